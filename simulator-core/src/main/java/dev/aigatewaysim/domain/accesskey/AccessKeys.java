@@ -1,0 +1,182 @@
+package dev.aigatewaysim.domain.accesskey;
+
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.domain.resource.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The access keys of one account. Thread-safe. */
+public final class AccessKeys {
+
+    private static final String KIND = "access key";
+
+    private final Cell<Part> cell;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    /**
+     * What access keys are made of and refer to.
+     *
+     * @param keys the access keys themselves; the name of a linked configuration may be older than the configuration's
+     * @param configurations the configurations that can be linked
+     */
+    public record Part(Store<AccessKey> keys, Store<AccessKeyConfiguration> configurations) {
+        Part with(AccessKey key) {
+            return new Part(keys.with(key.id().value(), key), configurations);
+        }
+    }
+
+    /** For the account that owns the cell; users take {@code account.accessKeys()}. */
+    public AccessKeys(Cell<Part> cell, IdGenerator ids, InstantSource clock) {
+        this.cell = cell;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates an access key with a new token.
+     *
+     * @throws Refusal when a field is too long, or there is no such configuration
+     */
+    public AccessKey create(AccessKey.Draft draft, Actor actor) {
+        Violations violations = new Violations();
+        draft.check(violations);
+        violations.refuseIfAny();
+        return cell.change(part -> {
+            List<Violation> unknown = new ArrayList<>(0);
+            ConfigurationLink link = link(part, draft.configuration(), unknown);
+            refuse(unknown);
+            AccessKey key = new AccessKey(
+                    new AccessKeyId(ids.next(IdKind.ACCESS_KEY)),
+                    draft.name(),
+                    draft.description(),
+                    draft.metadata(),
+                    ids.accessKeyToken(),
+                    link,
+                    null,
+                    Stamp.created(clock.instant(), actor));
+            return new Cell.Next<>(part.with(key), key);
+        });
+    }
+
+    /** The access key with this identifier. */
+    public Optional<AccessKey> find(AccessKeyId id) {
+        Part part = cell.now();
+        return Optional.ofNullable(part.keys.get(id.value())).map(key -> withPresentLink(key, part));
+    }
+
+    /**
+     * The access key with this identifier.
+     *
+     * @throws Refusal when there is none
+     */
+    public AccessKey get(AccessKeyId id) {
+        Part part = cell.now();
+        return withPresentLink(part.keys.require(id.value(), KIND), part);
+    }
+
+    /**
+     * The access keys older than {@code beforeId}, newest first.
+     *
+     * @param beforeId null to start with the newest
+     * @param limit 1 to 100
+     */
+    public Page<AccessKey> list(@Nullable String beforeId, int limit) {
+        Part part = cell.now();
+        return part.keys.page(beforeId, limit, key -> true, key -> withPresentLink(key, part));
+    }
+
+    /**
+     * Changes an access key.
+     *
+     * @throws Refusal when a field is too long, or there is no such access key or configuration
+     */
+    public AccessKey update(AccessKeyId id, AccessKey.Patch patch, Actor actor) {
+        Violations violations = new Violations();
+        patch.check(violations);
+        violations.refuseIfAny();
+        return cell.change(part -> {
+            List<Violation> unknown = new ArrayList<>(0);
+            AccessKey key = part.keys.get(id.value());
+            if (key == null) {
+                unknown.add(Store.notFound(id.value(), KIND));
+            }
+            ConfigurationLink link = link(part, patch.configuration().value(), unknown);
+            refuse(unknown);
+            AccessKey current = withPresentLink(Objects.requireNonNull(key), part);
+            AccessKey updated = new AccessKey(
+                    current.id(),
+                    patch.name().applyTo(current.name()),
+                    patch.description().applyTo(current.description()),
+                    patch.metadata().applyTo(current.metadata()),
+                    current.token(),
+                    patch.configuration() instanceof Change.Keep ? current.configuration() : link,
+                    current.lastUsed(),
+                    current.stamp().updated(clock.instant(), actor));
+            return new Cell.Next<>(part.with(updated), updated);
+        });
+    }
+
+    /**
+     * Deletes an access key.
+     *
+     * @throws Refusal when there is no such key
+     */
+    public void delete(AccessKeyId id) {
+        cell.change(part -> {
+            AccessKey key = part.keys.require(id.value(), KIND);
+            return new Cell.Next<>(new Part(part.keys.without(id.value()), part.configurations), key);
+        });
+    }
+
+    private static @Nullable ConfigurationLink link(
+            Part part, @Nullable AccessKeyConfigurationId id, List<Violation> unknown) {
+        if (id == null) {
+            return null;
+        }
+        AccessKeyConfiguration configuration = part.configurations.get(id.value());
+        if (configuration == null) {
+            unknown.add(new Violation(
+                    FieldPath.of("accessKeyConfigurationId"),
+                    Problem.CONFIGURATION_NOT_FOUND,
+                    "names no access key configuration of this account; give the id of one that exists"));
+            return null;
+        }
+        return new ConfigurationLink(configuration.id(), configuration.name());
+    }
+
+    private static void refuse(List<Violation> unknown) {
+        if (!unknown.isEmpty()) {
+            throw new Refusal(unknown);
+        }
+    }
+
+    /** Shows a renamed configuration by its present name; most of the time nothing has changed. */
+    private static AccessKey withPresentLink(AccessKey key, Part part) {
+        ConfigurationLink link = key.configuration();
+        if (link == null) {
+            return key;
+        }
+        String name = part.configurations
+                .require(link.id().value(), "linked configuration")
+                .name();
+        return name.equals(link.name()) ? key : key.linkedTo(new ConfigurationLink(link.id(), name));
+    }
+}

@@ -1,0 +1,291 @@
+package dev.aigatewaysim.domain.accesskeyconfiguration;
+
+import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Rule;
+import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Step;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.provider.ProviderDirectory;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.domain.resource.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The access key configurations of one account. Thread-safe. */
+public final class AccessKeyConfigurations {
+
+    private static final String KIND = "access key configuration";
+
+    private final Cell<Part> cell;
+    private final Function<AccessKeyConfigurationId, List<String>> users;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    /**
+     * What configurations are made of and refer to.
+     *
+     * @param configurations the configurations themselves; the name and redacted value of a step's key may be older than
+     *     the provider key's
+     * @param keys the provider keys, to which inline keys are added
+     * @param providers the account's own providers
+     */
+    public record Part(
+            Store<AccessKeyConfiguration> configurations, Store<ProviderKey> keys, Store<Provider> providers) {
+
+        Part with(AccessKeyConfiguration configuration) {
+            return new Part(configurations.with(configuration.id().value(), configuration), keys, providers);
+        }
+
+        Part with(ProviderKey key) {
+            return new Part(configurations, keys.with(key.id().value(), key), providers);
+        }
+    }
+
+    /**
+     * For the account that owns the cell; users take {@code account.accessKeyConfigurations()}.
+     *
+     * @param users the identifiers of what links a configuration at this moment
+     */
+    public AccessKeyConfigurations(
+            Cell<Part> cell,
+            Function<AccessKeyConfigurationId, List<String>> users,
+            IdGenerator ids,
+            InstantSource clock) {
+        this.cell = cell;
+        this.users = users;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a configuration, and a provider key for each inline key of its router.
+     *
+     * @throws Refusal when a field or a routing rule breaks its rule
+     */
+    public AccessKeyConfiguration create(AccessKeyConfiguration.Draft draft, Actor actor) {
+        return cell.change(part -> {
+            Violations violations = new Violations();
+            draft.check(violations);
+            checkRouting(part, draft.access(), draft.router(), violations);
+            violations.refuseIfAny();
+            Stamp stamp = Stamp.created(clock.instant(), actor);
+            AccessKeyConfigurationId id = new AccessKeyConfigurationId(ids.next(IdKind.ACCESS_KEY_CONFIGURATION));
+            Attached attached = attach(part, draft.router(), stamp);
+            AccessKeyConfiguration configuration = new AccessKeyConfiguration(
+                    id,
+                    Objects.requireNonNull(draft.name()),
+                    draft.description(),
+                    draft.metadata(),
+                    draft.access(),
+                    attached.router,
+                    stamp);
+            return new Cell.Next<>(attached.part.with(configuration), configuration);
+        });
+    }
+
+    /** The configuration with this identifier. */
+    public Optional<AccessKeyConfiguration> find(AccessKeyConfigurationId id) {
+        Part part = cell.now();
+        return Optional.ofNullable(part.configurations.get(id.value())).map(c -> withPresentKeys(c, part.keys));
+    }
+
+    /**
+     * The configuration with this identifier.
+     *
+     * @throws Refusal when there is none
+     */
+    public AccessKeyConfiguration get(AccessKeyConfigurationId id) {
+        Part part = cell.now();
+        return withPresentKeys(part.configurations.require(id.value(), KIND), part.keys);
+    }
+
+    /**
+     * The configurations older than {@code beforeId}, newest first.
+     *
+     * @param beforeId null to start with the newest
+     * @param limit 1 to 100
+     */
+    public Page<AccessKeyConfiguration> list(@Nullable String beforeId, int limit) {
+        Part part = cell.now();
+        return part.configurations.page(beforeId, limit, c -> true, c -> withPresentKeys(c, part.keys));
+    }
+
+    /**
+     * Changes a configuration, and creates a provider key for each inline key of a new router.
+     *
+     * @throws Refusal when a field or a routing rule breaks its rule, or there is no such configuration
+     */
+    public AccessKeyConfiguration update(AccessKeyConfigurationId id, AccessKeyConfiguration.Patch patch, Actor actor) {
+        return cell.change(part -> {
+            Violations violations = new Violations();
+            patch.check(violations);
+            checkRouting(part, patch.access().value(), patch.router().value(), violations);
+            violations.refuseIfAny();
+            AccessKeyConfiguration current = part.configurations.require(id.value(), KIND);
+            Instant now = clock.instant();
+            Attached attached = patch.router() instanceof Change.Keep
+                    ? new Attached(part, current.router())
+                    : attach(part, patch.router().value(), Stamp.created(now, actor));
+            AccessKeyConfiguration updated = new AccessKeyConfiguration(
+                    id,
+                    Objects.requireNonNull(patch.name().applyTo(current.name())),
+                    patch.description().applyTo(current.description()),
+                    patch.metadata().applyTo(current.metadata()),
+                    patch.access().applyTo(current.access()),
+                    attached.router,
+                    current.stamp().updated(now, actor));
+            return new Cell.Next<>(attached.part.with(updated), withPresentKeys(updated, attached.part.keys));
+        });
+    }
+
+    /**
+     * Deletes a configuration. Provider keys that were created with it stay.
+     *
+     * @throws Refusal when there is no such configuration, or an access key links it
+     */
+    public void delete(AccessKeyConfigurationId id) {
+        cell.change(part -> {
+            AccessKeyConfiguration configuration = part.configurations.require(id.value(), KIND);
+            List<String> blockers = users.apply(id);
+            if (!blockers.isEmpty()) {
+                throw new Refusal(new Violation(
+                        null,
+                        Problem.CONFIGURATION_IN_USE,
+                        "the configuration " + id + " is linked by " + String.join(", ", blockers)
+                                + "; unlink or delete these access keys first",
+                        blockers));
+            }
+            Store<AccessKeyConfiguration> rest = part.configurations.without(id.value());
+            return new Cell.Next<>(new Part(rest, part.keys, part.providers), configuration);
+        });
+    }
+
+    /** What is valid in the account's configurations but surely not meant, newest configuration first. */
+    public List<LintFinding> lint() {
+        Part part = cell.now();
+        Lint lint = new Lint(new ProviderDirectory(part.providers));
+        return part.configurations.all().stream()
+                .flatMap(configuration -> lint.findings(configuration).stream())
+                .toList();
+    }
+
+    /** What is valid in this configuration but surely not meant; nothing when there is no such configuration. */
+    public List<LintFinding> lint(AccessKeyConfigurationId id) {
+        Part part = cell.now();
+        AccessKeyConfiguration configuration = part.configurations.get(id.value());
+        return configuration == null
+                ? List.of()
+                : new Lint(new ProviderDirectory(part.providers)).findings(configuration);
+    }
+
+    private static void checkRouting(
+            Part part, @Nullable AccessScope access, @Nullable Router<StepKey.Draft> router, Violations violations) {
+        if (access != null || router != null) {
+            RouterCheck check = new RouterCheck(new ProviderDirectory(part.providers), part.keys, violations);
+            check.check(access);
+            check.check(router);
+        }
+    }
+
+    /** A router that is stored, and the part with the provider keys that were created for it. */
+    private record Attached(Part part, @Nullable Router<StepKey> router) {}
+
+    private Attached attach(Part part, @Nullable Router<StepKey.Draft> draft, Stamp stamp) {
+        if (draft == null || draft.rules() == null) {
+            return new Attached(part, draft == null ? null : new Router<>(null));
+        }
+        ProviderDirectory providers = new ProviderDirectory(part.providers);
+        Part next = part;
+        List<Rule<StepKey>> rules = new ArrayList<>();
+        for (Rule<StepKey.Draft> rule : draft.ruleList()) {
+            String providerId = providerOf(rule, providers);
+            List<Step<StepKey>> steps = new ArrayList<>();
+            for (Step<StepKey.Draft> step : rule.stepList()) {
+                List<StepKey> keys = new ArrayList<>();
+                for (StepKey.Draft key : step.keyList()) {
+                    ProviderKey attached = key.id() == null
+                            ? inlineKey(key, providerId, stamp)
+                            : Objects.requireNonNull(next.keys.get(key.id()));
+                    next = key.id() == null ? next.with(attached) : next;
+                    keys.add(StepKey.of(attached));
+                }
+                steps.add(new Step<>(step.type(), step.keys() == null ? null : keys, step.keySelectionStrategy()));
+            }
+            rules.add(new Rule<>(rule.provider(), rule.model(), steps));
+        }
+        return new Attached(next, new Router<>(rules));
+    }
+
+    private ProviderKey inlineKey(StepKey.Draft draft, String providerId, Stamp stamp) {
+        return new ProviderKey(
+                new ProviderKeyId(ids.next(IdKind.PROVIDER_KEY)),
+                providerId,
+                Objects.requireNonNull(draft.name()),
+                Objects.requireNonNull(draft.value()),
+                null,
+                null,
+                null,
+                stamp);
+    }
+
+    /** The provider that a rule which passed the check is for. */
+    private static String providerOf(Rule<?> rule, ProviderDirectory providers) {
+        String reference = rule.provider() != null
+                ? rule.provider()
+                : Objects.requireNonNull(ModelName.parse(Objects.requireNonNull(rule.model())))
+                        .provider();
+        return providers.find(reference).orElseThrow().providerId();
+    }
+
+    /** Shows renamed and rotated provider keys as they are now; most of the time nothing has changed. */
+    private static AccessKeyConfiguration withPresentKeys(
+            AccessKeyConfiguration configuration, Store<ProviderKey> keys) {
+        Router<StepKey> router = configuration.router();
+        if (router == null || router.ruleList().isEmpty()) {
+            return configuration;
+        }
+        boolean stale = router.ruleList().stream()
+                .flatMap(rule -> rule.stepList().stream())
+                .flatMap(step -> step.keyList().stream())
+                .anyMatch(key -> !key.equals(present(key, keys)));
+        return stale ? configuration.with(withPresentKeys(router, keys)) : configuration;
+    }
+
+    private static Router<StepKey> withPresentKeys(Router<StepKey> router, Store<ProviderKey> keys) {
+        return new Router<>(router.ruleList().stream()
+                .map(rule -> new Rule<>(
+                        rule.provider(),
+                        rule.model(),
+                        rule.stepList().stream()
+                                .map(step -> withPresentKeys(step, keys))
+                                .toList()))
+                .toList());
+    }
+
+    private static Step<StepKey> withPresentKeys(Step<StepKey> step, Store<ProviderKey> keys) {
+        List<StepKey> present = step.keys() == null
+                ? null
+                : step.keys().stream().map(key -> present(key, keys)).toList();
+        return new Step<>(step.type(), present, step.keySelectionStrategy());
+    }
+
+    private static StepKey present(StepKey key, Store<ProviderKey> keys) {
+        return StepKey.of(Objects.requireNonNull(keys.get(key.id().value())));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.aigatewaysim.domain.credit;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credits that the account was given. Times are whole seconds: a fraction is cut off.
+ *
+ * @param amountCents how much, in US cents; not negative
+ * @param category where they come from
+ * @param createdAt when they were given
+ * @param expiresAt from when on they no longer count; null when they always do
+ */
+public record CreditGrant(
+        long amountCents,
+        Category category,
+        Instant createdAt,
+        @Nullable Instant expiresAt) implements Transaction {
+
+    /**
+     * @throws IllegalArgumentException when the amount is negative
+     */
+    public CreditGrant {
+        if (amountCents < 0) {
+            throw new IllegalArgumentException("amountCents is " + amountCents + "; it must not be negative");
+        }
+        createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
+        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Whether the credits count at this time. */
+    boolean isValidAt(Instant time) {
+        return expiresAt == null || expiresAt.isAfter(time);
+    }
+
+    /** Where credits come from. */
+    public enum Category {
+        PURCHASE,
+        PROMOTIONAL
+    }
+}

@@ -1,0 +1,168 @@
+package dev.aigatewaysim.domain.credit;
+
+import dev.aigatewaysim.domain.credit.CheckoutSession.Status;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.domain.resource.Cell;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The prepaid credits of one account. Thread-safe. */
+public final class Credits {
+
+    private static final String KIND = "checkout session";
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+
+    private final Cell<Part> cell;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    /**
+     * What credits are made of.
+     *
+     * @param ledger the history and the checkout sessions
+     * @param usageCost what all usage of the account has cost, in US dollars
+     */
+    public record Part(CreditLedger ledger, BigDecimal usageCost) {
+        Part with(CreditLedger newLedger) {
+            return new Part(newLedger, usageCost);
+        }
+    }
+
+    /** For the account that owns the cell; users take {@code account.credits()}. */
+    public Credits(Cell<Part> cell, IdGenerator ids, InstantSource clock) {
+        this.cell = cell;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What is left: all grants that have not expired, less all usage, in US cents. It is exact and then rounded down to
+     * whole cents, also below zero; what does not fit into a {@code long} is the nearest one that does.
+     */
+    public long balanceCents() {
+        Part part = cell.now();
+        Instant now = clock.instant();
+        BigDecimal granted = part.ledger.transactions().stream()
+                .filter(CreditGrant.class::isInstance)
+                .map(CreditGrant.class::cast)
+                .filter(grant -> grant.isValidAt(now))
+                .map(grant -> BigDecimal.valueOf(grant.amountCents()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return granted.subtract(part.usageCost.movePointRight(2))
+                .setScale(0, RoundingMode.FLOOR)
+                .min(MOST)
+                .max(LEAST)
+                .longValueExact();
+    }
+
+    /** The credit history, newest first; of entries of the same second, the one that was added last comes first. */
+    public List<Transaction> transactions() {
+        return cell.now().ledger.transactions();
+    }
+
+    /**
+     * Gives the account credits, now.
+     *
+     * @param amountCents how much, in US cents
+     * @param expiresAt from when on they no longer count; null when they always do
+     * @throws IllegalArgumentException when the amount is negative
+     */
+    public CreditGrant grant(long amountCents, CreditGrant.Category category, @Nullable Instant expiresAt) {
+        return cell.change(part -> {
+            CreditGrant grant = new CreditGrant(amountCents, category, clock.instant(), expiresAt);
+            return new Cell.Next<>(part.with(part.ledger.with(grant)), grant);
+        });
+    }
+
+    /** Adds an entry of any kind to the history; its time decides its place there. */
+    public void add(Transaction transaction) {
+        cell.change(part -> new Cell.Next<>(part.with(part.ledger.with(transaction)), transaction));
+    }
+
+    /**
+     * Begins a purchase.
+     *
+     * @param amountCents required; at least 1
+     * @throws Refusal when the amount is missing or less than 1
+     */
+    public CheckoutSession checkout(@Nullable Long amountCents) {
+        if (amountCents == null || amountCents < 1) {
+            String given = amountCents == null ? "is required" : "is " + amountCents;
+            throw new Refusal(new Violation(
+                    FieldPath.of("amount"),
+                    Problem.AMOUNT_INVALID,
+                    given + "; give the number of cents to buy, at least 1"));
+        }
+        return cell.change(part -> {
+            CheckoutSession session =
+                    new CheckoutSession(ids.checkoutSessionId(), amountCents, clock.instant(), Status.OPEN);
+            return next(part, part.ledger, session);
+        });
+    }
+
+    /** The checkout session with this identifier. */
+    public Optional<CheckoutSession> session(String id) {
+        return Optional.ofNullable(cell.now().ledger.sessionStore().get(id));
+    }
+
+    /**
+     * Pays a checkout session: its credits are granted and expire a calendar year later (UTC). Paying again changes
+     * nothing.
+     *
+     * @throws Refusal when there is no such session, or it was cancelled
+     */
+    public CheckoutSession pay(String id) {
+        return cell.change(part -> {
+            CheckoutSession session = requireNot(Status.CANCELLED, part, id);
+            if (session.status() == Status.PAID) {
+                return new Cell.Next<>(part, session);
+            }
+            Instant now = clock.instant();
+            Instant aYearLater = now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+            CreditGrant grant = new CreditGrant(session.amountCents(), CreditGrant.Category.PURCHASE, now, aYearLater);
+            return next(part, part.ledger.with(grant), session.with(Status.PAID));
+        });
+    }
+
+    /**
+     * Cancels a checkout session. Cancelling again changes nothing.
+     *
+     * @throws Refusal when there is no such session, or it was paid
+     */
+    public CheckoutSession cancel(String id) {
+        return cell.change(part -> {
+            CheckoutSession session = requireNot(Status.PAID, part, id);
+            return session.status() == Status.CANCELLED
+                    ? new Cell.Next<>(part, session)
+                    : next(part, part.ledger, session.with(Status.CANCELLED));
+        });
+    }
+
+    private static CheckoutSession requireNot(Status status, Part part, String id) {
+        CheckoutSession session = part.ledger.sessionStore().require(id, KIND);
+        if (session.status() == status) {
+            throw new Refusal(new Violation(
+                    null,
+                    Problem.CHECKOUT_SESSION_CLOSED,
+                    "the checkout session " + id + " is " + status.name().toLowerCase(Locale.ROOT)
+                            + "; begin a new one"));
+        }
+        return session;
+    }
+
+    private static Cell.Next<Part, CheckoutSession> next(Part part, CreditLedger ledger, CheckoutSession session) {
+        return new Cell.Next<>(part.with(ledger.with(session)), session);
+    }
+}

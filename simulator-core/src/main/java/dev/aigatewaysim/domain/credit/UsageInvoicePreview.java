@@ -1,0 +1,34 @@
+package dev.aigatewaysim.domain.credit;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What the next invoice for usage would be. Amounts are US cents; times are whole seconds: a fraction is cut off.
+ *
+ * @param createdAt when it was made
+ * @param periodStart when its billing period began
+ * @param periodEnd when its billing period ends
+ * @param totalCents the sum before credits
+ * @param appliedCreditsCents how much of it credits cover
+ * @param amountDueCents the sum after credits
+ * @param amountPaidCents how much of that has been paid
+ * @param amountRemainingCents how much of that is still owed
+ */
+public record UsageInvoicePreview(
+        Instant createdAt,
+        Instant periodStart,
+        Instant periodEnd,
+        long totalCents,
+        long appliedCreditsCents,
+        long amountDueCents,
+        long amountPaidCents,
+        long amountRemainingCents)
+        implements Transaction {
+
+    public UsageInvoicePreview {
+        createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
+        periodStart = periodStart.truncatedTo(ChronoUnit.SECONDS);
+        periodEnd = periodEnd.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.aigatewaysim.domain.id;
+
+import java.util.Optional;
+
+/**
+ * What an identifier names, told by its prefix. The first four prefixes are published by the API, the others are this
+ * simulator's own decision.
+ */
+public enum IdKind {
+    ACCESS_KEY_CONFIGURATION("aigac_"),
+    ACCESS_KEY("aigk_"),
+    PROVIDER_KEY("aigpk_"),
+    PROVIDER("aigp_"),
+    API_KEY("aigak_"),
+    PROVIDER_MODEL("aigpm_"),
+    USAGE_EVENT("aigue_"),
+    GATEWAY_REQUEST("aigrq_"),
+    ACCOUNT("ac_"),
+    USER("usr_"),
+    OPERATION("op_");
+
+    private final String prefix;
+
+    IdKind(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The text that every identifier of this kind starts with, its underscore included. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** Whether the text has the form of an identifier of this kind; it need not name anything that exists. */
+    public boolean matches(String text) {
+        return text.length() == prefix.length() + Ksuid.LENGTH
+                && text.startsWith(prefix)
+                && Ksuid.isForm(text, prefix.length());
+    }
+
+    /** The kind of the identifier, or nothing when the text does not have the form of any. */
+    public static Optional<IdKind> of(String text) {
+        for (IdKind kind : values()) {
+            if (kind.matches(text)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.aigatewaysim.domain.id;
+
+/**
+ * The 27-character form of a KSUID: 32 bits of seconds since 2014-05-13T16:53:20Z and 128 bits of payload, written as
+ * one number in base 62 with digits in ASCII order, so that the order of the texts is the order of the numbers.
+ */
+final class Ksuid {
+
+    static final int LENGTH = 27;
+    static final long EPOCH_SECOND = 1_400_000_000L;
+    static final long MAX_SECONDS = 0xFFFF_FFFFL;
+
+    private static final byte[] DIGITS = new byte[62];
+    private static final long WORD = 0xFFFF_FFFFL;
+
+    static {
+        int next = 0;
+        for (char c = '0'; c <= '9'; c++) {
+            DIGITS[next++] = (byte) c;
+        }
+        for (char c = 'A'; c <= 'Z'; c++) {
+            DIGITS[next++] = (byte) c;
+        }
+        for (char c = 'a'; c <= 'z'; c++) {
+            DIGITS[next++] = (byte) c;
+        }
+    }
+
+    private Ksuid() {}
+
+    /** The prefix followed by the 27 characters of a KSUID. */
+    static String text(String prefix, long seconds, long high, long low) {
+        byte[] text = new byte[prefix.length() + LENGTH];
+        for (int i = 0; i < prefix.length(); i++) {
+            text[i] = (byte) prefix.charAt(i);
+        }
+        write(text, prefix.length(), seconds, high, low);
+        return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    /** Long division of five 32-bit words by 62^5, which gives five digits at a time. */
+    private static void write(byte[] text, int start, long seconds, long high, long low) {
+        long[] words = {seconds & WORD, high >>> 32, high & WORD, low >>> 32, low & WORD};
+        final long fiveDigits = 62L * 62 * 62 * 62 * 62;
+        int end = start + LENGTH;
+        while (end > start) {
+            long rest = 0;
+            for (int i = 0; i < words.length; i++) {
+                long part = (rest << 32) | words[i];
+                words[i] = part / fiveDigits;
+                rest = part % fiveDigits;
+            }
+            for (int i = 0; i < 5 && end > start; i++) {
+                text[--end] = DIGITS[(int) (rest % 62)];
+                rest /= 62;
+            }
+        }
+    }
+
+    static boolean isForm(String text, int start) {
+        return text.length() == start + LENGTH && isBase62(text, start, text.length());
+    }
+
+    static boolean isBase62(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static byte digit(int value) {
+        return DIGITS[value];
+    }
+}

@@ -1,0 +1,29 @@
+package dev.aigatewaysim.domain.id;
+
+/** The forms of the tokens that the API hands out. */
+public final class TokenForm {
+
+    /** What every access key token starts with. */
+    public static final String ACCESS_KEY_PREFIX = "ng-";
+
+    private static final int FIRST = 27;
+    private static final int SECOND = 21;
+
+    private TokenForm() {}
+
+    /** Whether the text has the form of an API key token as the API draws them. */
+    public static boolean isApiKeyToken(String text) {
+        return text.length() == FIRST + 1 + SECOND
+                && text.charAt(FIRST) == '_'
+                && Ksuid.isBase62(text, 0, FIRST)
+                && Ksuid.isBase62(text, FIRST + 1, text.length());
+    }
+
+    /**
+     * Whether the text may be chosen as the token of an API key of this simulator: 8 to 255 visible ASCII characters.
+     * This is wider than what the API itself draws, so that tests can keep the token they already have.
+     */
+    public static boolean isUsableAsApiKeyToken(String text) {
+        return text.length() >= 8 && text.length() <= 255 && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+}

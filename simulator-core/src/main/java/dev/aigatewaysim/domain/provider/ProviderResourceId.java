@@ -1,0 +1,14 @@
+package dev.aigatewaysim.domain.provider;
+
+/**
+ * The identifier of a user-defined provider's resource, which is not its {@code providerId}.
+ *
+ * @param value {@code aigp_} and 27 base-62 characters
+ */
+public record ProviderResourceId(String value) {
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.aigatewaysim.domain.providerkey;
+
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.provider.ProviderDirectory;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.domain.resource.Store;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The provider keys of one account. Thread-safe. */
+public final class ProviderKeys {
+
+    private static final String KIND = "provider key";
+
+    private final Cell<Part> cell;
+    private final Function<ProviderKeyId, List<String>> users;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    /**
+     * What provider keys are made of and refer to.
+     *
+     * @param keys the provider keys themselves
+     * @param providers the account's own providers
+     */
+    public record Part(Store<ProviderKey> keys, Store<Provider> providers) {
+        Part with(ProviderKey key) {
+            return new Part(keys.with(key.id().value(), key), providers);
+        }
+    }
+
+    /**
+     * For the account that owns the cell; users take {@code account.providerKeys()}.
+     *
+     * @param users the identifiers of what uses a provider key at this moment
+     */
+    public ProviderKeys(
+            Cell<Part> cell, Function<ProviderKeyId, List<String>> users, IdGenerator ids, InstantSource clock) {
+        this.cell = cell;
+        this.users = users;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a provider key.
+     *
+     * @throws Refusal when a field breaks its rule, or there is no such provider
+     */
+    public ProviderKey create(ProviderKey.Draft draft, Actor actor) {
+        Violations violations = new Violations();
+        draft.check(violations);
+        violations.refuseIfAny();
+        String provider = Objects.requireNonNull(draft.providerId());
+        Secret value = Objects.requireNonNull(draft.value());
+        String name = Objects.requireNonNull(draft.name());
+        return cell.change(part -> {
+            ProviderKey key = new ProviderKey(
+                    new ProviderKeyId(ids.next(IdKind.PROVIDER_KEY)),
+                    providerId(part, provider),
+                    name,
+                    value,
+                    draft.description(),
+                    draft.metadata(),
+                    null,
+                    Stamp.created(clock.instant(), actor));
+            return new Cell.Next<>(part.with(key), key);
+        });
+    }
+
+    private static String providerId(Part part, String reference) {
+        return new ProviderDirectory(part.providers)
+                .find(reference)
+                .orElseThrow(() -> new Refusal(new Violation(
+                        FieldPath.of("providerId"),
+                        Problem.PROVIDER_KEY_PROVIDER_UNKNOWN,
+                        "names no built-in provider and no provider of this account; ids match exactly")))
+                .providerId();
+    }
+
+    /** The provider key with this identifier. */
+    public Optional<ProviderKey> find(ProviderKeyId id) {
+        return Optional.ofNullable(cell.now().keys.get(id.value()));
+    }
+
+    /**
+     * The provider key with this identifier.
+     *
+     * @throws Refusal when there is none
+     */
+    public ProviderKey get(ProviderKeyId id) {
+        return cell.now().keys.require(id.value(), KIND);
+    }
+
+    /**
+     * The provider keys older than {@code beforeId}, newest first.
+     *
+     * @param beforeId null to start with the newest
+     * @param limit 1 to 100
+     * @param provider only keys of this provider, named in either form; nothing fits an unknown one; null for all
+     */
+    public Page<ProviderKey> list(@Nullable String beforeId, int limit, @Nullable String provider) {
+        Part part = cell.now();
+        return part.keys.page(beforeId, limit, isFor(part, provider), Function.identity());
+    }
+
+    private static Predicate<ProviderKey> isFor(Part part, @Nullable String provider) {
+        if (provider == null) {
+            return key -> true;
+        }
+        return new ProviderDirectory(part.providers)
+                .find(provider)
+                .<Predicate<ProviderKey>>map(found -> key -> key.providerId().equals(found.providerId()))
+                .orElse(key -> false);
+    }
+
+    /**
+     * Changes a provider key.
+     *
+     * @throws Refusal when a field breaks its rule, or there is no such key
+     */
+    public ProviderKey update(ProviderKeyId id, ProviderKey.Patch patch, Actor actor) {
+        Violations violations = new Violations();
+        patch.check(violations);
+        violations.refuseIfAny();
+        return cell.change(part -> {
+            ProviderKey key = part.keys.require(id.value(), KIND);
+            ProviderKey updated = new ProviderKey(
+                    key.id(),
+                    key.providerId(),
+                    Objects.requireNonNull(patch.name().applyTo(key.name())),
+                    key.value(),
+                    patch.description().applyTo(key.description()),
+                    patch.metadata().applyTo(key.metadata()),
+                    key.lastUsed(),
+                    key.stamp().updated(clock.instant(), actor));
+            return new Cell.Next<>(part.with(updated), updated);
+        });
+    }
+
+    /**
+     * Gives a provider key another value and name; its identifier and time of creation stay.
+     *
+     * @throws Refusal when a field breaks its rule, or there is no such key
+     */
+    public ProviderKey rotate(ProviderKeyId id, ProviderKey.Rotation rotation, Actor actor) {
+        Violations violations = new Violations();
+        rotation.check(violations);
+        violations.refuseIfAny();
+        String name = Objects.requireNonNull(rotation.name());
+        Secret value = Objects.requireNonNull(rotation.value());
+        return cell.change(part -> {
+            ProviderKey key = part.keys.require(id.value(), KIND);
+            ProviderKey rotated = key.with(name, value, key.stamp().updated(clock.instant(), actor));
+            return new Cell.Next<>(part.with(rotated), rotated);
+        });
+    }
+
+    /**
+     * Deletes a provider key.
+     *
+     * @throws Refusal when there is no such key, or a routing rule names it
+     */
+    public void delete(ProviderKeyId id) {
+        cell.change(part -> {
+            ProviderKey key = part.keys.require(id.value(), KIND);
+            List<String> blockers = users.apply(id);
+            if (!blockers.isEmpty()) {
+                throw new Refusal(new Violation(
+                        null,
+                        Problem.PROVIDER_KEY_IN_USE,
+                        "the provider key " + id + " is named by routing rules of " + String.join(", ", blockers)
+                                + "; take it out of them first",
+                        blockers));
+            }
+            return new Cell.Next<>(new Part(part.keys.without(id.value()), part.providers), key);
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package dev.aigatewaysim.domain.refusal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what one check finds, so that all of it is refused at once and before anything changes.
+ *
+ * <p>Not thread-safe; one check uses one.
+ */
+public final class Violations {
+
+    private final List<Violation> found = new ArrayList<>(0);
+
+    /** Adds a violation. */
+    public void add(@Nullable FieldPath path, Problem problem, String message) {
+        found.add(new Violation(path, problem, message));
+    }
+
+    /** What was found so far. */
+    public List<Violation> found() {
+        return List.copyOf(found);
+    }
+
+    /**
+     * Ends the check.
+     *
+     * @throws Refusal with everything that was found, when there is anything
+     */
+    public void refuseIfAny() {
+        if (!found.isEmpty()) {
+            throw new Refusal(found);
+        }
+    }
+
+    /** Checks an optional text's length in Unicode code points. */
+    public void checkLength(@Nullable String text, int max, FieldPath path, Problem problem) {
+        if (text == null || text.length() <= max) {
+            return;
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > max) {
+            add(path, problem, "has " + length + " characters; at most " + max + " are allowed");
+        }
+    }
+
+    /** Checks that a text is there and not empty; answers whether it is. */
+    public boolean checkPresent(@Nullable String text, FieldPath path, Problem problem) {
+        if (text == null) {
+            add(path, problem, "is required; give it a text that is not empty");
+            return false;
+        }
+        if (text.isEmpty()) {
+            add(path, problem, "is empty; it must hold at least one character");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.aigatewaysim.domain.resource;
+
+/**
+ * The user on whose behalf something is done: the owner of the API key in use.
+ *
+ * @param userId the user's identifier, {@code usr_…}
+ */
+public record Actor(String userId) {}

@@ -1,0 +1,31 @@
+package dev.aigatewaysim.domain.resource;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * When and by whom a resource was created and last updated. Times are whole seconds: a fraction is cut off.
+ *
+ * @param createdAt time of creation
+ * @param updatedAt time of the last update; that of creation when there was none
+ * @param createdBy who created it
+ * @param lastUpdatedBy who last updated it; its creator when nobody did
+ */
+public record Stamp(Instant createdAt, Instant updatedAt, Actor createdBy, Actor lastUpdatedBy) {
+
+    public Stamp {
+        createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
+        updatedAt = updatedAt.equals(createdAt) ? createdAt : updatedAt.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The stamp of a resource that is created now. */
+    public static Stamp created(Instant now, Actor by) {
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        return new Stamp(second, second, by, by);
+    }
+
+    /** This stamp after an update. */
+    public Stamp updated(Instant now, Actor by) {
+        return new Stamp(createdAt, now, createdBy, by);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.aigatewaysim.domain.usage;
+
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.provider.Catalog;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.usage.UsageEvent.KeySource;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a {@link UsageEvent.Draft}, and the rules for them. Changed only before the draft is handed out. */
+final class DraftValues implements Cloneable {
+
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final int WHOLE_DIGITS_OF_COST = 13;
+
+    private final String accessKeyId;
+    private final String provider;
+    private final String model;
+
+    @Nullable
+    String id;
+
+    @Nullable
+    Instant eventTime;
+
+    @Nullable
+    String requestId;
+
+    @Nullable
+    String providerDisplayName;
+
+    @Nullable
+    String modelDisplayName;
+
+    int attemptNumber = 1;
+    boolean isFinalAttempt = true;
+    int statusCode = 200;
+    boolean timedOut;
+
+    @Nullable
+    Boolean isError;
+
+    boolean isStreaming;
+    String stopReason = "stop";
+    long inputTokens;
+    long outputTokens;
+    long cacheReadTokens;
+    long reasoningTokens;
+    BigDecimal totalCost = BigDecimal.ZERO;
+
+    @Nullable
+    KeySource keySource;
+
+    @Nullable
+    String providerKeyId;
+
+    @Nullable
+    String providerKeyDisplayName;
+
+    DraftValues(String accessKeyId, String provider, String model) {
+        this.accessKeyId = accessKeyId;
+        this.provider = provider;
+        this.model = model;
+    }
+
+    DraftValues copy() {
+        try {
+            return (DraftValues) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    UsageEvent toEvent(String newId, Instant now, String newRequestId) {
+        Optional<Catalog.Entry> builtIn = Catalog.builtIn().find(provider);
+        return new UsageEvent(
+                newId,
+                Objects.requireNonNullElse(eventTime, now),
+                newRequestId,
+                accessKeyId,
+                provider,
+                providerDisplayName != null
+                        ? providerDisplayName
+                        : builtIn.map(Catalog.Entry::displayName).orElse(provider),
+                model,
+                modelDisplayName != null
+                        ? modelDisplayName
+                        : builtIn.flatMap(entry -> entry.model(model))
+                                .map(Catalog.Model::displayName)
+                                .orElse(model),
+                attemptNumber,
+                isFinalAttempt,
+                statusCode,
+                timedOut,
+                isError != null ? isError : timedOut || statusCode >= 400,
+                isStreaming,
+                stopReason,
+                inputTokens,
+                outputTokens,
+                cacheReadTokens,
+                reasoningTokens,
+                totalCost.signum() == 0 ? BigDecimal.ZERO : totalCost,
+                keySource(),
+                providerKeyId,
+                providerKeyDisplayName);
+    }
+
+    private KeySource keySource() {
+        if (keySource != null) {
+            return keySource;
+        }
+        return providerKeyId == null ? KeySource.NGROK : KeySource.USER;
+    }
+
+    void check(Violations violations) {
+        checkId(violations, id, IdKind.USAGE_EVENT, "id");
+        check(
+                violations,
+                eventTime == null || (!eventTime.isBefore(EARLIEST) && !eventTime.isAfter(LATEST)),
+                "eventTime",
+                "is not in the years 0000 to 9999");
+        checkText(violations, requestId, "requestId");
+        checkId(violations, accessKeyId, IdKind.ACCESS_KEY, "accessKeyId");
+        checkText(violations, provider, "provider");
+        checkText(violations, model, "model");
+        check(violations, attemptNumber >= 1, "attemptNumber", "is " + attemptNumber + "; attempts are counted from 1");
+        check(
+                violations,
+                statusCode == 0 || (statusCode >= 100 && statusCode <= 599),
+                "statusCode",
+                "is " + statusCode + "; it must be 100 to 599, or 0 when there was none");
+        checkTokens(violations, inputTokens, "inputTokens");
+        checkTokens(violations, outputTokens, "outputTokens");
+        checkTokens(violations, cacheReadTokens, "cacheReadTokens");
+        checkTokens(violations, reasoningTokens, "reasoningTokens");
+        check(
+                violations,
+                isCost(totalCost),
+                "totalCost",
+                "must be 0 or more, below 10^13, and have at most " + UsageEvent.COST_SCALE + " decimal places");
+        checkId(violations, providerKeyId, IdKind.PROVIDER_KEY, "providerKeyId");
+        checkUserKey(violations, providerKeyId, "providerKeyId");
+        checkUserKey(violations, providerKeyDisplayName, "providerKeyDisplayName");
+    }
+
+    /** Looks at the number of digits first: a number such as 1E+1000000000 must never be written out. */
+    private static boolean isCost(BigDecimal cost) {
+        return cost.signum() == 0
+                || (cost.signum() > 0
+                        && (long) cost.precision() - cost.scale() <= WHOLE_DIGITS_OF_COST
+                        && cost.stripTrailingZeros().scale() <= UsageEvent.COST_SCALE);
+    }
+
+    private static void checkId(Violations violations, @Nullable String id, IdKind kind, String field) {
+        check(
+                violations,
+                id == null || kind.matches(id),
+                field,
+                "has not the form of such an identifier: " + kind.prefix() + " and 27 letters and digits");
+    }
+
+    private static void checkText(Violations violations, @Nullable String text, String field) {
+        check(violations, text == null || !text.isEmpty(), field, "is empty; it must hold at least one character");
+    }
+
+    private static void checkTokens(Violations violations, long tokens, String field) {
+        check(violations, tokens >= 0, field, "is " + tokens + "; it must not be negative");
+    }
+
+    private void checkUserKey(Violations violations, @Nullable String value, String field) {
+        check(
+                violations,
+                value == null || keySource() == KeySource.USER,
+                field,
+                "is given, but the key source is not the user; leave it out");
+    }
+
+    private static void check(Violations violations, boolean holds, String field, String message) {
+        if (!holds) {
+            violations.add(FieldPath.of(field), Problem.USAGE_EVENT_INVALID, message);
+        }
+    }
+}

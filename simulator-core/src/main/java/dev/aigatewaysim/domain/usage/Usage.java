@@ -1,0 +1,109 @@
+package dev.aigatewaysim.domain.usage;
+
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Page;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The usage events of one account. Thread-safe. */
+public final class Usage {
+
+    private final Cell<UsageLog> cell;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    /** For the account that owns the cell; users take {@code account.usage()}. */
+    public Usage(Cell<UsageLog> cell, IdGenerator ids, InstantSource clock) {
+        this.cell = cell;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @return the event, with all that the draft left open
+     * @throws Refusal when a field breaks its rule, or there is an event with this identifier already
+     */
+    public UsageEvent record(UsageEvent.Draft draft) {
+        DraftValues values = draft.values();
+        Violations violations = new Violations();
+        values.check(violations);
+        violations.refuseIfAny();
+        return cell.change(log -> {
+            String requestId = values.requestId != null ? values.requestId : ids.next(IdKind.GATEWAY_REQUEST);
+            UsageEvent event = values.toEvent(id(log, values.id), clock.instant(), requestId);
+            return new Cell.Next<>(log.with(event), event);
+        });
+    }
+
+    private String id(UsageLog log, @Nullable String given) {
+        if (given == null) {
+            return newId(log);
+        }
+        if (log.contains(given)) {
+            throw new Refusal(new Violation(
+                    FieldPath.of("id"),
+                    Problem.USAGE_EVENT_INVALID,
+                    "is " + given + ", which another event has; give another one, or none"));
+        }
+        return given;
+    }
+
+    /** Given identifiers may have come from a generator with the same seed. */
+    private String newId(UsageLog log) {
+        String id;
+        do {
+            id = ids.next(IdKind.USAGE_EVENT);
+        } while (log.contains(id));
+        return id;
+    }
+
+    /**
+     * The events that fit, newest first; those of the same second by descending identifier. Takes time in proportion to
+     * the page (and to what the access key and the retries leave out), wherever it begins.
+     *
+     * @param after where the page before ended; null for the first page
+     * @param limit 1 to {@link Page#MAX_LIMIT}
+     * @throws IllegalArgumentException when the limit is out of range
+     */
+    public Page<UsageEvent> list(UsageQuery query, @Nullable UsageCursor after, int limit) {
+        if (limit < 1 || limit > Page.MAX_LIMIT) {
+            throw new IllegalArgumentException("limit is " + limit + "; it must be 1 to " + Page.MAX_LIMIT);
+        }
+        List<UsageEvent> page = new ArrayList<>();
+        for (UsageEvent event : inTime(query, after)) {
+            if (query.fits(event)) {
+                if (page.size() == limit) {
+                    return new Page<>(page, true);
+                }
+                page.add(event);
+            }
+        }
+        return new Page<>(page, false);
+    }
+
+    /** Cost, requests and errors by day. Retries always count towards the cost, whatever the query says of them. */
+    public UsageOverview overview(UsageQuery query, UsageOverview.GroupBy groupBy) {
+        List<UsageEvent> events =
+                inTime(query, null).stream().filter(query::isForKeyOf).toList();
+        return UsageOverview.of(events, groupBy);
+    }
+
+    private Collection<UsageEvent> inTime(UsageQuery query, @Nullable UsageCursor after) {
+        Instant end = Objects.requireNonNullElseGet(query.endTime(), clock::instant);
+        return cell.now().between(query.startTime(), end, after);
+    }
+}

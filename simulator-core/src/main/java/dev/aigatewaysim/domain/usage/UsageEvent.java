@@ -1,0 +1,219 @@
+package dev.aigatewaysim.domain.usage;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to have a provider answer a request. Immutable and thread-safe.
+ *
+ * @param id its identifier, {@code aigue_…}
+ * @param eventTime when the attempt ended; whole seconds: a fraction is cut off
+ * @param requestId what all attempts for the same request of a client have in common
+ * @param accessKeyId the access key that the request came with
+ * @param provider the provider's id
+ * @param providerDisplayName the provider's name for people
+ * @param model the model's id
+ * @param modelDisplayName the model's name for people
+ * @param attemptNumber which attempt of the request it was, from 1
+ * @param isFinalAttempt whether it was the request's last
+ * @param statusCode the provider's HTTP status; 0 when it gave none
+ * @param timedOut whether it took too long
+ * @param isError whether it failed
+ * @param isStreaming whether the answer was to be streamed
+ * @param stopReason why the provider stopped, in its words
+ * @param inputTokens tokens taken in
+ * @param outputTokens tokens given out
+ * @param cacheReadTokens tokens that the provider had in its cache
+ * @param reasoningTokens tokens spent on reasoning
+ * @param totalCost in US dollars, with 5 decimal places
+ * @param keySource whose provider key was used
+ * @param providerKeyId the account's provider key that was used, or null
+ * @param providerKeyDisplayName what may be shown of it, or null
+ */
+public record UsageEvent(
+        String id,
+        Instant eventTime,
+        String requestId,
+        String accessKeyId,
+        String provider,
+        String providerDisplayName,
+        String model,
+        String modelDisplayName,
+        int attemptNumber,
+        boolean isFinalAttempt,
+        int statusCode,
+        boolean timedOut,
+        boolean isError,
+        boolean isStreaming,
+        String stopReason,
+        long inputTokens,
+        long outputTokens,
+        long cacheReadTokens,
+        long reasoningTokens,
+        BigDecimal totalCost,
+        KeySource keySource,
+        @Nullable String providerKeyId,
+        @Nullable String providerKeyDisplayName) {
+
+    /** How many decimal places costs have. Published. */
+    public static final int COST_SCALE = 5;
+
+    /**
+     * @throws ArithmeticException when the cost has more than 5 decimal places
+     */
+    public UsageEvent {
+        eventTime = eventTime.truncatedTo(ChronoUnit.SECONDS);
+        totalCost = totalCost.setScale(COST_SCALE, RoundingMode.UNNECESSARY);
+    }
+
+    /**
+     * The draft of an event: now, the only attempt at its request, answered with 200 and {@code stop}, not streamed,
+     * without tokens and cost, with the gateway's own provider key.
+     *
+     * @param accessKeyId the access key's identifier
+     * @param provider the provider's id; a built-in one gives the display name
+     * @param model the model's id; a built-in one gives the display name
+     */
+    public static Draft of(String accessKeyId, String provider, String model) {
+        return new Draft(new DraftValues(accessKeyId, provider, model));
+    }
+
+    /** Whose provider key was used. */
+    public enum KeySource {
+        /** The gateway's. */
+        NGROK,
+        /** The account's own. */
+        USER
+    }
+
+    /**
+     * What a new event is made from. Every method answers a changed copy. Nothing is checked before
+     * {@link Usage#record}. Immutable and thread-safe.
+     *
+     * <pre>{@code
+     * account.usage().record(UsageEvent.of(accessKeyId, "openai", "gpt-4o").totalCost(new BigDecimal("0.0125")));
+     * }</pre>
+     */
+    public static final class Draft {
+
+        private final DraftValues values;
+
+        private Draft(DraftValues values) {
+            this.values = values;
+        }
+
+        DraftValues values() {
+            return values;
+        }
+
+        private Draft with(Consumer<DraftValues> change) {
+            DraftValues changed = values.copy();
+            change.accept(changed);
+            return new Draft(changed);
+        }
+
+        /** The event's identifier, of the form {@code aigue_…} and not taken; drawn by default. */
+        public Draft id(String id) {
+            return with(values -> values.id = id);
+        }
+
+        /** When the attempt ended; now by default. */
+        public Draft eventTime(Instant eventTime) {
+            return with(values -> values.eventTime = eventTime);
+        }
+
+        /** What all attempts for the same request have in common, not empty; drawn by default. */
+        public Draft requestId(String requestId) {
+            return with(values -> values.requestId = requestId);
+        }
+
+        /** The provider's name for people; by default that of the catalog, or the provider's id. */
+        public Draft providerDisplayName(String providerDisplayName) {
+            return with(values -> values.providerDisplayName = providerDisplayName);
+        }
+
+        /** The model's name for people; by default that of the catalog, or the model's id. */
+        public Draft modelDisplayName(String modelDisplayName) {
+            return with(values -> values.modelDisplayName = modelDisplayName);
+        }
+
+        /** Which attempt it was, at least 1; 1 by default. */
+        public Draft attemptNumber(int attemptNumber) {
+            return with(values -> values.attemptNumber = attemptNumber);
+        }
+
+        /** Whether it was the request's last attempt; true by default. */
+        public Draft isFinalAttempt(boolean isFinalAttempt) {
+            return with(values -> values.isFinalAttempt = isFinalAttempt);
+        }
+
+        /** The provider's HTTP status, 100 to 599, or 0 when it gave none; 200 by default. */
+        public Draft statusCode(int statusCode) {
+            return with(values -> values.statusCode = statusCode);
+        }
+
+        /** Whether it took too long; false by default. */
+        public Draft timedOut(boolean timedOut) {
+            return with(values -> values.timedOut = timedOut);
+        }
+
+        /** Whether it failed; by default, whether it timed out or its status is 400 or more. */
+        public Draft isError(boolean isError) {
+            return with(values -> values.isError = isError);
+        }
+
+        /** Whether the answer was to be streamed; false by default. */
+        public Draft isStreaming(boolean isStreaming) {
+            return with(values -> values.isStreaming = isStreaming);
+        }
+
+        /** Why the provider stopped; {@code stop} by default. */
+        public Draft stopReason(String stopReason) {
+            return with(values -> values.stopReason = stopReason);
+        }
+
+        /** Tokens taken in, not negative; 0 by default. */
+        public Draft inputTokens(long inputTokens) {
+            return with(values -> values.inputTokens = inputTokens);
+        }
+
+        /** Tokens given out, not negative; 0 by default. */
+        public Draft outputTokens(long outputTokens) {
+            return with(values -> values.outputTokens = outputTokens);
+        }
+
+        /** Tokens that the provider had in its cache, not negative; 0 by default. */
+        public Draft cacheReadTokens(long cacheReadTokens) {
+            return with(values -> values.cacheReadTokens = cacheReadTokens);
+        }
+
+        /** Tokens spent on reasoning, not negative; 0 by default. */
+        public Draft reasoningTokens(long reasoningTokens) {
+            return with(values -> values.reasoningTokens = reasoningTokens);
+        }
+
+        /** In US dollars, not negative, at most 5 decimal places, below 10^13; 0 by default. */
+        public Draft totalCost(BigDecimal totalCost) {
+            return with(values -> values.totalCost = totalCost);
+        }
+
+        /** Whose provider key was used; by default the account's own exactly when its identifier is given. */
+        public Draft keySource(KeySource keySource) {
+            return with(values -> values.keySource = keySource);
+        }
+
+        /** The account's provider key that was used; none by default, and none with {@link KeySource#NGROK}. */
+        public Draft providerKeyId(String providerKeyId) {
+            return with(values -> values.providerKeyId = providerKeyId);
+        }
+
+        /** What may be shown of that key; nothing by default, and nothing with {@link KeySource#NGROK}. */
+        public Draft providerKeyDisplayName(String providerKeyDisplayName) {
+            return with(values -> values.providerKeyDisplayName = providerKeyDisplayName);
+        }
+    }
+}
