@@ -1,0 +1,51 @@
+package dev.aigatewaysim.controlplane;
+
+import dev.aigatewaysim.controlplane.accesskey.AccessKeyOperations;
+import dev.aigatewaysim.controlplane.accesskeyconfiguration.AccessKeyConfigurationOperations;
+import dev.aigatewaysim.controlplane.apikey.ApiKeyOperations;
+import dev.aigatewaysim.controlplane.credit.CreditOperations;
+import dev.aigatewaysim.controlplane.gatewayconfig.GatewayConfigOperations;
+import dev.aigatewaysim.controlplane.provider.ProviderOperations;
+import dev.aigatewaysim.controlplane.providerkey.ProviderKeyOperations;
+import dev.aigatewaysim.controlplane.usage.UsageOperations;
+import dev.aigatewaysim.http.Endpoint;
+import dev.aigatewaysim.operation.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The table of contents: one line per kind. A kind's room is opened when it is first asked for. Thread-safe. */
+public final class ControlPlane {
+
+    private final Map<Operation, Endpoint.Action> actions = new ConcurrentHashMap<>();
+
+    /** What the operation does. */
+    public Endpoint.Action action(Operation operation) {
+        Endpoint.Action action = actions.get(operation);
+        return action != null ? action : open(operation);
+    }
+
+    private Endpoint.Action open(Operation operation) {
+        for (Endpoint endpoint : room(operation)) {
+            actions.put(endpoint.operation(), endpoint.action());
+        }
+        return Objects.requireNonNull(actions.get(operation), "no room has the operation " + operation);
+    }
+
+    private static List<Endpoint> room(Operation operation) {
+        String path = operation.path();
+        int end = path.indexOf('/', 1);
+        return switch (end < 0 ? path : path.substring(0, end)) {
+            case "/access-key-configurations" -> AccessKeyConfigurationOperations.endpoints();
+            case "/access-keys" -> AccessKeyOperations.endpoints();
+            case "/api-keys" -> ApiKeyOperations.endpoints();
+            case "/provider-keys" -> ProviderKeyOperations.endpoints();
+            case "/providers" -> ProviderOperations.endpoints();
+            case "/credits" -> CreditOperations.endpoints();
+            case "/gateway-config" -> GatewayConfigOperations.endpoints();
+            case "/usage" -> UsageOperations.endpoints();
+            default -> throw new IllegalStateException("no room has the operation " + operation);
+        };
+    }
+}

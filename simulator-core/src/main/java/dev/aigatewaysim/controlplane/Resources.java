@@ -1,0 +1,69 @@
+package dev.aigatewaysim.controlplane;
+
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Links;
+import dev.aigatewaysim.http.Query;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the wire forms of all kinds share: pages, and who made what and when. */
+public final class Resources {
+
+    private Resources() {}
+
+    /**
+     * Which part of a collection is asked for.
+     *
+     * @param beforeId only older ones than this; null for the newest
+     * @param limit how many
+     */
+    public record PageRequest(@Nullable String beforeId, int limit) {
+
+        /** Reads and checks the query of a list. */
+        public static PageRequest of(Query query, IdKind kind) {
+            PageRequest page = new PageRequest(query.id("beforeId", kind), query.limit());
+            query.check();
+            return page;
+        }
+    }
+
+    /** Writes a page of a collection with its links. */
+    public static <T> JsonOut page(
+            String field,
+            Page<T> page,
+            String path,
+            Query query,
+            Links links,
+            Function<T, String> id,
+            BiConsumer<T, JsonOut> writer) {
+        JsonOut out = new JsonOut().beginObject().beginArray(field);
+        for (T item : page.items()) {
+            writer.accept(item, out);
+        }
+        out.endArray().field("uri", links.to(path));
+        String next = page.hasMore()
+                ? links.to(path) + "?beforeId="
+                        + id.apply(page.items().get(page.items().size() - 1))
+                        + Links.parameter("limit", query.text("limit"))
+                        + Links.parameter("provider", query.text("provider"))
+                : null;
+        return out.nullable("nextPageUri", next).endObject();
+    }
+
+    /** Writes when and by whom a resource was made and changed. */
+    public static void stamp(Stamp stamp, JsonOut out, Links links) {
+        out.field("createdAt", stamp.createdAt()).field("updatedAt", stamp.updatedAt());
+        out.beginObject("createdBy")
+                .field("id", stamp.createdBy().userId())
+                .field("uri", links.user(stamp.createdBy()))
+                .endObject();
+        out.beginObject("lastUpdatedBy")
+                .field("id", stamp.lastUpdatedBy().userId())
+                .field("uri", links.user(stamp.lastUpdatedBy()))
+                .endObject();
+    }
+}

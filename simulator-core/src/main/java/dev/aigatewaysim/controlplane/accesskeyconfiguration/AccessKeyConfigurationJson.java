@@ -1,0 +1,150 @@
+package dev.aigatewaysim.controlplane.accesskeyconfiguration;
+
+import dev.aigatewaysim.controlplane.Resources;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;
+import dev.aigatewaysim.domain.accesskeyconfiguration.Router;
+import dev.aigatewaysim.domain.accesskeyconfiguration.StepKey;
+import dev.aigatewaysim.http.Call;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Links;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The wire form of access key configurations. */
+final class AccessKeyConfigurationJson {
+
+    private static final Set<String> FIELDS = Set.of("name", "description", "metadata", "access", "router");
+    private static final Set<String> ACCESS = Set.of("providers", "models");
+    private static final Set<String> DIMENSION = Set.of("allow");
+    private static final Set<String> ROUTER = Set.of("rules");
+    private static final Set<String> RULE = Set.of("provider", "model", "steps");
+    private static final Set<String> STEP = Set.of("type", "keys", "keySelectionStrategy");
+    private static final Set<String> KEY = Set.of("id", "name", "value");
+    private static final Map<String, Router.StepType> TYPES =
+            Map.of("user", Router.StepType.USER, "ngrok", Router.StepType.NGROK);
+    private static final Map<String, Router.KeySelectionStrategy> STRATEGIES =
+            Map.of("ordered", Router.KeySelectionStrategy.ORDERED);
+
+    private AccessKeyConfigurationJson() {}
+
+    static AccessKeyConfiguration.Draft readDraft(Call call) {
+        return call.read(
+                FIELDS,
+                f -> new AccessKeyConfiguration.Draft(
+                        f.text("name"),
+                        f.text("description"),
+                        f.text("metadata"),
+                        f.object("access", ACCESS, AccessKeyConfigurationJson::readAccess),
+                        f.object("router", ROUTER, AccessKeyConfigurationJson::readRouter)));
+    }
+
+    static AccessKeyConfiguration.Patch readPatch(Call call) {
+        return call.read(
+                FIELDS,
+                f -> new AccessKeyConfiguration.Patch(
+                        f.textChange("name"),
+                        f.textChange("description"),
+                        f.textChange("metadata"),
+                        f.objectChange("access", ACCESS, AccessKeyConfigurationJson::readAccess),
+                        f.objectChange("router", ROUTER, AccessKeyConfigurationJson::readRouter)));
+    }
+
+    private static AccessScope readAccess(Fields fields) {
+        return new AccessScope(
+                fields.object("providers", DIMENSION, d -> new AccessScope.Dimension(d.texts("allow"))),
+                fields.object("models", DIMENSION, d -> new AccessScope.Dimension(d.texts("allow"))));
+    }
+
+    private static Router<StepKey.Draft> readRouter(Fields fields) {
+        return new Router<>(fields.objects("rules", RULE, AccessKeyConfigurationJson::readRule));
+    }
+
+    private static Router.Rule<StepKey.Draft> readRule(Fields fields) {
+        return new Router.Rule<>(
+                fields.text("provider"),
+                fields.text("model"),
+                fields.objects("steps", STEP, AccessKeyConfigurationJson::readStep));
+    }
+
+    private static Router.Step<StepKey.Draft> readStep(Fields fields) {
+        return new Router.Step<>(
+                fields.choice("type", TYPES),
+                fields.objects(
+                        "keys",
+                        KEY,
+                        k -> new StepKey.Draft(k.text("id"), k.text("name"), k.secret("value"), k.has("value"))),
+                fields.choice("keySelectionStrategy", STRATEGIES));
+    }
+
+    static void write(AccessKeyConfiguration configuration, JsonOut out, Links links) {
+        String id = configuration.id().value();
+        out.beginObject()
+                .field("id", id)
+                .field("uri", links.to("/access-key-configurations", id))
+                .field("name", configuration.name());
+        Resources.stamp(configuration.stamp(), out, links);
+        out.optional("description", configuration.description()).optional("metadata", configuration.metadata());
+        AccessScope access = configuration.access();
+        if (access != null) {
+            out.beginObject("access");
+            writeDimension("providers", access.providers(), out);
+            writeDimension("models", access.models(), out);
+            out.endObject();
+        }
+        Router<StepKey> router = configuration.router();
+        if (router != null) {
+            out.beginObject("router");
+            writeRules(router.rules(), out);
+            out.endObject();
+        }
+        out.endObject();
+    }
+
+    private static void writeDimension(String name, AccessScope.@Nullable Dimension dimension, JsonOut out) {
+        if (dimension == null) {
+            return;
+        }
+        out.beginObject(name);
+        if (dimension.allow() != null) {
+            out.beginArray("allow");
+            dimension.allow().forEach(out::element);
+            out.endArray();
+        }
+        out.endObject();
+    }
+
+    private static void writeRules(@Nullable List<Router.Rule<StepKey>> rules, JsonOut out) {
+        if (rules == null) {
+            return;
+        }
+        out.beginArray("rules");
+        for (Router.Rule<StepKey> rule : rules) {
+            out.beginObject().optional("provider", rule.provider()).optional("model", rule.model());
+            out.beginArray("steps");
+            rule.stepList().forEach(step -> writeStep(step, out));
+            out.endArray().endObject();
+        }
+        out.endArray();
+    }
+
+    private static void writeStep(Router.Step<StepKey> step, JsonOut out) {
+        out.beginObject().field("type", step.type() == Router.StepType.NGROK ? "ngrok" : "user");
+        if (step.keys() != null) {
+            out.beginArray("keys");
+            for (StepKey key : step.keys()) {
+                out.beginObject()
+                        .field("id", key.id().value())
+                        .field("name", key.name())
+                        .field("keyRedacted", key.keyRedacted())
+                        .endObject();
+            }
+            out.endArray();
+        }
+        out.optional("keySelectionStrategy", step.keySelectionStrategy() == null ? null : "ordered")
+                .endObject();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.aigatewaysim.controlplane.apikey;
+
+import dev.aigatewaysim.controlplane.Resources;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.http.Call;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Links;
+import java.util.Set;
+
+/** The wire form of API keys. */
+final class ApiKeyJson {
+
+    private static final Set<String> FIELDS = Set.of("name", "description", "metadata");
+
+    private ApiKeyJson() {}
+
+    static ApiKey.Draft readDraft(Call call) {
+        return call.read(FIELDS, f -> new ApiKey.Draft(f.text("name"), f.text("description"), f.text("metadata")));
+    }
+
+    static ApiKey.Patch readPatch(Call call) {
+        return call.read(
+                FIELDS,
+                f -> new ApiKey.Patch(f.textChange("name"), f.textChange("description"), f.textChange("metadata")));
+    }
+
+    static void write(ApiKey key, JsonOut out, Links links) {
+        write(key, false, out, links);
+    }
+
+    /** The only answer that shows the token. */
+    static void writeCreated(ApiKey key, JsonOut out, Links links) {
+        write(key, true, out, links);
+    }
+
+    private static void write(ApiKey key, boolean withToken, JsonOut out, Links links) {
+        String id = key.id().value();
+        out.beginObject()
+                .field("id", id)
+                .field("uri", links.to("/api-keys", id))
+                .optional("name", key.name())
+                .optional("description", key.description())
+                .optional("metadata", key.metadata());
+        Resources.stamp(key.stamp(), out, links);
+        out.optional("token", withToken ? key.token().reveal() : null)
+                .field("keyRedacted", key.token().redacted())
+                .nullable("lastUsed", key.lastUsed())
+                .endObject();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.aigatewaysim.controlplane.credit;
+
+import dev.aigatewaysim.domain.credit.CheckoutSession;
+import dev.aigatewaysim.http.Call;
+import dev.aigatewaysim.http.Endpoint;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.operation.Operation;
+import java.util.List;
+
+/** The operations on credits. */
+public final class CreditOperations {
+
+    /** Where the simulator's own checkout pages are. */
+    public static final String CHECKOUT_PATH = "/_simulator/checkout";
+
+    private CreditOperations() {}
+
+    /** One line per operation. */
+    public static List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(Operation.GET_CREDIT_TRANSACTIONS, CreditOperations::transactions),
+                new Endpoint(Operation.GET_CREDIT_BALANCE, CreditOperations::balance),
+                new Endpoint(Operation.CREATE_CHECKOUT_SESSION, CreditOperations::checkout));
+    }
+
+    private static Reply transactions(Call call) {
+        return Reply.ok(CreditJson.write(call.account().credits().transactions()));
+    }
+
+    private static Reply balance(Call call) {
+        return Reply.ok(new JsonOut()
+                .beginObject()
+                .field("balanceCents", call.account().credits().balanceCents())
+                .endObject());
+    }
+
+    private static Reply checkout(Call call) {
+        CheckoutSession session = call.account().credits().checkout(CreditJson.readAmount(call));
+        return Reply.ok(new JsonOut()
+                .beginObject()
+                .field("sessionId", session.id())
+                .field("sessionUrl", call.links().to(CHECKOUT_PATH, session.id()))
+                .endObject());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.aigatewaysim.controlplane.gatewayconfig;
+
+import dev.aigatewaysim.domain.account.AccountId;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.http.Call;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Links;
+import java.util.Set;
+
+/** The wire form of the gateway configuration. */
+final class GatewayConfigJson {
+
+    private static final Set<String> FIELDS =
+            Set.of("totalTimeout", "perRequestTimeout", "maxInputTokens", "maxOutputTokens", "metadata");
+
+    private GatewayConfigJson() {}
+
+    static GatewayConfig.Patch readPatch(Call call) {
+        return call.read(
+                FIELDS,
+                f -> new GatewayConfig.Patch(
+                        f.text("totalTimeout"),
+                        f.text("perRequestTimeout"),
+                        f.wholeChange("maxInputTokens"),
+                        f.wholeChange("maxOutputTokens"),
+                        f.textChange("metadata")));
+    }
+
+    static JsonOut write(GatewayConfig config, AccountId account, Links links) {
+        return new JsonOut()
+                .beginObject()
+                .field("accountId", account.value())
+                .field("uri", links.to("/gateway-config"))
+                .field("totalTimeout", config.totalTimeout())
+                .field("perRequestTimeout", config.perRequestTimeout())
+                .nullable("maxInputTokens", config.effectiveMaxInputTokens())
+                .nullable("maxOutputTokens", config.effectiveMaxOutputTokens())
+                .nullable("metadata", config.metadata())
+                .endObject();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.aigatewaysim.controlplane.gatewayconfig;
+
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.http.Call;
+import dev.aigatewaysim.http.Endpoint;
+import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.operation.Operation;
+import java.util.List;
+
+/** The operations on the gateway configuration. */
+public final class GatewayConfigOperations {
+
+    private GatewayConfigOperations() {}
+
+    /** One line per operation. */
+    public static List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(Operation.GET_GATEWAY_CONFIG, GatewayConfigOperations::get),
+                new Endpoint(Operation.HEAD_GATEWAY_CONFIG, GatewayConfigOperations::get),
+                new Endpoint(Operation.UPDATE_GATEWAY_CONFIG, GatewayConfigOperations::update));
+    }
+
+    private static Reply get(Call call) {
+        return shown(call.account().gatewayConfiguration().get(), call);
+    }
+
+    private static Reply update(Call call) {
+        return shown(call.account().gatewayConfiguration().update(GatewayConfigJson.readPatch(call)), call);
+    }
+
+    private static Reply shown(GatewayConfig config, Call call) {
+        return Reply.ok(GatewayConfigJson.write(config, call.account().id(), call.links()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.aigatewaysim.controlplane.provider;
+
+import dev.aigatewaysim.controlplane.Resources;
+import dev.aigatewaysim.domain.provider.ApiSurface;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.provider.ProviderModel;
+import dev.aigatewaysim.http.Call;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Links;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The wire form of user-defined providers. */
+final class ProviderJson {
+
+    private static final Set<String> DRAFT =
+            Set.of("providerId", "name", "baseUrl", "metadata", "supportedApiSurfaces", "models");
+    private static final Set<String> PATCH = Set.of("name", "baseUrl", "metadata", "supportedApiSurfaces", "models");
+    private static final Set<String> SURFACE = Set.of("format", "surface", "supportedParams");
+
+    private ProviderJson() {}
+
+    static Provider.Draft readDraft(Call call) {
+        return call.read(
+                DRAFT,
+                f -> new Provider.Draft(
+                        f.text("providerId"),
+                        f.text("name"),
+                        f.text("baseUrl"),
+                        f.text("metadata"),
+                        f.objects("supportedApiSurfaces", SURFACE, ProviderJson::readSurface),
+                        f.objects("models", Set.of("modelId"), m -> orEmpty(m.text("modelId")))));
+    }
+
+    static Provider.Patch readPatch(Call call) {
+        return call.read(
+                PATCH,
+                f -> new Provider.Patch(
+                        f.textChange("name"),
+                        f.text("baseUrl"),
+                        f.textChange("metadata"),
+                        f.objectsChange("supportedApiSurfaces", SURFACE, ProviderJson::readSurface),
+                        f.objectsChange("models", Set.of("modelId"), m -> orEmpty(m.text("modelId")))));
+    }
+
+    private static ApiSurface readSurface(Fields fields) {
+        return new ApiSurface(
+                fields.text("format"),
+                fields.text("surface"),
+                fields.objects("supportedParams", Set.of("name"), p -> orEmpty(p.text("name"))));
+    }
+
+    /** A name that is absent is as missing as an empty one. */
+    private static String orEmpty(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    static void write(Provider provider, JsonOut out, Links links) {
+        String id = provider.id().value();
+        out.beginObject()
+                .field("id", id)
+                .field("uri", links.to("/providers", id))
+                .field("providerId", provider.providerId())
+                .field("name", provider.name())
+                .field("baseUrl", provider.baseUrl())
+                .optional("metadata", provider.metadata());
+        Resources.stamp(provider.stamp(), out, links);
+        writeSurfaces(provider.supportedApiSurfaces(), out);
+        writeModels(provider.models(), out);
+        out.endObject();
+    }
+
+    private static void writeSurfaces(@Nullable List<ApiSurface> surfaces, JsonOut out) {
+        if (surfaces == null) {
+            return;
+        }
+        out.beginArray("supportedApiSurfaces");
+        for (ApiSurface surface : surfaces) {
+            out.beginObject().optional("format", surface.format()).optional("surface", surface.surface());
+            List<String> params = surface.supportedParams();
+            if (params != null) {
+                out.beginArray("supportedParams");
+                params.forEach(name -> out.beginObject().field("name", name).endObject());
+                out.endArray();
+            }
+            out.endObject();
+        }
+        out.endArray();
+    }
+
+    private static void writeModels(@Nullable List<ProviderModel> models, JsonOut out) {
+        if (models == null) {
+            return;
+        }
+        out.beginArray("models");
+        for (ProviderModel model : models) {
+            out.beginObject()
+                    .field("id", model.id())
+                    .field("modelId", model.modelId())
+                    .endObject();
+        }
+        out.endArray();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.aigatewaysim.controlplane.usage;
+
+import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.usage.UsageEvent;
+import dev.aigatewaysim.domain.usage.UsageOverview;
+import dev.aigatewaysim.http.JsonOut;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The wire form of usage. */
+final class UsageJson {
+
+    private UsageJson() {}
+
+    static JsonOut write(Page<UsageEvent> page, String uri, @Nullable String nextPageUri) {
+        JsonOut out = new JsonOut().beginObject().beginArray("aiGatewayUsage");
+        page.items().forEach(event -> write(event, out));
+        return out.endArray()
+                .field("uri", uri)
+                .nullable("nextPageUri", nextPageUri)
+                .endObject();
+    }
+
+    private static void write(UsageEvent event, JsonOut out) {
+        out.beginObject()
+                .field("id", event.id())
+                .field("eventTime", event.eventTime())
+                .field("requestId", event.requestId())
+                .field("accessKeyId", event.accessKeyId())
+                .field("provider", event.provider())
+                .field("providerDisplayName", event.providerDisplayName())
+                .field("model", event.model())
+                .field("modelDisplayName", event.modelDisplayName())
+                .field("attemptNumber", event.attemptNumber())
+                .field("isFinalAttempt", event.isFinalAttempt())
+                .field("statusCode", event.statusCode())
+                .field("timedOut", event.timedOut())
+                .field("isError", event.isError())
+                .field("isStreaming", event.isStreaming())
+                .field("stopReason", event.stopReason())
+                .field("inputTokens", event.inputTokens())
+                .field("outputTokens", event.outputTokens())
+                .field("cacheReadTokens", event.cacheReadTokens())
+                .field("reasoningTokens", event.reasoningTokens())
+                .field("totalCost", event.totalCost().toPlainString())
+                .field("keySource", event.keySource().name().toLowerCase(Locale.ROOT))
+                .optional("providerKeyId", event.providerKeyId())
+                .optional("providerKeyDisplayName", event.providerKeyDisplayName())
+                .endObject();
+    }
+
+    static JsonOut write(UsageOverview overview, String uri) {
+        JsonOut out = new JsonOut().beginObject().field("uri", uri).beginArray("buckets");
+        for (UsageOverview.Bucket bucket : overview.buckets()) {
+            out.beginObject()
+                    .field("bucketStart", bucket.bucketStart())
+                    .field("groupKey", bucket.groupKey())
+                    .field("cost", bucket.cost().toPlainString())
+                    .field("requests", bucket.requests())
+                    .field("errors", bucket.errors())
+                    .endObject();
+        }
+        return out.endArray()
+                .beginObject("totals")
+                .field("cost", overview.totals().cost().toPlainString())
+                .field("requests", overview.totals().requests())
+                .field("errors", overview.totals().errors())
+                .endObject()
+                .endObject();
+    }
+}

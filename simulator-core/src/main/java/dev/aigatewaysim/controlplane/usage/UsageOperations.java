@@ -1,0 +1,86 @@
+package dev.aigatewaysim.controlplane.usage;
+
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.usage.UsageCursor;
+import dev.aigatewaysim.domain.usage.UsageEvent;
+import dev.aigatewaysim.domain.usage.UsageOverview.GroupBy;
+import dev.aigatewaysim.domain.usage.UsageQuery;
+import dev.aigatewaysim.http.Call;
+import dev.aigatewaysim.http.Endpoint;
+import dev.aigatewaysim.http.Links;
+import dev.aigatewaysim.http.Query;
+import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.operation.Operation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The operations on usage. */
+public final class UsageOperations {
+
+    private UsageOperations() {}
+
+    /** One line per operation. */
+    public static List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(Operation.LIST_USAGE, UsageOperations::list),
+                new Endpoint(Operation.GET_USAGE_OVERVIEW, UsageOperations::overview));
+    }
+
+    private static Reply list(Call call) {
+        Query query = call.query();
+        String accessKey = query.id("accessKeyId", IdKind.ACCESS_KEY);
+        Boolean retries = query.value("includeRetries", UsageOperations::truth, "use true or false");
+        UsageCursor cursor = query.value("cursor", UsageCursor::decode, "use the one of nextPageUri as it is");
+        int limit = query.limit();
+        UsageQuery wanted = window(query, accessKey, retries != null && retries);
+        Page<UsageEvent> page = call.account().usage().list(wanted, cursor, limit);
+        return Reply.ok(
+                UsageJson.write(page, call.links().to("/usage", query), page.hasMore() ? nextPage(call, page) : null));
+    }
+
+    private static Reply overview(Call call) {
+        GroupBy groupBy = call.query().value("groupBy", UsageOperations::groupBy, "use provider or accessKey");
+        UsageQuery wanted = window(call.query(), null, true);
+        return Reply.ok(UsageJson.write(
+                call.account().usage().overview(wanted, groupBy == null ? GroupBy.PROVIDER : groupBy),
+                call.links().to("/usage/overview", call.query())));
+    }
+
+    /** Reads the two ends, and ends the reading of the query. */
+    private static UsageQuery window(Query query, @Nullable String accessKey, boolean retries) {
+        Instant start = query.requiredTime("startTime");
+        Instant end = query.time("endTime");
+        if (start != null && end != null && end.isBefore(start)) {
+            query.reject("endTime", "is before startTime; give a time that is not");
+        }
+        query.check();
+        return new UsageQuery(Objects.requireNonNull(start), end, accessKey, retries);
+    }
+
+    private static Optional<Boolean> truth(String value) {
+        return value.equals("true") || value.equals("false") ? Optional.of(Boolean.valueOf(value)) : Optional.empty();
+    }
+
+    private static Optional<GroupBy> groupBy(String value) {
+        return switch (value) {
+            case "provider" -> Optional.of(GroupBy.PROVIDER);
+            case "accessKey" -> Optional.of(GroupBy.ACCESS_KEY);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String nextPage(Call call, Page<UsageEvent> page) {
+        Query query = call.query();
+        UsageEvent last = page.items().get(page.items().size() - 1);
+        return call.links().to("/usage") + "?cursor=" + UsageCursor.of(last).encode()
+                + Links.parameter("startTime", query.text("startTime"))
+                + Links.parameter("endTime", query.text("endTime"))
+                + Links.parameter("accessKeyId", query.text("accessKeyId"))
+                + Links.parameter("includeRetries", query.text("includeRetries"))
+                + Links.parameter("limit", query.text("limit"));
+    }
+}

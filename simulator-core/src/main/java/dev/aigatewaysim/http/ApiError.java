@@ -1,0 +1,123 @@
+package dev.aigatewaysim.http;
+
+import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.Violation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that says no: what the door itself refuses, and what the domain's refusals become. */
+public final class ApiError extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient ErrorCode code;
+    private final transient Map<String, String> details;
+    private final transient Map<String, String> headers;
+
+    private ApiError(ErrorCode code, String message, Map<String, String> details, Map<String, String> headers) {
+        super(message, null, false, false);
+        this.code = code;
+        this.details = details;
+        this.headers = headers;
+    }
+
+    static ApiError of(ErrorCode code, String message) {
+        return new ApiError(code, message, Map.of(), Map.of());
+    }
+
+    static ApiError withHeader(ErrorCode code, String message, String header, String value) {
+        return new ApiError(code, message, Map.of(), Map.of(header, value));
+    }
+
+    /** 404: there is nothing of that name. */
+    public static ApiError notFound(String message) {
+        return of(ErrorCode.PATH_UNKNOWN, message);
+    }
+
+    /** 403: not from there. */
+    public static ApiError forbidden(String message) {
+        return of(ErrorCode.FORBIDDEN, message);
+    }
+
+    /** 401: the admin token is missing or another. */
+    public static ApiError unauthorized(String message) {
+        return withHeader(new ErrorCode(401, null), message, "WWW-Authenticate", "Bearer");
+    }
+
+    /** 405, with the methods that are allowed. */
+    public static ApiError methodNotAllowed(String allow) {
+        return withHeader(
+                ErrorCode.METHOD_NOT_ALLOWED, "this path does not know this method; it knows " + allow, "Allow", allow);
+    }
+
+    /** What a check of the request found; message and code are those of the first in document order. */
+    static ApiError of(List<Finding> findings) {
+        List<Finding> ordered = new ArrayList<>(findings);
+        ordered.sort(Comparator.comparingInt(Finding::position));
+        Map<String, String> details = new LinkedHashMap<>();
+        for (Finding finding : ordered) {
+            details.merge(finding.where(), finding.message(), (a, b) -> a + "; " + b);
+        }
+        Finding first = ordered.get(0);
+        return new ApiError(first.code(), first.where() + " " + first.message(), details, Map.of());
+    }
+
+    /**
+     * A domain's refusal on the wire.
+     *
+     * @param body the body that was refused, which tells the order of the violations; null when there was none
+     */
+    static ApiError of(Refusal refusal, @Nullable Json body) {
+        List<Violation> ordered = new ArrayList<>(refusal.violations());
+        if (body != null && ordered.size() > 1) {
+            ordered.sort(Comparator.comparingInt(
+                    v -> v.path() == null ? -1 : body.positionOf(v.path().toString())));
+        }
+        Map<String, String> details = new LinkedHashMap<>();
+        for (Violation violation : ordered) {
+            if (violation.path() != null) {
+                details.merge(violation.path().toString(), violation.message(), (a, b) -> a + "; " + b);
+            }
+            if (!violation.blockers().isEmpty()) {
+                details.put("usedBy", String.join(", ", violation.blockers()));
+            }
+        }
+        Violation first = ordered.get(0);
+        String message = first.path() == null ? first.message() : first.path() + " " + first.message();
+        return new ApiError(ErrorCode.of(first.problem()), message, details, Map.of());
+    }
+
+    int status() {
+        return code.status();
+    }
+
+    /** The answer; the operation's id stands in its details. */
+    Reply reply(String operationId) {
+        JsonOut out = new JsonOut();
+        out.beginObject()
+                .optional("errorCode", code.code())
+                .field("statusCode", code.status())
+                .field("msg", getMessage());
+        out.beginObject("details").field("operationId", operationId);
+        details.forEach(out::field);
+        Reply reply = Reply.json(code.status(), out.endObject().endObject());
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return reply;
+    }
+
+    /**
+     * One thing that is wrong with the request.
+     *
+     * @param position where in the request, for the order
+     * @param where a JSON Pointer or the name of a query parameter
+     * @param code status and code
+     * @param message what is wrong and what would be right
+     */
+    record Finding(int position, String where, ErrorCode code, String message) {}
+}

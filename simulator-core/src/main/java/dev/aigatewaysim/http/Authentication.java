@@ -1,0 +1,73 @@
+package dev.aigatewaysim.http;
+
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.id.TokenForm;
+import java.util.List;
+
+/** Leads a request to its account by {@code Authorization: Bearer <API key token>}. Thread-safe. */
+final class Authentication {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Accounts accounts;
+
+    Authentication(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * @throws ApiError 401 when the request carries no API key's token
+     */
+    Credential authenticate(Request request) {
+        String header = request.header("Authorization");
+        if (header == null || header.isBlank()) {
+            throw refused(
+                    ErrorCode.NO_CREDENTIALS,
+                    "the request has no credentials; send Authorization: Bearer <API key token>");
+        }
+        String token = token(header, request.headers("Authorization"));
+        Credential credential = accounts.authenticate(token);
+        if (credential == null) {
+            throw refusedToken(token);
+        }
+        return credential;
+    }
+
+    private static String token(String header, List<String> all) {
+        if (all.size() > 1) {
+            throw refused(
+                    ErrorCode.UNREADABLE_CREDENTIALS, "the request has more than one Authorization header; send one");
+        }
+        boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        String token = bearer ? header.substring(SCHEME.length()).strip() : "";
+        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw refused(
+                    ErrorCode.UNREADABLE_CREDENTIALS,
+                    "the Authorization header cannot be read; it must be 'Bearer', a space and one token");
+        }
+        return token;
+    }
+
+    private static ApiError refusedToken(String token) {
+        if (token.startsWith(TokenForm.ACCESS_KEY_PREFIX)) {
+            return refused(
+                    ErrorCode.ACCESS_KEY_AS_API_KEY,
+                    "this is an access key's token, which is for the gateway; the management API needs an API key's token");
+        }
+        if (IdKind.of(token).isPresent()) {
+            return refused(
+                    ErrorCode.ID_AS_API_KEY,
+                    "this is the id of a resource; send the token that was shown when the API key was created");
+        }
+        if (TokenForm.isApiKeyToken(token)) {
+            return refused(ErrorCode.UNKNOWN_TOKEN, "no API key has this token; it may have been deleted");
+        }
+        return refused(ErrorCode.NOT_A_TOKEN, "the token has not the form of an API key's token");
+    }
+
+    private static ApiError refused(ErrorCode code, String message) {
+        return ApiError.withHeader(code, message, "WWW-Authenticate", "Bearer");
+    }
+}

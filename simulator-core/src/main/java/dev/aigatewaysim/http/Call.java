@@ -1,0 +1,48 @@
+package dev.aigatewaysim.http;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.apikey.ApiKeyId;
+import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.operation.Operation;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authenticated request to one operation, with its body read as JSON.
+ *
+ * @param operation which operation
+ * @param account whose request it is
+ * @param apiKey with which API key it was authenticated
+ * @param id the {@code {id}} of the path, decoded; empty when the path has none
+ * @param query its query parameters
+ * @param links links that lead back to where it came from
+ * @param json its body; null for operations that take none
+ */
+public record Call(
+        Operation operation,
+        Account account,
+        ApiKeyId apiKey,
+        String id,
+        Query query,
+        Links links,
+        @Nullable Json json) {
+
+    /** On whose behalf the operation acts. */
+    public Actor actor() {
+        return account.owner();
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @param known the names of the fields that it may have
+     * @throws ApiError with every unknown field and every wrong type in it
+     */
+    public <T extends @Nullable Object> T read(Set<String> known, Function<Fields, T> reader) {
+        if (json == null) {
+            throw new IllegalStateException(operation + " takes no body");
+        }
+        return Fields.read(json, known, reader);
+    }
+}

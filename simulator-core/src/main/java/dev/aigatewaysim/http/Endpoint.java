@@ -1,0 +1,18 @@
+package dev.aigatewaysim.http;
+
+import dev.aigatewaysim.operation.Operation;
+
+/**
+ * An operation and what it does.
+ *
+ * @param operation the operation
+ * @param action reads, acts, writes
+ */
+public record Endpoint(Operation operation, Action action) {
+
+    /** From an authenticated call to its answer. Thread-safe. */
+    @FunctionalInterface
+    public interface Action {
+        Reply on(Call call);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.aigatewaysim.http;
+
+import dev.aigatewaysim.domain.refusal.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The published error table: status and code of each way to be refused.
+ *
+ * @param status the HTTP status
+ * @param code the published code, or null where none fits
+ */
+record ErrorCode(int status, @Nullable String code) {
+
+    static final ErrorCode NO_CREDENTIALS = new ErrorCode(401, "ERR_NGROK_200");
+    static final ErrorCode UNREADABLE_CREDENTIALS = new ErrorCode(401, "ERR_NGROK_201");
+    static final ErrorCode NOT_A_TOKEN = new ErrorCode(401, "ERR_NGROK_202");
+    static final ErrorCode UNKNOWN_TOKEN = new ErrorCode(401, "ERR_NGROK_203");
+    static final ErrorCode ACCESS_KEY_AS_API_KEY = new ErrorCode(401, "ERR_NGROK_206");
+    static final ErrorCode ID_AS_API_KEY = new ErrorCode(401, "ERR_NGROK_208");
+    static final ErrorCode RATE_LIMITED = new ErrorCode(429, "ERR_NGROK_226");
+
+    static final ErrorCode PATH_UNKNOWN = new ErrorCode(404, "ERR_NGROK_27611");
+    static final ErrorCode METHOD_NOT_ALLOWED = new ErrorCode(405, "ERR_NGROK_27614");
+
+    static final ErrorCode QUERY_ID_MALFORMED = new ErrorCode(400, "ERR_NGROK_227");
+    static final ErrorCode QUERY_ENCODING_BROKEN = new ErrorCode(400, "ERR_NGROK_230");
+    static final ErrorCode QUERY_PARAMETER_UNKNOWN = new ErrorCode(400, "ERR_NGROK_231");
+    static final ErrorCode QUERY_PARAMETER_TWICE = new ErrorCode(400, "ERR_NGROK_232");
+    static final ErrorCode LIMIT_OUT_OF_RANGE = new ErrorCode(400, "ERR_NGROK_233");
+    static final ErrorCode TIMESTAMP_MALFORMED = new ErrorCode(400, "ERR_NGROK_241");
+    static final ErrorCode LIMIT_NOT_WHOLE = new ErrorCode(400, "ERR_NGROK_244");
+    static final ErrorCode VALUE_MALFORMED = new ErrorCode(400, "ERR_NGROK_215");
+
+    static final ErrorCode MEDIA_TYPE_WRONG = new ErrorCode(415, "ERR_NGROK_210");
+    static final ErrorCode MEDIA_TYPE_MISSING = new ErrorCode(415, "ERR_NGROK_216");
+    static final ErrorCode BODY_TOO_LARGE = new ErrorCode(413, null);
+    static final ErrorCode NOT_JSON = new ErrorCode(400, "ERR_NGROK_213");
+    static final ErrorCode FIELD_UNKNOWN = new ErrorCode(400, "ERR_NGROK_214");
+    static final ErrorCode UNEXPECTED = new ErrorCode(500, null);
+    static final ErrorCode FORBIDDEN = new ErrorCode(403, null);
+
+    /** Status and code of a broken rule. Without default: a new problem does not compile until it stands here. */
+    static ErrorCode of(Problem problem) {
+        return switch (problem) {
+            case RESOURCE_NOT_FOUND, CONFIGURATION_NOT_FOUND -> new ErrorCode(404, "ERR_NGROK_27611");
+            case NAME_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27603");
+            case DESCRIPTION_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27004");
+            case METADATA_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27604");
+            case API_KEY_METADATA_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27005");
+            case CONFIGURATION_NAME_MISSING -> new ErrorCode(422, "ERR_NGROK_27602");
+            case CONFIGURATION_IN_USE -> new ErrorCode(409, "ERR_NGROK_27615");
+            case RULE_WITHOUT_TARGET,
+                    RULE_PROVIDER_UNKNOWN,
+                    RULE_MODEL_NOT_QUALIFIED,
+                    RULE_MODEL_OF_OTHER_PROVIDER,
+                    RULE_FOR_SAME_PROVIDER,
+                    RULE_FOR_SAME_MODEL,
+                    RULE_WITHOUT_STEPS,
+                    STEP_WITHOUT_TYPE,
+                    STEP_WITHOUT_KEYS,
+                    NGROK_STEP_WITH_KEYS,
+                    NGROK_STEP_UNAVAILABLE,
+                    STEP_KEY_INCOMPLETE,
+                    STEP_KEY_AMBIGUOUS,
+                    STEP_KEY_NAME_TOO_LONG,
+                    STEP_KEY_UNKNOWN,
+                    STEP_KEY_OF_OTHER_PROVIDER,
+                    STEP_KEY_TWICE -> new ErrorCode(422, "ERR_NGROK_27605");
+            case ACCESS_SCOPE_PROVIDER_UNKNOWN,
+                    ACCESS_SCOPE_ENTRY_TWICE,
+                    PROVIDER_ID_INVALID,
+                    BASE_URL_INVALID,
+                    DURATION_INVALID,
+                    TOKEN_LIMIT_INVALID,
+                    AMOUNT_INVALID,
+                    USAGE_EVENT_INVALID,
+                    API_KEY_TOKEN_INVALID -> new ErrorCode(422, "ERR_NGROK_27606");
+            case PROVIDER_KEY_FIELD_MISSING -> new ErrorCode(422, "ERR_NGROK_27510");
+            case PROVIDER_KEY_VALUE_MISSING -> new ErrorCode(422, "ERR_NGROK_27507");
+            case PROVIDER_KEY_NAME_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27501");
+            case PROVIDER_KEY_DESCRIPTION_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27502");
+            case PROVIDER_KEY_METADATA_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27503");
+            case PROVIDER_KEY_PROVIDER_UNKNOWN -> new ErrorCode(422, "ERR_NGROK_27508");
+            case PROVIDER_KEY_IN_USE -> new ErrorCode(409, "ERR_NGROK_27511");
+            case PROVIDER_FIELD_MISSING -> new ErrorCode(422, "ERR_NGROK_27704");
+            case PROVIDER_NAME_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27701");
+            case PROVIDER_METADATA_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27702");
+            case BASE_URL_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27703");
+            case BASE_URL_NOT_ALLOWED -> new ErrorCode(422, "ERR_NGROK_27718");
+            case PROVIDER_ID_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27706");
+            case PROVIDER_ID_RESERVED -> new ErrorCode(422, "ERR_NGROK_27705");
+            case PROVIDER_ID_TAKEN -> new ErrorCode(409, "ERR_NGROK_27712");
+            case API_FORMAT_UNKNOWN -> new ErrorCode(422, "ERR_NGROK_27707");
+            case API_SURFACE_UNKNOWN -> new ErrorCode(422, "ERR_NGROK_27708");
+            case MODEL_ID_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27709");
+            case MODEL_LISTED_TWICE -> new ErrorCode(422, "ERR_NGROK_27711");
+            case PROVIDER_IN_USE -> new ErrorCode(409, "ERR_NGROK_27710");
+            case API_KEY_TOKEN_TAKEN, CHECKOUT_SESSION_CLOSED -> new ErrorCode(409, null);
+        };
+    }
+}

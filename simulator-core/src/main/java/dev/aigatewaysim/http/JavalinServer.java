@@ -1,0 +1,134 @@
+package dev.aigatewaysim.http;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.servlet.DefaultTasks;
+import io.javalin.http.servlet.JavalinServlet;
+import io.javalin.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/**
+ * The only class that knows Javalin, and the server below it. Thread-safe.
+ *
+ * <p>Decision: Javalin's servlet runs on a server that is made here, not on the one that Javalin makes. Javalin's own server
+ * prints a hint when there is no logging backend, leaves a thread behind for five seconds and keeps a pool of eight threads;
+ * a test suite starts thousands of these. Javalin's router is not used either: one table of operations leads the requests
+ * ({@link Routes}), so its life cycle is one handler.
+ */
+public final class JavalinServer implements AutoCloseable {
+
+    /** Enough for many slow clients at once; idle threads go away. */
+    private static final int MAX_THREADS = 500;
+
+    private static final int IDLE_THREAD_MILLIS = 2_000;
+    private static final int IDLE_CONNECTION_MILLIS = 30_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    /** Answers requests. */
+    @FunctionalInterface
+    public interface Handler {
+        Reply handle(Request request) throws IOException;
+    }
+
+    private JavalinServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param host the address to bind
+     * @param port the port, or 0 for a free one
+     * @param grace how long {@link #close()} waits for requests that have begun; zero to wait for none
+     * @throws UncheckedIOException when the port cannot be bound
+     */
+    public static JavalinServer start(String host, int port, Duration grace, Handler handler) {
+        QuietLogging.begin();
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1, IDLE_THREAD_MILLIS);
+        threads.setName("ai-gateway-simulator");
+        threads.setDaemon(true);
+        threads.setReservedThreads(0);
+        threads.setStopTimeout(grace.toMillis());
+        Server server = new Server(threads, new ScheduledExecutorScheduler("ai-gateway-simulator-timer", true), null);
+        ServerConnector connector = new ServerConnector(server, null, null, null, 0, 1, http());
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
+        connector.setShutdownIdleTimeout(1);
+        server.addConnector(connector);
+        ServletContextHandler servlets = new ServletContextHandler();
+        servlets.addServlet(new ServletHolder(servlet(handler)), "/*");
+        servlets.getServletHandler().setDecodeAmbiguousURIs(true);
+        server.setHandler(grace.isZero() ? servlets : new GracefulHandler(servlets));
+        server.setStopTimeout(grace.toMillis());
+        server.setErrorHandler(new BrokenRequests());
+        JavalinServer started = new JavalinServer(server, connector);
+        try {
+            server.start();
+        } catch (IOException notBound) {
+            started.close();
+            throw new UncheckedIOException(notBound.getMessage(), notBound);
+        } catch (Exception failed) {
+            started.close();
+            throw new IllegalStateException("the server did not start", failed);
+        }
+        return started;
+    }
+
+    private static HttpConnectionFactory http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return new HttpConnectionFactory(http);
+    }
+
+    @SuppressWarnings("unchecked") // the generic array of a single life cycle step is Javalin's signature
+    private static JavalinServlet servlet(Handler handler) {
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.startupWatcherEnabled = false;
+            config.startup.showJavalinBanner = false;
+            config.jsonMapper(new JsonMapper() {});
+            config.requestLifeCycle(DefaultTasks.INSTANCE.getBEFORE());
+            config.routes.before(context -> serve(context, handler));
+        });
+        return new JavalinServlet(javalin.unsafe);
+    }
+
+    private static void serve(Context context, Handler handler) throws IOException {
+        ServletExchange exchange = new ServletExchange(context.req(), context.res());
+        exchange.answer(handler);
+    }
+
+    /** The address that it listens at. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    }
+
+    /** Stops the server. When it returns, its port is free and its threads are gone. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the server did not stop", failed);
+        } finally {
+            server.destroy();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.aigatewaysim.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON value of a request, with where it starts in the text, counted in characters from zero. */
+public sealed interface Json {
+
+    /** Where the value starts. */
+    int start();
+
+    /** What kind of value it is, for messages. */
+    String kind();
+
+    /**
+     * Where the value that a JSON Pointer names starts; for a member that is absent, where its object ends.
+     *
+     * @return a position that orders pointers as their values stand in the document
+     */
+    default int positionOf(String pointer) {
+        Json value = this;
+        for (String part :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+            Json next = null;
+            if (value instanceof Obj) {
+                next = ((Obj) value).members().get(part.replace("~1", "/").replace("~0", "~"));
+            } else if (value instanceof Arr) {
+                List<Json> items = ((Arr) value).items();
+                int index = Integer.parseInt(part);
+                next = index < items.size() ? items.get(index) : null;
+            }
+            if (next == null) {
+                return value.end();
+            }
+            value = next;
+        }
+        return value.start();
+    }
+
+    /** Where the value ends. */
+    default int end() {
+        return start();
+    }
+
+    /** An object; its members in the order of the text. */
+    record Obj(int start, int end, LinkedHashMap<String, Json> members) implements Json {
+        @Override
+        public String kind() {
+            return "an object";
+        }
+    }
+
+    /** An array. */
+    record Arr(int start, int end, List<Json> items) implements Json {
+        @Override
+        public String kind() {
+            return "an array";
+        }
+    }
+
+    /** A text. */
+    record Str(int start, String value) implements Json {
+        @Override
+        public String kind() {
+            return "a string";
+        }
+    }
+
+    /** A number, as written. */
+    record Num(int start, String text) implements Json {
+        @Override
+        public String kind() {
+            return "a number";
+        }
+
+        /** The number, when it is written as a whole one and fits into 64 bits; null otherwise. */
+        @Nullable
+        Long whole() {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException notWhole) {
+                return null;
+            }
+        }
+    }
+
+    /** True or false. */
+    record Bool(int start, boolean value) implements Json {
+        @Override
+        public String kind() {
+            return "a boolean";
+        }
+    }
+
+    /** Null. */
+    record Null(int start) implements Json {
+        @Override
+        public String kind() {
+            return "null";
+        }
+    }
+}

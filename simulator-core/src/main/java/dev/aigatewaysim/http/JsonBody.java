@@ -1,0 +1,51 @@
+package dev.aigatewaysim.http;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** Reads the body of a request as JSON: media type, size, then the text. */
+public final class JsonBody {
+
+    /** The largest body that is read, in bytes. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private JsonBody() {}
+
+    /**
+     * Reads the body.
+     *
+     * @throws ApiError when it is of another media type, too large or not JSON
+     * @throws IOException when the client goes away or is too slow
+     */
+    public static Json read(Request request) throws IOException {
+        checkMediaType(request);
+        byte[] body = request.announcedLength() > MAX_BYTES ? null : request.body(MAX_BYTES);
+        if (body == null) {
+            throw ApiError.of(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + MAX_BYTES + " bytes; send less");
+        }
+        return StrictJson.parse(body);
+    }
+
+    private static void checkMediaType(Request request) {
+        String type = request.header("Content-Type");
+        if (type == null || type.isBlank()) {
+            throw ApiError.of(
+                    ErrorCode.MEDIA_TYPE_MISSING,
+                    "the request has no Content-Type; send Content-Type: application/json");
+        }
+        if (type.equals("application/json")) {
+            return;
+        }
+        String[] parts = type.split(";");
+        boolean json = parts.length > 0 && parts[0].strip().equalsIgnoreCase("application/json");
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");
+            json &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
+        }
+        if (!json || request.headers("Content-Type").size() > 1) {
+            throw ApiError.of(
+                    ErrorCode.MEDIA_TYPE_WRONG,
+                    "the body's media type is not understood; send JSON in UTF-8 as Content-Type: application/json");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.aigatewaysim.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer.
+ *
+ * @param status the HTTP status
+ * @param contentType the media type of the body; null when there is none
+ * @param headers further headers
+ * @param body the body; empty when there is none; never changed
+ */
+public record Reply(int status, @Nullable String contentType, List<Map.Entry<String, String>> headers, byte[] body) {
+
+    private static final byte[] NOTHING = {};
+
+    /** An answer with a JSON body. */
+    public static Reply json(int status, JsonOut json) {
+        return new Reply(status, "application/json", List.of(), json.toBytes());
+    }
+
+    /** 200 with a JSON body. */
+    public static Reply ok(JsonOut json) {
+        return json(200, json);
+    }
+
+    /** 201 with a JSON body. */
+    public static Reply created(JsonOut json) {
+        return json(201, json);
+    }
+
+    /** 204. */
+    public static Reply noContent() {
+        return new Reply(204, null, List.of(), NOTHING);
+    }
+
+    /** An answer with a text. */
+    public static Reply text(int status, String contentType, String text) {
+        return new Reply(status, contentType, List.of(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An answer with bytes. */
+    public static Reply bytes(int status, String contentType, byte[] bytes) {
+        return new Reply(status, contentType, List.of(), bytes);
+    }
+
+    /** This answer with one more header. */
+    public Reply with(String header, String value) {
+        List<Map.Entry<String, String>> more = new ArrayList<>(headers);
+        more.add(Map.entry(header, value));
+        return new Reply(status, contentType, List.copyOf(more), body);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.aigatewaysim.http;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it came, whatever server it came through. One thread uses one. */
+public interface Request {
+
+    /** The method as written, such as {@code GET}. */
+    String method();
+
+    /** The path as written, still percent-encoded, with its first slash. */
+    String rawPath();
+
+    /** The query as written, without the question mark; null when there is none. */
+    @Nullable
+    String rawQuery();
+
+    /** Scheme and authority that the client used, such as {@code http://127.0.0.1:4848}. */
+    String origin();
+
+    /** The value of the header; null when it is not there, the first when it is there more than once. */
+    @Nullable
+    String header(String name);
+
+    /** All values of the header. */
+    List<String> headers(String name);
+
+    /** Length of the body as announced; -1 when it is not. */
+    long announcedLength();
+
+    /**
+     * Reads the body.
+     *
+     * @param limit how many bytes are kept at most
+     * @return the body, or null when it is longer than the limit
+     * @throws IOException when the client goes away or is too slow
+     */
+    byte @Nullable [] body(int limit) throws IOException;
+}

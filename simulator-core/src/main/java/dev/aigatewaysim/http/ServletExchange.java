@@ -1,0 +1,161 @@
+package dev.aigatewaysim.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer, on the servlet interface. One thread uses one. */
+final class ServletExchange implements Request {
+
+    /** How much of a body that is not wanted is read all the same, so that the client gets to read the answer. */
+    private static final int MAX_DRAINED = 16 << 20;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private boolean bodyRead;
+
+    ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    void answer(JavalinServer.Handler handler) throws IOException {
+        Reply reply;
+        try {
+            reply = handler.handle(this);
+            drain();
+        } catch (IOException clientGone) {
+            response.setHeader("Connection", "close");
+            reply = ApiError.of(
+                            new ErrorCode(408, null), "the body did not arrive; send it whole and without long pauses")
+                    .reply("none");
+        }
+        write(reply);
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String rawPath() {
+        return request.getRequestURI();
+    }
+
+    @Override
+    public @Nullable String rawQuery() {
+        return request.getQueryString();
+    }
+
+    @Override
+    public String origin() {
+        String authority = ServletContextRequest.getServletContextRequest(request)
+                .getHttpURI()
+                .getAuthority();
+        if (authority == null || authority.isEmpty()) {
+            authority = request.getLocalAddr() + ":" + request.getLocalPort();
+        }
+        return request.getScheme() + "://" + authority;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+
+    @Override
+    public long announcedLength() {
+        return request.getContentLengthLong();
+    }
+
+    @Override
+    public byte @Nullable [] body(int limit) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            return null;
+        }
+        bodyRead = true;
+        return body;
+    }
+
+    private void drain() throws IOException {
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        if (bodyRead || !hasBody) {
+            return;
+        }
+        boolean unsent = request.getHeader("Expect") != null;
+        if (unsent || request.getContentLengthLong() > MAX_DRAINED || !drained(request.getInputStream())) {
+            response.setHeader("Connection", "close");
+        }
+    }
+
+    private static boolean drained(InputStream in) throws IOException {
+        byte[] buffer = new byte[8192];
+        long read = 0;
+        while (read < MAX_DRAINED) {
+            int n = in.read(buffer);
+            if (n < 0) {
+                return true;
+            }
+            read += n;
+        }
+        return false;
+    }
+
+    private void write(Reply reply) throws IOException {
+        response.setStatus(reply.status());
+        for (Map.Entry<String, String> header : reply.headers()) {
+            response.addHeader(header.getKey(), header.getValue());
+        }
+        response.setContentType(reply.contentType());
+        byte[] body = reply.body();
+        if (body.length > 0 && acceptsGzip(request.getHeader("Accept-Encoding"))) {
+            body = gzip(body);
+            response.setHeader("Content-Encoding", "gzip");
+            response.addHeader("Vary", "Accept-Encoding");
+        }
+        if (reply.contentType() == null) {
+            return;
+        }
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private static boolean acceptsGzip(@Nullable String accepted) {
+        if (accepted == null) {
+            return false;
+        }
+        for (String coding : accepted.split(",")) {
+            String[] parts = coding.strip().split(";");
+            String name = parts[0].strip();
+            if (name.equalsIgnoreCase("gzip") || name.equals("*")) {
+                return parts.length < 2 || !parts[1].strip().matches("(?i)q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+
+    private static byte[] gzip(byte[] body) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4 + 64);
+        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(body);
+        }
+        return compressed.toByteArray();
+    }
+}
