@@ -1,0 +1,116 @@
+package dev.aigatewaysim;
+
+import dev.aigatewaysim.admin.Admin;
+import dev.aigatewaysim.controlplane.ControlPlane;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.provider.BaseUrlRule;
+import dev.aigatewaysim.http.JavalinServer;
+import dev.aigatewaysim.http.Pipeline;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+/**
+ * A running simulator of the AI Gateway's management API: a server on a port of its own and the accounts behind it.
+ *
+ * <pre>{@code
+ * try (var simulator = AiGatewaySimulator.start()) {
+ *     var client = new MyClient(simulator.url(), simulator.apiKey());
+ *     client.createAccessKey("web");
+ *     assertThat(simulator.account().accessKeys().list(null, 100).items()).hasSize(1);
+ * }
+ * }</pre>
+ *
+ * <p>Starting takes milliseconds; a test suite can start thousands, or one with an account for each test
+ * ({@link #newAccount()}). It writes nothing to standard output or standard error.
+ *
+ * <p>Thread-safe.
+ */
+public final class AiGatewaySimulator implements AutoCloseable {
+
+    private final Accounts accounts;
+    private final Account account;
+    private final JavalinServer server;
+    private final URI url;
+
+    private AiGatewaySimulator(SimulatorOptions options) {
+        accounts = new Accounts(options.clock(), new BaseUrlRule(options.loopbackHttpAllowed()), options.seed());
+        account = accounts.create(options.apiKey());
+        String publicUrl =
+                options.publicUrl() == null ? null : options.publicUrl().toString();
+        Pipeline api =
+                new Pipeline(accounts, new ControlPlane()::action, options.rateLimit(), publicUrl, options.clock());
+        Admin admin = new Admin(accounts, options.admin(), options.adminToken(), options.publicUrl(), options.clock());
+        server = JavalinServer.start(
+                options.host(),
+                options.port(),
+                options.shutdownGrace(),
+                request -> Admin.serves(request.rawPath()) ? admin.handle(request) : api.handle(request));
+        url = url(server.address());
+    }
+
+    /** Starts a simulator on a free port of the loopback address. */
+    public static AiGatewaySimulator start() {
+        return start(SimulatorOptions.defaults());
+    }
+
+    /**
+     * Starts a simulator.
+     *
+     * @throws java.io.UncheckedIOException when the port cannot be bound, with the address in its message
+     */
+    public static AiGatewaySimulator start(SimulatorOptions options) {
+        return new AiGatewaySimulator(options);
+    }
+
+    /** A builder of options, which ends with {@link SimulatorOptions.Builder#start()}. */
+    public static SimulatorOptions.Builder builder() {
+        return SimulatorOptions.builder();
+    }
+
+    /** Where the API is, such as {@code http://127.0.0.1:49152}; without a slash at its end. */
+    public URI url() {
+        return url;
+    }
+
+    /** The port that it listens at. */
+    public int port() {
+        return server.address().getPort();
+    }
+
+    /** The token of the first account's API key, which requests carry as {@code Authorization: Bearer …}. */
+    public String apiKey() {
+        return account.apiKey().reveal();
+    }
+
+    /** The first account. */
+    public Account account() {
+        return account;
+    }
+
+    /** All accounts. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** Makes another account, isolated from all others, with an API key of its own. Takes microseconds. */
+    public Account newAccount() {
+        return accounts.create();
+    }
+
+    /**
+     * Stops the server and forgets all accounts. When it returns, the port is free and no thread is left; closing again
+     * does nothing.
+     */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static URI url(InetSocketAddress address) {
+        InetAddress bound = address.getAddress();
+        String host = bound != null && bound.isAnyLocalAddress() ? "localhost" : address.getHostString();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    }
+}

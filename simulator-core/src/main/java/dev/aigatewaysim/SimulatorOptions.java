@@ -1,0 +1,204 @@
+package dev.aigatewaysim;
+
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.id.TokenForm;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a simulator is set up. Immutable and thread-safe. Everything has a default that suits tests:
+ * {@code SimulatorOptions.builder().build()} listens on a free port of the loopback address and accepts what the real API
+ * accepts.
+ *
+ * @param host the address to bind; {@code 127.0.0.1} by default
+ * @param port the port; 0, the default, takes a free one
+ * @param apiKey the token of the first account's API key; null, the default, draws one
+ * @param seed the seed of identifiers and tokens; empty by default, then they differ from run to run
+ * @param publicUrl the base of the links in answers, without a slash at its end; null, the default, takes scheme and
+ *     authority of each request
+ * @param rateLimit requests per account and rolling minute; 0, the default, for no limit (the real API: 120)
+ * @param loopbackHttpAllowed whether base URLs of providers may be plain {@code http} on loopback hosts; false by default
+ * @param admin whether there are admin paths; true by default
+ * @param adminToken what admin requests must carry as {@code Authorization: Bearer …}; null, the default, for nothing
+ * @param clock what time it is; the system's by default
+ * @param shutdownGrace how long closing waits for requests that have begun; zero by default
+ */
+public record SimulatorOptions(
+        String host,
+        int port,
+        @Nullable Secret apiKey,
+        OptionalLong seed,
+        @Nullable URI publicUrl,
+        int rateLimit,
+        boolean loopbackHttpAllowed,
+        boolean admin,
+        @Nullable Secret adminToken,
+        InstantSource clock,
+        Duration shutdownGrace) {
+
+    /** The defaults. */
+    public static SimulatorOptions defaults() {
+        return builder().build();
+    }
+
+    /** A builder that holds the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Sets options one by one. Not thread-safe. */
+    public static final class Builder {
+
+        private String host = "127.0.0.1";
+        private int port;
+        private @Nullable Secret apiKey;
+        private OptionalLong seed = OptionalLong.empty();
+        private @Nullable URI publicUrl;
+        private int rateLimit;
+        private boolean loopbackHttpAllowed;
+        private boolean admin = true;
+        private @Nullable Secret adminToken;
+        private InstantSource clock = InstantSource.system();
+        private Duration shutdownGrace = Duration.ZERO;
+
+        private Builder() {}
+
+        /** The address to bind; {@code 127.0.0.1} by default. */
+        public Builder host(String address) {
+            host = Objects.requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * The port; 0, the default, takes a free one.
+         *
+         * @throws IllegalArgumentException when it is not 0 to 65535
+         */
+        public Builder port(int number) {
+            if (number < 0 || number > 65_535) {
+                throw new IllegalArgumentException("port is " + number + "; it must be 0 to 65535");
+            }
+            port = number;
+            return this;
+        }
+
+        /**
+         * The token of the first account's API key; drawn by default.
+         *
+         * @throws IllegalArgumentException when it is not 8 to 255 visible ASCII characters
+         */
+        public Builder apiKey(String token) {
+            if (!TokenForm.isUsableAsApiKeyToken(token)) {
+                throw new IllegalArgumentException("the API key's token has " + token.length()
+                        + " characters or some that are not visible ASCII; it must be 8 to 255 visible ASCII"
+                        + " characters");
+            }
+            apiKey = new Secret(token);
+            return this;
+        }
+
+        /** The seed of identifiers and tokens: with the same seed, clock and calls they are the same in every run. */
+        public Builder seed(long number) {
+            seed = OptionalLong.of(number);
+            return this;
+        }
+
+        /**
+         * The base of the links in answers; by default each request's own scheme and authority.
+         *
+         * @throws IllegalArgumentException when it is not an absolute http or https URL without query and fragment
+         */
+        public Builder publicUrl(URI url) {
+            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+                throw new IllegalArgumentException(
+                        "the public URL is " + url + "; it must be an http or https URL with a host, without query");
+            }
+            publicUrl = URI.create(url.toString().replaceAll("/+$", ""));
+            return this;
+        }
+
+        /**
+         * Requests per account and rolling minute; none are refused by default. The real API allows 120.
+         *
+         * @throws IllegalArgumentException when it is less than 1
+         */
+        public Builder rateLimit(int requestsPerMinute) {
+            if (requestsPerMinute < 1) {
+                throw new IllegalArgumentException(
+                        "the rate limit is " + requestsPerMinute + "; it must be at least 1");
+            }
+            rateLimit = requestsPerMinute;
+            return this;
+        }
+
+        /** Accepts plain {@code http} base URLs of providers on loopback hosts, which the real API refuses. */
+        public Builder allowHttpProviders() {
+            loopbackHttpAllowed = true;
+            return this;
+        }
+
+        /** Leaves the admin paths out. */
+        public Builder withoutAdmin() {
+            admin = false;
+            return this;
+        }
+
+        /**
+         * What admin requests must carry as {@code Authorization: Bearer …}; nothing by default.
+         *
+         * @throws IllegalArgumentException when it is empty or holds other than visible ASCII characters
+         */
+        public Builder adminToken(String token) {
+            if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+                throw new IllegalArgumentException("the admin token must be visible ASCII characters, at least one");
+            }
+            adminToken = new Secret(token);
+            return this;
+        }
+
+        /** What time it is; the system's by default. */
+        public Builder clock(InstantSource source) {
+            clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * How long closing waits for requests that have begun; zero by default.
+         *
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder shutdownGrace(Duration grace) {
+            if (grace.isNegative()) {
+                throw new IllegalArgumentException("the shutdown grace is " + grace + "; it must not be negative");
+            }
+            shutdownGrace = grace;
+            return this;
+        }
+
+        /** The options. */
+        public SimulatorOptions build() {
+            return new SimulatorOptions(
+                    host,
+                    port,
+                    apiKey,
+                    seed,
+                    publicUrl,
+                    rateLimit,
+                    loopbackHttpAllowed,
+                    admin,
+                    adminToken,
+                    clock,
+                    shutdownGrace);
+        }
+
+        /** Starts a simulator with these options. */
+        public AiGatewaySimulator start() {
+            return AiGatewaySimulator.start(build());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.aigatewaysim.admin;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.credit.CheckoutSession;
+import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Request;
+import java.math.BigDecimal;
+
+/**
+ * The pages where a person, or a test, pays a checkout session or cancels it: {@code GET} shows it, {@code POST …/pay} and
+ * {@code POST …/cancel} decide it. Who knows the session's id may do so, as with a real checkout page. Thread-safe.
+ */
+final class CheckoutPages {
+
+    private static final String ROOT = "/checkout/";
+
+    private final Accounts accounts;
+
+    CheckoutPages(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    static boolean serves(String path) {
+        return path.startsWith(ROOT);
+    }
+
+    Reply answer(Request request, String path) {
+        String[] parts = path.substring(ROOT.length()).split("/", -1);
+        String verb = parts.length == 2 ? parts[1] : "";
+        if (parts.length > 2 || parts.length == 2 && !verb.equals("pay") && !verb.equals("cancel")) {
+            throw ApiError.notFound("there is no such page");
+        }
+        String allow = verb.isEmpty() ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
+        if (request.method().equals("OPTIONS")) {
+            return Reply.noContent().with("Allow", allow);
+        }
+        boolean allowed = verb.isEmpty()
+                ? request.method().equals("GET") || request.method().equals("HEAD")
+                : request.method().equals("POST");
+        if (!allowed) {
+            throw ApiError.methodNotAllowed(allow);
+        }
+        Account account = owner(parts[0]);
+        CheckoutSession session = switch (verb) {
+            case "pay" -> account.credits().pay(parts[0]);
+            case "cancel" -> account.credits().cancel(parts[0]);
+            default -> account.credits().session(parts[0]).orElseThrow();
+        };
+        return page(session);
+    }
+
+    private Account owner(String sessionId) {
+        return accounts.all().stream()
+                .filter(account -> account.credits().session(sessionId).isPresent())
+                .findFirst()
+                .orElseThrow(() -> ApiError.notFound("there is no such checkout session"));
+    }
+
+    private static Reply page(CheckoutSession session) {
+        String dollars = BigDecimal.valueOf(session.amountCents(), 2).toPlainString();
+        String body = switch (session.status()) {
+            case OPEN -> form(session, "pay", "Pay") + form(session, "cancel", "Cancel");
+            case PAID -> "<p>Paid. The credits are in the account.</p>";
+            case CANCELLED -> "<p>Cancelled. Nothing was bought.</p>";
+        };
+        String html =
+                "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Checkout</title></head><body>"
+                        + "<h1>AI Gateway credits: $" + dollars + "</h1>"
+                        + "<p>This is a simulator; no money moves.</p>" + body + "</body></html>\n";
+        return Reply.text(200, "text/html;charset=utf-8", html)
+                .with("Content-Security-Policy", "default-src 'none'; form-action 'self'; frame-ancestors 'none'")
+                .with("Cache-Control", "no-store");
+    }
+
+    /** The session's id holds letters, digits and underscores only, so that it needs no escaping. */
+    private static String form(CheckoutSession session, String verb, String label) {
+        return "<form method=\"post\" action=\"/_simulator/checkout/" + session.id() + "/" + verb
+                + "\"><button type=\"submit\">" + label + "</button></form>";
+    }
+}
