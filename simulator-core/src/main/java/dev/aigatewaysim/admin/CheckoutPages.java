@@ -29,7 +29,7 @@ final class CheckoutPages {
     Reply answer(Request request, String path) {
         String[] parts = path.substring(ROOT.length()).split("/", -1);
         String verb = parts.length == 2 ? parts[1] : "";
-        if (parts.length > 2 || parts.length == 2 && !verb.equals("pay") && !verb.equals("cancel")) {
+        if (parts.length > 2 || (parts.length == 2 && !verb.equals("pay") && !verb.equals("cancel"))) {
             throw ApiError.notFound("there is no such page");
         }
         String allow = verb.isEmpty() ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";

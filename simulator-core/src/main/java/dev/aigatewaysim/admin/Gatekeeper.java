@@ -41,7 +41,7 @@ final class Gatekeeper {
                 || host.endsWith(".localhost")
                 || host.equals("[::1]")
                 || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
-                || publicUrl != null && host.equalsIgnoreCase(publicUrl.getHost());
+                || (publicUrl != null && host.equalsIgnoreCase(publicUrl.getHost()));
         if (!known) {
             throw ApiError.forbidden(
                     "admin paths are reached by a loopback name or address, or by the host of --public-url");

@@ -15,12 +15,14 @@ public final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient ErrorCode code;
+    private final transient String text;
     private final transient Map<String, String> details;
     private final transient Map<String, String> headers;
 
     private ApiError(ErrorCode code, String message, Map<String, String> details, Map<String, String> headers) {
         super(message, null, false, false);
         this.code = code;
+        this.text = message;
         this.details = details;
         this.headers = headers;
     }
@@ -101,7 +103,7 @@ public final class ApiError extends RuntimeException {
         out.beginObject()
                 .optional("errorCode", code.code())
                 .field("statusCode", code.status())
-                .field("msg", getMessage());
+                .field("msg", text);
         out.beginObject("details").field("operationId", operationId);
         details.forEach(out::field);
         Reply reply = Reply.json(code.status(), out.endObject().endObject());

@@ -1,5 +1,7 @@
 package dev.aigatewaysim.http;
 
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -8,6 +10,12 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers what is not even HTTP, in the error shape of the API. */
 final class BrokenRequests implements Request.Handler {
+
+    private final IdGenerator ids;
+
+    BrokenRequests(IdGenerator ids) {
+        this.ids = ids;
+    }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -20,6 +28,7 @@ final class BrokenRequests implements Request.Handler {
                 .field("statusCode", status)
                 .field("msg", message)
                 .beginObject("details")
+                .field("operationId", ids.next(IdKind.OPERATION))
                 .endObject()
                 .endObject()
                 .toBytes();

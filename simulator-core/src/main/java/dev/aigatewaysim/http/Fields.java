@@ -48,10 +48,10 @@ public final class Fields {
      */
     public static <T extends @Nullable Object> T read(Json body, Set<String> known, Function<Fields, T> reader) {
         List<ApiError.Finding> findings = new ArrayList<>(0);
-        if (!(body instanceof Json.Obj)) {
+        if (!(body instanceof Json.Obj object)) {
             throw ApiError.of(ErrorCode.VALUE_MALFORMED, "the body is " + body.kind() + "; it must be an object");
         }
-        T result = reader.apply(new Fields((Json.Obj) body, FieldPath.ROOT, known, findings));
+        T result = reader.apply(new Fields(object, FieldPath.ROOT, known, findings));
         if (!findings.isEmpty()) {
             throw ApiError.of(findings);
         }
@@ -147,8 +147,11 @@ public final class Fields {
     }
 
     private @Nullable String asText(@Nullable Json value, FieldPath at) {
-        if (value == null || value instanceof Json.Str) {
-            return value == null ? null : ((Json.Str) value).value();
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Json.Str text) {
+            return text.value();
         }
         wrongType(value, at, "a string");
         return null;
@@ -158,11 +161,11 @@ public final class Fields {
         if (value == null) {
             return null;
         }
-        if (!(value instanceof Json.Num)) {
+        if (!(value instanceof Json.Num number)) {
             wrongType(value, at, "a whole number");
             return null;
         }
-        Long whole = ((Json.Num) value).whole();
+        Long whole = number.whole();
         if (whole == null) {
             note(
                     value,
@@ -178,8 +181,8 @@ public final class Fields {
         if (value == null) {
             return null;
         }
-        if (value instanceof Json.Obj) {
-            return reader.apply(new Fields((Json.Obj) value, at, known, findings));
+        if (value instanceof Json.Obj nested) {
+            return reader.apply(new Fields(nested, at, known, findings));
         }
         wrongType(value, at, "an object");
         return null;
@@ -194,12 +197,12 @@ public final class Fields {
         if (value == null) {
             return null;
         }
-        if (!(value instanceof Json.Arr)) {
+        if (!(value instanceof Json.Arr array)) {
             wrongType(value, at, "an array");
             return null;
         }
         List<T> list = new ArrayList<>();
-        List<Json> items = ((Json.Arr) value).items();
+        List<Json> items = array.items();
         for (int i = 0; i < items.size(); i++) {
             T item = reading.of(items.get(i), at.at(i));
             if (item != null) {

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.http;
 
+import dev.aigatewaysim.domain.id.IdGenerator;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.servlet.DefaultTasks;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -60,6 +62,7 @@ public final class JavalinServer implements AutoCloseable {
      */
     public static JavalinServer start(String host, int port, Duration grace, Handler handler) {
         QuietLogging.begin();
+        IdGenerator ids = IdGenerator.random(InstantSource.system());
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1, IDLE_THREAD_MILLIS);
         threads.setName("ai-gateway-simulator");
         threads.setDaemon(true);
@@ -73,11 +76,11 @@ public final class JavalinServer implements AutoCloseable {
         connector.setShutdownIdleTimeout(1);
         server.addConnector(connector);
         ServletContextHandler servlets = new ServletContextHandler();
-        servlets.addServlet(new ServletHolder(servlet(handler)), "/*");
+        servlets.addServlet(new ServletHolder(servlet(handler, ids)), "/*");
         servlets.getServletHandler().setDecodeAmbiguousURIs(true);
         server.setHandler(grace.isZero() ? servlets : new GracefulHandler(servlets));
         server.setStopTimeout(grace.toMillis());
-        server.setErrorHandler(new BrokenRequests());
+        server.setErrorHandler(new BrokenRequests(ids));
         JavalinServer started = new JavalinServer(server, connector);
         try {
             server.start();
@@ -99,19 +102,19 @@ public final class JavalinServer implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // the generic array of a single life cycle step is Javalin's signature
-    private static JavalinServlet servlet(Handler handler) {
+    private static JavalinServlet servlet(Handler handler, IdGenerator ids) {
         Javalin javalin = Javalin.create(config -> {
             config.startup.startupWatcherEnabled = false;
             config.startup.showJavalinBanner = false;
             config.jsonMapper(new JsonMapper() {});
             config.requestLifeCycle(DefaultTasks.INSTANCE.getBEFORE());
-            config.routes.before(context -> serve(context, handler));
+            config.routes.before(context -> serve(context, handler, ids));
         });
         return new JavalinServlet(javalin.unsafe);
     }
 
-    private static void serve(Context context, Handler handler) throws IOException {
-        ServletExchange exchange = new ServletExchange(context.req(), context.res());
+    private static void serve(Context context, Handler handler, IdGenerator ids) throws IOException {
+        ServletExchange exchange = new ServletExchange(context.req(), context.res(), ids);
         exchange.answer(handler);
     }
 

@@ -23,12 +23,11 @@ public sealed interface Json {
         for (String part :
                 pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             Json next = null;
-            if (value instanceof Obj) {
-                next = ((Obj) value).members().get(part.replace("~1", "/").replace("~0", "~"));
-            } else if (value instanceof Arr) {
-                List<Json> items = ((Arr) value).items();
+            if (value instanceof Obj object) {
+                next = object.members().get(part.replace("~1", "/").replace("~0", "~"));
+            } else if (value instanceof Arr array) {
                 int index = Integer.parseInt(part);
-                next = index < items.size() ? items.get(index) : null;
+                next = index < array.items().size() ? array.items().get(index) : null;
             }
             if (next == null) {
                 return value.end();

@@ -36,7 +36,7 @@ public final class JsonBody {
         if (type.equals("application/json")) {
             return;
         }
-        String[] parts = type.split(";");
+        String[] parts = type.split(";", -1);
         boolean json = parts.length > 0 && parts[0].strip().equalsIgnoreCase("application/json");
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers further headers
  * @param body the body; empty when there is none; never changed
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copying 60 KB for each answer would be felt
 public record Reply(int status, @Nullable String contentType, List<Map.Entry<String, String>> headers, byte[] body) {
 
     private static final byte[] NOTHING = {};

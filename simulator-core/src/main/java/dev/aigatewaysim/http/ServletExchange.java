@@ -1,5 +1,7 @@
 package dev.aigatewaysim.http;
 
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -20,9 +22,11 @@ final class ServletExchange implements Request {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final IdGenerator ids;
     private boolean bodyRead;
 
-    ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+    ServletExchange(HttpServletRequest request, HttpServletResponse response, IdGenerator ids) {
+        this.ids = ids;
         this.request = request;
         this.response = response;
     }
@@ -35,8 +39,9 @@ final class ServletExchange implements Request {
         } catch (IOException clientGone) {
             response.setHeader("Connection", "close");
             reply = ApiError.of(
-                            new ErrorCode(408, null), "the body did not arrive; send it whole and without long pauses")
-                    .reply("none");
+                            ErrorCode.BODY_NOT_ARRIVED,
+                            "the body did not arrive; send it whole and without long pauses")
+                    .reply(ids.next(IdKind.OPERATION));
         }
         write(reply);
     }
@@ -141,8 +146,8 @@ final class ServletExchange implements Request {
         if (accepted == null) {
             return false;
         }
-        for (String coding : accepted.split(",")) {
-            String[] parts = coding.strip().split(";");
+        for (String coding : accepted.split(",", -1)) {
+            String[] parts = coding.strip().split(";", -1);
             String name = parts[0].strip();
             if (name.equalsIgnoreCase("gzip") || name.equals("*")) {
                 return parts.length < 2 || !parts[1].strip().matches("(?i)q=0(\\.0*)?");

@@ -71,6 +71,8 @@ public enum Operation {
     private final String id;
     private final String method;
     private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> query;
 
     Operation(String id, String method, String path, String... query) {

@@ -24,10 +24,10 @@ final class CreditJson {
         JsonOut out = new JsonOut().beginObject().beginArray("items");
         for (Transaction transaction : transactions) {
             out.beginObject();
-            if (transaction instanceof CreditGrant) {
-                write((CreditGrant) transaction, out);
-            } else if (transaction instanceof UsageInvoice) {
-                write((UsageInvoice) transaction, out);
+            if (transaction instanceof CreditGrant grant) {
+                write(grant, out);
+            } else if (transaction instanceof UsageInvoice invoice) {
+                write(invoice, out);
             } else {
                 write((UsageInvoicePreview) transaction, out);
             }

@@ -25,8 +25,8 @@ public final class References {
         boolean inScope = configuration.access() != null
                 && configuration.access().providerEntries().stream().anyMatch(provider::isNamedBy);
         return inScope
-                || configuration.router() != null
-                        && configuration.router().ruleList().stream().anyMatch(rule -> names(rule, provider));
+                || (configuration.router() != null
+                        && configuration.router().ruleList().stream().anyMatch(rule -> names(rule, provider)));
     }
 
     private static boolean names(Router.Rule<?> rule, Provider provider) {

@@ -61,7 +61,7 @@ public record BaseUrlRule(boolean loopbackHttpAllowed) {
 
     private boolean isAllowed(String scheme, String host) {
         return scheme.equals("https")
-                || scheme.equals("http") && (isInternal(host) || loopbackHttpAllowed && isLoopback(host));
+                || (scheme.equals("http") && (isInternal(host) || (loopbackHttpAllowed && isLoopback(host))));
     }
 
     private static boolean isInternal(String host) {

@@ -45,7 +45,7 @@ final class ProviderCheck {
 
     private void providerId(@Nullable String providerId) {
         FieldPath path = FieldPath.of("providerId");
-        if (!violations.checkPresent(providerId, path, Problem.PROVIDER_FIELD_MISSING)) {
+        if (!violations.checkPresent(providerId, path, Problem.PROVIDER_FIELD_MISSING) || providerId == null) {
             return;
         }
         if (providerId.codePoints().anyMatch(ProviderCheck::isForbiddenInId)) {
@@ -79,7 +79,7 @@ final class ProviderCheck {
 
     private void baseUrl(@Nullable String baseUrl) {
         FieldPath path = FieldPath.of("baseUrl");
-        if (violations.checkPresent(baseUrl, path, Problem.PROVIDER_FIELD_MISSING)) {
+        if (violations.checkPresent(baseUrl, path, Problem.PROVIDER_FIELD_MISSING) && baseUrl != null) {
             baseUrlRule.check(baseUrl, path, violations);
         }
     }
@@ -95,19 +95,20 @@ final class ProviderCheck {
     }
 
     private void surface(ApiSurface surface, FieldPath path) {
-        if (violations.checkPresent(surface.format(), path.at("format"), Problem.PROVIDER_FIELD_MISSING)) {
-            List<String> known = ApiSurface.FORMATS.get(surface.format());
+        String format = surface.format();
+        if (violations.checkPresent(format, path.at("format"), Problem.PROVIDER_FIELD_MISSING) && format != null) {
+            List<String> known = ApiSurface.FORMATS.get(format);
             if (known == null) {
                 violations.add(
                         path.at("format"),
                         Problem.API_FORMAT_UNKNOWN,
-                        "'" + abbreviated(surface.format()) + "' is not a known API format; use one of "
+                        "'" + abbreviated(format) + "' is not a known API format; use one of "
                                 + String.join(", ", new TreeSet<>(ApiSurface.FORMATS.keySet())));
             } else if (surface.surface() != null && !known.contains(surface.surface())) {
                 violations.add(
                         path.at("surface"),
                         Problem.API_SURFACE_UNKNOWN,
-                        "'" + abbreviated(surface.surface()) + "' is not a surface of the format '" + surface.format()
+                        "'" + abbreviated(surface.surface()) + "' is not a surface of the format '" + format
                                 + "'; use one of " + String.join(", ", known));
             }
         } else if (surface.surface() != null

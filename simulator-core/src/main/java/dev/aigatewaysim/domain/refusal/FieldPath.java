@@ -39,7 +39,7 @@ public final class FieldPath {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FieldPath && ((FieldPath) other).pointer.equals(pointer);
+        return other instanceof FieldPath path && path.pointer.equals(pointer);
     }
 
     @Override

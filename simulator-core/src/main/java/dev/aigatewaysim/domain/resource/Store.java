@@ -66,6 +66,7 @@ public final class Store<T> {
     }
 
     /** This store without the resource; this store itself when it is not there. */
+    @SuppressWarnings("ReferenceEquality") // the same tree comes back when nothing was taken out
     public Store<T> without(String id) {
         TreePMap<String, T> rest = items.minus(id);
         return rest == items ? this : new Store<>(rest);
