@@ -93,10 +93,6 @@ public final class ApiError extends RuntimeException {
         return new ApiError(ErrorCode.of(first.problem()), message, details, Map.of());
     }
 
-    int status() {
-        return code.status();
-    }
-
     /** The answer; the operation's id stands in its details. */
     Reply reply(String operationId) {
         JsonOut out = new JsonOut();

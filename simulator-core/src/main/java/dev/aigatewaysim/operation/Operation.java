@@ -1,9 +1,6 @@
 package dev.aigatewaysim.operation;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The 44 operations of the published API. This table is the only one: routes, {@code HEAD}, {@code OPTIONS}, the
@@ -105,20 +102,5 @@ public enum Operation {
     /** Whether it takes a body; a body of any other operation is ignored. */
     public boolean takesBody() {
         return method.equals("POST") || method.equals("PATCH");
-    }
-
-    /** The operation with this published id. */
-    public static Optional<Operation> of(String id) {
-        return Optional.ofNullable(ById.TABLE.get(id));
-    }
-
-    private static final class ById {
-        static final Map<String, Operation> TABLE = new TreeMap<>();
-
-        static {
-            for (Operation operation : values()) {
-                TABLE.put(operation.id, operation);
-            }
-        }
     }
 }

@@ -18,11 +18,6 @@ public final class Violations {
         found.add(new Violation(path, problem, message));
     }
 
-    /** What was found so far. */
-    public List<Violation> found() {
-        return List.copyOf(found);
-    }
-
     /**
      * Ends the check.
      *

@@ -1,0 +1,264 @@
+package dev.aigatewaysim.cli;
+
+import dev.aigatewaysim.SimulatorOptions;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What the command line and the environment ask for. An option wins over its environment variable. Not thread-safe. */
+@Command(
+        name = "java -jar simulator-core-standalone.jar",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = "Simulates ngrok's AI Gateway management API, in memory.",
+        footer = {
+            "",
+            "An empty environment variable counts as not set. Logs go to standard error.",
+            "Exit status: 0 after SIGTERM or SIGINT, 1 when it cannot start, 2 for wrong usage."
+        })
+final class Options {
+
+    private static final String DEFAULT_HOST = "127.0.0.1";
+    private static final int DEFAULT_PORT = 4848;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "port, 0 for a free one; default 4848 [AIGATEWAYSIM_PORT]")
+    private @Nullable String port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            description = "address to listen at; default 127.0.0.1 [AIGATEWAYSIM_HOST]")
+    private @Nullable String host;
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "T",
+            description =
+                    "the first account's API key, 8 to 255 visible ASCII characters; default: drawn [AI_GATEWAY_API_KEY]")
+    private @Nullable String apiKey;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "seed of identifiers and tokens, a whole number; default: random")
+    private @Nullable String seed;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "U",
+            description = "base of the links in answers; default: as each request came")
+    private @Nullable String publicUrl;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N",
+            description = "requests per minute and account, the real API has 120; default: no limit")
+    private @Nullable String rateLimit;
+
+    @Option(names = "--allow-http-providers", description = "accept plain http base URLs on loopback hosts")
+    private boolean allowHttpProviders;
+
+    @Option(
+            names = "--admin-token",
+            paramLabel = "T",
+            description = "what requests to /_simulator must carry as Bearer")
+    private @Nullable String adminToken;
+
+    @Option(names = "--no-admin", description = "leave the admin paths under /_simulator out")
+    private boolean noAdmin;
+
+    @Option(names = "--quiet", description = "print only the ready line, log only errors")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "log more")
+    private boolean verbose;
+
+    @Option(names = "--version", versionHelp = true, description = "print the version")
+    private boolean version;
+
+    @Option(names = "--help", usageHelp = true, description = "print this text")
+    private boolean help;
+
+    private final Map<String, String> environment;
+
+    /** Says in one line what is wrong with the command line or the environment, and how to mend it. */
+    static final class WrongUsage extends RuntimeException {
+        WrongUsage(String message) {
+            super(message.replaceAll("\\p{Cntrl}+", " "));
+        }
+    }
+
+    private Options(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Reads the command line. The values are judged by {@link #simulator()}.
+     *
+     * @throws WrongUsage when an option is unknown, given twice, or lacks its value
+     */
+    static Options parse(Map<String, String> environment, String... args) {
+        Options options = new Options(environment);
+        try {
+            commandLine(options).parseArgs(args);
+        } catch (UnmatchedArgumentException unknown) {
+            throw new WrongUsage(unknown(unknown.getUnmatched().get(0)) + "; --help lists the options");
+        } catch (ParameterException wrong) {
+            throw new WrongUsage(wrong.getMessage() + "; --help lists the options");
+        }
+        if (options.quiet && options.verbose) {
+            throw new WrongUsage("--quiet and --verbose exclude each other; give one of them");
+        }
+        return options;
+    }
+
+    private static CommandLine commandLine(Options options) {
+        CommandLine line = new CommandLine(options);
+        line.setExpandAtFiles(false); // a token may start with @
+        line.setInterpolateVariables(false); // and may hold ${…}
+        return line;
+    }
+
+    /** What stands after an equals sign, or alone, may be a secret whose option was misspelt: it is not repeated. */
+    private static String unknown(String argument) {
+        return argument.startsWith("-")
+                ? "unknown option " + argument.replaceFirst("=.*", "")
+                : "there is a value that belongs to no option; put values with spaces in quotes";
+    }
+
+    /** The text of {@code --help}. */
+    static String usage() {
+        return commandLine(new Options(Map.of())).getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    boolean version() {
+        return version;
+    }
+
+    boolean help() {
+        return help;
+    }
+
+    /**
+     * How the simulator is set up.
+     *
+     * @throws WrongUsage when a value is not possible
+     */
+    SimulatorOptions simulator() {
+        SimulatorOptions.Builder builder = SimulatorOptions.builder().shutdownGrace(GRACE);
+        Setting address = setting("--host", host, "AIGATEWAYSIM_HOST");
+        builder.host(address == null ? DEFAULT_HOST : host(address));
+        Setting portNumber = setting("--port", port, "AIGATEWAYSIM_PORT");
+        builder.port(portNumber == null ? DEFAULT_PORT : (int) portNumber.number(0, 65_535));
+        Setting key = setting("--api-key", apiKey, "AI_GATEWAY_API_KEY");
+        if (key != null) {
+            key.give(builder::apiKey);
+        }
+        if (seed != null) {
+            builder.seed(new Setting("--seed", seed).number(Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        if (rateLimit != null) {
+            builder.rateLimit((int) new Setting("--rate-limit", rateLimit).number(1, Integer.MAX_VALUE));
+        }
+        if (publicUrl != null) {
+            new Setting("--public-url", publicUrl).give(url -> builder.publicUrl(URI.create(url)));
+        }
+        if (allowHttpProviders) {
+            builder.allowHttpProviders();
+        }
+        return withAdmin(builder);
+    }
+
+    private SimulatorOptions withAdmin(SimulatorOptions.Builder builder) {
+        if (adminToken != null && noAdmin) {
+            throw new WrongUsage("--admin-token and --no-admin exclude each other; give one of them");
+        }
+        if (noAdmin) {
+            builder.withoutAdmin();
+        }
+        if (adminToken != null) {
+            new Setting("--admin-token", adminToken).give(builder::adminToken);
+        }
+        return builder.build();
+    }
+
+    private String host(Setting setting) {
+        String text = setting.text.replaceFirst("^\\[(.*)]$", "$1");
+        boolean loopback;
+        try {
+            loopback = InetAddress.getByName(text).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw setting.wrong("a name or address of this machine, such as 127.0.0.1");
+        }
+        if (text.isEmpty()) {
+            throw setting.wrong("a name or address of this machine, such as 127.0.0.1");
+        }
+        if (!loopback && adminToken == null && !noAdmin) {
+            throw new WrongUsage(setting.name + " is '" + text
+                    + "', which others can reach; give --admin-token, or --no-admin to go without admin paths");
+        }
+        return text;
+    }
+
+    private @Nullable Setting setting(String option, @Nullable String given, String variable) {
+        if (given != null) {
+            return new Setting(option, given);
+        }
+        String value = environment.get(variable);
+        return value == null || value.isEmpty() ? null : new Setting(variable, value);
+    }
+
+    /** A text, and the name of the option or environment variable that it came from. */
+    private record Setting(String name, String text) {
+
+        long number(long min, long max) {
+            try {
+                long number = Long.parseLong(text);
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (NumberFormatException notOne) {
+                // the message is the same
+            }
+            throw wrong("a whole number from " + min + " to " + max);
+        }
+
+        /** Hands the text to a check whose message does not repeat it when it is secret. */
+        void give(Taker taker) {
+            try {
+                taker.take(text);
+            } catch (IllegalArgumentException notPossible) {
+                throw new WrongUsage(name + ": " + notPossible.getMessage());
+            }
+        }
+
+        WrongUsage wrong(String right) {
+            return new WrongUsage(name + " is '" + text + "'; it must be " + right);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Taker {
+        void take(String text);
+    }
+}
