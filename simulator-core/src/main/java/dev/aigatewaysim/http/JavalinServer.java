@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -37,6 +38,10 @@ public final class JavalinServer implements AutoCloseable {
 
     private static final int IDLE_THREAD_MILLIS = 2_000;
     private static final int IDLE_CONNECTION_MILLIS = 30_000;
+
+    /** An absolute request target, as through a proxy, outranks the Host header (RFC 9112, 3.2.2). */
+    private static final HttpCompliance AS_ASKED =
+            HttpCompliance.RFC9110.with("absolute-target-first", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
 
     private final Server server;
     private final ServerConnector connector;
@@ -98,6 +103,7 @@ public final class JavalinServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setHttpCompliance(AS_ASKED);
         return new HttpConnectionFactory(http);
     }
 

@@ -194,6 +194,8 @@ public final class Account {
         lock.lock();
         try {
             state.apiKeys().all().forEach(ring::remove);
+            state = AccountState.EMPTY;
+            baseline = AccountState.EMPTY; // a late reset does not bring the tokens back
         } finally {
             lock.unlock();
         }

@@ -156,13 +156,15 @@ public final class Accounts {
 
         @Override
         public void remove(ApiKey key) {
-            credentials.remove(key.token().reveal());
+            // after a reset, a key may stand beside another account's key that took its token
+            credentials.computeIfPresent(
+                    key.token().reveal(), (token, credential) -> credential.account == owner ? null : credential);
         }
 
         @Override
         public @Nullable Instant lastUsed(Secret token) {
             Credential credential = credentials.get(token.reveal());
-            return credential == null ? null : credential.lastUsed();
+            return credential == null || credential.account != owner ? null : credential.lastUsed();
         }
     }
 }

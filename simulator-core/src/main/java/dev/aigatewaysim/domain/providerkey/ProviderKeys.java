@@ -71,9 +71,10 @@ public final class ProviderKeys {
         Secret value = Objects.requireNonNull(draft.value());
         String name = Objects.requireNonNull(draft.name());
         return cell.change(part -> {
+            String providerId = providerId(part, provider);
             ProviderKey key = new ProviderKey(
                     new ProviderKeyId(ids.next(IdKind.PROVIDER_KEY)),
-                    providerId(part, provider),
+                    providerId,
                     name,
                     value,
                     draft.description(),
