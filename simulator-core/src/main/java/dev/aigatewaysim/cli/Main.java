@@ -3,6 +3,7 @@ package dev.aigatewaysim.cli;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.admin.Description;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -60,11 +61,11 @@ public final class Main {
         try {
             simulator = AiGatewaySimulator.start(options);
         } catch (UncheckedIOException notBound) {
-            Throwable cause = notBound.getCause().getCause();
-            String reason = cause == null ? notBound.getMessage() : cause.getMessage();
+            IOException failure = notBound.getCause();
+            Throwable reason = failure == null || failure.getCause() == null ? notBound : failure.getCause();
             fail(
                     1,
-                    "cannot listen at " + options.host() + " port " + options.port() + " (" + reason
+                    "cannot listen at " + options.host() + " port " + options.port() + " (" + reason.getMessage()
                             + "); choose another with --port, 0 takes a free one");
             return;
         }

@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Store;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ final class RouterCheck {
             violations.add(
                     path,
                     Problem.ACCESS_SCOPE_ENTRY_TWICE,
-                    "'" + shortened(entry) + "' is allowed by an earlier entry; list it once");
+                    "'" + Shown.of(entry) + "' is allowed by an earlier entry; list it once");
         }
     }
 
@@ -133,7 +134,7 @@ final class RouterCheck {
             violations.add(
                     path,
                     Problem.RULE_MODEL_NOT_QUALIFIED,
-                    "'" + shortened(model) + "' is not qualified with its provider; write provider:model or"
+                    "'" + Shown.of(model) + "' is not qualified with its provider; write provider:model or"
                             + " provider:author/model, such as openai:gpt-4o");
             return null;
         }
@@ -144,12 +145,12 @@ final class RouterCheck {
             violations.add(
                     path,
                     Problem.RULE_MODEL_OF_OTHER_PROVIDER,
-                    "'" + shortened(model) + "' is a model of '" + ofModel.providerId()
+                    "'" + Shown.of(model) + "' is a model of '" + ofModel.providerId()
                             + "', but the rule's provider is '" + rule.provider()
                             + "'; name the same provider in both, or leave the provider out");
         }
         ModelName canonical = ofModel == null ? name : new ModelName(ofModel.providerId(), name.model());
-        checkOnlyRule(modelRules, canonical, path, Problem.RULE_FOR_SAME_MODEL, "the model '" + shortened(model) + "'");
+        checkOnlyRule(modelRules, canonical, path, Problem.RULE_FOR_SAME_MODEL, "the model '" + Shown.of(model) + "'");
         return ofModel;
     }
 
@@ -267,13 +268,7 @@ final class RouterCheck {
     }
 
     private static String unknownProvider(String reference) {
-        return "'" + shortened(reference) + "' names no built-in provider and no provider of this account; ids match"
+        return "'" + Shown.of(reference) + "' names no built-in provider and no provider of this account; ids match"
                 + " exactly, upper and lower case included";
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= 80
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, 80)) + "…";
     }
 }

@@ -1,11 +1,14 @@
 package dev.aigatewaysim.domain.id;
 
+import java.util.regex.Pattern;
+
 /** The forms of the tokens that the API hands out. */
 public final class TokenForm {
 
     /** What every access key token starts with. */
     public static final String ACCESS_KEY_PREFIX = "ng-";
 
+    private static final Pattern LONG_RUN = Pattern.compile("[0-9A-Za-z]{20}");
     private static final int FIRST = 27;
     private static final int SECOND = 21;
 
@@ -17,6 +20,16 @@ public final class TokenForm {
                 && text.charAt(FIRST) == '_'
                 && Ksuid.isBase62(text, 0, FIRST)
                 && Ksuid.isBase62(text, FIRST + 1, text.length());
+    }
+
+    /**
+     * Whether the text may hold a token of this API or a provider's key: it starts like one, or 20 letters and digits stand
+     * in it without anything between them.
+     */
+    public static boolean looksLikeCredential(String text) {
+        return text.startsWith(ACCESS_KEY_PREFIX)
+                || text.startsWith("sk-")
+                || LONG_RUN.matcher(text).find();
     }
 
     /**

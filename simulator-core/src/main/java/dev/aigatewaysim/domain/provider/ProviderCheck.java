@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.provider;
 
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Change;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ final class ProviderCheck {
             violations.add(
                     path,
                     Problem.PROVIDER_ID_INVALID,
-                    "'" + abbreviated(providerId) + "' holds a colon, a slash or white space; leave them out");
+                    "'" + Shown.of(providerId) + "' holds a colon, a slash or white space; leave them out");
         }
         violations.checkLength(providerId, 255, path, Problem.PROVIDER_ID_TOO_LONG);
         if (Catalog.builtIn().find(providerId).isPresent()) {
@@ -65,10 +66,6 @@ final class ProviderCheck {
 
     private static boolean isForbiddenInId(int c) {
         return c == ':' || c == '/' || Character.isWhitespace(c) || Character.isSpaceChar(c);
-    }
-
-    private static String abbreviated(String text) {
-        return text.length() <= 60 ? text : text.substring(0, text.offsetByCodePoints(0, 30)) + "…";
     }
 
     private void name(@Nullable String name) {
@@ -102,13 +99,13 @@ final class ProviderCheck {
                 violations.add(
                         path.at("format"),
                         Problem.API_FORMAT_UNKNOWN,
-                        "'" + abbreviated(format) + "' is not a known API format; use one of "
+                        "'" + Shown.of(format) + "' is not a known API format; use one of "
                                 + String.join(", ", new TreeSet<>(ApiSurface.FORMATS.keySet())));
             } else if (surface.surface() != null && !known.contains(surface.surface())) {
                 violations.add(
                         path.at("surface"),
                         Problem.API_SURFACE_UNKNOWN,
-                        "'" + abbreviated(surface.surface()) + "' is not a surface of the format '" + format
+                        "'" + Shown.of(surface.surface()) + "' is not a surface of the format '" + format
                                 + "'; use one of " + String.join(", ", known));
             }
         } else if (surface.surface() != null
@@ -116,7 +113,7 @@ final class ProviderCheck {
             violations.add(
                     path.at("surface"),
                     Problem.API_SURFACE_UNKNOWN,
-                    "'" + abbreviated(surface.surface()) + "' is not a known API surface");
+                    "'" + Shown.of(surface.surface()) + "' is not a known API surface");
         }
         List<String> params = surface.supportedParams();
         for (int i = 0; params != null && i < params.size(); i++) {
@@ -136,7 +133,7 @@ final class ProviderCheck {
                 violations.add(
                         path,
                         Problem.MODEL_LISTED_TWICE,
-                        "the model '" + abbreviated(modelId) + "' is listed before; list each model once");
+                        "the model '" + Shown.of(modelId) + "' is listed before; list each model once");
             }
         }
     }
