@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Query;
+import dev.aigatewaysim.http.Timestamps;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +57,19 @@ public final class Resources {
 
     /** Writes when and by whom a resource was made and changed. */
     public static void stamp(Stamp stamp, JsonOut out, Links links) {
-        out.field("createdAt", stamp.createdAt()).field("updatedAt", stamp.updatedAt());
+        String createdAt = Timestamps.text(stamp.createdAt());
+        String creator = links.user(stamp.createdBy());
+        boolean updated = !stamp.updatedAt().equals(stamp.createdAt());
+        boolean byOther = !stamp.lastUpdatedBy().equals(stamp.createdBy());
+        out.field("createdAt", createdAt);
+        out.field("updatedAt", updated ? Timestamps.text(stamp.updatedAt()) : createdAt);
         out.beginObject("createdBy")
                 .field("id", stamp.createdBy().userId())
-                .field("uri", links.user(stamp.createdBy()))
+                .field("uri", creator)
                 .endObject();
         out.beginObject("lastUpdatedBy")
                 .field("id", stamp.lastUpdatedBy().userId())
-                .field("uri", links.user(stamp.lastUpdatedBy()))
+                .field("uri", byOther ? links.user(stamp.lastUpdatedBy()) : creator)
                 .endObject();
     }
 }

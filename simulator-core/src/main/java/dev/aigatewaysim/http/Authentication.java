@@ -22,12 +22,13 @@ final class Authentication {
      */
     Credential authenticate(Request request) {
         String header = request.header("Authorization");
-        if (header == null || header.isBlank()) {
+        List<String> all = request.headers("Authorization");
+        if (header == null || (header.isBlank() && all.size() == 1)) {
             throw refused(
                     ErrorCode.NO_CREDENTIALS,
                     "the request has no credentials; send Authorization: Bearer <API key token>");
         }
-        String token = token(header, request.headers("Authorization"));
+        String token = token(header, all);
         Credential credential = accounts.authenticate(token);
         if (credential == null) {
             throw refusedToken(token);

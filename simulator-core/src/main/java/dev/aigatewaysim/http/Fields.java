@@ -2,6 +2,7 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.resource.Change;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,11 @@ public final class Fields {
         this.findings = findings;
         object.members().forEach((name, value) -> {
             if (!known.contains(name)) {
-                note(value, path.at(name), ErrorCode.FIELD_UNKNOWN, "is not a field here; known are " + listed(known));
+                note(
+                        value,
+                        path.at(Shown.of(name)),
+                        ErrorCode.FIELD_UNKNOWN,
+                        "is not a field here; known are " + listed(known));
             }
         });
     }

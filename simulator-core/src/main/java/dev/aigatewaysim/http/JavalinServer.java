@@ -11,10 +11,14 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -39,12 +43,16 @@ public final class JavalinServer implements AutoCloseable {
     private static final int IDLE_THREAD_MILLIS = 2_000;
     private static final int IDLE_CONNECTION_MILLIS = 30_000;
 
+    /** With zero the pool would neither wake its idle threads nor wait for them; with this it takes about a millisecond. */
+    private static final int MIN_STOP_MILLIS = 200;
+
     /** An absolute request target, as through a proxy, outranks the Host header (RFC 9112, 3.2.2). */
     private static final HttpCompliance AS_ASKED =
             HttpCompliance.RFC9110.with("absolute-target-first", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
 
     private final Server server;
     private final ServerConnector connector;
+    private final Set<EndPoint> busy;
 
     /** Answers requests. */
     @FunctionalInterface
@@ -52,9 +60,10 @@ public final class JavalinServer implements AutoCloseable {
         Reply handle(Request request) throws IOException;
     }
 
-    private JavalinServer(Server server, ServerConnector connector) {
+    private JavalinServer(Server server, ServerConnector connector, Set<EndPoint> busy) {
         this.server = server;
         this.connector = connector;
+        this.busy = busy;
     }
 
     /**
@@ -72,21 +81,22 @@ public final class JavalinServer implements AutoCloseable {
         threads.setName("ai-gateway-simulator");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        threads.setStopTimeout(grace.toMillis());
+        threads.setStopTimeout(Math.max(grace.toMillis(), MIN_STOP_MILLIS));
         Server server = new Server(threads, new ScheduledExecutorScheduler("ai-gateway-simulator-timer", true), null);
         ServerConnector connector = new ServerConnector(server, null, null, null, 0, 1, http());
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
-        connector.setShutdownIdleTimeout(1);
+        connector.setShutdownIdleTimeout(Math.max(1, grace.toMillis()));
         server.addConnector(connector);
+        Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
         ServletContextHandler servlets = new ServletContextHandler();
-        servlets.addServlet(new ServletHolder(servlet(handler, ids)), "/*");
+        servlets.addServlet(new ServletHolder(servlet(handler, ids, busy)), "/*");
         servlets.getServletHandler().setDecodeAmbiguousURIs(true);
         server.setHandler(grace.isZero() ? servlets : new GracefulHandler(servlets));
         server.setStopTimeout(grace.toMillis());
         server.setErrorHandler(new BrokenRequests(ids));
-        JavalinServer started = new JavalinServer(server, connector);
+        JavalinServer started = new JavalinServer(server, connector, busy);
         try {
             server.start();
         } catch (IOException notBound) {
@@ -108,20 +118,29 @@ public final class JavalinServer implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // the generic array of a single life cycle step is Javalin's signature
-    private static JavalinServlet servlet(Handler handler, IdGenerator ids) {
+    private static JavalinServlet servlet(Handler handler, IdGenerator ids, Set<EndPoint> busy) {
         Javalin javalin = Javalin.create(config -> {
             config.startup.startupWatcherEnabled = false;
             config.startup.showJavalinBanner = false;
             config.jsonMapper(new JsonMapper() {});
             config.requestLifeCycle(DefaultTasks.INSTANCE.getBEFORE());
-            config.routes.before(context -> serve(context, handler, ids));
+            config.routes.before(context -> serve(context, handler, ids, busy));
         });
         return new JavalinServlet(javalin.unsafe);
     }
 
-    private static void serve(Context context, Handler handler, IdGenerator ids) throws IOException {
-        ServletExchange exchange = new ServletExchange(context.req(), context.res(), ids);
-        exchange.answer(handler);
+    private static void serve(Context context, Handler handler, IdGenerator ids, Set<EndPoint> busy)
+            throws IOException {
+        EndPoint client = ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        busy.add(client);
+        try {
+            new ServletExchange(context.req(), context.res(), ids).answer(handler);
+        } finally {
+            busy.remove(client);
+        }
     }
 
     /** The address that it listens at. */
@@ -133,11 +152,21 @@ public final class JavalinServer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            closeIdleConnections();
             server.stop();
         } catch (Exception failed) {
             throw new IllegalStateException("the server did not stop", failed);
         } finally {
             server.destroy();
+        }
+    }
+
+    /** Stopping waits until the last connection is gone, but one without a request would stay. */
+    private void closeIdleConnections() {
+        for (EndPoint client : connector.getConnectedEndPoints()) {
+            if (!busy.contains(client)) {
+                client.close();
+            }
         }
     }
 }

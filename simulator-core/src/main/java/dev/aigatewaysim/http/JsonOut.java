@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class JsonOut {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** One in each byte. */
+    private static final long EACH = 0x0101_0101_0101_0101L;
+
+    /** Seven letters, to fill up with. */
+    private static final long PLAIN = EACH * 'a' << Byte.SIZE;
 
     private final ByteArrayBuilder bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler());
     private final JsonGenerator json;
@@ -78,7 +86,7 @@ public final class JsonOut {
     /** Writes a text that is an element of an array. */
     public JsonOut element(String value) {
         try {
-            json.writeString(value);
+            text(value);
             return this;
         } catch (IOException impossible) {
             throw failed(impossible);
@@ -88,7 +96,8 @@ public final class JsonOut {
     /** Writes a field with a text. */
     public JsonOut field(String name, String value) {
         try {
-            json.writeStringField(name, value);
+            json.writeFieldName(name);
+            text(value);
             return this;
         } catch (IOException impossible) {
             throw failed(impossible);
@@ -148,6 +157,37 @@ public final class JsonOut {
     /** Writes a field, as null when the value is null. */
     public JsonOut nullable(String name, @Nullable Long value) {
         return value == null ? nullField(name) : field(name, value.longValue());
+    }
+
+    /** Nearly all texts are plain; the generator would look at each of their characters on its own. */
+    private void text(String value) throws IOException {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        if (isPlain(utf8)) {
+            json.writeRawUTF8String(utf8, 0, utf8.length);
+        } else {
+            json.writeString(value);
+        }
+    }
+
+    /** Whether there are only visible ASCII characters and spaces, and none to escape. Looks at eight bytes at once. */
+    private static boolean isPlain(byte[] text) {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
+        long odd = 0;
+        while (bytes.remaining() >= Long.BYTES) {
+            odd |= odd(bytes.getLong());
+        }
+        while (bytes.hasRemaining()) {
+            odd |= odd(bytes.get() & 0xFF | PLAIN);
+        }
+        return odd == 0;
+    }
+
+    /** Not 0 when one of the eight bytes is a control character, a quote, a backslash or not ASCII. */
+    private static long odd(long bytes) {
+        long quote = bytes ^ EACH * '"';
+        long backslash = bytes ^ EACH * '\\';
+        long low = bytes - EACH * ' ' | quote - EACH | backslash - EACH;
+        return (low | bytes) & EACH * 0x80;
     }
 
     /** The text; nothing can be written after it. */

@@ -146,14 +146,17 @@ final class ServletExchange implements Request {
         if (accepted == null) {
             return false;
         }
+        boolean any = false;
         for (String coding : accepted.split(",", -1)) {
             String[] parts = coding.strip().split(";", -1);
             String name = parts[0].strip();
-            if (name.equalsIgnoreCase("gzip") || name.equals("*")) {
-                return parts.length < 2 || !parts[1].strip().matches("(?i)q=0(\\.0*)?");
+            boolean wanted = parts.length < 2 || !parts[1].strip().matches("(?i)q=0(\\.0*)?");
+            if (name.equalsIgnoreCase("gzip")) {
+                return wanted;
             }
+            any |= name.equals("*") && wanted;
         }
-        return false;
+        return any;
     }
 
     private static byte[] gzip(byte[] body) throws IOException {
