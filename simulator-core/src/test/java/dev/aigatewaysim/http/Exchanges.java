@@ -1,0 +1,315 @@
+package dev.aigatewaysim.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.report.ValidationReport.Level;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.operation.Operation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Sends requests in the name of one account and checks every exchange against the project's own description: the answer
+ * always, the request unless it is meant to break the description ({@link #invalid()}).
+ */
+public final class Exchanges {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI url;
+    private final String token;
+    private final boolean valid;
+
+    private Exchanges(URI url, String token, boolean valid) {
+        this.url = url;
+        this.token = token;
+        this.valid = valid;
+    }
+
+    /** In the name of an account, with its first API key. */
+    public static Exchanges of(AiGatewaySimulator simulator, Account account) {
+        return new Exchanges(simulator.url(), account.apiKey().reveal(), true);
+    }
+
+    /** In the name of a new account. */
+    public static Exchanges ofNewAccount(AiGatewaySimulator simulator) {
+        return of(simulator, simulator.newAccount());
+    }
+
+    /** The same, with another API key's token. */
+    public Exchanges withToken(String other) {
+        return new Exchanges(url, other, valid);
+    }
+
+    /** The same, for requests that the description does not allow. */
+    public Exchanges invalid() {
+        return new Exchanges(url, token, false);
+    }
+
+    /** Single quotes for double ones. */
+    public static String json(String relaxed) {
+        return relaxed.replace('\'', '"');
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    public Answer head(String path) {
+        return send("HEAD", path, null);
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** @param relaxed a body with single quotes for double ones */
+    public Answer post(String path, String relaxed) {
+        return send("POST", path, json(relaxed));
+    }
+
+    /** @param relaxed a body with single quotes for double ones */
+    public Answer patch(String path, String relaxed) {
+        return send("PATCH", path, json(relaxed));
+    }
+
+    /** Sends a body as it is, as JSON. */
+    public Answer send(String method, String path, String body) {
+        byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        return body == null
+                ? send(method, path, bytes, "Authorization", "Bearer " + token)
+                : send(method, path, bytes, "Authorization", "Bearer " + token, "Content-Type", "application/json");
+    }
+
+    /** Sends bytes with just these headers, names and values in turn. */
+    public Answer send(String method, String path, byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("/") ? url + path : path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<byte[]> response;
+        try {
+            response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        Answer answer = new Answer(
+                method,
+                response.statusCode(),
+                response.headers().map(),
+                new String(response.body(), StandardCharsets.UTF_8));
+        check(response.request().uri(), method, body, headers, answer);
+        return answer;
+    }
+
+    private void check(URI uri, String method, byte[] body, String[] headers, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isLessThan(500);
+        if (answer.status() >= 400 && !method.equals("HEAD")) {
+            checkError(answer);
+        }
+        boolean described = described(method, uri.getRawPath());
+        boolean packed = answer.headers().containsKey("content-encoding");
+        if (method.equals("HEAD")) {
+            assertThat(answer.body()).isEmpty();
+        }
+        if (!described || packed || method.equals("HEAD")) {
+            return;
+        }
+        List<String> wrong = new ArrayList<>(Description.wrongInAnswer(method, uri.getRawPath(), answer));
+        if (valid) {
+            wrong.addAll(Description.wrongInRequest(method, uri, body, headers));
+        }
+        assertThat(wrong).as("%s %s -> %s", method, uri, answer.body()).isEmpty();
+    }
+
+    private static boolean described(String method, String path) {
+        return Stream.of(Operation.values())
+                .anyMatch(operation -> operation.method().equals(method)
+                        && path.matches(operation.path().replace("{id}", "[^/]+")));
+    }
+
+    /** The shape that all errors have, whatever their path. */
+    static void checkError(Answer answer) {
+        JsonNode error = answer.json();
+        List<String> names = new ArrayList<>();
+        error.fieldNames().forEachRemaining(names::add);
+        assertThat(names).contains("statusCode", "msg", "details");
+        assertThat(List.of("errorCode", "statusCode", "msg", "details")).containsAll(names);
+        assertThat(answer.header("content-type")).isEqualTo("application/json");
+        assertThat(error.path("statusCode").intValue()).isEqualTo(answer.status());
+        assertThat(error.path("msg").textValue()).isNotBlank();
+        assertThat(error.path("details").path("operationId").textValue()).matches("op_[0-9A-Za-z]{27}");
+        assertThat(error.path("details")).allMatch(JsonNode::isTextual);
+    }
+
+    /** What came back. */
+    public record Answer(String method, int status, Map<String, List<String>> headers, String body) {
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException notJson) {
+                throw new AssertionError("not JSON: " + body, notJson);
+            }
+        }
+
+        /** The values of a header, joined; null when it is not there. */
+        public String header(String lowerCaseName) {
+            List<String> values = headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(lowerCaseName))
+                    .flatMap(header -> header.getValue().stream())
+                    .collect(Collectors.toList());
+            return values.isEmpty() ? null : String.join(", ", values);
+        }
+
+        public String text(String pointer) {
+            return json().at(pointer).textValue();
+        }
+
+        public String id() {
+            return text("/id");
+        }
+
+        /** Asserts the status. */
+        public Answer is(int expected) {
+            assertThat(status).as(body).isEqualTo(expected);
+            return this;
+        }
+
+        /** Asserts a refusal by its status and the number in its code. */
+        public Answer isRefused(int expected, int code) {
+            is(expected);
+            assertThat(text("/errorCode")).as(body).isEqualTo("ERR_NGROK_" + code);
+            return this;
+        }
+
+        /** Asserts what is wrong, by the pointers of the details, in this order; the message is about the first. */
+        public Answer at(String... pointers) {
+            List<String> names = new ArrayList<>();
+            json().path("details").fieldNames().forEachRemaining(names::add);
+            names.remove("operationId");
+            assertThat(names).as(body).containsExactly(pointers);
+            assertThat(text("/msg")).startsWith(pointers[0] + " ");
+            return this;
+        }
+
+        /** The texts of one field of all items of the list in the answer. */
+        public List<String> each(String field) {
+            List<String> texts = new ArrayList<>();
+            for (JsonNode member : json()) {
+                if (member.isArray()) {
+                    member.forEach(item -> texts.add(item.path(field).textValue()));
+                }
+            }
+            return texts;
+        }
+    }
+
+    /** The description, read once. */
+    static final class Description {
+
+        private static final OpenApiInteractionValidator VALIDATOR =
+                OpenApiInteractionValidator.createForInlineApiSpecification(text())
+                        .withLevelResolver(LevelResolver.create()
+                                .withLevel("validation.request.parameter.query.unexpected", Level.ERROR)
+                                .build())
+                        .build();
+
+        private Description() {}
+
+        private static String text() {
+            try (InputStream in = Exchanges.class.getResourceAsStream("/dev/aigatewaysim/controlplane/openapi.json")) {
+                JsonNode description = JSON.readTree(in);
+                inlineNullable(description, description);
+                return description.toString();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        /** The validator does not see {@code nullable} beside {@code allOf}; it does beside the schema's own words. */
+        private static void inlineNullable(JsonNode node, JsonNode root) {
+            if (node instanceof ObjectNode object
+                    && object.path("nullable").asBoolean()
+                    && object.path("allOf").size() == 1) {
+                String reference = object.at("/allOf/0/$ref").textValue();
+                object.remove("allOf");
+                object.setAll((ObjectNode) root.at(reference.substring(1)).deepCopy());
+            }
+            node.forEach(child -> inlineNullable(child, root));
+        }
+
+        static List<String> wrongInAnswer(String method, String path, Answer answer) {
+            SimpleResponse.Builder response = new SimpleResponse.Builder(answer.status());
+            answer.headers().forEach((name, values) -> response.withHeader(name, values));
+            if (!answer.body().isEmpty()) {
+                response.withBody(answer.body());
+            }
+            return messages(VALIDATOR.validateResponse(
+                    path, com.atlassian.oai.validator.model.Request.Method.valueOf(method), response.build()));
+        }
+
+        static List<String> wrongInRequest(String method, URI uri, byte[] body, String... headers) {
+            SimpleRequest.Builder request = new SimpleRequest.Builder(method, uri.getRawPath());
+            for (int i = 0; i + 1 < headers.length; i += 2) {
+                request.withHeader(headers[i], headers[i + 1]);
+            }
+            query(uri.getRawQuery()).forEach(request::withQueryParam);
+            if (body.length > 0) {
+                request.withBody(new String(body, StandardCharsets.UTF_8));
+            }
+            return messages(VALIDATOR.validateRequest(request.build()));
+        }
+
+        private static Map<String, List<String>> query(String raw) {
+            Map<String, List<String>> query = new LinkedHashMap<>();
+            for (String part : raw == null ? new String[0] : raw.split("&")) {
+                String[] pair = part.split("=", 2);
+                query.computeIfAbsent(pair[0], name -> new ArrayList<>())
+                        .add(URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+            }
+            return query;
+        }
+
+        private static List<String> messages(ValidationReport report) {
+            return report.getMessages().stream()
+                    .filter(message -> message.getLevel() != Level.IGNORE)
+                    .map(message -> message.getKey() + ": " + message.getMessage())
+                    .collect(Collectors.toList());
+        }
+    }
+}
