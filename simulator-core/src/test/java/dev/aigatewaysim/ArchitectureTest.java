@@ -1,0 +1,201 @@
+package dev.aigatewaysim;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Random;
+import java.util.UUID;
+
+/** The house rules, see the package-infos. */
+@AnalyzeClasses(packages = "dev.aigatewaysim", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.aigatewaysim";
+    private static final String DOMAIN = ROOT + ".domain..";
+    private static final String OPERATION = ROOT + ".operation..";
+    private static final String HTTP = ROOT + ".http..";
+    private static final String CONTROL_PLANE = ROOT + ".controlplane..";
+    private static final String ADMIN = ROOT + ".admin..";
+    private static final String CLI = ROOT + ".cli..";
+
+    @ArchTest
+    static final ArchRule the_domain_uses_only_java = classes()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(DOMAIN, "java..", "org.jspecify.annotations..", "org.pcollections..")
+            .because("what the gateway is does not depend on how it is reached");
+
+    @ArchTest
+    static final ArchRule operations_use_only_java = classes()
+            .that()
+            .resideInAPackage(OPERATION)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(OPERATION, "java..", "org.jspecify.annotations..")
+            .because("the list of operations is a value that everything else may read");
+
+    @ArchTest
+    static final ArchRule only_the_javalin_server_sees_javalin = noClasses()
+            .that()
+            .haveNameNotMatching("dev\\.aigatewaysim\\.http\\.JavalinServer(\\$.*)?")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.javalin.."))
+            .because("another server must cost one file");
+
+    @ArchTest
+    static final ArchRule jetty_and_servlets_stay_at_the_door = noClasses()
+            .that()
+            .resideOutsideOfPackage(HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jetty..", "jakarta..")
+            .because("what an HTTP server is, only the door knows");
+
+    @ArchTest
+    static final ArchRule jackson_stays_at_the_door = noClasses()
+            .that()
+            .resideOutsideOfPackage(HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..")
+            .because("the kinds read and write JSON through the door's own types");
+
+    @ArchTest
+    static final ArchRule arrows_point_down_from_the_door =
+            downOnly(HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, HTTP);
+
+    @ArchTest
+    static final ArchRule arrows_point_down_from_the_control_plane =
+            downOnly(CONTROL_PLANE, "the API must work without admin paths", DOMAIN, OPERATION, HTTP, CONTROL_PLANE);
+
+    @ArchTest
+    static final ArchRule arrows_point_down_from_admin = downOnly(
+            ADMIN,
+            "admin paths are served by the simulator, not the other way round",
+            DOMAIN,
+            OPERATION,
+            HTTP,
+            CONTROL_PLANE,
+            ADMIN);
+
+    @ArchTest
+    static final ArchRule arrows_point_down_from_the_front_door = noClasses()
+            .that()
+            .resideInAPackage(ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CLI)
+            .because("the command line is one of its users");
+
+    private static ArchRule downOnly(String from, String why, String... allowed) {
+        DescribedPredicate<JavaClass> elsewhere =
+                resideInAPackage(ROOT + "..").and(DescribedPredicate.not(resideInAnyPackage(allowed)));
+        return noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat(elsewhere)
+                .because(why);
+    }
+
+    @ArchTest
+    static final ArchRule kinds_upstairs_do_not_know_each_other = slices().matching(ROOT + ".controlplane.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("a kind is added or changed in its own room");
+
+    @ArchTest
+    static final ArchRule rooms_have_no_cycles =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().because("rooms in a circle are one room");
+
+    @ArchTest
+    static final ArchRule kinds_have_no_cycles = slices().matching(ROOT + ".domain.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("the way back (who still uses me?) is a function that the account hands in");
+
+    @ArchTest
+    static final ArchRule time_is_the_clocks = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("a test sets the clock");
+
+    @ArchTest
+    static final ArchRule chance_is_the_generators = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".domain.id..")
+            .should()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .callConstructor(Random.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .because("a seed reproduces every identifier and token");
+
+    @ArchTest
+    static final ArchRule only_the_command_line_prints = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("a library's words go to the log of whoever uses it");
+
+    @ArchTest
+    static final ArchRule the_public_api_shows_only_java_and_itself = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(ROOT, DOMAIN)
+            .should(showOnly(ROOT, "java"))
+            .because("a user's build must not meet the libraries inside");
+
+    private static ArchCondition<JavaMethod> showOnly(String... packages) {
+        return new ArchCondition<>("show only types of " + String.join(", ", packages)) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                if (method.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+                    return;
+                }
+                method.getAllInvolvedRawTypes().stream()
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(type -> !type.isPrimitive() && !isIn(type.getPackageName(), packages))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " shows " + type.getName())));
+            }
+        };
+    }
+
+    private static boolean isIn(String name, String... packages) {
+        for (String allowed : packages) {
+            if (name.equals(allowed) || name.startsWith(allowed + ".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.aigatewaysim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.aigatewaysim.operation.Operation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReadmeTest {
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("..", "README.md"));
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_table_names_every_operation(Operation operation) throws Exception {
+        assertThat(readme().lines())
+                .filteredOn(line -> line.startsWith(
+                        "| `" + operation.id() + "` | `" + operation.method() + " " + operation.path() + "` |"))
+                .singleElement()
+                .satisfies(row -> assertThat(operation.query())
+                        .allSatisfy(name -> assertThat(row).contains("`" + name + "`")));
+    }
+
+    @Test
+    void the_first_session_runs_as_it_stands(@TempDir Path folder) throws Exception {
+        assumeThat(runs("bash", "--version") && runs("curl", "--version"))
+                .as("bash and curl are needed to run the session")
+                .isTrue();
+        Matcher session = Pattern.compile("## A first session.*?```sh\\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme());
+        assertThat(session.find()).isTrue();
+        try (AiGatewaySimulator simulator =
+                SimulatorOptions.builder().apiKey("test-api-key-0001").start()) {
+            Path output = folder.resolve("output");
+            String script = session.group(1)
+                    .replace("http://127.0.0.1:4848", simulator.url().toString());
+            ProcessBuilder bash = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", script);
+            bash.environment().put("no_proxy", "127.0.0.1");
+
+            Process process = bash.redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            String printed = Files.readString(output, StandardCharsets.UTF_8);
+            assertThat(process.exitValue()).as(printed).isZero();
+            assertThat(printed)
+                    .doesNotContain("sk-not-a-real-key-0001")
+                    .doesNotContain("\"statusCode\":4\\d[^9]")
+                    .contains("ERR_NGROK_27615", "ERR_NGROK_27511", "\"nextPageUri\":null");
+            assertThat(printed.lines().filter(line -> line.contains("\"token\":\"ng-")))
+                    .hasSize(3);
+            assertThat(simulator
+                            .account()
+                            .accessKeyConfigurations()
+                            .list(null, 100)
+                            .items())
+                    .hasSize(1);
+        }
+    }
+}

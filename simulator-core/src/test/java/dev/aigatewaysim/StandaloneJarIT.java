@@ -1,0 +1,308 @@
+package dev.aigatewaysim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packed jar, started as a user starts it. */
+class StandaloneJarIT {
+
+    private static final String JAR = System.getProperty("standalone.jar");
+    private static final String KEY = "test-api-key-0001";
+    private static final long DEADLINE_SECONDS = 60;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void end_what_was_started() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Process launch(Map<String, String> environment, String... args) throws IOException {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        List<String> command = new ArrayList<>(List.of(java, "-jar", JAR));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .keySet()
+                .removeAll(List.of(
+                        "AIGATEWAYSIM_PORT",
+                        "AIGATEWAYSIM_HOST",
+                        "AI_GATEWAY_API_KEY",
+                        "JAVA_TOOL_OPTIONS",
+                        "JDK_JAVA_OPTIONS"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    private static String line(BufferedReader reader) throws Exception {
+        return CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return reader.readLine();
+                    } catch (IOException ended) {
+                        return "";
+                    }
+                })
+                .get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static URI ready(String line) {
+        Matcher matcher =
+                Pattern.compile("AI Gateway simulator ready at (http://\\S+)").matcher(line);
+        assertThat(matcher.matches()).as(line).isTrue();
+        return URI.create(matcher.group(1));
+    }
+
+    private HttpResponse<String> get(URI url, String key) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(Duration.ofSeconds(DEADLINE_SECONDS))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends SIGTERM; the process's own {@code destroy} would close its streams too. */
+    private static void terminate(Process process) {
+        process.toHandle().destroy();
+    }
+
+    private static void assertEnds(Process process, int status) throws Exception {
+        assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(status);
+    }
+
+    private static String errors(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Nested
+    class Starting {
+
+        @Test
+        void says_that_it_is_ready_and_what_to_try() throws Exception {
+            Process process = launch(Map.of(), "--port=0", "--api-key=it's-a-key");
+            BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+
+            URI url = ready(line(out));
+            String key = line(out);
+            String command = line(out);
+
+            assertThat(url.getHost()).isEqualTo("127.0.0.1");
+            assertThat(key).isEqualTo("API key: it's-a-key");
+            assertThat(command)
+                    .isEqualTo("Try: curl -sS -H 'Authorization: Bearer it'\\''s-a-key' '" + url + "/api-keys'");
+            assertThat(get(URI.create(url + "/api-keys"), "it's-a-key").statusCode())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void writes_nothing_to_standard_error() throws Exception {
+            Process process = launch(Map.of(), "--port=0", "--api-key=" + KEY);
+            URI url = ready(line(process.inputReader()));
+            get(URI.create(url + "/api-keys"), KEY);
+            get(URI.create(url + "/nothing-here"), KEY);
+
+            terminate(process);
+
+            assertEnds(process, 0);
+            assertThat(errors(process)).isEmpty();
+        }
+
+        @Test
+        void quietly_says_only_that_it_is_ready() throws Exception {
+            Process process = launch(Map.of(), "--port=0", "--quiet");
+            BufferedReader out = process.inputReader();
+            ready(line(out));
+
+            terminate(process);
+
+            assertEnds(process, 0);
+            assertThat(out.readLine()).isNull();
+        }
+
+        @Test
+        void verbosely_logs_to_standard_error_without_the_key() throws Exception {
+            Process process = launch(Map.of(), "--port=0", "--verbose", "--api-key=" + KEY);
+            ready(line(process.inputReader()));
+
+            terminate(process);
+
+            assertEnds(process, 0);
+            assertThat(errors(process)).contains("INFO org.eclipse.jetty").doesNotContain(KEY);
+        }
+
+        @Test
+        void reads_the_environment() throws Exception {
+            Process process = launch(
+                    Map.of("AIGATEWAYSIM_PORT", "0", "AIGATEWAYSIM_HOST", "localhost", "AI_GATEWAY_API_KEY", KEY));
+
+            URI url = ready(line(process.inputReader()));
+
+            assertThat(url.getHost()).isEqualTo("localhost");
+            assertThat(get(URI.create(url + "/access-keys"), KEY).statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void the_same_seed_draws_the_same_key() throws Exception {
+            BufferedReader first = launch(Map.of(), "--port=0", "--seed=42").inputReader();
+            BufferedReader second = launch(Map.of(), "--port=0", "--seed=42").inputReader();
+            BufferedReader other = launch(Map.of(), "--port=0", "--seed=43").inputReader();
+            ready(line(first));
+            ready(line(second));
+            ready(line(other));
+
+            String key = line(first);
+
+            assertThat(line(second)).isEqualTo(key);
+            assertThat(line(other)).isNotEqualTo(key);
+        }
+
+        @Test
+        void help_and_version_are_answers_not_errors() throws Exception {
+            Process help = launch(Map.of(), "--help");
+            Process version = launch(Map.of(), "--version");
+
+            assertEnds(help, 0);
+            assertEnds(version, 0);
+            assertThat(output(help)).contains("--port", "--api-key");
+            assertThat(output(version)).matches("AI Gateway simulator \\d+\\.\\d+\\.\\d+\\S*\\R");
+        }
+    }
+
+    @Nested
+    class Not_starting {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"--port=http", "--fixture=f.json", "--host=0.0.0.0", "--api-key=short"})
+        void wrong_usage_is_status_2_and_one_line(String argument) throws Exception {
+            Process process = launch(Map.of(), argument);
+
+            assertEnds(process, 2);
+            assertThat(errors(process)).hasLineCount(1).contains(argument.replaceFirst("=.*", ""));
+            assertThat(output(process)).isEmpty();
+        }
+
+        @Test
+        void a_taken_port_is_status_1_and_one_line() throws Exception {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+                Process process = launch(Map.of(), "--port=" + taken.getLocalPort());
+
+                assertEnds(process, 1);
+                assertThat(errors(process)).hasLineCount(1).contains("127.0.0.1", "" + taken.getLocalPort(), "--port");
+                assertThat(output(process)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void stops_at_once_when_connections_are_idle() throws Exception {
+        Process process = launch(Map.of(), "--port=0", "--api-key=" + KEY);
+        URI url = ready(line(process.inputReader()));
+        get(URI.create(url + "/api-keys"), KEY);
+
+        long before = System.nanoTime();
+        terminate(process);
+
+        assertEnds(process, 0);
+        // the grace of five seconds is for requests that have begun, not for connections that are kept alive
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void finishes_a_request_that_has_begun() throws Exception {
+        Process process = launch(Map.of(), "--port=0", "--api-key=" + KEY);
+        URI url = ready(line(process.inputReader()));
+        try (Socket idle = new Socket(url.getHost(), url.getPort());
+                Socket busy = new Socket(url.getHost(), url.getPort())) {
+            idle.setSoTimeout((int) Duration.ofSeconds(DEADLINE_SECONDS).toMillis());
+            busy.setSoTimeout((int) Duration.ofSeconds(DEADLINE_SECONDS).toMillis());
+            send(idle, "OPTIONS /access-keys HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            BufferedReader idleAnswers = reader(idle);
+            assertThat(idleAnswers.readLine()).contains(" 204 ");
+            send(
+                    busy,
+                    "POST /access-keys HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + KEY
+                            + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+            BufferedReader busyAnswers = reader(busy);
+            assertThat(busyAnswers.readLine()).contains(" 100 ");
+            assertThat(busyAnswers.readLine()).isEmpty();
+
+            terminate(process);
+            while (idleAnswers.readLine() != null) {
+                // the end of the idle connection shows that stopping has begun
+            }
+            send(busy, "{}");
+
+            assertThat(busyAnswers.readLine()).contains(" 201 ");
+        }
+        assertEnds(process, 0);
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Nested
+    class The_jar {
+
+        @Test
+        void holds_nothing_that_is_true_of_a_part_only() throws Exception {
+            try (JarFile jar = new JarFile(new File(JAR))) {
+                List<String> names = jar.stream().map(entry -> entry.getName()).toList();
+
+                assertThat(names)
+                        .doesNotHaveDuplicates()
+                        .noneMatch(name -> name.endsWith("module-info.class"))
+                        .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)"));
+            }
+        }
+
+        @Test
+        void needs_no_other_jar() throws Exception {
+            try (JarFile jar = new JarFile(new File(JAR))) {
+                Manifest manifest = jar.getManifest();
+
+                assertThat(manifest.getMainAttributes().getValue("Class-Path")).isNull();
+                assertThat(manifest.getMainAttributes().getValue("Main-Class")).isEqualTo("dev.aigatewaysim.cli.Main");
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package dev.aigatewaysim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.aigatewaysim.SimulatorOptions;
+import dev.aigatewaysim.domain.id.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+    private static SimulatorOptions simulator(String... args) {
+        return Options.parse(Map.of(), args).simulator();
+    }
+
+    private static String refusal(Map<String, String> environment, String... args) {
+        String message = catchThrowableOfType(
+                        Options.WrongUsage.class,
+                        () -> Options.parse(environment, args).simulator())
+                .getMessage();
+        assertThat(message).isNotBlank().doesNotContain("\n");
+        return message;
+    }
+
+    private static String refusal(String... args) {
+        return refusal(Map.of(), args);
+    }
+
+    @Nested
+    class Reading {
+
+        @Test
+        void without_options_it_listens_at_4848_of_the_loopback_address() {
+            SimulatorOptions options = simulator();
+
+            assertThat(options.host()).isEqualTo("127.0.0.1");
+            assertThat(options.port()).isEqualTo(4848);
+            assertThat(options.apiKey()).isNull();
+            assertThat(options.seed()).isEmpty();
+            assertThat(options.publicUrl()).isNull();
+            assertThat(options.rateLimit()).isZero();
+            assertThat(options.loopbackHttpAllowed()).isFalse();
+            assertThat(options.admin()).isTrue();
+            assertThat(options.adminToken()).isNull();
+            assertThat(options.shutdownGrace()).isEqualTo(Duration.ofSeconds(5));
+        }
+
+        @Test
+        void every_option_reaches_the_simulator() {
+            SimulatorOptions options = simulator(
+                    "--port=0",
+                    "--host=::1",
+                    "--api-key=test-api-key-0001",
+                    "--seed=-7",
+                    "--public-url=https://gateway.example/base/",
+                    "--rate-limit=120",
+                    "--allow-http-providers",
+                    "--admin-token=let-me-in");
+
+            assertThat(options.port()).isZero();
+            assertThat(options.host()).isEqualTo("::1");
+            assertThat(options.apiKey()).isEqualTo(new Secret("test-api-key-0001"));
+            assertThat(options.seed()).isEqualTo(OptionalLong.of(-7));
+            assertThat(options.publicUrl()).isEqualTo(URI.create("https://gateway.example/base"));
+            assertThat(options.rateLimit()).isEqualTo(120);
+            assertThat(options.loopbackHttpAllowed()).isTrue();
+            assertThat(options.adminToken()).isEqualTo(new Secret("let-me-in"));
+        }
+
+        @Test
+        void no_admin_leaves_the_admin_paths_out() {
+            assertThat(simulator("--no-admin").admin()).isFalse();
+        }
+
+        @Test
+        void an_address_in_brackets_is_the_address() {
+            assertThat(simulator("--host=[::1]").host()).isEqualTo("::1");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"@api-key-file", "${env:HOME}", "'quoted-key'", "--api-keys"})
+        void a_token_is_taken_as_it_stands(String token) {
+            assertThat(simulator("--api-key=" + token).apiKey()).isEqualTo(new Secret(token));
+        }
+
+        @Test
+        void help_names_every_option() {
+            assertThat(Options.usage())
+                    .contains("--port", "--host", "--api-key", "--seed", "--public-url", "--rate-limit")
+                    .contains("--allow-http-providers", "--admin-token", "--no-admin", "--quiet", "--verbose")
+                    .contains("--version", "--help")
+                    .contains("AIGATEWAYSIM_PORT", "AIGATEWAYSIM_HOST", "AI_GATEWAY_API_KEY");
+        }
+    }
+
+    @Nested
+    class Environment {
+
+        private final Map<String, String> environment = Map.of(
+                "AIGATEWAYSIM_PORT",
+                "5000",
+                "AIGATEWAYSIM_HOST",
+                "localhost",
+                "AI_GATEWAY_API_KEY",
+                "key-from-outside");
+
+        @Test
+        void stands_in_for_options_that_are_not_given() {
+            SimulatorOptions options = Options.parse(environment).simulator();
+
+            assertThat(options.port()).isEqualTo(5000);
+            assertThat(options.host()).isEqualTo("localhost");
+            assertThat(options.apiKey()).isEqualTo(new Secret("key-from-outside"));
+        }
+
+        @Test
+        void an_option_wins() {
+            SimulatorOptions options = Options.parse(
+                            environment, "--port=1", "--host=127.0.0.1", "--api-key=key-from-options")
+                    .simulator();
+
+            assertThat(options.port()).isEqualTo(1);
+            assertThat(options.host()).isEqualTo("127.0.0.1");
+            assertThat(options.apiKey()).isEqualTo(new Secret("key-from-options"));
+        }
+
+        @Test
+        void an_empty_variable_counts_as_not_set() {
+            assertThat(Options.parse(Map.of("AIGATEWAYSIM_PORT", "", "AI_GATEWAY_API_KEY", ""))
+                            .simulator()
+                            .port())
+                    .isEqualTo(4848);
+        }
+
+        @Test
+        void a_bad_variable_is_named() {
+            assertThat(refusal(Map.of("AIGATEWAYSIM_PORT", "http"))).startsWith("AIGATEWAYSIM_PORT is 'http'");
+            assertThat(refusal(Map.of("AI_GATEWAY_API_KEY", "short")))
+                    .startsWith("AI_GATEWAY_API_KEY")
+                    .contains("8 to 255")
+                    .doesNotContain("short");
+        }
+    }
+
+    @Nested
+    class Refusing {
+
+        @ParameterizedTest
+        @CsvSource({
+            "--port=x, --port is 'x'; it must be a whole number from 0 to 65535",
+            "--port=65536, --port is '65536'; it must be a whole number from 0 to 65535",
+            "--port=-1, --port is '-1'; it must be a whole number from 0 to 65535",
+            "--rate-limit=0, --rate-limit is '0'; it must be a whole number from 1 to 2147483647",
+        })
+        void says_what_is_wrong_and_what_would_be_right(String argument, String message) {
+            assertThat(refusal(argument)).isEqualTo(message);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "--seed=1.5",
+                    "--host=",
+                    "--host=no such host",
+                    "--public-url=ftp://example.com",
+                    "--public-url=::",
+                    "--no-admin=x",
+                    "--port"
+                })
+        void names_the_option(String argument) {
+            assertThat(refusal(argument)).contains(argument.replaceFirst("=.*", ""));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"--fixture=f.json", "--watch", "--journal=5", "-x"})
+        void does_not_know_other_options(String argument) {
+            assertThat(refusal(argument)).startsWith("unknown option " + argument.replaceFirst("=.*", ""));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "--api-key=hush\u0007hush-hush",
+                    "--api-key=hush",
+                    "--api-keys=hush",
+                    "--admin-token=hush hush",
+                    "--admin-tokn=hush",
+                    "hush"
+                })
+        void never_repeats_what_may_be_a_secret(String argument) {
+            assertThat(refusal(argument)).doesNotContain("hush");
+        }
+
+        @Test
+        void one_option_is_given_once() {
+            assertThat(refusal("--port=1", "--port=2")).contains("--port");
+            assertThat(refusal("--api-key=hush-hush", "--api-key=hush-hush"))
+                    .contains("--api-key")
+                    .doesNotContain("hush");
+        }
+
+        @Test
+        void some_options_exclude_each_other() {
+            assertThat(refusal("--quiet", "--verbose")).contains("--quiet", "--verbose");
+            assertThat(refusal("--admin-token=a", "--no-admin")).contains("--admin-token", "--no-admin");
+        }
+    }
+
+    @Nested
+    class Beyond_the_loopback_address {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+        void the_admin_paths_need_a_decision(String host) {
+            assertThat(refusal("--host=" + host)).contains(host, "--admin-token", "--no-admin");
+            assertThat(refusal(Map.of("AIGATEWAYSIM_HOST", host))).startsWith("AIGATEWAYSIM_HOST");
+
+            assertThat(simulator("--host=" + host, "--no-admin").host()).isEqualTo(host);
+            assertThat(simulator("--host=" + host, "--admin-token=t").host()).isEqualTo(host);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"127.0.0.1", "127.9.9.9", "::1", "localhost"})
+        void a_loopback_address_needs_none(String host) {
+            assertThat(simulator("--host=" + host).host()).isEqualTo(host);
+        }
+    }
+}
