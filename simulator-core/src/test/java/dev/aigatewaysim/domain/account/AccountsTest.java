@@ -1,0 +1,309 @@
+package dev.aigatewaysim.domain.account;
+
+import static dev.aigatewaysim.domain.account.Given.ALICE;
+import static dev.aigatewaysim.domain.account.Given.NOW;
+import static dev.aigatewaysim.domain.account.Given.inline;
+import static dev.aigatewaysim.domain.account.Given.rule;
+import static dev.aigatewaysim.domain.account.Given.user;
+import static dev.aigatewaysim.domain.refusal.RefusalAssert.assertThatRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.resource.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class AccountsTest {
+
+    private final Given given = new Given();
+    private final Accounts accounts = given.accounts;
+    private final Account account = given.account;
+
+    private static ApiKey onlyKey(Account account) {
+        List<ApiKey> keys = account.apiKeys().list(null, 100).items();
+        assertThat(keys).hasSize(1);
+        return keys.get(0);
+    }
+
+    @Nested
+    class Creating {
+
+        @Test
+        void a_new_account_holds_one_api_key_that_works_and_is_listed() {
+            assertThat(account.id().value()).matches("ac_[0-9A-Za-z]{27}");
+            assertThat(account.owner().userId()).matches("usr_[0-9A-Za-z]{27}");
+            assertThat(account.resources()).isEqualTo(1);
+            assertThat(onlyKey(account).token()).isEqualTo(account.apiKey());
+            assertThat(onlyKey(account).stamp().createdBy()).isEqualTo(account.owner());
+            assertThat(accounts.authenticate(account.apiKey().reveal())).isNotNull();
+        }
+
+        @Test
+        void a_token_of_ones_own_is_taken_once() {
+            Account own = accounts.create(new Secret("my-own-token"));
+
+            assertThat(own.apiKey().reveal()).isEqualTo("my-own-token");
+            assertThatRefusal(() -> accounts.create(new Secret("my-own-token")))
+                    .isFor(Problem.API_KEY_TOKEN_TAKEN)
+                    .doesNotTell("my-own-token");
+            assertThatRefusal(() -> accounts.create(new Secret("my token"))).isFor(Problem.API_KEY_TOKEN_INVALID);
+            assertThat(accounts.all()).containsExactly(account, own);
+        }
+
+        @Test
+        void seeded_accounts_are_the_same_in_every_run_and_differ_from_each_other() {
+            Account second = accounts.create();
+            Given again = new Given();
+
+            assertThat(Given.everything(again.account)).isEqualTo(Given.everything(account));
+            assertThat(Given.everything(again.accounts.create())).isEqualTo(Given.everything(second));
+            assertThat(second.id()).isNotEqualTo(account.id());
+
+            List<String> tokens = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                Account next = accounts.create();
+                tokens.add(next.apiKey().reveal());
+                tokens.add(next.accessKeys()
+                        .create(AccessKey.Draft.named("a"), ALICE)
+                        .token()
+                        .reveal());
+            }
+            assertThat(tokens).doesNotHaveDuplicates();
+        }
+    }
+
+    @Nested
+    class Isolation {
+
+        @Test
+        void nothing_of_one_account_exists_in_another() {
+            Account other = accounts.create();
+            List<Object> before = Given.everything(other);
+            Provider provider = given.provider("internal-vllm");
+            AccessKeyConfiguration configuration =
+                    given.configuration(rule("internal-vllm", null, user(inline("key"))));
+            AccessKey key = given.accessKeyLinkedTo(configuration.id());
+
+            assertThat(Given.everything(other)).isEqualTo(before);
+            assertThat(other.providers().find(provider.id())).isEmpty();
+            assertThat(other.accessKeys().find(key.id())).isEmpty();
+            assertThatRefusal(() -> other.accessKeyConfigurations().delete(configuration.id()))
+                    .isFor(Problem.RESOURCE_NOT_FOUND);
+            assertThatRefusal(() ->
+                            other.accessKeys().create(AccessKey.Draft.named("a").linkedTo(configuration.id()), ALICE))
+                    .isFor(Problem.CONFIGURATION_NOT_FOUND);
+            other.providers().create(Provider.Draft.of("internal-vllm", "Mine", "https://a.example.com"), ALICE);
+        }
+
+        @Test
+        void a_token_leads_to_its_own_account() {
+            Account other = accounts.create();
+
+            assertThat(accounts.authenticate(other.apiKey().reveal())).isNotNull();
+            assertThat(accounts.authenticate(other.apiKey().reveal()).account()).isSameAs(other);
+            assertThat(accounts.authenticate(account.apiKey().reveal()).account())
+                    .isSameAs(account);
+        }
+    }
+
+    @Nested
+    class Authenticating {
+
+        @Test
+        void the_last_use_is_noted_in_whole_seconds() {
+            assertThat(onlyKey(account).lastUsed()).isNull();
+            given.time = NOW.plusMillis(61_500);
+
+            accounts.authenticate(account.apiKey().reveal());
+
+            assertThat(onlyKey(account).lastUsed()).isEqualTo(NOW.plusSeconds(61));
+            assertThat(account.apiKeys().get(onlyKey(account).id()).lastUsed()).isEqualTo(NOW.plusSeconds(61));
+        }
+
+        @Test
+        void an_unknown_or_deleted_token_is_nobodys() {
+            ApiKey key = given.apiKey("a");
+            account.apiKeys().delete(key.id());
+
+            assertThat(accounts.authenticate("nobodys-token")).isNull();
+            assertThat(accounts.authenticate(key.token().reveal())).isNull();
+        }
+
+        @Test
+        void an_access_keys_token_is_no_api_key() {
+            assertThat(accounts.authenticate(given.accessKey("a").token().reveal()))
+                    .isNull();
+        }
+    }
+
+    @Nested
+    class Resetting {
+
+        @Test
+        void everything_is_as_when_the_account_was_made_and_identifiers_go_on() {
+            List<Object> before = given.everything();
+            given.provider("internal-vllm");
+            given.configuration(rule("internal-vllm", null, user(inline("key"))));
+            AccessKey key = given.accessKey("a");
+
+            account.reset();
+
+            assertThat(given.everything()).isEqualTo(before);
+            assertThat(given.accessKey("b").id().value()).isGreaterThan(key.id().value());
+        }
+
+        @Test
+        void api_keys_made_since_stop_working_and_those_deleted_work_again() {
+            ApiKey made = given.apiKey("made");
+            account.apiKeys().delete(onlyOther(made).id());
+
+            account.reset();
+
+            assertThat(accounts.authenticate(made.token().reveal())).isNull();
+            assertThat(accounts.authenticate(account.apiKey().reveal())).isNotNull();
+            assertThat(onlyKey(account).token()).isEqualTo(account.apiKey());
+        }
+
+        private ApiKey onlyOther(ApiKey key) {
+            return account.apiKeys().list(key.id().value(), 1).items().get(0);
+        }
+
+        @Test
+        void another_accounts_token_goes_on_working_when_a_deleted_key_had_it() {
+            Account first = accounts.create(new Secret("token-of-two"));
+            first.apiKeys().delete(onlyKey(first).id());
+            Account second = accounts.create(new Secret("token-of-two"));
+
+            first.reset();
+            accounts.delete(first.id());
+
+            assertThat(accounts.authenticate("token-of-two")).isNotNull();
+            assertThat(accounts.authenticate("token-of-two").account()).isSameAs(second);
+        }
+    }
+
+    @Nested
+    class Deleting {
+
+        @Test
+        void all_tokens_of_the_account_stop_working() {
+            Account other = accounts.create();
+            ApiKey more = given.apiKey("more");
+
+            assertThat(accounts.delete(account.id())).isTrue();
+
+            assertThat(accounts.authenticate(account.apiKey().reveal())).isNull();
+            assertThat(accounts.authenticate(more.token().reveal())).isNull();
+            assertThat(accounts.authenticate(other.apiKey().reveal())).isNotNull();
+            assertThat(accounts.all()).containsExactly(other);
+            assertThat(accounts.find(account.id())).isEmpty();
+            assertThat(accounts.delete(account.id())).isFalse();
+        }
+
+        @Test
+        void a_reset_does_not_bring_them_back() {
+            given.apiKey("more");
+            accounts.delete(account.id());
+
+            account.reset();
+
+            assertThat(accounts.authenticate(account.apiKey().reveal())).isNull();
+        }
+    }
+
+    @Nested
+    class Threads {
+
+        @Test
+        void writers_lose_nothing_and_identifiers_are_in_order_of_creation() throws Exception {
+            List<Callable<List<String>>> writers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                writers.add(() -> {
+                    List<String> made = new ArrayList<>();
+                    for (int n = 0; n < 200; n++) {
+                        made.add(given.accessKey("a").id().value());
+                        given.providerKey("groq", "k");
+                    }
+                    return made;
+                });
+            }
+            List<String> made = new ArrayList<>();
+
+            run(writers).forEach(made::addAll);
+
+            assertThat(account.resources()).isEqualTo(1 + 2 * 4 * 200);
+            assertThat(made)
+                    .doesNotHaveDuplicates()
+                    .allMatch(id -> account.accessKeys().list(id, 1).items().stream()
+                            .allMatch(key -> key.id().value().compareTo(id) < 0));
+        }
+
+        @Test
+        void a_read_sees_one_moment_while_others_write() throws Exception {
+            Callable<List<String>> writer = () -> {
+                for (int i = 0; i < 300; i++) {
+                    AccessKeyConfiguration configuration = given.configuration("n" + i);
+                    AccessKey key = given.accessKeyLinkedTo(configuration.id());
+                    account.accessKeyConfigurations()
+                            .update(
+                                    configuration.id(),
+                                    new AccessKeyConfiguration.Patch(
+                                            Change.set("m" + i),
+                                            Change.keep(),
+                                            Change.keep(),
+                                            Change.keep(),
+                                            Change.keep()),
+                                    ALICE);
+                    account.accessKeys().delete(key.id());
+                    account.accessKeyConfigurations().delete(configuration.id());
+                }
+                return List.of();
+            };
+            Callable<List<String>> reader = () -> {
+                List<String> names = new ArrayList<>();
+                for (int i = 0; i < 1000; i++) {
+                    List<AccessKey> keys = account.accessKeys().list(null, 100).items();
+                    assertThat(keys)
+                            .isSortedAccordingTo(Comparator.comparing(
+                                            (AccessKey key) -> key.id().value())
+                                    .reversed());
+                    keys.forEach(key -> {
+                        assertThat(key.configuration()).isNotNull();
+                        names.add(key.configuration().name());
+                    });
+                }
+                return names;
+            };
+
+            for (List<String> names : run(List.of(writer, writer, reader, reader))) {
+                assertThat(names).allMatch(name -> name.matches("[nm]\\d+"));
+            }
+            assertThat(account.resources()).isEqualTo(1);
+        }
+
+        private <T> List<T> run(List<Callable<T>> tasks) throws Exception {
+            ExecutorService pool = Executors.newFixedThreadPool(tasks.size());
+            try {
+                List<T> results = new ArrayList<>();
+                for (Future<T> task : pool.invokeAll(tasks)) {
+                    results.add(task.get());
+                }
+                return results;
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+    }
+}

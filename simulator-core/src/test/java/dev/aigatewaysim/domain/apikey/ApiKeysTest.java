@@ -1,0 +1,118 @@
+package dev.aigatewaysim.domain.apikey;
+
+import static dev.aigatewaysim.domain.account.Given.ALICE;
+import static dev.aigatewaysim.domain.account.Given.BOB;
+import static dev.aigatewaysim.domain.account.Given.KEY;
+import static dev.aigatewaysim.domain.account.Given.NOW;
+import static dev.aigatewaysim.domain.refusal.RefusalAssert.assertThatRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.domain.account.Given;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Stamp;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ApiKeysTest {
+
+    private final Given given = new Given();
+    private final ApiKeys keys = given.account.apiKeys();
+
+    @Nested
+    class Creating {
+
+        @Test
+        void every_field_is_optional_and_reads_back_as_given() {
+            ApiKey bare = keys.create(new ApiKey.Draft(null, null, null), ALICE);
+            ApiKey empty = keys.create(new ApiKey.Draft("", "", ""), ALICE);
+
+            assertThat(bare)
+                    .isEqualTo(new ApiKey(bare.id(), null, null, null, bare.token(), null, Stamp.created(NOW, ALICE)));
+            assertThat(bare.id().value()).matches("aigak_[0-9A-Za-z]{27}");
+            assertThat(bare.token().reveal()).matches("[0-9A-Za-z]{27}_[0-9A-Za-z]{21}");
+            assertThat(bare.toString()).doesNotContain(bare.token().reveal());
+            assertThat(List.of(empty.name(), empty.description(), empty.metadata()))
+                    .containsOnly("");
+            assertThat(keys.list(null, 2).items()).containsExactly(empty, bare);
+        }
+
+        @Test
+        void limits_are_in_code_points() {
+            keys.create(new ApiKey.Draft(KEY.repeat(255), KEY.repeat(255), KEY.repeat(4096)), ALICE);
+
+            List<Object> before = given.everything();
+            assertThatRefusal(() ->
+                            keys.create(new ApiKey.Draft(KEY.repeat(256), KEY.repeat(256), KEY.repeat(4097)), ALICE))
+                    .hasExactly(
+                            "NAME_TOO_LONG /name",
+                            "DESCRIPTION_TOO_LONG /description",
+                            "API_KEY_METADATA_TOO_LONG /metadata");
+            assertThat(given.everything()).isEqualTo(before);
+        }
+
+        @Test
+        void a_token_is_taken_once_in_the_whole_server() {
+            given.accounts.create(new Secret("token-of-another"));
+
+            assertThatRefusal(() -> keys.create(ApiKey.Draft.named("a"), new Secret("token-of-another"), ALICE))
+                    .isFor(Problem.API_KEY_TOKEN_TAKEN)
+                    .doesNotTell("token-of-another");
+            assertThat(keys.list(null, 100).items()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Updating {
+
+        @Test
+        void a_field_is_kept_cleared_or_set_and_the_token_stays() {
+            ApiKey created = keys.create(new ApiKey.Draft("n", "d", "m"), ALICE);
+            given.accounts.authenticate(created.token().reveal());
+            given.time = NOW.plusSeconds(9);
+
+            ApiKey updated =
+                    keys.update(created.id(), new ApiKey.Patch(Change.keep(), Change.clear(), Change.set("")), BOB);
+
+            assertThat(updated)
+                    .isEqualTo(new ApiKey(
+                            created.id(),
+                            "n",
+                            null,
+                            "",
+                            created.token(),
+                            NOW,
+                            new Stamp(NOW, NOW.plusSeconds(9), ALICE, BOB)));
+            assertThat(keys.get(created.id())).isEqualTo(updated);
+        }
+
+        @Test
+        void limits_hold_and_an_unknown_key_is_not_found() {
+            ApiKey.Patch tooLong = new ApiKey.Patch(Change.set("n".repeat(256)), Change.keep(), Change.keep());
+            ApiKey.Patch nothing = new ApiKey.Patch(Change.keep(), Change.keep(), Change.keep());
+            ApiKeyId unknown = new ApiKeyId("aigak_" + "0".repeat(27));
+
+            assertThatRefusal(() -> keys.update(unknown, tooLong, BOB)).hasExactly("NAME_TOO_LONG /name");
+            assertThatRefusal(() -> keys.update(unknown, nothing, BOB)).hasExactly("RESOURCE_NOT_FOUND");
+        }
+    }
+
+    @Nested
+    class Deleting {
+
+        @Test
+        void the_key_in_use_can_go() {
+            ApiKeyId id = keys.list(null, 1).items().get(0).id();
+
+            keys.delete(id);
+
+            assertThat(given.accounts.authenticate(given.account.apiKey().reveal()))
+                    .isNull();
+            assertThat(keys.find(id)).isEmpty();
+            assertThatRefusal(() -> keys.get(id)).isFor(Problem.RESOURCE_NOT_FOUND);
+            assertThatRefusal(() -> keys.delete(id)).isFor(Problem.RESOURCE_NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.aigatewaysim.domain.id;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IdGeneratorTest {
+
+    private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final long EPOCH = 1_400_000_000L;
+    private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+
+    private Instant time = NOW;
+    private final IdGenerator ids = IdGenerator.seeded(7, () -> time);
+
+    /** The 160 bits of an identifier: its 27 characters read as a number in base 62. */
+    private static BigInteger number(String id) {
+        BigInteger number = BigInteger.ZERO;
+        for (char digit : ksuid(id).toCharArray()) {
+            number = number.multiply(BigInteger.valueOf(62)).add(BigInteger.valueOf(DIGITS.indexOf(digit)));
+        }
+        return number;
+    }
+
+    private static String ksuid(String id) {
+        return id.substring(id.indexOf('_') + 1);
+    }
+
+    private static Instant timeOf(String id) {
+        return Instant.ofEpochSecond(EPOCH + number(id).shiftRight(128).longValueExact());
+    }
+
+    private static BigInteger payloadOf(String id) {
+        return number(id).mod(BigInteger.ONE.shiftLeft(128));
+    }
+
+    @Nested
+    class Form {
+
+        @ParameterizedTest
+        @EnumSource
+        void an_identifier_is_its_kinds_prefix_and_27_base62_characters(IdKind kind) {
+            String id = ids.next(kind);
+
+            assertThat(id).startsWith(kind.prefix()).matches("[a-z]+_[0-9A-Za-z]{27}");
+            assertThat(kind.matches(id)).isTrue();
+            assertThat(IdKind.of(id)).contains(kind);
+        }
+
+        @Test
+        void tokens_have_their_published_forms() {
+            assertThat(ids.apiKeyToken().reveal()).matches("[0-9A-Za-z]{27}_[0-9A-Za-z]{21}");
+            assertThat(ids.accessKeyToken().reveal()).matches("ng-[0-9A-Za-z]{27}-g1-[0-9A-Za-z]{27}");
+            assertThat(ids.checkoutSessionId()).matches("cs_test_[0-9A-Za-z]+");
+        }
+    }
+
+    @Nested
+    class Time {
+
+        @Test
+        void the_second_of_creation_can_be_read_from_an_identifier() {
+            time = NOW.plusMillis(999);
+
+            assertThat(timeOf(ids.next(IdKind.ACCESS_KEY))).isEqualTo(NOW);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "1969-12-31T23:59:59Z, 2014-05-13T16:53:20Z",
+            "2014-05-13T16:53:19Z, 2014-05-13T16:53:20Z",
+            "2014-05-13T16:53:21Z, 2014-05-13T16:53:21Z",
+            "2150-06-19T23:21:35Z, 2150-06-19T23:21:35Z",
+            "2150-06-19T23:21:36Z, 2150-06-19T23:21:35Z",
+            "9999-12-31T23:59:59Z, 2150-06-19T23:21:35Z"
+        })
+        void a_clock_outside_of_what_fits_counts_as_its_nearest_end(Instant clock, Instant written) {
+            time = clock;
+
+            String first = ids.next(IdKind.PROVIDER);
+            String second = ids.next(IdKind.PROVIDER);
+
+            assertThat(timeOf(first)).isEqualTo(written);
+            assertThat(timeOf(second)).isEqualTo(written);
+            assertThat(second).isGreaterThan(first);
+        }
+    }
+
+    @Nested
+    class Order {
+
+        @Test
+        void identifiers_of_one_second_increase_across_kinds() {
+            List<String> drawn = new ArrayList<>();
+
+            for (int i = 0; i < 1000; i++) {
+                drawn.add(ksuid(ids.next(IdKind.values()[i % IdKind.values().length])));
+            }
+
+            assertThat(drawn).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void a_clock_that_goes_back_does_not_change_the_order_nor_the_time_written() {
+            String before = ids.next(IdKind.API_KEY);
+            time = NOW.minusSeconds(3600);
+            String after = ids.next(IdKind.API_KEY);
+
+            assertThat(after).isGreaterThan(before);
+            assertThat(timeOf(after)).isEqualTo(NOW);
+        }
+
+        @Test
+        void the_order_holds_when_the_lower_half_of_the_payload_overflows() {
+            // with this seed the first payload lies just below a multiple of 2^64
+            IdGenerator generator = IdGenerator.seeded(2_434_397, () -> NOW);
+            List<String> drawn = new ArrayList<>();
+
+            for (int i = 0; i < 64; i++) {
+                drawn.add(generator.next(IdKind.USER));
+            }
+
+            BigInteger upperOfFirst = payloadOf(drawn.get(0)).shiftRight(64);
+            BigInteger upperOfLast = payloadOf(drawn.get(63)).shiftRight(64);
+            assertThat(upperOfLast).as("it did overflow").isEqualTo(upperOfFirst.add(BigInteger.ONE));
+            assertThat(drawn).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void threads_draw_increasing_identifiers_and_never_the_same() throws Exception {
+            int threads = 4;
+            ExecutorService pool = Executors.newFixedThreadPool(threads);
+            try {
+                Callable<List<String>> draw = () -> {
+                    List<String> drawn = new ArrayList<>();
+                    for (int i = 0; i < 2000; i++) {
+                        drawn.add(ids.next(IdKind.USAGE_EVENT));
+                    }
+                    return drawn;
+                };
+                Set<String> all = new HashSet<>();
+                for (Future<List<String>> drawn : pool.invokeAll(List.of(draw, draw, draw, draw))) {
+                    assertThat(drawn.get()).isSortedAccordingTo(Comparator.naturalOrder());
+                    all.addAll(drawn.get());
+                }
+                assertThat(all).hasSize(threads * 2000);
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+    }
+
+    @Nested
+    class Seed {
+
+        @Test
+        void the_same_seed_draws_the_same() {
+            IdGenerator other = IdGenerator.seeded(7, () -> time);
+
+            assertThat(draw(other)).isEqualTo(draw(ids));
+        }
+
+        @Test
+        void another_seed_and_no_seed_draw_something_else() {
+            List<String> drawn = draw(ids);
+
+            assertThat(draw(IdGenerator.seeded(8, () -> time))).doesNotContainAnyElementsOf(drawn);
+            assertThat(draw(IdGenerator.random(() -> time))).doesNotContainAnyElementsOf(drawn);
+        }
+
+        @Test
+        void drawing_a_token_does_not_change_the_identifiers_that_follow() {
+            IdGenerator other = IdGenerator.seeded(7, () -> time);
+
+            other.apiKeyToken();
+            other.accessKeyToken();
+            other.checkoutSessionId();
+
+            assertThat(other.next(IdKind.ACCESS_KEY)).isEqualTo(ids.next(IdKind.ACCESS_KEY));
+            assertThat(other.next(IdKind.ACCESS_KEY)).isEqualTo(ids.next(IdKind.ACCESS_KEY));
+        }
+
+        private List<String> draw(IdGenerator generator) {
+            return List.of(
+                    generator.next(IdKind.ACCOUNT),
+                    generator.next(IdKind.USER),
+                    generator.apiKeyToken().reveal(),
+                    generator.accessKeyToken().reveal(),
+                    generator.checkoutSessionId());
+        }
+    }
+
+    @Property(tries = 200)
+    void the_order_of_the_texts_is_the_order_of_creation_whatever_the_clock_does(
+            @ForAll long seed, @ForAll @Size(max = 50) List<@LongRange(min = -3, max = 3) Long> steps) {
+        long[] second = {NOW.getEpochSecond()};
+        IdGenerator generator = IdGenerator.seeded(seed, () -> Instant.ofEpochSecond(second[0]));
+        List<String> drawn = new ArrayList<>();
+
+        for (long step : steps) {
+            second[0] += step;
+            drawn.add(ksuid(generator.next(IdKind.values()[drawn.size() % IdKind.values().length])));
+        }
+
+        assertThat(drawn).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+        assertThat(drawn.stream().map(IdGeneratorTest::number)).isSortedAccordingTo(Comparator.naturalOrder());
+    }
+
+    @Property(tries = 500)
+    void a_ksuid_is_the_seconds_and_the_payload_as_one_number_in_base_62(
+            @ForAll @LongRange(min = 0, max = 0xFFFF_FFFFL) long seconds, @ForAll long high, @ForAll long low) {
+        BigInteger unsignedHigh = new BigInteger(Long.toUnsignedString(high));
+        BigInteger unsignedLow = new BigInteger(Long.toUnsignedString(low));
+
+        String text = Ksuid.text("op_", seconds, high, low);
+
+        assertThat(text).matches("op_[0-9A-Za-z]{27}");
+        assertThat(number(text))
+                .isEqualTo(BigInteger.valueOf(seconds)
+                        .shiftLeft(128)
+                        .add(unsignedHigh.shiftLeft(64))
+                        .add(unsignedLow));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.aigatewaysim.domain.id;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenFormTest {
+
+    private static final String TOKEN = "a".repeat(27) + "_" + "Z".repeat(21);
+
+    @Test
+    void an_api_key_token_is_27_base62_characters_an_underscore_and_21_more() {
+        assertThat(TokenForm.isApiKeyToken(TOKEN)).isTrue();
+        assertThat(TokenForm.isApiKeyToken(TOKEN + "0")).isFalse();
+        assertThat(TokenForm.isApiKeyToken(TOKEN.substring(1))).isFalse();
+        assertThat(TokenForm.isApiKeyToken(TOKEN.replace('_', '-'))).isFalse();
+        assertThat(TokenForm.isApiKeyToken(TOKEN.replace('a', '.'))).isFalse();
+        assertThat(TokenForm.isApiKeyToken(TOKEN.replace('Z', 'ü'))).isFalse();
+        assertThat(TokenForm.isApiKeyToken("")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678", "my-own-token", "!\"#$%&'()~"})
+    void a_token_of_ones_own_is_visible_ascii(String token) {
+        assertThat(TokenForm.isUsableAsApiKeyToken(token)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1234567", "with space", "with\ttab", "umläute-here", "delete\u007fhere"})
+    void a_token_of_ones_own_is_not_short_and_holds_nothing_invisible(String token) {
+        assertThat(TokenForm.isUsableAsApiKeyToken(token)).isFalse();
+    }
+
+    @Test
+    void a_token_of_ones_own_has_at_most_255_characters() {
+        assertThat(TokenForm.isUsableAsApiKeyToken("x".repeat(255))).isTrue();
+        assertThat(TokenForm.isUsableAsApiKeyToken("x".repeat(256))).isFalse();
+    }
+}

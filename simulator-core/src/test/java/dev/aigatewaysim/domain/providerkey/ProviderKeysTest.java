@@ -1,0 +1,191 @@
+package dev.aigatewaysim.domain.providerkey;
+
+import static dev.aigatewaysim.domain.account.Given.ALICE;
+import static dev.aigatewaysim.domain.account.Given.BOB;
+import static dev.aigatewaysim.domain.account.Given.KEY;
+import static dev.aigatewaysim.domain.account.Given.NOW;
+import static dev.aigatewaysim.domain.account.Given.existing;
+import static dev.aigatewaysim.domain.account.Given.rule;
+import static dev.aigatewaysim.domain.account.Given.user;
+import static dev.aigatewaysim.domain.refusal.RefusalAssert.assertThatRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.domain.account.Given;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Stamp;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ProviderKeysTest {
+
+    private final Given given = new Given();
+    private final ProviderKeys keys = given.account.providerKeys();
+
+    @Nested
+    class Creating {
+
+        @Test
+        void what_was_given_reads_back_except_for_the_value() {
+            Secret value = new Secret("sk-0123456789-secret");
+
+            ProviderKey key = keys.create(new ProviderKey.Draft("groq", value, "n", "", null), ALICE);
+
+            assertThat(key)
+                    .isEqualTo(
+                            new ProviderKey(key.id(), "groq", "n", value, "", null, null, Stamp.created(NOW, ALICE)));
+            assertThat(key.id().value()).matches("aigpk_[0-9A-Za-z]{27}");
+            assertThat(key.toString()).doesNotContain("sk-0123456789-secret").contains("sk-0123456***cret");
+            assertThat(keys.get(key.id())).isEqualTo(key);
+        }
+
+        @Test
+        void either_form_of_a_user_defined_providers_id_reads_back_as_the_provider_id() {
+            Provider provider = given.provider("internal-vllm");
+
+            assertThat(given.providerKey("internal-vllm", "a").providerId()).isEqualTo("internal-vllm");
+            assertThat(given.providerKey(provider.id().value(), "b").providerId())
+                    .isEqualTo("internal-vllm");
+        }
+
+        @Test
+        void what_is_required_is_told_at_once() {
+            assertThatRefusal(() -> keys.create(new ProviderKey.Draft(null, null, null, null, null), ALICE))
+                    .hasExactly(
+                            "PROVIDER_KEY_FIELD_MISSING /providerId",
+                            "PROVIDER_KEY_FIELD_MISSING /name",
+                            "PROVIDER_KEY_VALUE_MISSING /value");
+            assertThatRefusal(() -> keys.create(new ProviderKey.Draft("", new Secret("v"), "", null, null), ALICE))
+                    .hasExactly("PROVIDER_KEY_FIELD_MISSING /providerId", "PROVIDER_KEY_FIELD_MISSING /name");
+        }
+
+        @Test
+        void limits_are_in_code_points() {
+            Secret value = new Secret("v");
+            keys.create(
+                    new ProviderKey.Draft("groq", value, KEY.repeat(255), KEY.repeat(255), KEY.repeat(4096)), ALICE);
+
+            assertThatRefusal(() -> keys.create(
+                            new ProviderKey.Draft("groq", value, KEY.repeat(256), KEY.repeat(256), KEY.repeat(4097)),
+                            ALICE))
+                    .hasExactly(
+                            "PROVIDER_KEY_NAME_TOO_LONG /name",
+                            "PROVIDER_KEY_DESCRIPTION_TOO_LONG /description",
+                            "PROVIDER_KEY_METADATA_TOO_LONG /metadata");
+        }
+
+        @Test
+        void an_unknown_provider_is_refused_after_the_fields_and_nothing_changes() {
+            List<Object> before = given.everything();
+
+            assertThatRefusal(() -> given.providerKey("GROQ", "a"))
+                    .hasExactly("PROVIDER_KEY_PROVIDER_UNKNOWN /providerId");
+
+            assertThat(given.everything()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class Listing {
+
+        @Test
+        void a_provider_in_either_form_narrows_the_list_and_an_unknown_one_empties_it() {
+            Provider provider = given.provider("internal-vllm");
+            ProviderKey first = given.providerKey("internal-vllm", "a");
+            given.providerKey("groq", "b");
+            ProviderKey last = given.providerKey("internal-vllm", "c");
+
+            assertThat(keys.list(null, 100, "internal-vllm").items()).containsExactly(last, first);
+            assertThat(keys.list(null, 100, provider.id().value()).items()).containsExactly(last, first);
+            assertThat(keys.list(null, 1, "groq").hasMore()).isFalse();
+            assertThat(keys.list(null, 100, "nobody").items()).isEmpty();
+            assertThat(keys.list(null, 100, null).items()).hasSize(3);
+        }
+    }
+
+    @Nested
+    class Changing {
+
+        @Test
+        void a_rotation_keeps_id_and_creation() {
+            ProviderKey key = keys.create(new ProviderKey.Draft("groq", new Secret("old"), "n", "d", "m"), ALICE);
+            given.time = NOW.plusSeconds(9);
+
+            ProviderKey rotated = keys.rotate(key.id(), new ProviderKey.Rotation("n2", new Secret("new")), BOB);
+
+            assertThat(rotated)
+                    .isEqualTo(new ProviderKey(
+                            key.id(),
+                            "groq",
+                            "n2",
+                            new Secret("new"),
+                            "d",
+                            "m",
+                            null,
+                            new Stamp(NOW, NOW.plusSeconds(9), ALICE, BOB)));
+            assertThat(keys.get(key.id())).isEqualTo(rotated);
+        }
+
+        @Test
+        void a_rotation_needs_name_and_value() {
+            ProviderKey key = given.providerKey("groq", "a");
+
+            assertThatRefusal(() -> keys.rotate(key.id(), new ProviderKey.Rotation(null, null), BOB))
+                    .hasExactly("PROVIDER_KEY_FIELD_MISSING /name", "PROVIDER_KEY_VALUE_MISSING /value");
+            assertThat(keys.get(key.id())).isEqualTo(key);
+        }
+
+        @Test
+        void an_update_keeps_clears_or_sets_but_never_clears_the_name() {
+            ProviderKey key = keys.create(new ProviderKey.Draft("groq", new Secret("v"), "n", "d", "m"), ALICE);
+
+            ProviderKey updated =
+                    keys.update(key.id(), new ProviderKey.Patch(Change.keep(), Change.clear(), Change.set("")), BOB);
+
+            assertThat(updated.name()).isEqualTo("n");
+            assertThat(updated.description()).isNull();
+            assertThat(updated.metadata()).isEmpty();
+            assertThat(updated.stamp()).isEqualTo(new Stamp(NOW, NOW, ALICE, BOB));
+            assertThatRefusal(() -> keys.update(
+                            key.id(), new ProviderKey.Patch(Change.clear(), Change.keep(), Change.keep()), BOB))
+                    .hasExactly("PROVIDER_KEY_FIELD_MISSING /name");
+            assertThat(keys.get(key.id())).isEqualTo(updated);
+        }
+    }
+
+    @Nested
+    class Deleting {
+
+        @Test
+        void a_key_that_a_rule_names_is_refused_and_at_most_ten_configurations_are_named() {
+            ProviderKey key = given.providerKey("groq", "a");
+            List<Object> newestFirst = new ArrayList<>();
+            for (int i = 0; i < 11; i++) {
+                newestFirst.add(
+                        0,
+                        given.configuration(rule("groq", null, user(existing(key.id()))))
+                                .id());
+            }
+
+            assertThatRefusal(() -> keys.delete(key.id()))
+                    .isFor(Problem.PROVIDER_KEY_IN_USE)
+                    .atNoField()
+                    .names(newestFirst.subList(0, 10).toArray());
+            assertThat(keys.get(key.id())).isEqualTo(key);
+        }
+
+        @Test
+        void a_free_key_goes() {
+            ProviderKey key = given.providerKey("groq", "a");
+
+            keys.delete(key.id());
+
+            assertThat(keys.find(key.id())).isEmpty();
+            assertThatRefusal(() -> keys.delete(key.id())).isFor(Problem.RESOURCE_NOT_FOUND);
+        }
+    }
+}
