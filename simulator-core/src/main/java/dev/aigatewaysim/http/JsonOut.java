@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonOut {
 
     private static final JsonFactory FACTORY = new JsonFactory();
-
-    /** One in each byte. */
-    private static final long EACH = 0x0101_0101_0101_0101L;
-
-    /** Seven letters, to fill up with. */
-    private static final long PLAIN = EACH * 'a' << Byte.SIZE;
 
     private final ByteArrayBuilder bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler());
     private final JsonGenerator json;
@@ -169,25 +162,14 @@ public final class JsonOut {
         }
     }
 
-    /** Whether there are only visible ASCII characters and spaces, and none to escape. Looks at eight bytes at once. */
+    /** Whether there are only visible ASCII characters and spaces, and none to escape. */
     private static boolean isPlain(byte[] text) {
-        ByteBuffer bytes = ByteBuffer.wrap(text);
-        long odd = 0;
-        while (bytes.remaining() >= Long.BYTES) {
-            odd |= odd(bytes.getLong());
+        for (byte b : text) {
+            if (b < ' ' || b == '"' || b == '\\') {
+                return false;
+            }
         }
-        while (bytes.hasRemaining()) {
-            odd |= odd(bytes.get() & 0xFF | PLAIN);
-        }
-        return odd == 0;
-    }
-
-    /** Not 0 when one of the eight bytes is a control character, a quote, a backslash or not ASCII. */
-    private static long odd(long bytes) {
-        long quote = bytes ^ EACH * '"';
-        long backslash = bytes ^ EACH * '\\';
-        long low = bytes - EACH * ' ' | quote - EACH | backslash - EACH;
-        return (low | bytes) & EACH * 0x80;
+        return true;
     }
 
     /** The text; nothing can be written after it. */

@@ -20,6 +20,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeys;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.usage.Usage;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -172,18 +173,20 @@ public final class Account {
     }
 
     /**
-     * Puts the account back to its baseline: what it held when it was made. Identifiers go on increasing. Takes the same
-     * time whatever the account holds.
+     * Puts the account back to its baseline: what it held when it was made, its API keys not used yet. Identifiers go on
+     * increasing. Takes the same time whatever the account holds, API keys excepted.
      */
     public void reset() {
         lock.lock();
         try {
-            AccountState before = state;
+            Store<ApiKey> before = state.apiKeys();
             state = baseline;
-            if (before.apiKeys() != baseline.apiKeys()) {
-                before.apiKeys().all().forEach(ring::remove);
-                baseline.apiKeys().all().forEach(ring::add);
+            for (ApiKey key : before.all()) {
+                if (baseline.apiKeys().get(key.id().value()) == null) {
+                    ring.remove(key);
+                }
             }
+            baseline.apiKeys().all().forEach(ring::restore);
         } finally {
             lock.unlock();
         }

@@ -54,12 +54,20 @@ public final class Accounts {
     public Account create(@Nullable Secret apiKey) {
         long number = made.getAndIncrement();
         IdGenerator ids = seed.isPresent()
-                ? IdGenerator.seeded(seed.getAsLong() + number * 0x9E37_79B9_7F4A_7C15L, clock)
+                ? IdGenerator.seeded(seed.getAsLong() + scattered(number), clock)
                 : IdGenerator.random(clock);
         Secret token = apiKey == null ? ids.apiKeyToken() : apiKey;
         Account account = new Account(ids, clock, baseUrls, owner -> new Ring(owner), token);
         accounts.put(number, account);
         return account;
+    }
+
+    /** Spreads the accounts' seeds, so that no account draws what another one draws a step later; 0 stays 0. */
+    private static long scattered(long number) {
+        long bits = number * 0xFF51_AFD7_ED55_8CCDL;
+        bits ^= bits >>> 33;
+        bits *= 0xC4CE_B9FE_1A85_EC53L;
+        return bits ^ (bits >>> 33);
     }
 
     /** All accounts, oldest first. */
@@ -152,6 +160,14 @@ public final class Accounts {
         @Override
         public boolean add(ApiKey key) {
             return credentials.putIfAbsent(key.token().reveal(), new Credential(owner, key.id())) == null;
+        }
+
+        @Override
+        public void restore(ApiKey key) {
+            credentials.compute(
+                    key.token().reveal(),
+                    (token, other) ->
+                            other == null || other.account == owner ? new Credential(owner, key.id()) : other);
         }
 
         @Override

@@ -17,6 +17,9 @@ public interface KeyRing {
      */
     boolean add(ApiKey key);
 
+    /** Makes the key's token known again, as one that was never used; leaves it to another account's key that has it now. */
+    void restore(ApiKey key);
+
     /** Forgets the key's token and its last use. */
     void remove(ApiKey key);
 

@@ -1,0 +1,111 @@
+package dev.aigatewaysim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.http.Exchanges;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated("counts the threads of all simulators of the JVM")
+class AiGatewaySimulatorTest {
+
+    @Nested
+    class Starting {
+
+        @Test
+        void takes_a_free_port_of_the_loopback_address() {
+            try (var simulator = AiGatewaySimulator.start()) {
+                assertThat(simulator.url())
+                        .hasScheme("http")
+                        .hasHost("127.0.0.1")
+                        .hasPort(simulator.port());
+                Exchanges.of(simulator, simulator.account()).get("/access-keys").is(200);
+            }
+        }
+
+        @Test
+        void on_a_port_in_use_says_which() throws IOException {
+            try (var taken = new ServerSocket(0)) {
+                var options = AiGatewaySimulator.builder().host("0.0.0.0").port(taken.getLocalPort());
+
+                assertThatThrownBy(options::start)
+                        .isInstanceOf(UncheckedIOException.class)
+                        .hasMessageContaining(String.valueOf(taken.getLocalPort()));
+            }
+            assertThat(threads()).isEmpty();
+        }
+
+        @Test
+        void with_the_same_seed_draws_the_same() {
+            var options =
+                    SimulatorOptions.builder().seed(7).clock(() -> java.time.Instant.EPOCH.plusSeconds(1_800_000_000L));
+
+            try (var first = options.start();
+                    var second = options.start()) {
+                assertThat(first.apiKey()).isEqualTo(second.apiKey());
+                assertThat(created(first)).isEqualTo(created(second));
+                assertThat(first.newAccount().id())
+                        .isEqualTo(second.newAccount().id());
+            }
+        }
+
+        private AccessKey created(AiGatewaySimulator simulator) {
+            Account account = simulator.account();
+            return account.accessKeys().create(AccessKey.Draft.named("web"), account.owner());
+        }
+    }
+
+    @Nested
+    class PublicUrl {
+
+        @Test
+        void is_the_base_of_all_links() {
+            var options = AiGatewaySimulator.builder().publicUrl(URI.create("https://sim.example.com/gateway/"));
+
+            try (var simulator = options.start()) {
+                var created = Exchanges.of(simulator, simulator.account())
+                        .post("/access-keys", "{}")
+                        .is(201);
+
+                assertThat(created.text("/uri"))
+                        .isEqualTo("https://sim.example.com/gateway/access-keys/" + created.id());
+            }
+        }
+    }
+
+    @Nested
+    class Closing {
+
+        @Test
+        void leaves_no_thread_and_may_be_done_twice() {
+            List<AiGatewaySimulator> simulators = IntStream.range(0, 5)
+                    .mapToObj(i -> AiGatewaySimulator.start())
+                    .toList();
+            simulators.forEach(
+                    s -> Exchanges.of(s, s.account()).get("/access-keys").is(200));
+            assertThat(threads()).isNotEmpty();
+
+            simulators.forEach(AiGatewaySimulator::close);
+            simulators.forEach(AiGatewaySimulator::close);
+
+            assertThat(threads()).isEmpty();
+        }
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("ai-gateway-simulator"))
+                .toList();
+    }
+}
