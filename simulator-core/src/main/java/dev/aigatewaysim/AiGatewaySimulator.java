@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.http.JavalinServer;
 import dev.aigatewaysim.http.Pipeline;
+import dev.aigatewaysim.http.QuietLogging;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -61,6 +62,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the port cannot be bound, with the address in its message
      */
     public static AiGatewaySimulator start(SimulatorOptions options) {
+        QuietLogging.begin();
         return new AiGatewaySimulator(options);
     }
 

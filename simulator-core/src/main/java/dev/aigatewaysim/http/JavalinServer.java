@@ -75,7 +75,6 @@ public final class JavalinServer implements AutoCloseable {
      * @throws UncheckedIOException when the port cannot be bound
      */
     public static JavalinServer start(String host, int port, Duration grace, Handler handler) {
-        QuietLogging.begin();
         IdGenerator ids = IdGenerator.random(InstantSource.system());
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1, IDLE_THREAD_MILLIS);
         threads.setName("ai-gateway-simulator");

@@ -7,13 +7,14 @@ import org.slf4j.LoggerFactory;
  * ask for logs. SLF4J reads how much it says from a system property when it is first used; the property is set for that
  * moment only, and not at all when somebody else has set it.
  */
-final class QuietLogging {
+public final class QuietLogging {
 
     private static final String VERBOSITY = "slf4j.internal.verbosity";
 
     private QuietLogging() {}
 
-    static synchronized void begin() {
+    /** Must run before the first logger is made, which many classes of the server do when they are loaded. */
+    public static synchronized void begin() {
         if (System.getProperty(VERBOSITY) != null) {
             return;
         }
