@@ -1,13 +1,10 @@
 package dev.aigatewaysim.domain.accesskeyconfiguration;
 
-import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Rule;
-import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Step;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
-import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
@@ -20,7 +17,6 @@ import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.domain.resource.Store;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +32,7 @@ public final class AccessKeyConfigurations {
     private final Function<AccessKeyConfigurationId, List<String>> users;
     private final IdGenerator ids;
     private final InstantSource clock;
+    private final RouterKeys routerKeys;
 
     /**
      * What configurations are made of and refer to.
@@ -71,6 +68,7 @@ public final class AccessKeyConfigurations {
         this.users = users;
         this.ids = ids;
         this.clock = clock;
+        this.routerKeys = new RouterKeys(ids);
     }
 
     /**
@@ -86,23 +84,24 @@ public final class AccessKeyConfigurations {
             violations.refuseIfAny();
             Stamp stamp = Stamp.created(clock.instant(), actor);
             AccessKeyConfigurationId id = new AccessKeyConfigurationId(ids.next(IdKind.ACCESS_KEY_CONFIGURATION));
-            Attached attached = attach(part, draft.router(), stamp);
+            RouterKeys.Attached attached = routerKeys.attach(part, draft.router(), stamp);
             AccessKeyConfiguration configuration = new AccessKeyConfiguration(
                     id,
                     Objects.requireNonNull(draft.name()),
                     draft.description(),
                     draft.metadata(),
                     draft.access(),
-                    attached.router,
+                    attached.router(),
                     stamp);
-            return new Cell.Next<>(attached.part.with(configuration), configuration);
+            return new Cell.Next<>(attached.part().with(configuration), configuration);
         });
     }
 
     /** The configuration with this identifier. */
     public Optional<AccessKeyConfiguration> find(AccessKeyConfigurationId id) {
         Part part = cell.now();
-        return Optional.ofNullable(part.configurations.get(id.value())).map(c -> withPresentKeys(c, part.keys));
+        return Optional.ofNullable(part.configurations.get(id.value()))
+                .map(c -> RouterKeys.withPresentKeys(c, part.keys));
     }
 
     /**
@@ -112,7 +111,7 @@ public final class AccessKeyConfigurations {
      */
     public AccessKeyConfiguration get(AccessKeyConfigurationId id) {
         Part part = cell.now();
-        return withPresentKeys(part.configurations.require(id.value(), KIND), part.keys);
+        return RouterKeys.withPresentKeys(part.configurations.require(id.value(), KIND), part.keys);
     }
 
     /**
@@ -123,7 +122,7 @@ public final class AccessKeyConfigurations {
      */
     public Page<AccessKeyConfiguration> list(@Nullable String beforeId, int limit) {
         Part part = cell.now();
-        return part.configurations.page(beforeId, limit, c -> true, c -> withPresentKeys(c, part.keys));
+        return part.configurations.page(beforeId, limit, c -> true, c -> RouterKeys.withPresentKeys(c, part.keys));
     }
 
     /**
@@ -139,18 +138,20 @@ public final class AccessKeyConfigurations {
             violations.refuseIfAny();
             AccessKeyConfiguration current = part.configurations.require(id.value(), KIND);
             Instant now = clock.instant();
-            Attached attached = patch.router() instanceof Change.Keep
-                    ? new Attached(part, current.router())
-                    : attach(part, patch.router().value(), Stamp.created(now, actor));
+            RouterKeys.Attached attached = patch.router() instanceof Change.Keep
+                    ? new RouterKeys.Attached(part, current.router())
+                    : routerKeys.attach(part, patch.router().value(), Stamp.created(now, actor));
             AccessKeyConfiguration updated = new AccessKeyConfiguration(
                     id,
                     Objects.requireNonNull(patch.name().applyTo(current.name())),
                     patch.description().applyTo(current.description()),
                     patch.metadata().applyTo(current.metadata()),
                     patch.access().applyTo(current.access()),
-                    attached.router,
+                    attached.router(),
                     current.stamp().updated(now, actor));
-            return new Cell.Next<>(attached.part.with(updated), withPresentKeys(updated, attached.part.keys));
+            return new Cell.Next<>(
+                    attached.part().with(updated),
+                    RouterKeys.withPresentKeys(updated, attached.part().keys()));
         });
     }
 
@@ -201,91 +202,5 @@ public final class AccessKeyConfigurations {
             check.check(access);
             check.check(router);
         }
-    }
-
-    /** A router that is stored, and the part with the provider keys that were created for it. */
-    private record Attached(Part part, @Nullable Router<StepKey> router) {}
-
-    private Attached attach(Part part, @Nullable Router<StepKey.Draft> draft, Stamp stamp) {
-        if (draft == null || draft.rules() == null) {
-            return new Attached(part, draft == null ? null : new Router<>(null));
-        }
-        ProviderDirectory providers = new ProviderDirectory(part.providers);
-        Part next = part;
-        List<Rule<StepKey>> rules = new ArrayList<>();
-        for (Rule<StepKey.Draft> rule : draft.ruleList()) {
-            String providerId = providerOf(rule, providers);
-            List<Step<StepKey>> steps = new ArrayList<>();
-            for (Step<StepKey.Draft> step : rule.stepList()) {
-                List<StepKey> keys = new ArrayList<>();
-                for (StepKey.Draft key : step.keyList()) {
-                    ProviderKey attached = key.id() == null
-                            ? inlineKey(key, providerId, stamp)
-                            : Objects.requireNonNull(next.keys.get(key.id()));
-                    next = key.id() == null ? next.with(attached) : next;
-                    keys.add(StepKey.of(attached));
-                }
-                steps.add(new Step<>(step.type(), step.keys() == null ? null : keys, step.keySelectionStrategy()));
-            }
-            rules.add(new Rule<>(rule.provider(), rule.model(), steps));
-        }
-        return new Attached(next, new Router<>(rules));
-    }
-
-    private ProviderKey inlineKey(StepKey.Draft draft, String providerId, Stamp stamp) {
-        return new ProviderKey(
-                new ProviderKeyId(ids.next(IdKind.PROVIDER_KEY)),
-                providerId,
-                Objects.requireNonNull(draft.name()),
-                Objects.requireNonNull(draft.value()),
-                null,
-                null,
-                null,
-                stamp);
-    }
-
-    /** The provider that a rule which passed the check is for. */
-    private static String providerOf(Rule<?> rule, ProviderDirectory providers) {
-        String reference = rule.provider() != null
-                ? rule.provider()
-                : Objects.requireNonNull(ModelName.parse(Objects.requireNonNull(rule.model())))
-                        .provider();
-        return providers.find(reference).orElseThrow().providerId();
-    }
-
-    /** Shows renamed and rotated provider keys as they are now; most of the time nothing has changed. */
-    private static AccessKeyConfiguration withPresentKeys(
-            AccessKeyConfiguration configuration, Store<ProviderKey> keys) {
-        Router<StepKey> router = configuration.router();
-        if (router == null || router.ruleList().isEmpty()) {
-            return configuration;
-        }
-        boolean stale = router.ruleList().stream()
-                .flatMap(rule -> rule.stepList().stream())
-                .flatMap(step -> step.keyList().stream())
-                .anyMatch(key -> !key.equals(present(key, keys)));
-        return stale ? configuration.with(withPresentKeys(router, keys)) : configuration;
-    }
-
-    private static Router<StepKey> withPresentKeys(Router<StepKey> router, Store<ProviderKey> keys) {
-        return new Router<>(router.ruleList().stream()
-                .map(rule -> new Rule<>(
-                        rule.provider(),
-                        rule.model(),
-                        rule.stepList().stream()
-                                .map(step -> withPresentKeys(step, keys))
-                                .toList()))
-                .toList());
-    }
-
-    private static Step<StepKey> withPresentKeys(Step<StepKey> step, Store<ProviderKey> keys) {
-        List<StepKey> present = step.keys() == null
-                ? null
-                : step.keys().stream().map(key -> present(key, keys)).toList();
-        return new Step<>(step.type(), present, step.keySelectionStrategy());
-    }
-
-    private static StepKey present(StepKey key, Store<ProviderKey> keys) {
-        return StepKey.of(Objects.requireNonNull(keys.get(key.id().value())));
     }
 }

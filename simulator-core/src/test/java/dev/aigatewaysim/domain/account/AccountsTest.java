@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
@@ -150,6 +151,21 @@ class AccountsTest {
 
     @Nested
     class Resetting {
+
+        @Test
+        void makes_the_api_keys_look_unused_whether_others_were_made_or_not() {
+            Given given = new Given();
+            ApiKeyId first =
+                    given.account.apiKeys().list(null, 1).items().get(0).id();
+            given.accounts.authenticate(given.account.apiKey().reveal());
+            assertThat(given.account.apiKeys().get(first).lastUsed()).isEqualTo(Given.NOW);
+
+            given.account.reset();
+
+            assertThat(given.account.apiKeys().get(first).lastUsed()).isNull();
+            assertThat(given.accounts.authenticate(given.account.apiKey().reveal()))
+                    .isNotNull();
+        }
 
         @Test
         void everything_is_as_when_the_account_was_made_and_identifiers_go_on() {
