@@ -209,7 +209,7 @@ class IdGeneratorTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property
     void the_order_of_the_texts_is_the_order_of_creation_whatever_the_clock_does(
             @ForAll long seed, @ForAll @Size(max = 50) List<@LongRange(min = -3, max = 3) Long> steps) {
         long[] second = {NOW.getEpochSecond()};
@@ -225,7 +225,7 @@ class IdGeneratorTest {
         assertThat(drawn.stream().map(IdGeneratorTest::number)).isSortedAccordingTo(Comparator.naturalOrder());
     }
 
-    @Property(tries = 500)
+    @Property
     void a_ksuid_is_the_seconds_and_the_payload_as_one_number_in_base_62(
             @ForAll @LongRange(min = 0, max = 0xFFFF_FFFFL) long seconds, @ForAll long high, @ForAll long low) {
         BigInteger unsignedHigh = new BigInteger(Long.toUnsignedString(high));

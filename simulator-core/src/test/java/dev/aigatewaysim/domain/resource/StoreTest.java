@@ -128,7 +128,7 @@ class StoreTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property
     void pages_joined_are_the_filtered_list_newest_first(
             @ForAll @Size(max = 60) List<@IntRange(max = 500) Integer> numbers,
             @ForAll @IntRange(min = 1, max = 20) int limit,
@@ -141,7 +141,7 @@ class StoreTest {
                 .isEqualTo(newestFirst(numbers).stream().filter(condition).toList());
     }
 
-    @Property(tries = 200)
+    @Property
     void a_page_starts_below_before_id_be_it_there_or_not(
             @ForAll @Size(max = 40) List<@IntRange(max = 60) Integer> numbers,
             @ForAll @IntRange(max = 61) int before,
@@ -159,7 +159,7 @@ class StoreTest {
         assertThat(page.hasMore()).isEqualTo(older.size() > limit);
     }
 
-    @Property(tries = 200)
+    @Property
     void deleting_between_two_pages_loses_and_repeats_nothing(
             @ForAll @Size(min = 2, max = 40) @UniqueElements List<@IntRange(max = 500) Integer> numbers,
             @ForAll @UniqueElements @Size(max = 40) List<@IntRange(max = 39) Integer> deleted,
