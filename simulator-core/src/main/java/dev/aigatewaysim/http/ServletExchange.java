@@ -35,13 +35,15 @@ final class ServletExchange implements Request {
         Reply reply;
         try {
             reply = handler.handle(this);
-            drain();
         } catch (IOException clientGone) {
             response.setHeader("Connection", "close");
             reply = ApiError.of(
                             ErrorCode.BODY_NOT_ARRIVED,
                             "the body did not arrive; send it whole and without long pauses")
                     .reply(ids.next(IdKind.OPERATION));
+        }
+        if (!drained()) {
+            response.setHeader("Connection", "close");
         }
         write(reply);
     }
@@ -97,14 +99,20 @@ final class ServletExchange implements Request {
         return body;
     }
 
-    private void drain() throws IOException {
+    /** Reads what is left of the body; what was done already is answered even when the rest never comes. */
+    private boolean drained() {
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         if (bodyRead || !hasBody) {
-            return;
+            return true;
         }
         boolean unsent = request.getHeader("Expect") != null;
-        if (unsent || request.getContentLengthLong() > MAX_DRAINED || !drained(request.getInputStream())) {
-            response.setHeader("Connection", "close");
+        if (unsent || request.getContentLengthLong() > MAX_DRAINED) {
+            return false;
+        }
+        try {
+            return drained(request.getInputStream());
+        } catch (IOException restNeverCame) {
+            return false;
         }
     }
 

@@ -320,6 +320,21 @@ class HttpEdgesTest {
         }
 
         @Test
+        void a_deletion_is_answered_as_done_even_when_its_needless_body_stops_half_way() throws IOException {
+            Exchanges first = Exchanges.of(SIMULATOR, SIMULATOR.account());
+            String id = first.post("/access-keys", "{}").is(201).id();
+
+            try (Socket socket = connect()) {
+                send(socket, "DELETE /access-keys/" + id + REST + authorization + "Content-Length: 10\r\n\r\n{");
+                socket.shutdownOutput();
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1))
+                        .isEqualTo("HTTP/1.1 204");
+            }
+
+            first.get("/access-keys/" + id).isRefused(404, 27611);
+        }
+
+        @Test
         void answers_have_a_date_and_a_length() {
             Answer answer = api.get("/credits/balance");
 

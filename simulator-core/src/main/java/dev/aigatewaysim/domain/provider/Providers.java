@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.domain.resource.Store;
@@ -145,11 +146,10 @@ public final class Providers {
     }
 
     private @Nullable List<ProviderModel> updatedModels(Provider.Patch patch, Provider provider) {
-        List<ProviderModel> current = provider.models() == null ? List.of() : provider.models();
-        List<@Nullable String> wanted = patch.models().value();
-        return wanted == null
-                ? (patch.models().applyTo(List.of()) == null ? null : provider.models())
-                : models(wanted, current);
+        if (patch.models() instanceof Change.Keep) {
+            return provider.models();
+        }
+        return models(patch.models().value(), provider.models() == null ? List.of() : provider.models());
     }
 
     private @Nullable List<ProviderModel> models(
