@@ -1,7 +1,10 @@
 package dev.aigatewaysim.domain.id;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -13,7 +16,8 @@ import java.util.SplittableRandom;
  * count as that day and times after 2150-06-19 as that one.
  *
  * <p>Tokens are random text. A generator made with the same seed and clock draws the same identifiers and tokens in the
- * same order of calls; asking for a token does not change the identifiers that follow.
+ * same order of calls; asking for a token does not change the identifiers that follow, and neither does asking for an
+ * identifier of something that passes, such as an operation ({@link #nextPassing}).
  *
  * <p>Thread-safe.
  */
@@ -22,50 +26,194 @@ public final class IdGenerator {
     /** How far apart two identifiers of the same second lie at most: hard to guess, and 2^87 of them fit. */
     private static final long MAX_STEP = 1L << 40;
 
-    private final InstantSource clock;
-    private final SplittableRandom idRandom;
-    private final SplittableRandom tokenRandom;
+    /** How many identifiers of passing things fit between two others. */
+    private static final int PASSING_ROOM = 1 << 20;
+
+    private volatile InstantSource clock;
+    private final boolean seeded;
+    private final long key;
+    private final RandomStream steps;
+    private final RandomStream tokens;
     private long seconds = -1;
     private long high;
     private long low;
+    private int passed;
 
-    private IdGenerator(InstantSource clock, SplittableRandom random) {
+    private IdGenerator(InstantSource clock, boolean seeded, long seed) {
         this.clock = clock;
-        this.idRandom = random.split();
-        this.tokenRandom = random.split();
+        this.seeded = seeded;
+        RandomStream seeds = new RandomStream(seed);
+        this.key = seeds.next();
+        this.steps = new RandomStream(seeds.next());
+        this.tokens = new RandomStream(seeds.next());
     }
 
     /** A generator whose identifiers and tokens differ from run to run. */
     public static IdGenerator random(InstantSource clock) {
-        return new IdGenerator(clock, new SplittableRandom());
+        return new IdGenerator(clock, false, new SplittableRandom().nextLong());
     }
 
     /** A generator that always draws the same identifiers and tokens for the same seed, clock and order of calls. */
     public static IdGenerator seeded(long seed, InstantSource clock) {
-        return new IdGenerator(clock, new SplittableRandom(seed));
+        return new IdGenerator(clock, true, seed);
+    }
+
+    /** Takes the time from another clock from now on. */
+    public void follow(InstantSource other) {
+        clock = other;
     }
 
     /** A new identifier of the kind, greater than every one drawn before. */
     public String next(IdKind kind) {
-        long now = clock.millis();
+        long second = secondOf(clock.millis());
         synchronized (this) {
-            advanceTo(Math.floorDiv(now, 1000L) - Ksuid.EPOCH_SECOND);
-            return Ksuid.text(kind.prefix(), seconds, high, low);
+            advanceTo(second);
+            return text(kind);
         }
     }
 
-    private void advanceTo(long wanted) {
-        long second = Math.max(0, Math.min(wanted, Ksuid.MAX_SECONDS));
+    /**
+     * A new identifier of something that is not kept, such as an operation: greater than every one drawn before, but what
+     * is drawn by {@link #next(IdKind)} afterwards is the same as without it. So it does not matter for the identifiers of
+     * resources how often a client asks in between.
+     */
+    public String nextPassing(IdKind kind) {
+        long second = secondOf(clock.millis());
+        synchronized (this) {
+            beginIfLater(second);
+            if (passed == PASSING_ROOM - 1) {
+                advanceTo(second);
+            }
+            passed++;
+            return Ksuid.text(kind.prefix(), seconds, high, low + passed);
+        }
+    }
+
+    private static long secondOf(long millis) {
+        return Math.max(0, Math.min(Math.floorDiv(millis, 1000L) - Ksuid.EPOCH_SECOND, Ksuid.MAX_SECONDS));
+    }
+
+    private void advanceTo(long second) {
+        beginIfLater(second);
+        add(PASSING_ROOM + (steps.next() & (MAX_STEP - 1)));
+        leaveRoom();
+    }
+
+    /** Where a second begins depends on nothing but the seed and the second. */
+    private void beginIfLater(long second) {
         if (second > seconds) {
             seconds = second;
-            high = idRandom.nextLong() >>> 1;
-            low = idRandom.nextLong();
+            high = RandomStream.mixed(key + 2 * second) >>> 1;
+            low = RandomStream.mixed(key + 2 * second + 1);
+            leaveRoom();
+        }
+    }
+
+    /** What passes must find its numbers without a carry. */
+    private void leaveRoom() {
+        if (Long.compareUnsigned(low, -PASSING_ROOM) >= 0) {
+            add(PASSING_ROOM);
+        }
+        passed = 0;
+    }
+
+    /** Adds to the 128 bits after the seconds, and carries into these. */
+    private void add(long step) {
+        long before = low;
+        low += step;
+        if (Long.compareUnsigned(low, before) < 0 && ++high == 0) {
+            seconds++;
+        }
+    }
+
+    private String text(IdKind kind) {
+        return Ksuid.text(kind.prefix(), seconds, high, low);
+    }
+
+    /**
+     * Makes sure that every identifier drawn from now on is greater than this one, which came from elsewhere.
+     *
+     * @throws IllegalArgumentException when the text is not an identifier, see {@link IdKind#isUsable}
+     */
+    public void goBeyond(String id) {
+        Ksuid.Parts parts = Ksuid.parse(id.substring(id.length() - Ksuid.LENGTH));
+        if (parts == null) {
+            throw new IllegalArgumentException("not an identifier: " + id);
+        }
+        goBeyond(parts);
+    }
+
+    /** Makes sure that every identifier drawn from now on is greater than all that another generator had drawn. */
+    public void goBeyond(Position other) {
+        goBeyond(new Ksuid.Parts(Math.max(0, other.seconds), other.high, other.low + PASSING_ROOM));
+    }
+
+    private synchronized void goBeyond(Ksuid.Parts parts) {
+        if (parts.isBeyond(seconds, high, low)) {
+            seconds = parts.seconds();
+            high = parts.high();
+            low = parts.low();
+            leaveRoom();
+        }
+    }
+
+    /** Draws identifiers of what was made earlier than now. One load uses one; not thread-safe. */
+    public History history() {
+        return new History();
+    }
+
+    /** Where the generator is, to which {@link #returnTo} can bring it back. */
+    public synchronized Position position() {
+        synchronized (tokens) {
+            return new Position(seconds, high, low, passed, steps.state(), tokens.state());
+        }
+    }
+
+    /**
+     * Brings a seeded generator back to where it was, so that it draws the same again. A random one goes on: what it drew
+     * never comes again.
+     */
+    public synchronized void returnTo(Position position) {
+        if (!seeded) {
             return;
         }
-        long before = low;
-        low += 1 + idRandom.nextLong(MAX_STEP);
-        if (Long.compareUnsigned(low, before) < 0) {
-            high++;
+        seconds = position.seconds;
+        high = position.high;
+        low = position.low;
+        passed = position.passed;
+        steps.returnTo(position.steps);
+        synchronized (tokens) {
+            tokens.returnTo(position.tokens);
+        }
+    }
+
+    /**
+     * How far a generator has come. Immutable and thread-safe; it means something only to the generator that it is from.
+     */
+    public record Position(long seconds, long high, long low, int passed, long steps, long tokens) {}
+
+    /** Draws identifiers that tell earlier times; those of one second increase. Not thread-safe; one load uses one. */
+    public final class History {
+
+        private final Map<Long, long[]> drawn = new HashMap<>();
+
+        private History() {}
+
+        /**
+         * A new identifier of something that was made at this time. When the time is not earlier than that of the newest
+         * identifier, it is greater than all, as one that is drawn now.
+         */
+        public String next(IdKind kind, Instant madeAt) {
+            long second = secondOf(Math.multiplyExact(madeAt.getEpochSecond(), 1000L));
+            synchronized (IdGenerator.this) {
+                if (second >= seconds) {
+                    advanceTo(second);
+                    return text(kind);
+                }
+                long[] last = drawn.computeIfAbsent(second, s -> new long[] {steps.next() >>> 1, steps.next() >>> 1});
+                last[1] += 1 + (steps.next() & (MAX_STEP - 1));
+                return Ksuid.text(kind.prefix(), second, last[0], last[1]);
+            }
         }
     }
 
@@ -76,7 +224,12 @@ public final class IdGenerator {
 
     /** A new access key token: {@code ng-}, 27 base-62 characters, {@code -g1-}, 27 base-62 characters. */
     public Secret accessKeyToken() {
-        return new Secret("ng-" + base62(27) + "-g1-" + base62(27));
+        return new Secret(TokenForm.ACCESS_KEY_PREFIX + base62(27) + "-g1-" + base62(27));
+    }
+
+    /** A provider key's value, for one whose own is not told: {@code sk-simulated-} and 27 base-62 characters. */
+    public Secret providerKeyValue() {
+        return new Secret("sk-simulated-" + base62(27));
     }
 
     /** The identifier of a new checkout session: {@code cs_test_} and 48 base-62 characters. */
@@ -84,11 +237,18 @@ public final class IdGenerator {
         return "cs_test_" + base62(48);
     }
 
+    /** A number that nothing else is drawn from: a seed for somebody's own chance. */
+    public long nextSeed() {
+        synchronized (tokens) {
+            return tokens.next();
+        }
+    }
+
     private String base62(int length) {
         byte[] text = new byte[length];
-        synchronized (tokenRandom) {
+        synchronized (tokens) {
             for (int i = 0; i < length; i++) {
-                text[i] = Ksuid.digit(tokenRandom.nextInt(62));
+                text[i] = Ksuid.digit((int) (((tokens.next() >>> 32) * 62) >>> 32));
             }
         }
         return new String(text, StandardCharsets.ISO_8859_1);

@@ -17,7 +17,8 @@ public enum IdKind {
     GATEWAY_REQUEST("aigrq_"),
     ACCOUNT("ac_"),
     USER("usr_"),
-    OPERATION("op_");
+    OPERATION("op_"),
+    FAULT("flt_");
 
     private final String prefix;
 
@@ -35,6 +36,18 @@ public enum IdKind {
         return text.length() == prefix.length() + Ksuid.LENGTH
                 && text.startsWith(prefix)
                 && Ksuid.isForm(text, prefix.length());
+    }
+
+    /**
+     * Whether the text can be given to a resource of this kind: it has the form, is a number of 160 bits, and leaves room for
+     * greater ones (its time is before 2150-06-19).
+     */
+    public boolean isUsable(String text) {
+        if (!matches(text)) {
+            return false;
+        }
+        Ksuid.Parts parts = Ksuid.parse(text.substring(prefix.length()));
+        return parts != null && parts.seconds() < Ksuid.MAX_SECONDS;
     }
 
     /** The kind of the identifier, or nothing when the text does not have the form of any. */

@@ -1,5 +1,7 @@
 package dev.aigatewaysim.domain.id;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The 27-character form of a KSUID: 32 bits of seconds since 2014-05-13T16:53:20Z and 128 bits of payload, written as
  * one number in base 62 with digits in ASCII order, so that the order of the texts is the order of the numbers.
@@ -55,6 +57,45 @@ final class Ksuid {
                 rest /= 62;
             }
         }
+    }
+
+    /** The three parts of a KSUID. */
+    record Parts(long seconds, long high, long low) {
+
+        boolean isBeyond(long otherSeconds, long otherHigh, long otherLow) {
+            if (seconds != otherSeconds) {
+                return seconds > otherSeconds;
+            }
+            int order = Long.compareUnsigned(high, otherHigh);
+            return order > 0 || (order == 0 && Long.compareUnsigned(low, otherLow) > 0);
+        }
+    }
+
+    /** The number that the 27 characters stand for; null when they are others or the number has more than 160 bits. */
+    static @Nullable Parts parse(String text) {
+        if (!isForm(text, 0)) {
+            return null;
+        }
+        long[] words = new long[5];
+        for (int i = 0; i < LENGTH; i++) {
+            long carry = value(text.charAt(i));
+            for (int w = words.length - 1; w >= 0; w--) {
+                carry += words[w] * 62;
+                words[w] = carry & WORD;
+                carry >>>= 32;
+            }
+            if (carry != 0) {
+                return null;
+            }
+        }
+        return new Parts(words[0], (words[1] << 32) | words[2], (words[3] << 32) | words[4]);
+    }
+
+    private static int value(char digit) {
+        if (digit <= '9') {
+            return digit - '0';
+        }
+        return digit <= 'Z' ? digit - 'A' + 10 : digit - 'a' + 36;
     }
 
     static boolean isForm(String text, int start) {

@@ -33,6 +33,14 @@ public final class TokenForm {
     }
 
     /**
+     * Whether the text may be chosen as the token of an access key of this simulator: {@code ng-} and more, 8 to 255 visible
+     * ASCII characters in all.
+     */
+    public static boolean isUsableAsAccessKeyToken(String text) {
+        return text.startsWith(ACCESS_KEY_PREFIX) && isUsableAsApiKeyToken(text);
+    }
+
+    /**
      * Whether the text may be chosen as the token of an API key of this simulator: 8 to 255 visible ASCII characters.
      * This is wider than what the API itself draws, so that tests can keep the token they already have.
      */

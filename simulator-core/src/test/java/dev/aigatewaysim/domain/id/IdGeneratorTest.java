@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdGeneratorTest {
 
@@ -129,20 +130,68 @@ class IdGeneratorTest {
             assertThat(timeOf(after)).isEqualTo(NOW);
         }
 
-        @Test
-        void the_order_holds_when_the_lower_half_of_the_payload_overflows() {
-            // with this seed the first payload lies just below a multiple of 2^64
-            IdGenerator generator = IdGenerator.seeded(2_434_397, () -> NOW);
-            List<String> drawn = new ArrayList<>();
+        @ParameterizedTest
+        @ValueSource(longs = {-1, -2, -(1 << 20), -(1 << 20) - 1, -(1L << 40)})
+        void the_order_holds_when_the_lower_half_of_the_payload_overflows(long low) {
+            String given = Ksuid.text("aigk_", EPOCH, 5, low);
+            ids.goBeyond(given);
+            List<String> drawn = new ArrayList<>(List.of(ksuid(given)));
 
             for (int i = 0; i < 64; i++) {
-                drawn.add(generator.next(IdKind.USER));
+                drawn.add(ksuid(ids.nextPassing(IdKind.OPERATION)));
+                drawn.add(ksuid(ids.next(IdKind.USER)));
             }
 
-            BigInteger upperOfFirst = payloadOf(drawn.get(0)).shiftRight(64);
-            BigInteger upperOfLast = payloadOf(drawn.get(63)).shiftRight(64);
-            assertThat(upperOfLast).as("it did overflow").isEqualTo(upperOfFirst.add(BigInteger.ONE));
+            assertThat(payloadOf(drawn.get(64)).shiftRight(64))
+                    .as("it did overflow")
+                    .isEqualTo(BigInteger.valueOf(6));
             assertThat(drawn).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void a_payload_that_is_full_is_carried_into_the_seconds() {
+            String given = Ksuid.text("aigk_", EPOCH, -1, -1);
+            ids.goBeyond(given);
+
+            String next = ids.next(IdKind.ACCESS_KEY);
+
+            assertThat(next).isGreaterThan(given);
+            assertThat(number(next).shiftRight(128)).isEqualTo(BigInteger.valueOf(EPOCH + 1));
+        }
+
+        @Test
+        void what_is_drawn_after_an_identifier_from_elsewhere_is_greater() {
+            String given = IdGenerator.random(() -> NOW.plusSeconds(86_400)).next(IdKind.PROVIDER);
+
+            ids.goBeyond(given);
+
+            assertThat(ksuid(ids.nextPassing(IdKind.OPERATION))).isGreaterThan(ksuid(given));
+            assertThat(ids.next(IdKind.PROVIDER)).isGreaterThan(given);
+        }
+
+        @Test
+        void an_older_identifier_from_elsewhere_changes_nothing() {
+            ids.next(IdKind.PROVIDER);
+            IdGenerator.Position before = ids.position();
+
+            ids.goBeyond(IdGenerator.random(() -> NOW.minusSeconds(1)).next(IdKind.PROVIDER));
+
+            assertThat(ids.position()).isEqualTo(before);
+        }
+
+        @Test
+        void what_passes_increases_too_even_when_there_is_very_much_of_it() {
+            String last = ksuid(ids.next(IdKind.USER));
+
+            for (int i = 0; i < (1 << 20) + 10; i++) {
+                String passing = ksuid(ids.nextPassing(IdKind.OPERATION));
+                if (passing.compareTo(last) <= 0) {
+                    assertThat(passing).isGreaterThan(last);
+                }
+                last = passing;
+            }
+
+            assertThat(ksuid(ids.next(IdKind.USER))).isGreaterThan(last);
         }
 
         @Test
@@ -199,6 +248,47 @@ class IdGeneratorTest {
             assertThat(other.next(IdKind.ACCESS_KEY)).isEqualTo(ids.next(IdKind.ACCESS_KEY));
         }
 
+        @Test
+        void drawing_what_passes_does_not_change_the_identifiers_that_follow() {
+            IdGenerator other = IdGenerator.seeded(7, () -> time);
+
+            other.nextPassing(IdKind.OPERATION);
+            other.next(IdKind.ACCESS_KEY);
+            ids.next(IdKind.ACCESS_KEY);
+            other.nextPassing(IdKind.OPERATION);
+            other.nextPassing(IdKind.OPERATION);
+            time = NOW.plusSeconds(1);
+            other.nextPassing(IdKind.OPERATION);
+
+            assertThat(other.next(IdKind.ACCESS_KEY)).isEqualTo(ids.next(IdKind.ACCESS_KEY));
+        }
+
+        @Test
+        void a_seeded_generator_that_returns_draws_the_same_again() {
+            ids.next(IdKind.USER);
+            IdGenerator.Position before = ids.position();
+            List<String> drawn = draw(ids);
+            time = NOW.plusSeconds(5);
+            ids.next(IdKind.USER);
+            ids.goBeyond(IdGenerator.random(() -> NOW.plusSeconds(99)).next(IdKind.USER));
+            time = NOW;
+
+            ids.returnTo(before);
+
+            assertThat(draw(ids)).isEqualTo(drawn);
+        }
+
+        @Test
+        void a_random_generator_never_returns() {
+            IdGenerator random = IdGenerator.random(() -> time);
+            IdGenerator.Position before = random.position();
+            List<String> drawn = draw(random);
+
+            random.returnTo(before);
+
+            assertThat(draw(random)).doesNotContainAnyElementsOf(drawn);
+        }
+
         private List<String> draw(IdGenerator generator) {
             return List.of(
                     generator.next(IdKind.ACCOUNT),
@@ -206,6 +296,41 @@ class IdGeneratorTest {
                     generator.apiKeyToken().reveal(),
                     generator.accessKeyToken().reveal(),
                     generator.checkoutSessionId());
+        }
+    }
+
+    @Nested
+    class Earlier {
+
+        private final IdGenerator.History history = ids.history();
+
+        @Test
+        void what_was_made_earlier_has_its_own_time_in_its_identifier_and_the_order_of_drawing_within_a_second() {
+            String now = ids.next(IdKind.ACCESS_KEY);
+            Instant lastYear = NOW.minusSeconds(365 * 86_400L);
+
+            String first = history.next(IdKind.ACCESS_KEY, lastYear);
+            String second = history.next(IdKind.ACCESS_KEY, lastYear);
+            String later = history.next(IdKind.ACCESS_KEY, lastYear.plusSeconds(1));
+
+            assertThat(timeOf(first)).isEqualTo(lastYear);
+            assertThat(timeOf(later)).isEqualTo(lastYear.plusSeconds(1));
+            assertThat(List.of(first, second, later, now))
+                    .isSortedAccordingTo(Comparator.naturalOrder())
+                    .doesNotHaveDuplicates();
+            assertThat(ids.next(IdKind.ACCESS_KEY)).isGreaterThan(now);
+        }
+
+        @Test
+        void what_was_made_now_or_later_is_newer_than_everything() {
+            String now = ids.next(IdKind.ACCESS_KEY);
+
+            String atOnce = history.next(IdKind.ACCESS_KEY, NOW);
+            String tomorrow = history.next(IdKind.ACCESS_KEY, NOW.plusSeconds(86_400));
+
+            assertThat(timeOf(tomorrow)).isEqualTo(NOW.plusSeconds(86_400));
+            assertThat(List.of(now, atOnce, tomorrow, ids.next(IdKind.ACCESS_KEY)))
+                    .isSortedAccordingTo(Comparator.naturalOrder());
         }
     }
 
@@ -234,6 +359,7 @@ class IdGeneratorTest {
         String text = Ksuid.text("op_", seconds, high, low);
 
         assertThat(text).matches("op_[0-9A-Za-z]{27}");
+        assertThat(Ksuid.parse(text.substring(3))).isEqualTo(new Ksuid.Parts(seconds, high, low));
         assertThat(number(text))
                 .isEqualTo(BigInteger.valueOf(seconds)
                         .shiftLeft(128)
