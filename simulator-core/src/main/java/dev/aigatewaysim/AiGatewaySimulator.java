@@ -3,6 +3,7 @@ package dev.aigatewaysim;
 import dev.aigatewaysim.admin.Admin;
 import dev.aigatewaysim.controlplane.ControlPlane;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.http.JavalinServer;
@@ -36,12 +37,14 @@ public final class AiGatewaySimulator implements AutoCloseable {
     private final URI url;
 
     private AiGatewaySimulator(SimulatorOptions options) {
-        accounts = new Accounts(options.clock(), new BaseUrlRule(options.loopbackHttpAllowed()), options.seed());
+        accounts = new Accounts(
+                new AccountSettings(
+                        options.clock(), new BaseUrlRule(options.loopbackHttpAllowed()), options.rateLimit()),
+                options.seed());
         account = accounts.create(options.apiKey());
         String publicUrl =
                 options.publicUrl() == null ? null : options.publicUrl().toString();
-        Pipeline api =
-                new Pipeline(accounts, new ControlPlane()::action, options.rateLimit(), publicUrl, options.clock());
+        Pipeline api = new Pipeline(accounts, new ControlPlane()::action, publicUrl, options.clock());
         Admin admin = new Admin(accounts, options.admin(), options.adminToken(), options.publicUrl(), options.clock());
         server = JavalinServer.start(
                 options.host(),

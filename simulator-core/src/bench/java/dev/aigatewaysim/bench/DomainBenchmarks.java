@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskey.AccessKeyId;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
@@ -35,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DomainBenchmarks {
 
     private static Accounts accounts() {
-        return new Accounts(InstantSource.system(), new BaseUrlRule(false), OptionalLong.of(1));
+        return new Accounts(new AccountSettings(InstantSource.system(), new BaseUrlRule(false), 0), OptionalLong.of(1));
     }
 
     /** Something that draws identifiers. */

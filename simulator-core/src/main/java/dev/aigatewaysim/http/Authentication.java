@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.TokenForm;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Leads a request to its account by {@code Authorization: Bearer <API key token>}. Thread-safe. */
 final class Authentication {
@@ -34,6 +35,14 @@ final class Authentication {
             throw refusedToken(token);
         }
         return credential;
+    }
+
+    /** Whose request it is, whatever else is wrong with it; null when it carries no API key's token. */
+    @Nullable
+    Credential identify(Request request) {
+        String header = request.header("Authorization");
+        boolean bearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return bearer ? accounts.identify(header.substring(SCHEME.length()).strip()) : null;
     }
 
     private static String token(String header, List<String> all) {

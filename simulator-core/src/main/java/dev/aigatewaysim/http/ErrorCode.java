@@ -75,7 +75,10 @@ record ErrorCode(int status, @Nullable String code) {
                     TOKEN_LIMIT_INVALID,
                     AMOUNT_INVALID,
                     USAGE_EVENT_INVALID,
-                    API_KEY_TOKEN_INVALID -> new ErrorCode(422, "ERR_NGROK_27606");
+                    API_KEY_TOKEN_INVALID,
+                    ACCESS_KEY_TOKEN_INVALID,
+                    ID_INVALID,
+                    TIMES_OUT_OF_ORDER -> new ErrorCode(422, "ERR_NGROK_27606");
             case PROVIDER_KEY_FIELD_MISSING -> new ErrorCode(422, "ERR_NGROK_27510");
             case PROVIDER_KEY_VALUE_MISSING -> new ErrorCode(422, "ERR_NGROK_27507");
             case PROVIDER_KEY_NAME_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27501");
@@ -96,7 +99,8 @@ record ErrorCode(int status, @Nullable String code) {
             case MODEL_ID_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27709");
             case MODEL_LISTED_TWICE -> new ErrorCode(422, "ERR_NGROK_27711");
             case PROVIDER_IN_USE -> new ErrorCode(409, "ERR_NGROK_27710");
-            case API_KEY_TOKEN_TAKEN, CHECKOUT_SESSION_CLOSED -> new ErrorCode(409, null);
+            case API_KEY_TOKEN_TAKEN, ACCESS_KEY_TOKEN_TAKEN, ID_TAKEN, CHECKOUT_SESSION_CLOSED ->
+                new ErrorCode(409, null);
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +25,22 @@ public final class Pipeline {
     private final Routes routes = new Routes();
     private final Authentication authentication;
     private final Function<Operation, Endpoint.Action> actions;
-    private final @Nullable RateLimit rateLimit;
     private final @Nullable String publicUrl;
     private final IdGenerator strangerIds;
 
     /**
      * @param accounts the accounts that requests may belong to
      * @param actions what each operation does
-     * @param ratePerMinute how many requests an account has per minute; 0 for no limit
      * @param publicUrl the base of links; null for the way the request came
-     * @param clock drives the rate limit and the ids of operations that belong to no account
+     * @param clock drives the ids of operations that belong to no account
      */
     public Pipeline(
             Accounts accounts,
             Function<Operation, Endpoint.Action> actions,
-            int ratePerMinute,
             @Nullable String publicUrl,
             InstantSource clock) {
         this.authentication = new Authentication(accounts);
         this.actions = actions;
-        this.rateLimit = ratePerMinute == 0 ? null : new RateLimit(ratePerMinute, clock);
         this.publicUrl = publicUrl;
         this.strangerIds = IdGenerator.random(clock);
     }
@@ -76,9 +73,7 @@ public final class Pipeline {
         Credential credential = authentication.authenticate(request);
         Account account = credential.account();
         guard.belongsTo(account);
-        if (rateLimit != null) {
-            rateLimit.count(account);
-        }
+        checkRate(account);
         Query query = Query.parse(request.rawQuery(), operation.query());
         if (operation.query().isEmpty()) {
             query.check();
@@ -90,6 +85,17 @@ public final class Pipeline {
             return actions.apply(operation).on(call);
         } catch (Refusal refusal) {
             throw ApiError.of(refusal, body);
+        }
+    }
+
+    private static void checkRate(Account account) {
+        Duration wait = account.takeRequest();
+        if (!wait.isZero()) {
+            throw ApiError.withHeader(
+                    ErrorCode.RATE_LIMITED,
+                    "more requests within a minute than the rate limit allows; try again when Retry-After has passed",
+                    "Retry-After",
+                    Long.toString((wait.toMillis() + 999) / 1000));
         }
     }
 

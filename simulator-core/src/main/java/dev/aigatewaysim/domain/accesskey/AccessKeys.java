@@ -4,20 +4,20 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.id.TokenForm;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Refusal;
-import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.domain.resource.Store;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,24 +56,55 @@ public final class AccessKeys {
      * @throws Refusal when a field is too long, or there is no such configuration
      */
     public AccessKey create(AccessKey.Draft draft, Actor actor) {
+        return create(draft, Origin.now(actor), null, null);
+    }
+
+    /**
+     * Creates an access key of which more is known, which the API itself does not offer.
+     *
+     * @param token {@code ng-} and more, 8 to 255 visible ASCII characters; null draws one
+     * @param lastUsed when the gateway last served a request with it; null for never
+     * @throws Refusal when a field or the origin breaks a rule, an access key of this account has the identifier or the
+     *     token already, or there is no such configuration
+     */
+    public AccessKey create(AccessKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
+        Instant now = clock.instant();
         Violations violations = new Violations();
+        origin.check(violations, IdKind.ACCESS_KEY, now);
         draft.check(violations);
+        checkToken(violations, token);
         violations.refuseIfAny();
         return cell.change(part -> {
-            List<Violation> unknown = new ArrayList<>(0);
-            ConfigurationLink link = link(part, draft.configuration(), unknown);
-            refuse(unknown);
+            ConfigurationLink link = link(part, draft.configuration(), violations);
+            if (token != null && part.keys.first(key -> key.token().equals(token)) != null) {
+                violations.add(
+                        FieldPath.of("token"),
+                        Problem.ACCESS_KEY_TOKEN_TAKEN,
+                        "is the token of another access key of this account; give another one, or none");
+            }
+            String id = origin.id(IdKind.ACCESS_KEY, ids, part.keys, violations);
+            violations.refuseIfAny();
             AccessKey key = new AccessKey(
-                    new AccessKeyId(ids.next(IdKind.ACCESS_KEY)),
+                    new AccessKeyId(id),
                     draft.name(),
                     draft.description(),
                     draft.metadata(),
-                    ids.accessKeyToken(),
+                    token == null ? ids.accessKeyToken() : token,
                     link,
-                    null,
-                    Stamp.created(clock.instant(), actor));
+                    lastUsed,
+                    origin.stamp(now));
             return new Cell.Next<>(part.with(key), key);
         });
+    }
+
+    private static void checkToken(Violations violations, @Nullable Secret token) {
+        if (token != null && !TokenForm.isUsableAsAccessKeyToken(token.reveal())) {
+            violations.add(
+                    FieldPath.of("token"),
+                    Problem.ACCESS_KEY_TOKEN_INVALID,
+                    "is not one for an access key: it must begin with " + TokenForm.ACCESS_KEY_PREFIX
+                            + " and have 8 to 255 visible ASCII characters, without spaces");
+        }
     }
 
     /** The access key with this identifier. */
@@ -113,13 +144,12 @@ public final class AccessKeys {
         patch.check(violations);
         violations.refuseIfAny();
         return cell.change(part -> {
-            List<Violation> unknown = new ArrayList<>(0);
             AccessKey key = part.keys.get(id.value());
             if (key == null) {
-                unknown.add(Store.notFound(id.value(), KIND));
+                violations.add(Store.notFound(id.value(), KIND));
             }
-            ConfigurationLink link = link(part, patch.configuration().value(), unknown);
-            refuse(unknown);
+            ConfigurationLink link = link(part, patch.configuration().value(), violations);
+            violations.refuseIfAny();
             AccessKey current = withPresentLink(Objects.requireNonNull(key), part);
             AccessKey updated = new AccessKey(
                     current.id(),
@@ -147,25 +177,19 @@ public final class AccessKeys {
     }
 
     private static @Nullable ConfigurationLink link(
-            Part part, @Nullable AccessKeyConfigurationId id, List<Violation> unknown) {
+            Part part, @Nullable AccessKeyConfigurationId id, Violations violations) {
         if (id == null) {
             return null;
         }
         AccessKeyConfiguration configuration = part.configurations.get(id.value());
         if (configuration == null) {
-            unknown.add(new Violation(
+            violations.add(
                     FieldPath.of("accessKeyConfigurationId"),
                     Problem.CONFIGURATION_NOT_FOUND,
-                    "names no access key configuration of this account; give the id of one that exists"));
+                    "names no access key configuration of this account; give the id of one that exists");
             return null;
         }
         return new ConfigurationLink(configuration.id(), configuration.name());
-    }
-
-    private static void refuse(List<Violation> unknown) {
-        if (!unknown.isEmpty()) {
-            throw new Refusal(unknown);
-        }
     }
 
     /** Shows a renamed configuration by its present name; most of the time nothing has changed. */

@@ -12,6 +12,7 @@ import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.domain.resource.Store;
@@ -77,16 +78,29 @@ public final class AccessKeyConfigurations {
      * @throws Refusal when a field or a routing rule breaks its rule
      */
     public AccessKeyConfiguration create(AccessKeyConfiguration.Draft draft, Actor actor) {
+        return create(draft, Origin.now(actor));
+    }
+
+    /**
+     * Creates a configuration of which more is known, which the API itself does not offer.
+     *
+     * @throws Refusal when a field, a routing rule or the origin breaks a rule, or a configuration of this account has the
+     *     identifier already
+     */
+    public AccessKeyConfiguration create(AccessKeyConfiguration.Draft draft, Origin origin) {
         return cell.change(part -> {
+            Instant now = clock.instant();
             Violations violations = new Violations();
+            origin.check(violations, IdKind.ACCESS_KEY_CONFIGURATION, now);
             draft.check(violations);
             checkRouting(part, draft.access(), draft.router(), violations);
             violations.refuseIfAny();
-            Stamp stamp = Stamp.created(clock.instant(), actor);
-            AccessKeyConfigurationId id = new AccessKeyConfigurationId(ids.next(IdKind.ACCESS_KEY_CONFIGURATION));
+            String id = origin.id(IdKind.ACCESS_KEY_CONFIGURATION, ids, part.configurations, violations);
+            violations.refuseIfAny();
+            Stamp stamp = origin.stamp(now);
             RouterKeys.Attached attached = routerKeys.attach(part, draft.router(), stamp);
             AccessKeyConfiguration configuration = new AccessKeyConfiguration(
-                    id,
+                    new AccessKeyConfigurationId(id),
                     Objects.requireNonNull(draft.name()),
                     draft.description(),
                     draft.metadata(),

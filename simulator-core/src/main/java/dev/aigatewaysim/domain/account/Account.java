@@ -1,105 +1,122 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.accesskey.AccessKeys;
-import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
-import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurations;
-import dev.aigatewaysim.domain.accesskeyconfiguration.References;
 import dev.aigatewaysim.domain.apikey.ApiKey;
-import dev.aigatewaysim.domain.apikey.ApiKeys;
-import dev.aigatewaysim.domain.apikey.KeyRing;
-import dev.aigatewaysim.domain.credit.Credits;
-import dev.aigatewaysim.domain.gatewayconfig.GatewayConfiguration;
+import dev.aigatewaysim.domain.apikey.ApiKeyId;
+import dev.aigatewaysim.domain.apikey.ApiKeyStore;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.domain.provider.BaseUrlRule;
-import dev.aigatewaysim.domain.provider.Provider;
-import dev.aigatewaysim.domain.provider.Providers;
-import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
-import dev.aigatewaysim.domain.providerkey.ProviderKeys;
-import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
-import dev.aigatewaysim.domain.resource.Cell;
-import dev.aigatewaysim.domain.resource.Store;
-import dev.aigatewaysim.domain.usage.Usage;
+import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.Stamp;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account of the gateway: isolated from every other, with its own resources, user, clock and identifiers. Its
  * collections can be used directly, without a server; they obey the same rules as the API.
  *
+ * <p>It has a baseline, to which {@link #reset()} brings it back: what it held when it was made, its seed included.
+ *
  * <p>Thread-safe: a read sees one consistent moment and waits for nobody, changes happen one after the other, and one that
  * is refused changes nothing.
  */
-public final class Account {
+public final class Account extends AccountContents {
 
-    private final AccountId id;
-    private final Actor owner;
-    private final Instant createdAt;
+    private final StateHolder holder;
+    private final AccountSettings settings;
     private final IdGenerator ids;
-    private final KeyRing ring;
-    private final ReentrantLock lock = new ReentrantLock();
-    private volatile AccountState state = AccountState.EMPTY;
-    private volatile AccountState baseline = AccountState.EMPTY;
-    private final Secret firstToken;
+    private final AccountTokens tokens;
+    private final RateWindow rate;
+    private final Instant createdAt;
+    private final Queue<WeakReference<AccountSnapshot>> snapshots = new ConcurrentLinkedQueue<>();
+    private volatile AccountId id;
+    private volatile @Nullable AccountId wantedId;
+    private volatile AccountSnapshot baseline;
 
-    private final ApiKeys apiKeys;
-    private final Providers providers;
-    private final ProviderKeys providerKeys;
-    private final AccessKeyConfigurations configurations;
-    private final AccessKeys accessKeys;
-    private final GatewayConfiguration gatewayConfiguration;
-    private final Credits credits;
-    private final Usage usage;
-
-    Account(IdGenerator ids, InstantSource clock, BaseUrlRule baseUrls, Function<Account, KeyRing> ring, Secret token) {
+    private Account(AccountId id, StateHolder holder, AccountSettings settings, IdGenerator ids, AccountTokens tokens) {
+        super(holder, settings, ids, tokens);
+        this.id = id;
+        this.holder = holder;
+        this.settings = settings;
         this.ids = ids;
-        this.id = new AccountId(ids.next(IdKind.ACCOUNT));
-        this.owner = new Actor(ids.next(IdKind.USER));
-        this.createdAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        this.ring = ring.apply(this);
-        this.firstToken = token;
-        this.apiKeys = new ApiKeys(cell(AccountState::apiKeys, AccountState::withApiKeys), this.ring, ids, clock);
-        this.providers = new Providers(
-                cell(AccountState::providers, AccountState::withProviders), this::usersOf, baseUrls, ids, clock);
-        this.providerKeys = new ProviderKeys(
-                cell(
-                        s -> new ProviderKeys.Part(s.providerKeys(), s.providers()),
-                        (s, part) -> s.withProviderKeys(part.keys())),
-                this::usersOf,
-                ids,
-                clock);
-        this.configurations = new AccessKeyConfigurations(
-                cell(
-                        s -> new AccessKeyConfigurations.Part(s.configurations(), s.providerKeys(), s.providers()),
-                        (s, part) -> s.withConfigurations(part.configurations(), part.keys())),
-                this::usersOf,
-                ids,
-                clock);
-        this.accessKeys = new AccessKeys(
-                cell(
-                        s -> new AccessKeys.Part(s.accessKeys(), s.configurations()),
-                        (s, part) -> s.withAccessKeys(part.keys())),
-                ids,
-                clock);
-        this.gatewayConfiguration =
-                new GatewayConfiguration(cell(AccountState::gatewayConfig, AccountState::withGatewayConfig));
-        this.credits = new Credits(
-                cell(
-                        s -> new Credits.Part(s.credits(), s.usage().totalCost()),
-                        (s, part) -> s.withCredits(part.ledger())),
-                ids,
-                clock);
-        this.usage = new Usage(cell(AccountState::usage, AccountState::withUsage), ids, clock);
-        apiKeys.create(ApiKey.Draft.named("default"), token, owner);
-        this.baseline = state;
+        this.tokens = tokens;
+        this.rate = new RateWindow(settings.ratePerMinute());
+        ids.follow(clock());
+        this.createdAt = clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        this.baseline = snapshotNow();
+        tokens.belongTo(this);
+    }
+
+    /**
+     * An account that holds one API key.
+     *
+     * @param token the key's token; null draws one
+     * @throws dev.aigatewaysim.domain.refusal.Refusal when the token has another form or is taken
+     */
+    static Account create(AccountSettings settings, IdGenerator ids, AccountTokens tokens, @Nullable Secret token) {
+        AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
+        Actor owner = new Actor(ids.next(IdKind.USER));
+        ApiKeyId key = new ApiKeyId(ids.next(IdKind.API_KEY));
+        OwnKey own = new OwnKey(owner, key, token == null ? ids.apiKeyToken() : token);
+        Account account = new Account(id, new StateHolder(AccountState.empty(own)), settings, ids, tokens);
+        account.createOwnKey();
+        account.keepAsBaseline();
+        return account;
+    }
+
+    private void createOwnKey() {
+        OwnKey own = state().ownKey();
+        Origin origin = new Origin(own.id().value(), null, null, own.owner(), own.owner());
+        apiKeys().create(ApiKey.Draft.named("default"), origin, own.token(), null);
+    }
+
+    /**
+     * An account that holds what another one held, with other tokens for its API keys. Everything else, secrets of access
+     * keys and provider keys included, is the same value.
+     *
+     * @param token the token of the account's own API key; null draws one
+     * @throws dev.aigatewaysim.domain.refusal.Refusal when the token has another form or is taken
+     */
+    static Account copy(
+            AccountSnapshot original,
+            AccountSettings settings,
+            IdGenerator ids,
+            AccountTokens tokens,
+            @Nullable Secret token) {
+        AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
+        ids.goBeyond(original.ids());
+        OwnKey theirs = original.state().ownKey();
+        OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? ids.apiKeyToken() : token);
+        AccountState state = original.state().withOwnKey(own).withApiKeys(ApiKeyStore.empty());
+        Account account = new Account(id, new StateHolder(state), settings, ids, tokens);
+        List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().keys().all());
+        Collections.reverse(keys);
+        for (ApiKey key : keys) {
+            account.createCopyOf(key, key.id().equals(own.id()) ? own.token() : null);
+        }
+        if (original.ownKey().isEmpty()) {
+            account.createOwnKey();
+        }
+        account.keepAsBaseline();
+        return account;
+    }
+
+    private void createCopyOf(ApiKey key, @Nullable Secret token) {
+        Stamp stamp = key.stamp();
+        Origin origin = new Origin(
+                key.id().value(), stamp.createdAt(), stamp.updatedAt(), stamp.createdBy(), stamp.lastUpdatedBy());
+        apiKeys()
+                .create(new ApiKey.Draft(key.name(), key.description(), key.metadata()), origin, token, key.lastUsed());
     }
 
     /** Its identifier, {@code ac_…}. */
@@ -107,14 +124,9 @@ public final class Account {
         return id;
     }
 
-    /** The token of the API key that it was made with; it works as long as that key is not deleted. */
+    /** The token of its own API key, the one that it was made with; it works as long as that key is not deleted. */
     public Secret apiKey() {
-        return firstToken;
-    }
-
-    /** The user that owns the account's API keys, in whose name everything is done. */
-    public Actor owner() {
-        return owner;
+        return state().ownKey().token();
     }
 
     /** When it was made, in whole seconds. */
@@ -124,149 +136,164 @@ public final class Account {
 
     /** How many API keys, providers, provider keys, configurations and access keys it holds. */
     public int resources() {
-        return state.resources();
+        return state().resources();
     }
 
-    /** Its API keys. */
-    public ApiKeys apiKeys() {
-        return apiKeys;
-    }
-
-    /** Its own providers. */
-    public Providers providers() {
-        return providers;
-    }
-
-    /** Its provider keys. */
-    public ProviderKeys providerKeys() {
-        return providerKeys;
-    }
-
-    /** Its access key configurations. */
-    public AccessKeyConfigurations accessKeyConfigurations() {
-        return configurations;
-    }
-
-    /** Its access keys. */
-    public AccessKeys accessKeys() {
-        return accessKeys;
-    }
-
-    /** Its timeouts and token limits. */
-    public GatewayConfiguration gatewayConfiguration() {
-        return gatewayConfiguration;
-    }
-
-    /** Its credits. */
-    public Credits credits() {
-        return credits;
-    }
-
-    /** Its usage events. */
-    public Usage usage() {
-        return usage;
-    }
-
-    /** A new identifier of an operation that failed, {@code op_…}. */
+    /** A new identifier of an operation, {@code op_…}. */
     public String nextOperationId() {
-        return ids.next(IdKind.OPERATION);
+        return ids.nextPassing(IdKind.OPERATION);
     }
 
     /**
-     * Puts the account back to its baseline: what it held when it was made, its API keys not used yet. Identifiers go on
-     * increasing. Takes the same time whatever the account holds, API keys excepted.
+     * Takes a request's place within the rate limit.
+     *
+     * @return how long to wait until there is one; zero when there was one
      */
+    public Duration takeRequest() {
+        return rate.take(clock());
+    }
+
+    /**
+     * Puts more into the account, all of it or nothing. The baseline stays; {@link #keepAsBaseline()} moves it.
+     *
+     * @throws RuntimeException what the seed throws; nothing has changed then
+     */
+    public void seed(Seed seed) {
+        holder.alone(() -> {
+            holder.set(grown(state(), seed));
+            return this;
+        });
+    }
+
+    /**
+     * Puts something into the account in the place of all that it holds, all of it or nothing: it begins as new, with its
+     * own API key only and with the system's clock. That is its baseline then.
+     *
+     * @throws RuntimeException what the seed throws; nothing has changed then
+     */
+    public void replace(Seed seed) {
+        holder.alone(() -> {
+            holder.set(grown(asNew(), seed));
+            tokens.forgetUse();
+            rate.clear();
+            return keepAsBaseline();
+        });
+    }
+
+    private AccountState asNew() {
+        OwnKey own = state().ownKey();
+        Stamp made = Stamp.created(createdAt, own.owner());
+        ApiKey key = new ApiKey(own.id(), "default", null, null, own.token(), null, made);
+        return AccountState.empty(own).withApiKeys(ApiKeyStore.empty().with(key));
+    }
+
+    private AccountState grown(AccountState from, Seed seed) {
+        IdGenerator.Position before = ids.position();
+        Seeding seeding = new Seeding(from, settings, ids, tokens);
+        boolean grown = false;
+        ids.follow(seeding.clock());
+        try {
+            seed.into(seeding);
+            grown = true;
+            wantedId = seeding.wantedId();
+            return seeding.state();
+        } finally {
+            ids.follow(clock());
+            if (!grown) {
+                ids.returnTo(before);
+            }
+            seeding.settle();
+        }
+    }
+
+    /** What the account holds at this moment. Takes the same time whatever that is. */
+    public AccountSnapshot snapshot() {
+        AccountSnapshot snapshot = snapshotNow();
+        snapshots.removeIf(reference -> reference.get() == null);
+        snapshots.add(new WeakReference<>(snapshot));
+        return snapshot;
+    }
+
+    private AccountSnapshot snapshotNow() {
+        return holder.alone(() -> new AccountSnapshot(this, state(), ids.position(), Map.copyOf(tokens.lastUse())));
+    }
+
+    /**
+     * Brings the account back to what it held when the snapshot was taken, its clock included. With a seed, it draws the same
+     * identifiers and tokens from there again; without one, identifiers go on increasing. API keys look as used as they were
+     * when they were made. Takes the same time whatever the account holds.
+     *
+     * @throws IllegalArgumentException when the snapshot is of another account; a copy of that is what
+     *     {@link Accounts#copy} makes
+     */
+    public void restore(AccountSnapshot snapshot) {
+        if (!snapshot.isOf(this)) {
+            throw new IllegalArgumentException("the snapshot is of the account " + snapshot.account() + ", this one is "
+                    + id + "; make a copy of that account instead");
+        }
+        holder.alone(() -> {
+            holder.set(snapshot.state());
+            ids.returnTo(snapshot.ids());
+            tokens.forgetUse();
+            rate.clear();
+            return this;
+        });
+    }
+
+    /** Brings the account back to its baseline, as {@link #restore} does. */
     public void reset() {
-        lock.lock();
-        try {
-            Store<ApiKey> before = state.apiKeys();
-            state = baseline;
-            for (ApiKey key : before.all()) {
-                if (baseline.apiKeys().get(key.id().value()) == null) {
-                    ring.remove(key);
-                }
-            }
-            baseline.apiKeys().all().forEach(ring::restore);
-        } finally {
-            lock.unlock();
-        }
+        restore(baseline);
     }
 
-    /** Makes every token of the account unknown. */
+    /** Makes what the account holds at this moment its baseline, which it answers. */
+    public AccountSnapshot keepAsBaseline() {
+        AccountSnapshot present = snapshotNow();
+        baseline = present;
+        return present;
+    }
+
+    /** What {@link #reset()} brings the account back to. */
+    public AccountSnapshot baseline() {
+        return baseline;
+    }
+
+    /** Which account this was according to what it was seeded with; null when that says nothing. */
+    @Nullable
+    AccountId wantedId() {
+        return wantedId;
+    }
+
+    /** Takes an identifier over, before anybody knows this account. */
+    void adopt(AccountId other) {
+        id = other;
+    }
+
+    /** Makes every token of the account unknown, and empties it. */
     void retire() {
-        lock.lock();
-        try {
-            state.apiKeys().all().forEach(ring::remove);
-            state = AccountState.EMPTY;
-            baseline = AccountState.EMPTY; // a late reset does not bring the tokens back
-        } finally {
-            lock.unlock();
+        holder.alone(() -> {
+            tokens.retire();
+            holder.set(AccountState.empty(state().ownKey()));
+            return keepAsBaseline(); // a late reset does not bring anything back
+        });
+    }
+
+    /** Whether the account has an API key with this token, or may have it again. */
+    boolean holds(Secret token) {
+        if (withToken(token) != null || baseline.holds(token)) {
+            return true;
         }
-    }
-
-    private List<String> usersOf(Provider provider) {
-        AccountState now = state;
-        List<String> users = new ArrayList<>(now.providerKeys()
-                .firstOf(
-                        Violation.MAX_BLOCKERS,
-                        key -> key.providerId().equals(provider.providerId()),
-                        key -> key.id().value()));
-        users.addAll(now.configurations()
-                .firstOf(
-                        Violation.MAX_BLOCKERS - users.size(),
-                        configuration -> References.toProvider(configuration, provider),
-                        configuration -> configuration.id().value()));
-        return users;
-    }
-
-    private List<String> usersOf(ProviderKeyId key) {
-        return state.configurations()
-                .firstOf(
-                        Violation.MAX_BLOCKERS,
-                        configuration -> References.toProviderKey(configuration, key),
-                        configuration -> configuration.id().value());
-    }
-
-    private List<String> usersOf(AccessKeyConfigurationId configuration) {
-        return state.accessKeys()
-                .firstOf(
-                        Violation.MAX_BLOCKERS,
-                        key -> key.configuration() != null
-                                && key.configuration().id().equals(configuration),
-                        key -> key.id().value());
-    }
-
-    private <P> Cell<P> cell(Function<AccountState, P> part, BiFunction<AccountState, P, AccountState> put) {
-        return new StateCell<>(part, put);
-    }
-
-    /** Shows a collection its part of the state, and publishes the next state in one assignment. */
-    private final class StateCell<P> implements Cell<P> {
-
-        private final Function<AccountState, P> part;
-        private final BiFunction<AccountState, P, AccountState> put;
-
-        StateCell(Function<AccountState, P> part, BiFunction<AccountState, P, AccountState> put) {
-            this.part = part;
-            this.put = put;
-        }
-
-        @Override
-        public P now() {
-            return part.apply(state);
-        }
-
-        @Override
-        public <R> R change(Step<P, R> step) {
-            lock.lock();
-            try {
-                AccountState current = state;
-                Next<P, R> next = step.from(part.apply(current));
-                state = put.apply(current, next.part());
-                return next.result();
-            } finally {
-                lock.unlock();
+        for (WeakReference<AccountSnapshot> reference : snapshots) {
+            AccountSnapshot snapshot = reference.get();
+            if (snapshot != null && snapshot.holds(token)) {
+                return true;
             }
         }
+        return false;
+    }
+
+    /** The API key with this token; null when there is none. */
+    @Nullable
+    ApiKeyId withToken(Secret token) {
+        return state().apiKeys().withToken(token);
     }
 }

@@ -2,7 +2,7 @@ package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
-import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.apikey.ApiKeyStore;
 import dev.aigatewaysim.domain.credit.CreditLedger;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.provider.Provider;
@@ -12,7 +12,9 @@ import dev.aigatewaysim.domain.usage.UsageLog;
 
 /** All that an account holds, at one moment. Immutable; two states share what is the same in both. */
 record AccountState(
-        Store<ApiKey> apiKeys,
+        OwnKey ownKey,
+        ClockSetting clock,
+        ApiKeyStore apiKeys,
         Store<Provider> providers,
         Store<ProviderKey> providerKeys,
         Store<AccessKeyConfiguration> configurations,
@@ -21,53 +23,122 @@ record AccountState(
         CreditLedger credits,
         UsageLog usage) {
 
-    static final AccountState EMPTY = new AccountState(
-            Store.empty(),
-            Store.empty(),
-            Store.empty(),
-            Store.empty(),
-            Store.empty(),
-            GatewayConfig.initial(),
-            CreditLedger.empty(),
-            UsageLog.empty());
-
-    AccountState withApiKeys(Store<ApiKey> next) {
+    /** What an account holds that has nothing but its own API key, which is still to be added. */
+    static AccountState empty(OwnKey ownKey) {
         return new AccountState(
-                next, providers, providerKeys, configurations, accessKeys, gatewayConfig, credits, usage);
+                ownKey,
+                ClockSetting.SYSTEM,
+                ApiKeyStore.empty(),
+                Store.empty(),
+                Store.empty(),
+                Store.empty(),
+                Store.empty(),
+                GatewayConfig.initial(),
+                CreditLedger.empty(),
+                UsageLog.empty());
+    }
+
+    AccountState withOwnKey(OwnKey next) {
+        return new AccountState(
+                next,
+                clock,
+                apiKeys,
+                providers,
+                providerKeys,
+                configurations,
+                accessKeys,
+                gatewayConfig,
+                credits,
+                usage);
+    }
+
+    AccountState withClock(ClockSetting next) {
+        return new AccountState(
+                ownKey,
+                next,
+                apiKeys,
+                providers,
+                providerKeys,
+                configurations,
+                accessKeys,
+                gatewayConfig,
+                credits,
+                usage);
+    }
+
+    AccountState withApiKeys(ApiKeyStore next) {
+        return new AccountState(
+                ownKey,
+                clock,
+                next,
+                providers,
+                providerKeys,
+                configurations,
+                accessKeys,
+                gatewayConfig,
+                credits,
+                usage);
     }
 
     AccountState withProviders(Store<Provider> next) {
-        return new AccountState(apiKeys, next, providerKeys, configurations, accessKeys, gatewayConfig, credits, usage);
+        return new AccountState(
+                ownKey, clock, apiKeys, next, providerKeys, configurations, accessKeys, gatewayConfig, credits, usage);
     }
 
     AccountState withProviderKeys(Store<ProviderKey> next) {
-        return new AccountState(apiKeys, providers, next, configurations, accessKeys, gatewayConfig, credits, usage);
+        return new AccountState(
+                ownKey, clock, apiKeys, providers, next, configurations, accessKeys, gatewayConfig, credits, usage);
     }
 
     AccountState withConfigurations(Store<AccessKeyConfiguration> next, Store<ProviderKey> nextKeys) {
-        return new AccountState(apiKeys, providers, nextKeys, next, accessKeys, gatewayConfig, credits, usage);
+        return new AccountState(
+                ownKey, clock, apiKeys, providers, nextKeys, next, accessKeys, gatewayConfig, credits, usage);
     }
 
     AccountState withAccessKeys(Store<AccessKey> next) {
-        return new AccountState(apiKeys, providers, providerKeys, configurations, next, gatewayConfig, credits, usage);
+        return new AccountState(
+                ownKey, clock, apiKeys, providers, providerKeys, configurations, next, gatewayConfig, credits, usage);
     }
 
     AccountState withGatewayConfig(GatewayConfig next) {
-        return new AccountState(apiKeys, providers, providerKeys, configurations, accessKeys, next, credits, usage);
+        return new AccountState(
+                ownKey, clock, apiKeys, providers, providerKeys, configurations, accessKeys, next, credits, usage);
     }
 
     AccountState withCredits(CreditLedger next) {
         return new AccountState(
-                apiKeys, providers, providerKeys, configurations, accessKeys, gatewayConfig, next, usage);
+                ownKey,
+                clock,
+                apiKeys,
+                providers,
+                providerKeys,
+                configurations,
+                accessKeys,
+                gatewayConfig,
+                next,
+                usage);
     }
 
     AccountState withUsage(UsageLog next) {
         return new AccountState(
-                apiKeys, providers, providerKeys, configurations, accessKeys, gatewayConfig, credits, next);
+                ownKey,
+                clock,
+                apiKeys,
+                providers,
+                providerKeys,
+                configurations,
+                accessKeys,
+                gatewayConfig,
+                credits,
+                next);
     }
 
     /** How many resources of the five kinds that have identifiers of their own there are. */
     int resources() {
-        return apiKeys.size() + providers.size() + providerKeys.size() + configurations.size() + accessKeys.size();
+        return apiKeys.keys().size()
+                + providers.size()
+                + providerKeys.size()
+                + configurations.size()
+                + accessKeys.size();
     }
 }

@@ -1,14 +1,11 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
-import dev.aigatewaysim.domain.apikey.KeyRing;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.domain.provider.BaseUrlRule;
+import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Refusal;
-import java.time.Instant;
-import java.time.InstantSource;
+import dev.aigatewaysim.domain.refusal.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accounts {
 
-    private final InstantSource clock;
-    private final BaseUrlRule baseUrls;
+    private static final Seed NOTHING = account -> {};
+
+    private final AccountSettings settings;
     private final OptionalLong seed;
     private final AtomicLong made = new AtomicLong();
     private final Map<Long, Account> accounts = new ConcurrentSkipListMap<>();
-    private final Map<String, Credential> credentials = new ConcurrentHashMap<>();
+    private final Map<Secret, AccountTokens.Claim> tokens = new ConcurrentHashMap<>();
 
     /** No accounts yet. */
-    public Accounts(InstantSource clock, BaseUrlRule baseUrls, OptionalLong seed) {
-        this.clock = clock;
-        this.baseUrls = baseUrls;
+    public Accounts(AccountSettings settings, OptionalLong seed) {
+        this.settings = settings;
         this.seed = seed;
     }
 
     /** Makes an account that holds one API key with a drawn token. */
     public Account create() {
-        return create(null);
+        return create(null, NOTHING);
     }
 
     /**
@@ -52,14 +50,74 @@ public final class Accounts {
      * @throws Refusal when the token has another form, or an API key of this server has it already
      */
     public Account create(@Nullable Secret apiKey) {
+        return create(apiKey, NOTHING);
+    }
+
+    /**
+     * Makes an account that holds one API key and what the seed puts into it, which is its baseline.
+     *
+     * @param apiKey the key's token, 8 to 255 visible ASCII characters; null draws one
+     * @throws Refusal when the token has another form, or an API key of this server has it already
+     * @throws RuntimeException what the seed throws; there is no account then
+     */
+    public Account create(@Nullable Secret apiKey, Seed contents) {
+        return add((ids, ring) -> {
+            Account account = Account.create(settings, ids, ring, apiKey);
+            if (contents != NOTHING) {
+                account.seed(contents);
+                account.keepAsBaseline();
+            }
+            return account;
+        });
+    }
+
+    /**
+     * Makes an account that holds what another one held, which is its baseline: the same identifiers, times and clock. Its
+     * API keys have tokens of their own, since a token leads to one account; access keys and provider keys keep theirs.
+     *
+     * @param original what it held; of any account of any server
+     * @param apiKey the token of the account's own API key, 8 to 255 visible ASCII characters; null draws one
+     * @throws Refusal when the token has another form, or an API key of this server has it already
+     */
+    public Account copy(AccountSnapshot original, @Nullable Secret apiKey) {
+        return add((ids, ring) -> Account.copy(original, settings, ids, ring, apiKey));
+    }
+
+    private Account add(BiFunction<IdGenerator, AccountTokens, Account> maker) {
         long number = made.getAndIncrement();
         IdGenerator ids = seed.isPresent()
-                ? IdGenerator.seeded(seed.getAsLong() + scattered(number), clock)
-                : IdGenerator.random(clock);
-        Secret token = apiKey == null ? ids.apiKeyToken() : apiKey;
-        Account account = new Account(ids, clock, baseUrls, owner -> new Ring(owner), token);
+                ? IdGenerator.seeded(seed.getAsLong() + scattered(number), settings.system())
+                : IdGenerator.random(settings.system());
+        AccountTokens ring = new AccountTokens(tokens);
+        boolean done = false;
+        try {
+            Account account = maker.apply(ids, ring);
+            enter(number, account);
+            done = true;
+            return account;
+        } catch (Refusal refused) {
+            throw new Refusal(
+                    refused.violations().stream().map(Accounts::aboutTheApiKey).toList());
+        } finally {
+            if (!done) {
+                ring.retire();
+            }
+        }
+    }
+
+    private synchronized void enter(long number, Account account) {
+        AccountId wanted = account.wantedId();
+        if (wanted != null && find(wanted).isEmpty()) {
+            account.adopt(wanted);
+        }
         accounts.put(number, account);
-        return account;
+    }
+
+    /** Who makes an account says {@code apiKey} for the token. */
+    private static Violation aboutTheApiKey(Violation violation) {
+        return FieldPath.of("token").equals(violation.path())
+                ? new Violation(FieldPath.of("apiKey"), violation.problem(), violation.message(), violation.blockers())
+                : violation;
     }
 
     /** Spreads the accounts' seeds, so that no account draws what another one draws a step later; 0 stays 0. */
@@ -98,30 +156,48 @@ public final class Accounts {
     }
 
     /**
+     * Finds the API key with this token.
+     *
+     * @return the credential, or null when no API key has the token
+     */
+    public @Nullable Credential identify(String token) {
+        if (token.isEmpty()) {
+            return null;
+        }
+        Secret secret = new Secret(token);
+        AccountTokens.Claim claim = tokens.get(secret);
+        if (claim == null) {
+            return null;
+        }
+        Account account = claim.owner().account();
+        ApiKeyId key = account.withToken(secret);
+        return key == null ? null : new Credential(account, key, claim.owner());
+    }
+
+    /**
      * Finds the API key with this token and notes that it is used now.
      *
      * @return the credential, or null when no API key has the token
      */
     public @Nullable Credential authenticate(String token) {
-        Credential credential = credentials.get(token);
+        Credential credential = identify(token);
         if (credential != null) {
-            credential.use(clock.millis());
+            credential.use();
         }
         return credential;
     }
 
-    /** An API key as the way into an account. Thread-safe. */
+    /** An API key as the way into an account. Immutable and thread-safe. */
     public static final class Credential {
-
-        private static final long NEVER = Long.MIN_VALUE;
 
         private final Account account;
         private final ApiKeyId apiKey;
-        private volatile long lastUsedSecond = NEVER;
+        private final AccountTokens tokens;
 
-        private Credential(Account account, ApiKeyId apiKey) {
+        private Credential(Account account, ApiKeyId apiKey, AccountTokens tokens) {
             this.account = account;
             this.apiKey = apiKey;
+            this.tokens = tokens;
         }
 
         /** The account that the key belongs to. */
@@ -134,53 +210,9 @@ public final class Accounts {
             return apiKey;
         }
 
-        /** Writes once a second at most, so that threads do not fight for one cache line. */
-        private void use(long millis) {
-            long second = Math.floorDiv(millis, 1000L);
-            if (second != lastUsedSecond) {
-                lastUsedSecond = second;
-            }
-        }
-
-        private @Nullable Instant lastUsed() {
-            long second = lastUsedSecond;
-            return second == NEVER ? null : Instant.ofEpochSecond(second);
-        }
-    }
-
-    /** One account's view of the tokens of all. */
-    private final class Ring implements KeyRing {
-
-        private final Account owner;
-
-        Ring(Account owner) {
-            this.owner = owner;
-        }
-
-        @Override
-        public boolean add(ApiKey key) {
-            return credentials.putIfAbsent(key.token().reveal(), new Credential(owner, key.id())) == null;
-        }
-
-        @Override
-        public void restore(ApiKey key) {
-            credentials.compute(
-                    key.token().reveal(),
-                    (token, other) ->
-                            other == null || other.account == owner ? new Credential(owner, key.id()) : other);
-        }
-
-        @Override
-        public void remove(ApiKey key) {
-            // after a reset, a key may stand beside another account's key that took its token
-            credentials.computeIfPresent(
-                    key.token().reveal(), (token, credential) -> credential.account == owner ? null : credential);
-        }
-
-        @Override
-        public @Nullable Instant lastUsed(Secret token) {
-            Credential credential = credentials.get(token.reveal());
-            return credential == null || credential.account != owner ? null : credential.lastUsed();
+        /** Notes that the key is used now. */
+        public void use() {
+            tokens.use(apiKey, account.clock().instant());
         }
     }
 }

@@ -29,7 +29,8 @@ public record ApiKey(
         @Nullable Instant lastUsed,
         Stamp stamp) {
 
-    ApiKey usedAt(@Nullable Instant time) {
+    /** This key, as it is when it was last used at this time. */
+    public ApiKey usedAt(@Nullable Instant time) {
         return new ApiKey(id, name, description, metadata, token, time, stamp);
     }
 

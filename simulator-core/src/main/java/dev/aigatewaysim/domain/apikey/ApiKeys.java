@@ -4,18 +4,16 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.id.TokenForm;
+import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Refusal;
-import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.Stamp;
-import dev.aigatewaysim.domain.resource.Store;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeys {
 
     private static final String KIND = "API key";
+    private static final FieldPath TOKEN_PATH = FieldPath.of("token");
 
-    private final Cell<Store<ApiKey>> cell;
+    private final Cell<ApiKeyStore> cell;
     private final KeyRing ring;
     private final IdGenerator ids;
     private final InstantSource clock;
 
     /** For the account that owns the cell; users take {@code account.apiKeys()}. */
-    public ApiKeys(Cell<Store<ApiKey>> cell, KeyRing ring, IdGenerator ids, InstantSource clock) {
+    public ApiKeys(Cell<ApiKeyStore> cell, KeyRing ring, IdGenerator ids, InstantSource clock) {
         this.cell = cell;
         this.ring = ring;
         this.ids = ids;
@@ -43,7 +42,7 @@ public final class ApiKeys {
      * @throws Refusal when a field of the draft is too long
      */
     public ApiKey create(ApiKey.Draft draft, Actor actor) {
-        return create(draft, ids.apiKeyToken(), actor);
+        return create(draft, Origin.now(actor), null, null);
     }
 
     /**
@@ -54,37 +53,65 @@ public final class ApiKeys {
      *     it already
      */
     public ApiKey create(ApiKey.Draft draft, Secret token, Actor actor) {
+        return create(draft, Origin.now(actor), token, null);
+    }
+
+    /**
+     * Creates an API key of which more is known, which the API itself does not offer.
+     *
+     * @param token 8 to 255 visible ASCII characters; null draws one
+     * @param lastUsed when a request was last authenticated with it; null for never
+     * @throws Refusal when a field or the origin breaks a rule, the token has another form, or an API key of this server has
+     *     the identifier or the token already
+     */
+    public ApiKey create(ApiKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
+        Instant now = clock.instant();
         Violations violations = new Violations();
+        origin.check(violations, IdKind.API_KEY, now);
         draft.check(violations);
-        if (!TokenForm.isUsableAsApiKeyToken(token.reveal())) {
-            violations.add(
-                    null,
-                    Problem.API_KEY_TOKEN_INVALID,
-                    "an API key's token must be 8 to 255 visible ASCII characters, without spaces");
-        }
+        checkToken(violations, token);
         violations.refuseIfAny();
-        return cell.change(keys -> {
-            ApiKey key = new ApiKey(
-                    new ApiKeyId(ids.next(IdKind.API_KEY)),
-                    draft.name(),
-                    draft.description(),
-                    draft.metadata(),
-                    token,
-                    null,
-                    Stamp.created(clock.instant(), actor));
-            if (!ring.add(key)) {
-                throw new Refusal(new Violation(
-                        null,
-                        Problem.API_KEY_TOKEN_TAKEN,
-                        "an API key of this server has the same token; choose another"));
+        Secret itsToken = token == null ? ids.apiKeyToken() : token;
+        boolean claimed = ring.claim(itsToken);
+        try {
+            return cell.change(keys -> {
+                if (!claimed || keys.withToken(itsToken) != null) {
+                    violations.add(
+                            TOKEN_PATH,
+                            Problem.API_KEY_TOKEN_TAKEN,
+                            "is that of another API key of this server; choose another");
+                }
+                String id = origin.id(IdKind.API_KEY, ids, keys.keys(), violations);
+                violations.refuseIfAny();
+                ApiKey key = new ApiKey(
+                        new ApiKeyId(id),
+                        draft.name(),
+                        draft.description(),
+                        draft.metadata(),
+                        itsToken,
+                        lastUsed,
+                        origin.stamp(now));
+                return new Cell.Next<>(keys.with(key), key);
+            });
+        } finally {
+            if (claimed) {
+                ring.settle(itsToken);
             }
-            return new Cell.Next<>(keys.with(key.id().value(), key), key);
-        });
+        }
+    }
+
+    private static void checkToken(Violations violations, @Nullable Secret token) {
+        if (token != null && !TokenForm.isUsableAsApiKeyToken(token.reveal())) {
+            violations.add(
+                    TOKEN_PATH,
+                    Problem.API_KEY_TOKEN_INVALID,
+                    "is not one for an API key: it must be 8 to 255 visible ASCII characters, without spaces");
+        }
     }
 
     /** The API key with this identifier. */
     public Optional<ApiKey> find(ApiKeyId id) {
-        return Optional.ofNullable(cell.now().get(id.value())).map(this::withLastUse);
+        return Optional.ofNullable(cell.now().keys().get(id.value())).map(this::withLastUse);
     }
 
     /**
@@ -93,7 +120,7 @@ public final class ApiKeys {
      * @throws Refusal when there is none
      */
     public ApiKey get(ApiKeyId id) {
-        return withLastUse(cell.now().require(id.value(), KIND));
+        return withLastUse(cell.now().keys().require(id.value(), KIND));
     }
 
     /**
@@ -103,7 +130,7 @@ public final class ApiKeys {
      * @param limit 1 to 100
      */
     public Page<ApiKey> list(@Nullable String beforeId, int limit) {
-        return cell.now().page(beforeId, limit, key -> true, this::withLastUse);
+        return cell.now().keys().page(beforeId, limit, key -> true, this::withLastUse);
     }
 
     /**
@@ -116,9 +143,9 @@ public final class ApiKeys {
         patch.check(violations);
         violations.refuseIfAny();
         return withLastUse(cell.change(keys -> {
-            ApiKey key = keys.require(id.value(), KIND);
+            ApiKey key = keys.keys().require(id.value(), KIND);
             ApiKey updated = patch.applyTo(key, key.stamp().updated(clock.instant(), actor));
-            return new Cell.Next<>(keys.with(id.value(), updated), updated);
+            return new Cell.Next<>(keys.with(updated), updated);
         }));
     }
 
@@ -129,14 +156,13 @@ public final class ApiKeys {
      */
     public void delete(ApiKeyId id) {
         cell.change(keys -> {
-            ApiKey key = keys.require(id.value(), KIND);
-            ring.remove(key);
-            return new Cell.Next<>(keys.without(id.value()), key);
+            ApiKey key = keys.keys().require(id.value(), KIND);
+            return new Cell.Next<>(keys.without(key), key);
         });
     }
 
     private ApiKey withLastUse(ApiKey key) {
-        Instant lastUsed = ring.lastUsed(key.token());
-        return Objects.equals(lastUsed, key.lastUsed()) ? key : key.usedAt(lastUsed);
+        Instant lastUsed = ring.lastUsed(key.id());
+        return lastUsed == null ? key : key.usedAt(lastUsed);
     }
 }

@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
 public interface KeyRing {
 
     /**
-     * Makes the key's token known.
+     * Asks for a token for this account. Until {@link #settle} nobody else is given it; after that, as long as a key of the
+     * account has it.
      *
-     * @return false when another API key of the server has this token already; nothing has changed then
+     * @return false when an API key of another account has it; nothing has changed then
      */
-    boolean add(ApiKey key);
+    boolean claim(Secret token);
 
-    /** Makes the key's token known again, as one that was never used; leaves it to another account's key that has it now. */
-    void restore(ApiKey key);
+    /** Ends what {@link #claim} began: the key with the token is there now, or it will not be. */
+    void settle(Secret token);
 
-    /** Forgets the key's token and its last use. */
-    void remove(ApiKey key);
-
-    /** When the token was last used, in whole seconds; null when it was not. */
+    /** When the key was last used, in whole seconds; null when it was not. */
     @Nullable
-    Instant lastUsed(Secret token);
+    Instant lastUsed(ApiKeyId key);
 }

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class ProviderCheck {
 
     private final BaseUrlRule baseUrlRule;
-    private final Violations violations = new Violations();
+    private final Violations violations;
 
-    ProviderCheck(BaseUrlRule baseUrlRule) {
+    ProviderCheck(BaseUrlRule baseUrlRule, Violations violations) {
         this.baseUrlRule = baseUrlRule;
+        this.violations = violations;
     }
 
     void check(Provider.Draft draft) {
@@ -28,7 +29,6 @@ final class ProviderCheck {
         metadata(draft.metadata());
         surfaces(draft.supportedApiSurfaces());
         models(draft.models());
-        violations.refuseIfAny();
     }
 
     void check(Provider.Patch patch) {
@@ -41,7 +41,6 @@ final class ProviderCheck {
         metadata(patch.metadata().value());
         surfaces(patch.supportedApiSurfaces().value());
         models(patch.models().value());
-        violations.refuseIfAny();
     }
 
     private void providerId(@Nullable String providerId) {

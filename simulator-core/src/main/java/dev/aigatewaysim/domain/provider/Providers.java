@@ -6,12 +6,14 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.domain.resource.Store;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -56,26 +58,58 @@ public final class Providers {
      * @throws Refusal when a field breaks its rule, or the {@code providerId} is taken
      */
     public Provider create(Provider.Draft draft, Actor actor) {
-        new ProviderCheck(baseUrlRule).check(draft);
+        return create(draft, Origin.now(actor), Map.of());
+    }
+
+    /**
+     * Creates a provider of which more is known, which the API itself does not offer.
+     *
+     * @param modelIdentifiers the identifiers that models have already, by {@code modelId}
+     * @throws Refusal when a field, the origin or an identifier of a model breaks a rule, a provider of this account has the
+     *     identifier already, or the {@code providerId} is taken
+     */
+    public Provider create(Provider.Draft draft, Origin origin, Map<String, String> modelIdentifiers) {
+        Instant now = clock.instant();
+        Violations violations = new Violations();
+        origin.check(violations, IdKind.PROVIDER, now);
+        new ProviderCheck(baseUrlRule, violations).check(draft);
+        checkModels(draft.models(), modelIdentifiers, violations);
+        violations.refuseIfAny();
         String providerId = Objects.requireNonNull(draft.providerId());
         return cell.change(providers -> {
             if (providers.first(p -> p.providerId().equals(providerId)) != null) {
-                throw new Refusal(new Violation(
+                violations.add(
                         FieldPath.of("providerId"),
                         Problem.PROVIDER_ID_TAKEN,
-                        "'" + providerId + "' is the id of another provider of this account; choose another"));
+                        "'" + providerId + "' is the id of another provider of this account; choose another");
             }
+            String id = origin.id(IdKind.PROVIDER, ids, providers, violations);
+            violations.refuseIfAny();
             Provider provider = new Provider(
-                    new ProviderResourceId(ids.next(IdKind.PROVIDER)),
+                    new ProviderResourceId(id),
                     providerId,
                     Objects.requireNonNull(draft.name()),
                     Objects.requireNonNull(draft.baseUrl()),
                     draft.metadata(),
                     draft.supportedApiSurfaces(),
-                    models(draft.models(), List.of()),
-                    Stamp.created(clock.instant(), actor));
+                    models(draft.models(), modelIdentifiers),
+                    origin.stamp(now));
             return new Cell.Next<>(providers.with(provider.id().value(), provider), provider);
         });
+    }
+
+    private static void checkModels(
+            @Nullable List<@Nullable String> modelIds, Map<String, String> identifiers, Violations violations) {
+        for (int i = 0; modelIds != null && i < modelIds.size(); i++) {
+            String identifier = identifiers.get(modelIds.get(i));
+            if (identifier != null && !IdKind.PROVIDER_MODEL.isUsable(identifier)) {
+                violations.add(
+                        FieldPath.of("models").at(i).at("id"),
+                        Problem.ID_INVALID,
+                        "is not an identifier of a model: " + IdKind.PROVIDER_MODEL.prefix()
+                                + " and 27 letters and digits that tell a time before 2150");
+            }
+        }
     }
 
     /** The provider with this identifier. */
@@ -108,7 +142,9 @@ public final class Providers {
      * @throws Refusal when a field breaks its rule, or there is no such provider
      */
     public Provider update(ProviderResourceId id, Provider.Patch patch, Actor actor) {
-        new ProviderCheck(baseUrlRule).check(patch);
+        Violations violations = new Violations();
+        new ProviderCheck(baseUrlRule, violations).check(patch);
+        violations.refuseIfAny();
         return cell.change(providers -> {
             Provider provider = providers.require(id.value(), KIND);
             Provider updated = new Provider(
@@ -149,20 +185,22 @@ public final class Providers {
         if (patch.models() instanceof Change.Keep) {
             return provider.models();
         }
-        return models(patch.models().value(), provider.models() == null ? List.of() : provider.models());
+        Map<String, String> kept = new HashMap<>();
+        if (provider.models() != null) {
+            provider.models().forEach(model -> kept.put(model.modelId(), model.id()));
+        }
+        return models(patch.models().value(), kept);
     }
 
     private @Nullable List<ProviderModel> models(
-            @Nullable List<@Nullable String> modelIds, List<ProviderModel> current) {
+            @Nullable List<@Nullable String> modelIds, Map<String, String> identifiers) {
         if (modelIds == null) {
             return null;
         }
-        Map<String, ProviderModel> kept = new HashMap<>();
-        current.forEach(model -> kept.put(model.modelId(), model));
         return modelIds.stream()
                 .map(modelId -> {
-                    ProviderModel known = kept.get(modelId);
-                    return known != null ? known : new ProviderModel(ids.next(IdKind.PROVIDER_MODEL), modelId);
+                    String known = identifiers.get(modelId);
+                    return new ProviderModel(known != null ? known : ids.next(IdKind.PROVIDER_MODEL), modelId);
                 })
                 .toList();
     }

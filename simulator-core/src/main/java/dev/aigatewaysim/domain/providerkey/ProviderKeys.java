@@ -12,9 +12,10 @@ import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.domain.resource.Store;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -64,35 +65,51 @@ public final class ProviderKeys {
      * @throws Refusal when a field breaks its rule, or there is no such provider
      */
     public ProviderKey create(ProviderKey.Draft draft, Actor actor) {
+        return create(draft, Origin.now(actor), null);
+    }
+
+    /**
+     * Creates a provider key of which more is known, which the API itself does not offer.
+     *
+     * @param lastUsed when it last served a request; null for never
+     * @throws Refusal when a field or the origin breaks a rule, a provider key of this account has the identifier already,
+     *     or there is no such provider
+     */
+    public ProviderKey create(ProviderKey.Draft draft, Origin origin, @Nullable Instant lastUsed) {
+        Instant now = clock.instant();
         Violations violations = new Violations();
+        origin.check(violations, IdKind.PROVIDER_KEY, now);
         draft.check(violations);
         violations.refuseIfAny();
         String provider = Objects.requireNonNull(draft.providerId());
         Secret value = Objects.requireNonNull(draft.value());
         String name = Objects.requireNonNull(draft.name());
         return cell.change(part -> {
-            String providerId = providerId(part, provider);
+            String providerId = providerId(part, provider, violations);
+            String id = origin.id(IdKind.PROVIDER_KEY, ids, part.keys, violations);
+            violations.refuseIfAny();
             ProviderKey key = new ProviderKey(
-                    new ProviderKeyId(ids.next(IdKind.PROVIDER_KEY)),
+                    new ProviderKeyId(id),
                     providerId,
                     name,
                     value,
                     draft.description(),
                     draft.metadata(),
-                    null,
-                    Stamp.created(clock.instant(), actor));
+                    lastUsed,
+                    origin.stamp(now));
             return new Cell.Next<>(part.with(key), key);
         });
     }
 
-    private static String providerId(Part part, String reference) {
-        return new ProviderDirectory(part.providers)
-                .find(reference)
-                .orElseThrow(() -> new Refusal(new Violation(
-                        FieldPath.of("providerId"),
-                        Problem.PROVIDER_KEY_PROVIDER_UNKNOWN,
-                        "names no built-in provider and no provider of this account; ids match exactly")))
-                .providerId();
+    private static String providerId(Part part, String reference, Violations violations) {
+        Optional<ProviderDirectory.Found> provider = new ProviderDirectory(part.providers).find(reference);
+        if (provider.isEmpty()) {
+            violations.add(
+                    FieldPath.of("providerId"),
+                    Problem.PROVIDER_KEY_PROVIDER_UNKNOWN,
+                    "names no built-in provider and no provider of this account; ids match exactly");
+        }
+        return provider.map(ProviderDirectory.Found::providerId).orElse(reference);
     }
 
     /** The provider key with this identifier. */

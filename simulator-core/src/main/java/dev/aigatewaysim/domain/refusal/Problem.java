@@ -3,6 +3,9 @@ package dev.aigatewaysim.domain.refusal;
 /** The rules that a request can break, in the domain's own words. */
 public enum Problem {
     RESOURCE_NOT_FOUND,
+    ID_INVALID,
+    ID_TAKEN,
+    TIMES_OUT_OF_ORDER,
     CONFIGURATION_NOT_FOUND,
 
     NAME_TOO_LONG,
@@ -63,5 +66,7 @@ public enum Problem {
     USAGE_EVENT_INVALID,
     API_KEY_TOKEN_INVALID,
     API_KEY_TOKEN_TAKEN,
+    ACCESS_KEY_TOKEN_INVALID,
+    ACCESS_KEY_TOKEN_TAKEN,
     CHECKOUT_SESSION_CLOSED
 }

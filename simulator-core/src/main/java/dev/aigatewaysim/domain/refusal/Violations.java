@@ -18,6 +18,11 @@ public final class Violations {
         found.add(new Violation(path, problem, message));
     }
 
+    /** Adds a violation. */
+    public void add(Violation violation) {
+        found.add(violation);
+    }
+
     /**
      * Ends the check.
      *

@@ -24,8 +24,8 @@ public record Stamp(Instant createdAt, Instant updatedAt, Actor createdBy, Actor
         return new Stamp(second, second, by, by);
     }
 
-    /** This stamp after an update. */
+    /** This stamp after an update, which is never before the creation, wherever the clock was set meanwhile. */
     public Stamp updated(Instant now, Actor by) {
-        return new Stamp(createdAt, now, createdBy, by);
+        return new Stamp(createdAt, now.isBefore(createdAt) ? createdAt : now, createdBy, by);
     }
 }

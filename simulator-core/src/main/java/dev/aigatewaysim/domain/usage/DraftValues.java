@@ -119,7 +119,12 @@ final class DraftValues implements Cloneable {
     }
 
     void check(Violations violations) {
-        checkId(violations, id, IdKind.USAGE_EVENT, "id");
+        check(
+                violations,
+                id == null || IdKind.USAGE_EVENT.isUsable(id),
+                "id",
+                "is not an identifier of a usage event: " + IdKind.USAGE_EVENT.prefix()
+                        + " and 27 letters and digits that tell a time before 2150");
         check(
                 violations,
                 eventTime == null || (!eventTime.isBefore(EARLIEST) && !eventTime.isAfter(LATEST)),

@@ -51,7 +51,7 @@ public final class Usage {
 
     private String id(UsageLog log, @Nullable String given) {
         if (given == null) {
-            return newId(log);
+            return ids.next(IdKind.USAGE_EVENT);
         }
         if (log.contains(given)) {
             throw new Refusal(new Violation(
@@ -59,16 +59,8 @@ public final class Usage {
                     Problem.USAGE_EVENT_INVALID,
                     "is " + given + ", which another event has; give another one, or none"));
         }
+        ids.goBeyond(given);
         return given;
-    }
-
-    /** Given identifiers may have come from a generator with the same seed. */
-    private String newId(UsageLog log) {
-        String id;
-        do {
-            id = ids.next(IdKind.USAGE_EVENT);
-        } while (log.contains(id));
-        return id;
     }
 
     /**

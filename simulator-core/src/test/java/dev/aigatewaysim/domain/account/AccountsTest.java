@@ -16,9 +16,11 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.Change;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -168,16 +170,42 @@ class AccountsTest {
         }
 
         @Test
-        void everything_is_as_when_the_account_was_made_and_identifiers_go_on() {
+        void everything_is_as_when_the_account_was_made() {
             List<Object> before = given.everything();
             given.provider("internal-vllm");
             given.configuration(rule("internal-vllm", null, user(inline("key"))));
-            AccessKey key = given.accessKey("a");
+            given.accessKey("a");
+            account.clock().freezeAt(Instant.EPOCH);
 
             account.reset();
 
             assertThat(given.everything()).isEqualTo(before);
-            assertThat(given.accessKey("b").id().value()).isGreaterThan(key.id().value());
+            assertThat(account.clock().isFrozen()).isFalse();
+        }
+
+        @Test
+        void with_a_seed_the_same_test_gives_the_same_bytes_again() {
+            given.accessKey("a");
+            account.reset();
+            AccessKey first = given.accessKey("b");
+            account.reset();
+
+            AccessKey again = given.accessKey("b");
+
+            assertThat(again).isEqualTo(first);
+            assertThat(again.token()).isEqualTo(first.token());
+        }
+
+        @Test
+        void without_a_seed_identifiers_go_on() {
+            Account unseeded = new Accounts(AccountSettings.defaults(), OptionalLong.empty()).create();
+            AccessKey before = unseeded.accessKeys().create(AccessKey.Draft.named("a"), unseeded.owner());
+
+            unseeded.reset();
+
+            AccessKey after = unseeded.accessKeys().create(AccessKey.Draft.named("b"), unseeded.owner());
+            assertThat(after.id().value()).isGreaterThan(before.id().value());
+            assertThat(after.token()).isNotEqualTo(before.token());
         }
 
         @Test
@@ -197,15 +225,23 @@ class AccountsTest {
         }
 
         @Test
-        void another_accounts_token_goes_on_working_when_a_deleted_key_had_it() {
-            Account first = accounts.create(new Secret("token-of-two"));
+        void a_token_that_the_baseline_has_is_not_given_to_another_account() {
+            Account first = accounts.create(new Secret("token-of-one"));
             first.apiKeys().delete(onlyKey(first).id());
-            Account second = accounts.create(new Secret("token-of-two"));
+
+            assertThatRefusal(() -> accounts.create(new Secret("token-of-one"))).isFor(Problem.API_KEY_TOKEN_TAKEN);
 
             first.reset();
-            accounts.delete(first.id());
+            assertThat(accounts.authenticate("token-of-one").account()).isSameAs(first);
+        }
 
-            assertThat(accounts.authenticate("token-of-two")).isNotNull();
+        @Test
+        void a_token_that_nothing_brings_back_is_free_again() {
+            given.account.apiKeys().create(ApiKey.Draft.named("a"), new Secret("token-of-two"), account.owner());
+            account.reset();
+
+            Account second = accounts.create(new Secret("token-of-two"));
+
             assertThat(accounts.authenticate("token-of-two").account()).isSameAs(second);
         }
     }

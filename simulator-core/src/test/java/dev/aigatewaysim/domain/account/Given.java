@@ -36,7 +36,8 @@ public final class Given {
     public static final String KEY = "\uD83D\uDD11";
 
     public Instant time = NOW;
-    public final Accounts accounts = new Accounts(() -> time, new BaseUrlRule(false), OptionalLong.of(42));
+    public final Accounts accounts =
+            new Accounts(new AccountSettings(() -> time, new BaseUrlRule(false), 0), OptionalLong.of(42));
     public final Account account = accounts.create();
 
     /** Everything that the account lists, at one moment. */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;
+import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Given;
 import dev.aigatewaysim.domain.refusal.Problem;
@@ -172,7 +173,8 @@ class ProvidersTest {
 
         @Test
         void an_option_allows_http_to_loopback_and_nothing_more() {
-            Providers forTests = new Accounts(() -> NOW, new BaseUrlRule(true), OptionalLong.of(1))
+            Providers forTests = new Accounts(
+                            new AccountSettings(() -> NOW, new BaseUrlRule(true), 0), OptionalLong.of(1))
                     .create()
                     .providers();
 

@@ -1,0 +1,108 @@
+package dev.aigatewaysim.domain.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The clock of one account: times of creation and update, identifiers, the expiry of credits, the end of a usage query
+ * and the rate limit follow it. It runs with the system's clock until it is frozen or advanced; a reset of the account puts
+ * it back, too.
+ *
+ * <pre>{@code
+ * account.clock().freezeAt(Instant.parse("2026-01-01T00:00:00Z"));
+ * account.clock().advance(Duration.ofDays(366)); // credits that were bought have expired now
+ * }</pre>
+ *
+ * <p>Thread-safe. A change takes place between two changes of resources, never within one.
+ */
+public final class AccountClock implements InstantSource {
+
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    private final InstantSource system;
+    private final Supplier<ClockSetting> setting;
+    private final Setter setter;
+
+    /** Changes the setting, while nothing else changes. */
+    @FunctionalInterface
+    interface Setter {
+        void set(UnaryOperator<ClockSetting> change);
+    }
+
+    AccountClock(InstantSource system, Supplier<ClockSetting> setting, Setter setter) {
+        this.system = system;
+        this.setting = setting;
+        this.setter = setter;
+    }
+
+    /** What time it is for the account. */
+    @Override
+    public Instant instant() {
+        return at(setting.get());
+    }
+
+    @Override
+    public long millis() {
+        ClockSetting now = setting.get();
+        return now == ClockSetting.SYSTEM ? system.millis() : at(now).toEpochMilli();
+    }
+
+    private Instant at(ClockSetting now) {
+        return now.frozenAt() == null ? system.instant().plus(now.ahead()) : now.frozenAt();
+    }
+
+    /** Whether it stands. */
+    public boolean isFrozen() {
+        return setting.get().frozenAt() != null;
+    }
+
+    /** Stops it where it is; one that stands already stays as it is. */
+    public void freeze() {
+        setter.set(now -> now.frozenAt() == null ? ClockSetting.frozenAt(at(now)) : now);
+    }
+
+    /**
+     * Stops it at this time, which may be in the past or in the future. Identifiers go on increasing all the same.
+     *
+     * @throws IllegalArgumentException when it is not in the years 0000 to 9999
+     */
+    public void freezeAt(Instant time) {
+        checked(time);
+        setter.set(now -> ClockSetting.frozenAt(time));
+    }
+
+    /**
+     * Moves it forward: one that stands stands later, one that runs goes on from there.
+     *
+     * @param duration how far; zero or more
+     * @throws IllegalArgumentException when it is negative, or leads beyond the year 9999
+     */
+    public void advance(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(
+                    "the clock is to be advanced by " + duration + "; it goes forward only, freezeAt sets it back");
+        }
+        setter.set(now -> {
+            if (duration.compareTo(Duration.between(at(now), LATEST)) > 0) {
+                throw new IllegalArgumentException(
+                        "the clock is to be advanced by " + duration + ", which leads beyond the year 9999");
+            }
+            return now.advancedBy(duration);
+        });
+    }
+
+    /** Lets it run with the system's clock again. */
+    public void followSystem() {
+        setter.set(now -> ClockSetting.SYSTEM);
+    }
+
+    private static void checked(Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException("the time is " + time + "; it must be in the years 0000 to 9999");
+        }
+    }
+}

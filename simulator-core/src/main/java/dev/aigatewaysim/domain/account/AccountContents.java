@@ -1,0 +1,198 @@
+package dev.aigatewaysim.domain.account;
+
+import dev.aigatewaysim.domain.accesskey.AccessKeys;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurations;
+import dev.aigatewaysim.domain.accesskeyconfiguration.References;
+import dev.aigatewaysim.domain.apikey.ApiKeys;
+import dev.aigatewaysim.domain.apikey.KeyRing;
+import dev.aigatewaysim.domain.credit.Credits;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfiguration;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.provider.Providers;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.providerkey.ProviderKeys;
+import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.usage.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The collections of an account, each over its part of one state: that of the account itself, or that of a seeding, which
+ * becomes the account's when it is complete. They can be used directly, without a server; they obey the same rules as the
+ * API.
+ */
+public abstract sealed class AccountContents permits Account, Seeding {
+
+    private final StateHolder holder;
+    private final AccountClock clock;
+    private final ApiKeys apiKeys;
+    private final Providers providers;
+    private final ProviderKeys providerKeys;
+    private final AccessKeyConfigurations configurations;
+    private final AccessKeys accessKeys;
+    private final GatewayConfiguration gatewayConfiguration;
+    private final Credits credits;
+    private final Usage usage;
+
+    AccountContents(StateHolder holder, AccountSettings settings, IdGenerator ids, KeyRing ring) {
+        this.holder = holder;
+        this.clock = new AccountClock(settings.system(), () -> holder.now().clock(), holder::setClock);
+        this.apiKeys = new ApiKeys(cell(AccountState::apiKeys, AccountState::withApiKeys), ring, ids, clock);
+        this.providers = new Providers(
+                cell(AccountState::providers, AccountState::withProviders),
+                this::usersOf,
+                settings.baseUrls(),
+                ids,
+                clock);
+        this.providerKeys = new ProviderKeys(
+                cell(
+                        s -> new ProviderKeys.Part(s.providerKeys(), s.providers()),
+                        (s, part) -> s.withProviderKeys(part.keys())),
+                this::usersOf,
+                ids,
+                clock);
+        this.configurations = new AccessKeyConfigurations(
+                cell(
+                        s -> new AccessKeyConfigurations.Part(s.configurations(), s.providerKeys(), s.providers()),
+                        (s, part) -> s.withConfigurations(part.configurations(), part.keys())),
+                this::usersOf,
+                ids,
+                clock);
+        this.accessKeys = new AccessKeys(
+                cell(
+                        s -> new AccessKeys.Part(s.accessKeys(), s.configurations()),
+                        (s, part) -> s.withAccessKeys(part.keys())),
+                ids,
+                clock);
+        this.gatewayConfiguration =
+                new GatewayConfiguration(cell(AccountState::gatewayConfig, AccountState::withGatewayConfig));
+        this.credits = new Credits(
+                cell(
+                        s -> new Credits.Part(s.credits(), s.usage().totalCost()),
+                        (s, part) -> s.withCredits(part.ledger())),
+                ids,
+                clock);
+        this.usage = new Usage(cell(AccountState::usage, AccountState::withUsage), ids, clock);
+    }
+
+    AccountState state() {
+        return holder.now();
+    }
+
+    /** The user that owns the account's API keys, in whose name everything is done. */
+    public Actor owner() {
+        return state().ownKey().owner();
+    }
+
+    /** Its clock. */
+    public AccountClock clock() {
+        return clock;
+    }
+
+    /** Its API keys. */
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    /** Its own providers. */
+    public Providers providers() {
+        return providers;
+    }
+
+    /** Its provider keys. */
+    public ProviderKeys providerKeys() {
+        return providerKeys;
+    }
+
+    /** Its access key configurations. */
+    public AccessKeyConfigurations accessKeyConfigurations() {
+        return configurations;
+    }
+
+    /** Its access keys. */
+    public AccessKeys accessKeys() {
+        return accessKeys;
+    }
+
+    /** Its timeouts and token limits. */
+    public GatewayConfiguration gatewayConfiguration() {
+        return gatewayConfiguration;
+    }
+
+    /** Its credits. */
+    public Credits credits() {
+        return credits;
+    }
+
+    /** Its usage events. */
+    public Usage usage() {
+        return usage;
+    }
+
+    private List<String> usersOf(Provider provider) {
+        AccountState now = state();
+        List<String> users = new ArrayList<>(now.providerKeys()
+                .firstOf(
+                        Violation.MAX_BLOCKERS,
+                        key -> key.providerId().equals(provider.providerId()),
+                        key -> key.id().value()));
+        users.addAll(now.configurations()
+                .firstOf(
+                        Violation.MAX_BLOCKERS - users.size(),
+                        configuration -> References.toProvider(configuration, provider),
+                        configuration -> configuration.id().value()));
+        return users;
+    }
+
+    private List<String> usersOf(ProviderKeyId key) {
+        return state().configurations()
+                .firstOf(
+                        Violation.MAX_BLOCKERS,
+                        configuration -> References.toProviderKey(configuration, key),
+                        configuration -> configuration.id().value());
+    }
+
+    private List<String> usersOf(AccessKeyConfigurationId configuration) {
+        return state().accessKeys()
+                .firstOf(
+                        Violation.MAX_BLOCKERS,
+                        key -> key.configuration() != null
+                                && key.configuration().id().equals(configuration),
+                        key -> key.id().value());
+    }
+
+    private <P> Cell<P> cell(Function<AccountState, P> part, BiFunction<AccountState, P, AccountState> put) {
+        return new StateCell<>(part, put);
+    }
+
+    /** Shows a collection its part of the state. */
+    private final class StateCell<P> implements Cell<P> {
+
+        private final Function<AccountState, P> part;
+        private final BiFunction<AccountState, P, AccountState> put;
+
+        StateCell(Function<AccountState, P> part, BiFunction<AccountState, P, AccountState> put) {
+            this.part = part;
+            this.put = put;
+        }
+
+        @Override
+        public P now() {
+            return part.apply(holder.now());
+        }
+
+        @Override
+        public <R> R change(Step<P, R> step) {
+            return holder.change(current -> {
+                Next<P, R> next = step.from(part.apply(current));
+                return new Next<>(put.apply(current, next.part()), next.result());
+            });
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.aigatewaysim.domain.account;
+
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.apikey.ApiKeyId;
+import dev.aigatewaysim.domain.credit.CheckoutSession;
+import dev.aigatewaysim.domain.credit.Transaction;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.domain.usage.UsageEvent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an account held at one moment. Taking one and restoring one are an assignment each, whatever the account holds; two
+ * can be compared ({@link #changesTo}).
+ *
+ * <p>Immutable and thread-safe. All collections are newest first.
+ */
+public final class AccountSnapshot {
+
+    private final Account account;
+    private final AccountState state;
+    private final IdGenerator.Position ids;
+    private final Map<ApiKeyId, Instant> lastUse;
+
+    AccountSnapshot(Account account, AccountState state, IdGenerator.Position ids, Map<ApiKeyId, Instant> lastUse) {
+        this.account = account;
+        this.state = state;
+        this.ids = ids;
+        this.lastUse = lastUse;
+    }
+
+    /** The account that it is of. */
+    public AccountId account() {
+        return account.id();
+    }
+
+    /** The user that owned the account's API keys. */
+    public Actor owner() {
+        return state.ownKey().owner();
+    }
+
+    /** The account's own API key, the one that it was made with; nothing when that was deleted. */
+    public Optional<ApiKeyId> ownKey() {
+        ApiKeyId id = state.ownKey().id();
+        return Optional.ofNullable(state.apiKeys().keys().get(id.value())).map(ApiKey::id);
+    }
+
+    /** Where the account's clock stood; nothing when it ran. */
+    public Optional<Instant> frozenAt() {
+        return Optional.ofNullable(state.clock().frozenAt());
+    }
+
+    /** The API keys, as used as they were then. */
+    public List<ApiKey> apiKeys() {
+        return state.apiKeys().keys().all().stream()
+                .map(key -> lastUse.containsKey(key.id()) ? key.usedAt(lastUse.get(key.id())) : key)
+                .toList();
+    }
+
+    /** The user-defined providers. */
+    public Collection<Provider> providers() {
+        return Collections.unmodifiableCollection(state.providers().all());
+    }
+
+    /** The provider keys. */
+    public Collection<ProviderKey> providerKeys() {
+        return Collections.unmodifiableCollection(state.providerKeys().all());
+    }
+
+    /** The access key configurations; names and redacted values of keys in them may be older than the provider keys'. */
+    public Collection<AccessKeyConfiguration> accessKeyConfigurations() {
+        return Collections.unmodifiableCollection(state.configurations().all());
+    }
+
+    /** The access keys; the name of a linked configuration may be older than the configuration's. */
+    public Collection<AccessKey> accessKeys() {
+        return Collections.unmodifiableCollection(state.accessKeys().all());
+    }
+
+    /** The gateway's settings. */
+    public GatewayConfig gatewayConfig() {
+        return state.gatewayConfig();
+    }
+
+    /** The credit history. */
+    public List<Transaction> transactions() {
+        return state.credits().transactions();
+    }
+
+    /** The checkout sessions, in descending order of their identifiers. */
+    public List<CheckoutSession> checkoutSessions() {
+        return state.credits().sessions();
+    }
+
+    /** The usage events. */
+    public Collection<UsageEvent> usage() {
+        return Collections.unmodifiableCollection(state.usage().all());
+    }
+
+    AccountState state() {
+        return state;
+    }
+
+    IdGenerator.Position ids() {
+        return ids;
+    }
+
+    boolean isOf(Account other) {
+        return account == other;
+    }
+
+    boolean holds(Secret token) {
+        return state.apiKeys().withToken(token) != null;
+    }
+}

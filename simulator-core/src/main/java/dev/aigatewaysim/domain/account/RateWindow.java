@@ -1,0 +1,48 @@
+package dev.aigatewaysim.domain.account;
+
+import java.time.Duration;
+
+/** The requests of one account within any 60 seconds of its clock; one that is refused does not count. Thread-safe. */
+final class RateWindow {
+
+    private static final long WINDOW_MILLIS = 60_000;
+
+    private final int perMinute;
+    private long[] times = {};
+    private int next;
+    private int held;
+
+    /**
+     * @param perMinute how many there may be; 0 for any number
+     */
+    RateWindow(int perMinute) {
+        this.perMinute = perMinute;
+    }
+
+    /** Takes a request's place; answers how long to wait when there is none, zero when there was one. */
+    Duration take(AccountClock clock) {
+        return perMinute == 0 ? Duration.ZERO : Duration.ofMillis(take(clock.millis()));
+    }
+
+    private synchronized long take(long now) {
+        if (times.length == 0) {
+            times = new long[perMinute];
+        }
+        if (held == perMinute) {
+            long age = now - times[next];
+            if (age >= 0 && age < WINDOW_MILLIS) {
+                return WINDOW_MILLIS - age;
+            }
+        } else {
+            held++;
+        }
+        times[next] = now;
+        next = (next + 1) % perMinute;
+        return 0;
+    }
+
+    synchronized void clear() {
+        next = 0;
+        held = 0;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.aigatewaysim.domain.account;
+
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.apikey.ApiKeyId;
+import dev.aigatewaysim.domain.apikey.KeyRing;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.domain.resource.Origin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account while it is being seeded: a private copy of its state, with the account's own collections over it. What is
+ * changed here becomes the account's state in one assignment, or not at all.
+ *
+ * <p>Not thread-safe; only the thread that seeds uses it, until it has seeded.
+ */
+public final class Seeding extends AccountContents {
+
+    private final StateHolder holder;
+    private final IdGenerator ids;
+    private final LateRing ring;
+    private @Nullable AccountId wantedId;
+
+    Seeding(AccountState state, AccountSettings settings, IdGenerator ids, KeyRing ring) {
+        this(new StateHolder(state), settings, ids, new LateRing(ring));
+    }
+
+    private Seeding(StateHolder holder, AccountSettings settings, IdGenerator ids, LateRing ring) {
+        super(holder, settings, ids, ring);
+        this.holder = holder;
+        this.ids = ids;
+        this.ring = ring;
+    }
+
+    /** Draws identifiers for what is to be seeded. */
+    public IdGenerator ids() {
+        return ids;
+    }
+
+    /**
+     * Says which account this was when it was somebody else's: a new account takes the identifier over if no other account
+     * of the server has it, and any other keeps its own.
+     */
+    public void wasAccount(AccountId id) {
+        wantedId = id;
+    }
+
+    /** Makes somebody else the user in whose name everything is done. */
+    public void ownedBy(Actor owner) {
+        OwnKey own = holder.now().ownKey();
+        holder.set(holder.now().withOwnKey(new OwnKey(owner, own.id(), own.token())));
+    }
+
+    /** The account's own API key, the one that it was made with. */
+    public ApiKeyId ownKey() {
+        return holder.now().ownKey().id();
+    }
+
+    /**
+     * Puts a key in the place of the account's own API key, with the same token unless another one is given.
+     *
+     * @throws dev.aigatewaysim.domain.refusal.Refusal as when an API key is created
+     */
+    public ApiKey replaceOwnKey(ApiKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
+        AccountState before = holder.now();
+        OwnKey own = before.ownKey();
+        ApiKey current = before.apiKeys().keys().get(own.id().value());
+        if (current != null) {
+            holder.set(before.withApiKeys(before.apiKeys().without(current)));
+        }
+        ApiKey key = apiKeys().create(draft, origin, token == null ? own.token() : token, lastUsed);
+        holder.set(holder.now().withOwnKey(new OwnKey(own.owner(), key.id(), key.token())));
+        return key;
+    }
+
+    @Nullable
+    AccountId wantedId() {
+        return wantedId;
+    }
+
+    /** The tokens are nobody's again, unless a state that has them is an account's now. */
+    void settle() {
+        ring.settleAll();
+    }
+
+    /** Keeps tokens claimed until the whole seeding is done. */
+    private static final class LateRing implements KeyRing {
+
+        private final KeyRing ring;
+        private final List<Secret> claimed = new ArrayList<>(1);
+
+        LateRing(KeyRing ring) {
+            this.ring = ring;
+        }
+
+        @Override
+        public boolean claim(Secret token) {
+            boolean got = ring.claim(token);
+            if (got) {
+                claimed.add(token);
+            }
+            return got;
+        }
+
+        @Override
+        public void settle(Secret token) {
+            // when all is there
+        }
+
+        @Override
+        public @Nullable Instant lastUsed(ApiKeyId key) {
+            return ring.lastUsed(key);
+        }
+
+        void settleAll() {
+            claimed.forEach(ring::settle);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.aigatewaysim.domain.resource;
+
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Violations;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a new resource comes from: who makes it and, when it is known from elsewhere (a fixture, another simulator), which
+ * identifier and times it has already. Immutable and thread-safe.
+ *
+ * @param id its identifier; null draws one
+ * @param createdAt when it was created; null for now
+ * @param updatedAt when it was last updated; null for never
+ * @param createdBy who created it
+ * @param lastUpdatedBy who last updated it
+ */
+public record Origin(
+        @Nullable String id,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        Actor createdBy,
+        Actor lastUpdatedBy) {
+
+    /** Made now, with an identifier that is drawn. */
+    public static Origin now(Actor actor) {
+        return new Origin(null, null, null, actor, actor);
+    }
+
+    /** Checks what can be told without looking at other resources: the identifier's form and the order of the times. */
+    public void check(Violations violations, IdKind kind, Instant now) {
+        if (id != null && !kind.isUsable(id)) {
+            violations.add(
+                    FieldPath.of("id"),
+                    Problem.ID_INVALID,
+                    "is not an identifier of this kind: " + kind.prefix()
+                            + " and 27 letters and digits that tell a time before 2150");
+        }
+        Instant created = createdAt == null ? now : createdAt;
+        if (updatedAt != null && updatedAt.isBefore(created)) {
+            violations.add(
+                    FieldPath.of("updatedAt"),
+                    Problem.TIMES_OUT_OF_ORDER,
+                    "is " + updatedAt + ", before the resource was created (" + created
+                            + "); give a later time, or an earlier createdAt");
+        }
+    }
+
+    /**
+     * The resource's identifier: the one that is told, or a new one. Later ones are greater than both.
+     *
+     * @param taken the resources that there are
+     */
+    public String id(IdKind kind, IdGenerator ids, Store<?> taken, Violations violations) {
+        if (id == null) {
+            return ids.next(kind);
+        }
+        if (taken.get(id) != null) {
+            violations.add(
+                    FieldPath.of("id"),
+                    Problem.ID_TAKEN,
+                    "is " + id + ", which is there already; give another one, or none");
+            return id;
+        }
+        ids.goBeyond(id);
+        return id;
+    }
+
+    /** When and by whom it was made and changed. */
+    public Stamp stamp(Instant now) {
+        Instant created = createdAt == null ? now : createdAt;
+        return new Stamp(created, updatedAt == null ? created : updatedAt, createdBy, lastUpdatedBy);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.aigatewaysim.domain.account;
+
+import static dev.aigatewaysim.domain.refusal.RefusalAssert.assertThatRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.refusal.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class AccountSnapshotTest {
+
+    private final Given given = new Given();
+    private final Account account = given.account;
+
+    @Nested
+    class Restoring {
+
+        @Test
+        void brings_back_what_was_there_the_clock_included() {
+            given.accessKey("a");
+            account.clock().freezeAt(Instant.EPOCH);
+            List<Object> before = given.everything();
+            AccountSnapshot snapshot = account.snapshot();
+            given.accessKey("b");
+            account.clock().followSystem();
+
+            account.restore(snapshot);
+
+            assertThat(given.everything()).isEqualTo(before);
+            assertThat(account.clock().instant()).isEqualTo(Instant.EPOCH);
+        }
+
+        @Test
+        void api_keys_that_were_deleted_since_work_again_and_others_stop() {
+            ApiKey kept = given.apiKey("kept");
+            AccountSnapshot snapshot = account.snapshot();
+            account.apiKeys().delete(kept.id());
+            ApiKey made = given.apiKey("made");
+            assertThat(given.accounts.authenticate(kept.token().reveal())).isNull();
+
+            account.restore(snapshot);
+
+            assertThat(given.accounts.authenticate(kept.token().reveal())).isNotNull();
+            assertThat(given.accounts.authenticate(made.token().reveal())).isNull();
+        }
+
+        @Test
+        void tokens_of_a_snapshot_in_use_survive_any_number_of_other_tokens() {
+            ApiKey kept = given.apiKey("kept");
+            AccountSnapshot snapshot = account.snapshot();
+            account.apiKeys().delete(kept.id());
+            for (int i = 0; i < 1000; i++) {
+                account.apiKeys().delete(given.apiKey("passing").id());
+            }
+            assertThatRefusal(() -> given.accounts.create(kept.token())).isFor(Problem.API_KEY_TOKEN_TAKEN);
+
+            account.restore(snapshot);
+
+            assertThat(given.accounts.authenticate(kept.token().reveal())).isNotNull();
+        }
+
+        @Test
+        void a_snapshot_of_another_account_is_not_accepted() {
+            AccountSnapshot others = given.accounts.create().snapshot();
+
+            assertThatThrownBy(() -> account.restore(others))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(others.account().value())
+                    .hasMessageContaining(account.id().value());
+        }
+
+        @Test
+        void a_baseline_can_be_moved() {
+            given.accessKey("a");
+            account.keepAsBaseline();
+            List<Object> before = given.everything();
+            given.accessKey("b");
+
+            account.reset();
+
+            assertThat(given.everything()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class Copying {
+
+        @Test
+        void a_copy_holds_the_same_with_tokens_of_its_own() {
+            AccessKey accessKey = given.accessKey("a");
+            ApiKey more = given.apiKey("more");
+            account.clock().freezeAt(Instant.EPOCH);
+
+            Account copy = given.accounts.copy(account.snapshot(), null);
+
+            assertThat(copy.id()).isNotEqualTo(account.id());
+            assertThat(copy.owner()).isEqualTo(account.owner());
+            assertThat(copy.accessKeys().get(accessKey.id())).isEqualTo(accessKey);
+            assertThat(copy.clock().instant()).isEqualTo(Instant.EPOCH);
+            assertThat(copy.apiKeys().list(null, 100).items())
+                    .extracting(ApiKey::id, ApiKey::name, ApiKey::stamp)
+                    .isEqualTo(account.apiKeys().list(null, 100).items().stream()
+                            .map(key -> tuple(key.id(), key.name(), key.stamp()))
+                            .toList());
+            assertThat(copy.apiKeys().get(more.id()).token()).isNotEqualTo(more.token());
+            assertThat(given.accounts.authenticate(copy.apiKey().reveal()).account())
+                    .isSameAs(copy);
+            assertThat(given.accounts.authenticate(account.apiKey().reveal()).account())
+                    .isSameAs(account);
+        }
+
+        @Test
+        void original_and_copy_do_not_see_each_others_changes() {
+            Account copy = given.accounts.copy(account.snapshot(), new Secret("token-of-the-copy"));
+
+            AccessKey inOriginal = given.accessKey("a");
+            copy.accessKeys().create(AccessKey.Draft.named("b"), copy.owner());
+
+            assertThat(copy.apiKey().reveal()).isEqualTo("token-of-the-copy");
+            assertThat(copy.accessKeys().find(inOriginal.id())).isEmpty();
+            assertThat(account.accessKeys().list(null, 100).items()).containsExactly(inOriginal);
+        }
+
+        @Test
+        void its_baseline_is_what_was_copied_and_new_identifiers_are_greater() {
+            AccessKey copied = given.accessKey("a");
+            Account copy = given.accounts.copy(account.snapshot(), null);
+            AccessKey made = copy.accessKeys().create(AccessKey.Draft.named("b"), copy.owner());
+
+            copy.reset();
+
+            assertThat(made.id().value()).isGreaterThan(copied.id().value());
+            assertThat(copy.accessKeys().list(null, 100).items()).containsExactly(copied);
+            assertThat(given.accounts.authenticate(copy.apiKey().reveal())).isNotNull();
+        }
+
+        @Test
+        void a_copy_of_an_account_without_its_own_key_has_one_all_the_same() {
+            account.apiKeys()
+                    .delete(account.apiKeys().list(null, 1).items().get(0).id());
+
+            Account copy = given.accounts.copy(account.snapshot(), null);
+
+            assertThat(given.accounts.authenticate(copy.apiKey().reveal())).isNotNull();
+        }
+
+        @Test
+        void an_account_of_another_server_can_be_copied() {
+            AccessKey key = given.accessKey("a");
+
+            Account copy =
+                    new Accounts(AccountSettings.defaults(), OptionalLong.empty()).copy(account.snapshot(), null);
+
+            assertThat(copy.accessKeys().get(key.id())).isEqualTo(key);
+        }
+
+        @Test
+        void a_token_that_is_taken_is_refused_and_nothing_is_left() {
+            assertThatRefusal(() -> given.accounts.copy(account.snapshot(), account.apiKey()))
+                    .isFor(Problem.API_KEY_TOKEN_TAKEN)
+                    .at("/apiKey");
+            assertThat(given.accounts.all()).containsExactly(account);
+        }
+    }
+}
