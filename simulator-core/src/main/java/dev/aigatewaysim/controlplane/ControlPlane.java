@@ -1,12 +1,21 @@
 package dev.aigatewaysim.controlplane;
 
+import dev.aigatewaysim.controlplane.accesskey.AccessKeyFixture;
 import dev.aigatewaysim.controlplane.accesskey.AccessKeyOperations;
+import dev.aigatewaysim.controlplane.accesskeyconfiguration.AccessKeyConfigurationFixture;
 import dev.aigatewaysim.controlplane.accesskeyconfiguration.AccessKeyConfigurationOperations;
+import dev.aigatewaysim.controlplane.apikey.ApiKeyFixture;
 import dev.aigatewaysim.controlplane.apikey.ApiKeyOperations;
+import dev.aigatewaysim.controlplane.credit.CheckoutSessionFixture;
+import dev.aigatewaysim.controlplane.credit.CreditFixture;
 import dev.aigatewaysim.controlplane.credit.CreditOperations;
+import dev.aigatewaysim.controlplane.gatewayconfig.GatewayConfigFixture;
 import dev.aigatewaysim.controlplane.gatewayconfig.GatewayConfigOperations;
+import dev.aigatewaysim.controlplane.provider.ProviderFixture;
 import dev.aigatewaysim.controlplane.provider.ProviderOperations;
+import dev.aigatewaysim.controlplane.providerkey.ProviderKeyFixture;
 import dev.aigatewaysim.controlplane.providerkey.ProviderKeyOperations;
+import dev.aigatewaysim.controlplane.usage.UsageFixture;
 import dev.aigatewaysim.controlplane.usage.UsageOperations;
 import dev.aigatewaysim.http.Endpoint;
 import dev.aigatewaysim.operation.Operation;
@@ -24,6 +33,21 @@ public final class ControlPlane {
     public Endpoint.Action action(Operation operation) {
         Endpoint.Action action = actions.get(operation);
         return action != null ? action : open(operation);
+    }
+
+    /** The sections of a fixture, in the order in which they are seeded: what is referred to comes first. */
+    public static List<FixtureForm> fixtureForms() {
+        return List.of(
+                new ProviderFixture(),
+                new ProviderKeyFixture(),
+                new AccessKeyConfigurationFixture(),
+                new AccessKeyFixture(),
+                new ApiKeyFixture(),
+                new GatewayConfigFixture(),
+                CreditFixture.grants(),
+                CreditFixture.invoices(),
+                new CheckoutSessionFixture(),
+                new UsageFixture());
     }
 
     private Endpoint.Action open(Operation operation) {

@@ -108,14 +108,4 @@ public final class ApiError extends RuntimeException {
         }
         return reply;
     }
-
-    /**
-     * One thing that is wrong with the request.
-     *
-     * @param position where in the request, for the order
-     * @param where a JSON Pointer or the name of a query parameter
-     * @param code status and code
-     * @param message what is wrong and what would be right
-     */
-    record Finding(int position, String where, ErrorCode code, String message) {}
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param code the published code, or null where none fits
  */
-record ErrorCode(int status, @Nullable String code) {
+public record ErrorCode(int status, @Nullable String code) {
 
     static final ErrorCode NO_CREDENTIALS = new ErrorCode(401, "ERR_NGROK_200");
     static final ErrorCode UNREADABLE_CREDENTIALS = new ErrorCode(401, "ERR_NGROK_201");

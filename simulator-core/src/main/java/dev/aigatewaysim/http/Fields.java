@@ -1,14 +1,17 @@
 package dev.aigatewaysim.http;
 
+import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.resource.Change;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,19 @@ public final class Fields {
 
     private final Json.Obj object;
     private final FieldPath path;
-    private final List<ApiError.Finding> findings;
+    private final List<Finding> findings;
+    private final @Nullable References references;
 
-    private Fields(Json.Obj object, FieldPath path, Set<String> known, List<ApiError.Finding> findings) {
+    private Fields(
+            Json.Obj object,
+            FieldPath path,
+            Set<String> known,
+            List<Finding> findings,
+            @Nullable References references) {
         this.object = object;
         this.path = path;
         this.findings = findings;
+        this.references = references;
         object.members().forEach((name, value) -> {
             if (!known.contains(name)) {
                 note(
@@ -52,15 +62,157 @@ public final class Fields {
      * @throws ApiError with every unknown field and every wrong type in it
      */
     public static <T extends @Nullable Object> T read(Json body, Set<String> known, Function<Fields, T> reader) {
-        List<ApiError.Finding> findings = new ArrayList<>(0);
+        List<Finding> findings = new ArrayList<>(0);
         if (!(body instanceof Json.Obj object)) {
             throw ApiError.of(ErrorCode.VALUE_MALFORMED, "the body is " + body.kind() + "; it must be an object");
         }
-        T result = reader.apply(new Fields(object, FieldPath.ROOT, known, findings));
+        T result = reader.apply(new Fields(object, FieldPath.ROOT, known, findings, null));
         if (!findings.isEmpty()) {
             throw ApiError.of(findings);
         }
         return result;
+    }
+
+    /**
+     * Reads an object of a file, where names may stand in the place of identifiers.
+     *
+     * @param path where the object stands in the file
+     * @param known the names of the fields that it may have
+     * @param references what names stand for
+     * @param findings is given every unknown field and every wrong type
+     * @return what the reader made of it; to be used only when nothing was found
+     */
+    public static <T extends @Nullable Object> @Nullable T read(
+            Json value,
+            FieldPath path,
+            Set<String> known,
+            References references,
+            List<Finding> findings,
+            Function<Fields, T> reader) {
+        if (value instanceof Json.Obj object) {
+            return reader.apply(new Fields(object, path, known, findings, references));
+        }
+        findings.add(new Finding(
+                value.start(),
+                path.toString(),
+                ErrorCode.VALUE_MALFORMED,
+                "is " + value.kind() + "; it must be an object"));
+        return null;
+    }
+
+    /** What names in a file stand for. */
+    @FunctionalInterface
+    public interface References {
+
+        /**
+         * The identifier of the entry that has this name.
+         *
+         * @param kind of which kind it has to be
+         * @param problem is told what is wrong when there is no such entry; null is the answer then
+         */
+        @Nullable
+        String find(String ref, IdKind kind, Consumer<String> problem);
+    }
+
+    /** Whether names may stand in the place of identifiers, as in a file. */
+    public boolean knowsReferences() {
+        return references != null;
+    }
+
+    /** An identifier, or where names may stand an object {@code {"ref": …}} or {@code {"id": …}}; null when absent. */
+    public @Nullable String id(String name, IdKind kind) {
+        return asId(object.members().get(name), path.at(name), kind);
+    }
+
+    /** A list of identifiers or names of them; null when absent. */
+    public @Nullable List<String> ids(String name, IdKind kind) {
+        return asList(object.members().get(name), path.at(name), (value, at) -> asId(value, at, kind));
+    }
+
+    /** The identifier in this field, or the one that the field {@code ref} of the same object stands for. */
+    public @Nullable String ownId(String name, IdKind kind) {
+        Json ref = references == null ? null : object.members().get("ref");
+        if (ref == null) {
+            return text(name);
+        }
+        if (has(name)) {
+            wrong("ref", "stands beside " + name + "; give one of them");
+        }
+        return asRef(ref, path.at("ref"), kind);
+    }
+
+    private @Nullable String asId(@Nullable Json value, FieldPath at, IdKind kind) {
+        if (references == null || !(value instanceof Json.Obj named)) {
+            return asText(value, at);
+        }
+        Json ref = named.members().get("ref");
+        Json id = named.members().get("id");
+        if (named.members().size() != 1 || (ref == null && id == null)) {
+            wrongType(value, at, "an identifier, or an object with just a ref or an id");
+            return null;
+        }
+        return ref == null ? asText(id, at.at("id")) : asRef(ref, at.at("ref"), kind);
+    }
+
+    private @Nullable String asRef(Json ref, FieldPath at, IdKind kind) {
+        String name = asText(ref, at);
+        return name == null || references == null
+                ? null
+                : references.find(name, kind, problem -> note(ref, at, ErrorCode.VALUE_MALFORMED, problem));
+    }
+
+    /** The identifier in one of two fields; null when both are absent or null. */
+    public @Nullable String eitherId(String name, String otherName, IdKind kind) {
+        if (has(name) && has(otherName)) {
+            wrong(name, "stands beside " + otherName + "; give one of them");
+        }
+        String used = has(name) ? name : otherName;
+        return object.members().get(used) instanceof Json.Null ? null : id(used, kind);
+    }
+
+    /** Notes that a field is required. */
+    public void missing(String name) {
+        if (!has(name)) {
+            findings.add(new Finding(object.end(), path.at(name).toString(), ErrorCode.VALUE_MALFORMED, "is required"));
+        }
+    }
+
+    /** Notes that the field's value is not possible. */
+    public void wrong(String name, String message) {
+        Json value = object.members().get(name);
+        note(value == null ? object : value, path.at(name), ErrorCode.VALUE_MALFORMED, message);
+    }
+
+    /** A time, RFC 3339; null when absent. */
+    public @Nullable Instant time(String name) {
+        return asTime(object.members().get(name), path.at(name));
+    }
+
+    /** A time that may be null. */
+    public Change<Instant> timeChange(String name) {
+        return change(name, this::asTime);
+    }
+
+    private @Nullable Instant asTime(@Nullable Json value, FieldPath at) {
+        String text = asText(value, at);
+        Instant time = text == null ? null : Timestamps.parse(text).orElse(null);
+        if (value != null && text != null && time == null) {
+            note(value, at, ErrorCode.TIMESTAMP_MALFORMED, "is not an RFC 3339 timestamp such as 2026-11-21T09:30:00Z");
+        }
+        return time;
+    }
+
+    /** True or false; null when absent. */
+    public @Nullable Boolean bool(String name) {
+        Json value = object.members().get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Json.Bool bool) {
+            return bool.value();
+        }
+        wrongType(value, path.at(name), "true or false");
+        return null;
     }
 
     /** A text; null when absent. */
@@ -71,6 +223,15 @@ public final class Fields {
     /** A text that must not be shown; null when absent or empty. */
     public @Nullable Secret secret(String name) {
         String text = text(name);
+        return text == null || text.isEmpty() ? null : new Secret(text);
+    }
+
+    /** A text that must not be shown and must not be empty; null when absent. */
+    public @Nullable Secret secretOrAbsent(String name) {
+        String text = text(name);
+        if (text != null && text.isEmpty()) {
+            wrong(name, "is empty; give it a text, or leave it out");
+        }
         return text == null || text.isEmpty() ? null : new Secret(text);
     }
 
@@ -87,6 +248,26 @@ public final class Fields {
     /** A whole number; null when absent. */
     public @Nullable Long whole(String name) {
         return asWhole(object.members().get(name), path.at(name));
+    }
+
+    /** A whole number of 32 bits; null when absent. */
+    public @Nullable Integer integer(String name) {
+        Long whole = whole(name);
+        if (whole != null && whole.intValue() != whole) {
+            wrong(name, "is " + whole + "; it must fit into 32 bits");
+            return null;
+        }
+        return whole == null ? null : whole.intValue();
+    }
+
+    /** A whole number of 32 bits that is not negative; null when absent. */
+    public @Nullable Integer natural(String name) {
+        Integer number = integer(name);
+        if (number != null && (number < 0 || number == Integer.MAX_VALUE)) {
+            wrong(name, "is " + number + "; it must not be negative, nor the largest of 32 bits");
+            return null;
+        }
+        return number;
     }
 
     /** A whole number that may be null. */
@@ -187,7 +368,7 @@ public final class Fields {
             return null;
         }
         if (value instanceof Json.Obj nested) {
-            return reader.apply(new Fields(nested, at, known, findings));
+            return reader.apply(new Fields(nested, at, known, findings, references));
         }
         wrongType(value, at, "an object");
         return null;
@@ -222,6 +403,6 @@ public final class Fields {
     }
 
     private void note(Json value, FieldPath at, ErrorCode code, String message) {
-        findings.add(new ApiError.Finding(value.start(), at.toString(), code, message));
+        findings.add(new Finding(value.start(), at.toString(), code, message));
     }
 }

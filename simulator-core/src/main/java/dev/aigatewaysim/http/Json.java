@@ -20,21 +20,38 @@ public sealed interface Json {
      */
     default int positionOf(String pointer) {
         Json value = this;
-        for (String part :
-                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
-            Json next = null;
-            if (value instanceof Obj object) {
-                next = object.members().get(part.replace("~1", "/").replace("~0", "~"));
-            } else if (value instanceof Arr array) {
-                int index = Integer.parseInt(part);
-                next = index < array.items().size() ? array.items().get(index) : null;
-            }
+        for (String part : parts(pointer)) {
+            Json next = value.member(part);
             if (next == null) {
                 return value.end();
             }
             value = next;
         }
         return value.start();
+    }
+
+    /** The value that a JSON Pointer names; null when there is none. */
+    default @Nullable Json at(String pointer) {
+        Json value = this;
+        for (String part : parts(pointer)) {
+            value = value == null ? null : value.member(part);
+        }
+        return value;
+    }
+
+    private static String[] parts(String pointer) {
+        return pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1);
+    }
+
+    private @Nullable Json member(String part) {
+        if (this instanceof Obj object) {
+            return object.members().get(part.replace("~1", "/").replace("~0", "~"));
+        }
+        if (this instanceof Arr array) {
+            int index = Integer.parseInt(part);
+            return index < array.items().size() ? array.items().get(index) : null;
+        }
+        return null;
     }
 
     /** Where the value ends. */

@@ -137,6 +137,11 @@ public final class JsonOut {
         return value == null ? this : field(name, value);
     }
 
+    /** Writes a field, or leaves it out when the value is null. */
+    public JsonOut optional(String name, @Nullable Instant value) {
+        return value == null ? this : field(name, value);
+    }
+
     /** Writes a field, as null when the value is null. */
     public JsonOut nullable(String name, @Nullable String value) {
         return value == null ? nullField(name) : field(name, value);
@@ -173,7 +178,7 @@ public final class JsonOut {
     }
 
     /** The text; nothing can be written after it. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         try {
             json.close();
             byte[] text = bytes.toByteArray();

@@ -22,7 +22,7 @@ public final class Query {
 
     private final @Nullable String raw;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
-    private final List<ApiError.Finding> findings = new ArrayList<>(0);
+    private final List<Finding> findings = new ArrayList<>(0);
 
     private record Parameter(int position, String value) {}
 
@@ -131,7 +131,7 @@ public final class Query {
     /** A timestamp that must be given; null when it is not or is malformed. */
     public @Nullable Instant requiredTime(String name) {
         if (text(name) == null) {
-            findings.add(new ApiError.Finding(
+            findings.add(new Finding(
                     Integer.MAX_VALUE, name, ErrorCode.VALUE_MALFORMED, "is required; give an RFC 3339 timestamp"));
         }
         return time(name);
@@ -175,6 +175,6 @@ public final class Query {
     }
 
     private void note(int position, String name, ErrorCode code, String message) {
-        findings.add(new ApiError.Finding(position, name, code, message));
+        findings.add(new Finding(position, name, code, message));
     }
 }

@@ -41,30 +41,43 @@ final class StrictJson {
      * @throws ApiError when the body is not such a text
      */
     static Json parse(byte[] body) {
-        if (body.length == 0) {
-            throw notJson("the body is empty; send a JSON object");
+        try {
+            return parse(decode(body));
+        } catch (NotJson broken) {
+            throw ApiError.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
         }
-        char[] text = decode(body);
+    }
+
+    /**
+     * @throws NotJson when the text is not such a one
+     */
+    static Json parse(char[] text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             if (parser.currentToken() == null) {
-                throw notJson("the body is empty; send a JSON object");
+                throw new NotJson("is empty; give a JSON object", 1, 1);
             }
             Json value = value(parser, 1);
             if (parser.nextToken() != null) {
-                throw notJson("the body goes on after the JSON value has ended at " + place(parser));
+                throw notJson("goes on after the JSON value has ended", parser);
             }
             return value;
         } catch (JsonProcessingException broken) {
-            throw notJson("the body is not JSON: it breaks at line "
-                    + broken.getLocation().getLineNr() + ", column "
-                    + broken.getLocation().getColumnNr());
+            throw new NotJson(
+                    "is not JSON: it breaks",
+                    broken.getLocation().getLineNr(),
+                    broken.getLocation().getColumnNr());
         } catch (IOException impossible) {
             throw new IllegalStateException("reading from memory failed", impossible);
         }
     }
 
-    private static char[] decode(byte[] body) {
+    /**
+     * The text as characters.
+     *
+     * @throws NotJson when it is not UTF-8
+     */
+    static char[] decode(byte[] body) {
         try {
             CharBuffer decoded = StandardCharsets.UTF_8
                     .newDecoder()
@@ -75,7 +88,7 @@ final class StrictJson {
             decoded.get(text);
             return text;
         } catch (CharacterCodingException notUtf8) {
-            throw notJson("the body is not UTF-8");
+            throw new NotJson("is not UTF-8", 1, 1);
         }
     }
 
@@ -100,7 +113,7 @@ final class StrictJson {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = text(parser, parser.currentName());
             if (members.containsKey(name)) {
-                throw notJson("an object has the same key twice, at " + place(parser));
+                throw notJson("has the same key twice in one object", parser);
             }
             parser.nextToken();
             members.put(name, value(parser, depth + 1));
@@ -119,7 +132,7 @@ final class StrictJson {
 
     private static void checkDepth(JsonParser parser, int depth) {
         if (depth > MAX_DEPTH) {
-            throw notJson("the body is nested deeper than " + MAX_DEPTH + " levels at " + place(parser));
+            throw notJson("is nested deeper than " + MAX_DEPTH + " levels", parser);
         }
     }
 
@@ -131,7 +144,7 @@ final class StrictJson {
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!paired) {
-                    throw notJson("a string holds half of a surrogate pair, at " + place(parser));
+                    throw notJson("has half of a surrogate pair in a string", parser);
                 }
                 i++;
             }
@@ -139,12 +152,10 @@ final class StrictJson {
         return text;
     }
 
-    private static String place(JsonParser parser) {
-        return "line " + parser.currentTokenLocation().getLineNr() + ", column "
-                + parser.currentTokenLocation().getColumnNr();
-    }
-
-    private static ApiError notJson(String message) {
-        return ApiError.of(ErrorCode.NOT_JSON, message);
+    private static NotJson notJson(String message, JsonParser parser) {
+        return new NotJson(
+                message,
+                parser.currentTokenLocation().getLineNr(),
+                parser.currentTokenLocation().getColumnNr());
     }
 }

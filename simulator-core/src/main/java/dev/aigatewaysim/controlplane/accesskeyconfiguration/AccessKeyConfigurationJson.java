@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router;
 import dev.aigatewaysim.domain.accesskeyconfiguration.StepKey;
+import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
@@ -12,18 +13,20 @@ import dev.aigatewaysim.http.Links;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of access key configurations. */
 final class AccessKeyConfigurationJson {
 
-    private static final Set<String> FIELDS = Set.of("name", "description", "metadata", "access", "router");
+    static final Set<String> FIELDS = Set.of("name", "description", "metadata", "access", "router");
     private static final Set<String> ACCESS = Set.of("providers", "models");
     private static final Set<String> DIMENSION = Set.of("allow");
     private static final Set<String> ROUTER = Set.of("rules");
     private static final Set<String> RULE = Set.of("provider", "model", "steps");
     private static final Set<String> STEP = Set.of("type", "keys", "keySelectionStrategy");
     private static final Set<String> KEY = Set.of("id", "name", "value");
+    private static final Set<String> KEY_IN_FILE = Set.of("id", "ref", "name", "value");
     private static final Map<String, Router.StepType> TYPES =
             Map.of("user", Router.StepType.USER, "ngrok", Router.StepType.NGROK);
     private static final Map<String, Router.KeySelectionStrategy> STRATEGIES =
@@ -32,14 +35,16 @@ final class AccessKeyConfigurationJson {
     private AccessKeyConfigurationJson() {}
 
     static AccessKeyConfiguration.Draft readDraft(Call call) {
-        return call.read(
-                FIELDS,
-                f -> new AccessKeyConfiguration.Draft(
-                        f.text("name"),
-                        f.text("description"),
-                        f.text("metadata"),
-                        f.object("access", ACCESS, AccessKeyConfigurationJson::readAccess),
-                        f.object("router", ROUTER, AccessKeyConfigurationJson::readRouter)));
+        return call.read(FIELDS, AccessKeyConfigurationJson::readDraft);
+    }
+
+    static AccessKeyConfiguration.Draft readDraft(Fields fields) {
+        return new AccessKeyConfiguration.Draft(
+                fields.text("name"),
+                fields.text("description"),
+                fields.text("metadata"),
+                fields.object("access", ACCESS, AccessKeyConfigurationJson::readAccess),
+                fields.object("router", ROUTER, AccessKeyConfigurationJson::readRouter));
     }
 
     static AccessKeyConfiguration.Patch readPatch(Call call) {
@@ -55,7 +60,7 @@ final class AccessKeyConfigurationJson {
 
     private static AccessScope readAccess(Fields fields) {
         return new AccessScope(
-                fields.object("providers", DIMENSION, d -> new AccessScope.Dimension(d.texts("allow"))),
+                fields.object("providers", DIMENSION, d -> new AccessScope.Dimension(d.ids("allow", IdKind.PROVIDER))),
                 fields.object("models", DIMENSION, d -> new AccessScope.Dimension(d.texts("allow"))));
     }
 
@@ -65,7 +70,7 @@ final class AccessKeyConfigurationJson {
 
     private static Router.Rule<StepKey.Draft> readRule(Fields fields) {
         return new Router.Rule<>(
-                fields.text("provider"),
+                fields.id("provider", IdKind.PROVIDER),
                 fields.text("model"),
                 fields.objects("steps", STEP, AccessKeyConfigurationJson::readStep));
     }
@@ -75,8 +80,9 @@ final class AccessKeyConfigurationJson {
                 fields.choice("type", TYPES),
                 fields.objects(
                         "keys",
-                        KEY,
-                        k -> new StepKey.Draft(k.text("id"), k.text("name"), k.secret("value"), k.has("value"))),
+                        fields.knowsReferences() ? KEY_IN_FILE : KEY,
+                        k -> new StepKey.Draft(
+                                k.ownId("id", IdKind.PROVIDER_KEY), k.text("name"), k.secret("value"), k.has("value"))),
                 fields.choice("keySelectionStrategy", STRATEGIES));
     }
 
@@ -88,19 +94,34 @@ final class AccessKeyConfigurationJson {
                 .field("name", configuration.name());
         Resources.stamp(configuration.stamp(), out, links);
         out.optional("description", configuration.description()).optional("metadata", configuration.metadata());
-        AccessScope access = configuration.access();
-        if (access != null) {
-            out.beginObject("access");
-            writeDimension("providers", access.providers(), out);
-            writeDimension("models", access.models(), out);
-            out.endObject();
+        writeAccess(configuration.access(), out);
+        writeRouter(
+                configuration.router(),
+                out,
+                key -> out.beginObject()
+                        .field("id", key.id().value())
+                        .field("name", key.name())
+                        .field("keyRedacted", key.keyRedacted())
+                        .endObject());
+        out.endObject();
+    }
+
+    static void writeAccess(@Nullable AccessScope access, JsonOut out) {
+        if (access == null) {
+            return;
         }
-        Router<StepKey> router = configuration.router();
-        if (router != null) {
-            out.beginObject("router");
-            writeRules(router.rules(), out);
-            out.endObject();
+        out.beginObject("access");
+        writeDimension("providers", access.providers(), out);
+        writeDimension("models", access.models(), out);
+        out.endObject();
+    }
+
+    static void writeRouter(@Nullable Router<StepKey> router, JsonOut out, Consumer<StepKey> keyWriter) {
+        if (router == null) {
+            return;
         }
+        out.beginObject("router");
+        writeRules(router.rules(), out, keyWriter);
         out.endObject();
     }
 
@@ -117,7 +138,8 @@ final class AccessKeyConfigurationJson {
         out.endObject();
     }
 
-    private static void writeRules(@Nullable List<Router.Rule<StepKey>> rules, JsonOut out) {
+    private static void writeRules(
+            @Nullable List<Router.Rule<StepKey>> rules, JsonOut out, Consumer<StepKey> keyWriter) {
         if (rules == null) {
             return;
         }
@@ -125,23 +147,17 @@ final class AccessKeyConfigurationJson {
         for (Router.Rule<StepKey> rule : rules) {
             out.beginObject().optional("provider", rule.provider()).optional("model", rule.model());
             out.beginArray("steps");
-            rule.stepList().forEach(step -> writeStep(step, out));
+            rule.stepList().forEach(step -> writeStep(step, out, keyWriter));
             out.endArray().endObject();
         }
         out.endArray();
     }
 
-    private static void writeStep(Router.Step<StepKey> step, JsonOut out) {
+    private static void writeStep(Router.Step<StepKey> step, JsonOut out, Consumer<StepKey> keyWriter) {
         out.beginObject().field("type", step.type() == Router.StepType.NGROK ? "ngrok" : "user");
         if (step.keys() != null) {
             out.beginArray("keys");
-            for (StepKey key : step.keys()) {
-                out.beginObject()
-                        .field("id", key.id().value())
-                        .field("name", key.name())
-                        .field("keyRedacted", key.keyRedacted())
-                        .endObject();
-            }
+            step.keys().forEach(keyWriter);
             out.endArray();
         }
         out.optional("keySelectionStrategy", step.keySelectionStrategy() == null ? null : "ordered")

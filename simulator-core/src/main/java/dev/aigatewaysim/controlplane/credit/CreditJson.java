@@ -24,16 +24,20 @@ final class CreditJson {
         JsonOut out = new JsonOut().beginObject().beginArray("items");
         for (Transaction transaction : transactions) {
             out.beginObject();
-            if (transaction instanceof CreditGrant grant) {
-                write(grant, out);
-            } else if (transaction instanceof UsageInvoice invoice) {
-                write(invoice, out);
-            } else {
-                write((UsageInvoicePreview) transaction, out);
-            }
+            writeFields(transaction, out);
             out.endObject();
         }
         return out.endArray().endObject();
+    }
+
+    static void writeFields(Transaction transaction, JsonOut out) {
+        if (transaction instanceof CreditGrant grant) {
+            write(grant, out);
+        } else if (transaction instanceof UsageInvoice invoice) {
+            write(invoice, out);
+        } else {
+            write((UsageInvoicePreview) transaction, out);
+        }
     }
 
     private static void write(CreditGrant grant, JsonOut out) {

@@ -3,6 +3,7 @@ package dev.aigatewaysim.controlplane.gatewayconfig;
 import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.http.Call;
+import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Links;
 import java.util.Set;
@@ -10,20 +11,22 @@ import java.util.Set;
 /** The wire form of the gateway configuration. */
 final class GatewayConfigJson {
 
-    private static final Set<String> FIELDS =
+    static final Set<String> FIELDS =
             Set.of("totalTimeout", "perRequestTimeout", "maxInputTokens", "maxOutputTokens", "metadata");
 
     private GatewayConfigJson() {}
 
     static GatewayConfig.Patch readPatch(Call call) {
-        return call.read(
-                FIELDS,
-                f -> new GatewayConfig.Patch(
-                        f.text("totalTimeout"),
-                        f.text("perRequestTimeout"),
-                        f.wholeChange("maxInputTokens"),
-                        f.wholeChange("maxOutputTokens"),
-                        f.textChange("metadata")));
+        return call.read(FIELDS, GatewayConfigJson::readPatch);
+    }
+
+    static GatewayConfig.Patch readPatch(Fields fields) {
+        return new GatewayConfig.Patch(
+                fields.text("totalTimeout"),
+                fields.text("perRequestTimeout"),
+                fields.wholeChange("maxInputTokens"),
+                fields.wholeChange("maxOutputTokens"),
+                fields.textChange("metadata"));
     }
 
     static JsonOut write(GatewayConfig config, AccountId account, Links links) {

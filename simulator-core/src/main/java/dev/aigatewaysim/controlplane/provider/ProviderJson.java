@@ -11,12 +11,13 @@ import dev.aigatewaysim.http.Links;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of user-defined providers. */
 final class ProviderJson {
 
-    private static final Set<String> DRAFT =
+    static final Set<String> DRAFT =
             Set.of("providerId", "name", "baseUrl", "metadata", "supportedApiSurfaces", "models");
     private static final Set<String> PATCH = Set.of("name", "baseUrl", "metadata", "supportedApiSurfaces", "models");
     private static final Set<String> SURFACE = Set.of("format", "surface", "supportedParams");
@@ -24,15 +25,17 @@ final class ProviderJson {
     private ProviderJson() {}
 
     static Provider.Draft readDraft(Call call) {
-        return call.read(
-                DRAFT,
-                f -> new Provider.Draft(
-                        f.text("providerId"),
-                        f.text("name"),
-                        f.text("baseUrl"),
-                        f.text("metadata"),
-                        f.objects("supportedApiSurfaces", SURFACE, ProviderJson::readSurface),
-                        f.objects("models", Set.of("modelId"), m -> orEmpty(m.text("modelId")))));
+        return call.read(DRAFT, f -> readDraft(f, Set.of("modelId"), m -> orEmpty(m.text("modelId"))));
+    }
+
+    static Provider.Draft readDraft(Fields fields, Set<String> modelFields, Function<Fields, String> readModel) {
+        return new Provider.Draft(
+                fields.text("providerId"),
+                fields.text("name"),
+                fields.text("baseUrl"),
+                fields.text("metadata"),
+                fields.objects("supportedApiSurfaces", SURFACE, ProviderJson::readSurface),
+                fields.objects("models", modelFields, readModel));
     }
 
     static Provider.Patch readPatch(Call call) {
@@ -54,7 +57,7 @@ final class ProviderJson {
     }
 
     /** A name that is absent is as missing as an empty one. */
-    private static String orEmpty(@Nullable String text) {
+    static String orEmpty(@Nullable String text) {
         return Objects.requireNonNullElse(text, "");
     }
 
@@ -73,7 +76,7 @@ final class ProviderJson {
         out.endObject();
     }
 
-    private static void writeSurfaces(@Nullable List<ApiSurface> surfaces, JsonOut out) {
+    static void writeSurfaces(@Nullable List<ApiSurface> surfaces, JsonOut out) {
         if (surfaces == null) {
             return;
         }
@@ -91,7 +94,7 @@ final class ProviderJson {
         out.endArray();
     }
 
-    private static void writeModels(@Nullable List<ProviderModel> models, JsonOut out) {
+    static void writeModels(@Nullable List<ProviderModel> models, JsonOut out) {
         if (models == null) {
             return;
         }

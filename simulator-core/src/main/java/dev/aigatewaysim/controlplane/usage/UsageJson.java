@@ -21,7 +21,7 @@ final class UsageJson {
                 .endObject();
     }
 
-    private static void write(UsageEvent event, JsonOut out) {
+    static void write(UsageEvent event, JsonOut out) {
         out.beginObject()
                 .field("id", event.id())
                 .field("eventTime", event.eventTime())

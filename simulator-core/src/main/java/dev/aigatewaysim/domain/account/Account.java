@@ -160,7 +160,7 @@ public final class Account extends AccountContents {
      */
     public void seed(Seed seed) {
         holder.alone(() -> {
-            holder.set(grown(state(), seed));
+            holder.set(grown(state(), false, seed));
             return this;
         });
     }
@@ -173,7 +173,7 @@ public final class Account extends AccountContents {
      */
     public void replace(Seed seed) {
         holder.alone(() -> {
-            holder.set(grown(asNew(), seed));
+            holder.set(grown(asNew(), true, seed));
             tokens.forgetUse();
             rate.clear();
             return keepAsBaseline();
@@ -187,9 +187,9 @@ public final class Account extends AccountContents {
         return AccountState.empty(own).withApiKeys(ApiKeyStore.empty().with(key));
     }
 
-    private AccountState grown(AccountState from, Seed seed) {
+    private AccountState grown(AccountState from, boolean asNew, Seed seed) {
         IdGenerator.Position before = ids.position();
-        Seeding seeding = new Seeding(from, settings, ids, tokens);
+        Seeding seeding = new Seeding(from, asNew, settings, ids, tokens);
         boolean grown = false;
         ids.follow(seeding.clock());
         try {

@@ -64,8 +64,7 @@ public final class Accounts {
         return add((ids, ring) -> {
             Account account = Account.create(settings, ids, ring, apiKey);
             if (contents != NOTHING) {
-                account.seed(contents);
-                account.keepAsBaseline();
+                account.replace(contents);
             }
             return account;
         });

@@ -10,6 +10,7 @@ import dev.aigatewaysim.domain.resource.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,17 @@ public final class Seeding extends AccountContents {
     private final StateHolder holder;
     private final IdGenerator ids;
     private final LateRing ring;
+    private final boolean beginsAsNew;
     private @Nullable AccountId wantedId;
+    private @Nullable ApiKeyId wantedOwnKey;
 
-    Seeding(AccountState state, AccountSettings settings, IdGenerator ids, KeyRing ring) {
-        this(new StateHolder(state), settings, ids, new LateRing(ring));
+    Seeding(AccountState state, boolean beginsAsNew, AccountSettings settings, IdGenerator ids, KeyRing ring) {
+        this(new StateHolder(state), beginsAsNew, settings, ids, new LateRing(ring));
     }
 
-    private Seeding(StateHolder holder, AccountSettings settings, IdGenerator ids, LateRing ring) {
+    private Seeding(StateHolder holder, boolean beginsAsNew, AccountSettings settings, IdGenerator ids, LateRing ring) {
         super(holder, settings, ids, ring);
+        this.beginsAsNew = beginsAsNew;
         this.holder = holder;
         this.ids = ids;
         this.ring = ring;
@@ -47,6 +51,24 @@ public final class Seeding extends AccountContents {
      */
     public void wasAccount(AccountId id) {
         wantedId = id;
+    }
+
+    /**
+     * Says which API key was the account's own when it was somebody else's: it takes the place of the own key, when the
+     * account begins as new.
+     */
+    public void ownKeyWas(ApiKeyId id) {
+        wantedOwnKey = beginsAsNew ? id : null;
+    }
+
+    /** Which API key is to take the place of the own key; nothing when none is. */
+    public Optional<ApiKeyId> ownKeyWas() {
+        return Optional.ofNullable(wantedOwnKey);
+    }
+
+    /** Whether the account begins as new, with its own API key only. */
+    public boolean beginsAsNew() {
+        return beginsAsNew;
     }
 
     /** Makes somebody else the user in whose name everything is done. */

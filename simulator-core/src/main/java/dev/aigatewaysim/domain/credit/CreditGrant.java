@@ -19,7 +19,7 @@ public record CreditGrant(
         @Nullable Instant expiresAt) implements Transaction {
 
     /**
-     * @throws IllegalArgumentException when the amount is negative
+     * @throws IllegalArgumentException when the amount is negative, or the credits expire before they are given
      */
     public CreditGrant {
         if (amountCents < 0) {
@@ -27,6 +27,9 @@ public record CreditGrant(
         }
         createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
         expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        if (expiresAt != null && expiresAt.isBefore(createdAt)) {
+            throw new IllegalArgumentException("expiresAt is " + expiresAt + ", before createdAt (" + createdAt + ")");
+        }
     }
 
     /** Whether the credits count at this time. */

@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.resource.Store;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /**
@@ -15,13 +16,15 @@ import org.pcollections.TreePMap;
 public final class CreditLedger {
 
     private static final CreditLedger EMPTY =
-            new CreditLedger(TreePMap.empty(Entry.NEWEST_FIRST), Store.<CheckoutSession>empty());
+            new CreditLedger(TreePMap.empty(Entry.NEWEST_FIRST), 0, Store.<CheckoutSession>empty());
 
     private final TreePMap<Entry, Transaction> transactions;
+    private final int next;
     private final Store<CheckoutSession> sessions;
 
-    private CreditLedger(TreePMap<Entry, Transaction> transactions, Store<CheckoutSession> sessions) {
+    private CreditLedger(TreePMap<Entry, Transaction> transactions, int next, Store<CheckoutSession> sessions) {
         this.transactions = transactions;
+        this.next = next;
         this.sessions = sessions;
     }
 
@@ -44,16 +47,25 @@ public final class CreditLedger {
         return sessions;
     }
 
+    boolean hasAt(Instant time, int number) {
+        return transactions.containsKey(new Entry(time, number));
+    }
+
     CreditLedger with(Transaction transaction) {
-        Entry entry = new Entry(transaction.createdAt(), transactions.size());
-        return new CreditLedger(transactions.plus(entry, transaction), sessions);
+        return with(transaction, null);
+    }
+
+    CreditLedger with(Transaction transaction, @Nullable Integer sequence) {
+        int number = sequence == null ? next : sequence;
+        Entry entry = new Entry(transaction.createdAt(), number);
+        return new CreditLedger(transactions.plus(entry, transaction), Math.max(next, number + 1), sessions);
     }
 
     CreditLedger with(CheckoutSession session) {
-        return new CreditLedger(transactions, sessions.with(session.id(), session));
+        return new CreditLedger(transactions, next, sessions.with(session.id(), session));
     }
 
-    /** A place in the history: when, and after how many others it was added. */
+    /** A place in the history: when, and where among those of the same second. */
     private record Entry(Instant time, int number) {
 
         static final Comparator<Entry> NEWEST_FIRST =

@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Cell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,12 +16,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The prepaid credits of one account. Thread-safe. */
 public final class Credits {
 
     private static final String KIND = "checkout session";
+    private static final Pattern SESSION_ID = Pattern.compile("cs_test_[0-9A-Za-z]{48}");
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
 
@@ -88,7 +91,52 @@ public final class Credits {
 
     /** Adds an entry of any kind to the history; its time decides its place there. */
     public void add(Transaction transaction) {
-        cell.change(part -> new Cell.Next<>(part.with(part.ledger.with(transaction)), transaction));
+        add(transaction, null);
+    }
+
+    /**
+     * Adds an entry of any kind to the history, at a place of its own among those of the same second.
+     *
+     * @param sequence not negative; those with a greater one come first. Null for the first place
+     * @throws Refusal when another entry of the same second has this place
+     */
+    public void add(Transaction transaction, @Nullable Integer sequence) {
+        cell.change(part -> {
+            if (sequence != null && part.ledger.hasAt(transaction.createdAt(), sequence)) {
+                throw new Refusal(new Violation(
+                        FieldPath.of("sequence"),
+                        Problem.ID_TAKEN,
+                        "is " + sequence + ", which another entry of the same second has; give another one, or none"));
+            }
+            return new Cell.Next<>(part.with(part.ledger.with(transaction, sequence)), transaction);
+        });
+    }
+
+    /**
+     * Adds a checkout session that comes from elsewhere; it grants nothing.
+     *
+     * @throws Refusal when its identifier has another form or is there already, or its amount is less than 1
+     */
+    public void restore(CheckoutSession session) {
+        cell.change(part -> {
+            Violations violations = new Violations();
+            if (!SESSION_ID.matcher(session.id()).matches()) {
+                violations.add(
+                        FieldPath.of("id"),
+                        Problem.ID_INVALID,
+                        "is not that of a checkout session: cs_test_ and 48 letters and digits");
+            } else if (part.ledger.sessionStore().get(session.id()) != null) {
+                violations.add(FieldPath.of("id"), Problem.ID_TAKEN, "is there already; give another one, or none");
+            }
+            if (session.amountCents() < 1) {
+                violations.add(
+                        FieldPath.of("amountCents"),
+                        Problem.AMOUNT_INVALID,
+                        "is " + session.amountCents() + "; give the number of cents, at least 1");
+            }
+            violations.refuseIfAny();
+            return next(part, part.ledger, session);
+        });
     }
 
     /**

@@ -1,0 +1,77 @@
+package dev.aigatewaysim.controlplane;
+
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one section of a fixture is read and written. A section is a list of entries, or one entry. Stateless and
+ * thread-safe.
+ */
+public interface FixtureForm {
+
+    /** The fields of an entry that is a resource, besides its kind's own. */
+    Set<String> RESOURCE_FIELDS = Set.of("ref", "id", "createdAt", "updatedAt", "createdBy", "lastUpdatedBy");
+
+    /** The name of the section; one within a section stands behind a slash, as in {@code credits/grants}. */
+    String section();
+
+    /** Whether the section is a list of entries; otherwise it is one. */
+    default boolean isList() {
+        return true;
+    }
+
+    /** The kind of the entries when they are resources, which have {@link #RESOURCE_FIELDS}; null when they are not. */
+    default @Nullable IdKind kind() {
+        return null;
+    }
+
+    /** The names of an entry's own fields. */
+    Set<String> fields();
+
+    /**
+     * Reads an entry. Nothing is changed before the answer is run, and that is only done when nothing was wrong.
+     *
+     * @param entry its fields; what is wrong with them is noted there
+     * @param origin what is told of the resource; its identifier is there. Of no meaning for what is none
+     * @param to where it is to be put
+     * @return puts it there, and throws a {@link dev.aigatewaysim.domain.refusal.Refusal} when that breaks a rule
+     */
+    Runnable read(Fields entry, Origin origin, Seeding to);
+
+    /** Writes the section with its name, oldest entries first; nothing when there is nothing to tell. */
+    void write(AccountSnapshot account, boolean secrets, JsonOut out);
+
+    /** What is listed newest first, in the order of creation. */
+    static <T> List<T> oldestFirst(Collection<T> newestFirst) {
+        List<T> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
+    /** Writes what all resources have: identifier, times, and users when they are others than the account's. */
+    static void writeResource(String id, Stamp stamp, AccountSnapshot account, JsonOut out) {
+        out.field("id", id).field("createdAt", stamp.createdAt());
+        if (!stamp.updatedAt().equals(stamp.createdAt())) {
+            out.field("updatedAt", stamp.updatedAt());
+        }
+        if (!stamp.createdBy().equals(account.owner())) {
+            out.beginObject("createdBy").field("id", stamp.createdBy().userId()).endObject();
+        }
+        if (!stamp.lastUpdatedBy().equals(account.owner())) {
+            out.beginObject("lastUpdatedBy")
+                    .field("id", stamp.lastUpdatedBy().userId())
+                    .endObject();
+        }
+    }
+}

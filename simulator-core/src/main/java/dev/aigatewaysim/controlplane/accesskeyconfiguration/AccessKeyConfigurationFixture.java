@@ -1,0 +1,55 @@
+package dev.aigatewaysim.controlplane.accesskeyconfiguration;
+
+import dev.aigatewaysim.controlplane.FixtureForm;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import java.util.Set;
+
+/** Access key configurations in a fixture. */
+public final class AccessKeyConfigurationFixture implements FixtureForm {
+
+    @Override
+    public String section() {
+        return "accessKeyConfigurations";
+    }
+
+    @Override
+    public IdKind kind() {
+        return IdKind.ACCESS_KEY_CONFIGURATION;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return AccessKeyConfigurationJson.FIELDS;
+    }
+
+    @Override
+    public Runnable read(Fields entry, Origin origin, Seeding to) {
+        AccessKeyConfiguration.Draft draft = AccessKeyConfigurationJson.readDraft(entry);
+        return () -> to.accessKeyConfigurations().create(draft, origin);
+    }
+
+    @Override
+    public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+        out.beginArray(section());
+        FixtureForm.oldestFirst(account.accessKeyConfigurations()).forEach(configuration -> {
+            out.beginObject();
+            FixtureForm.writeResource(configuration.id().value(), configuration.stamp(), account, out);
+            out.field("name", configuration.name())
+                    .optional("description", configuration.description())
+                    .optional("metadata", configuration.metadata());
+            AccessKeyConfigurationJson.writeAccess(configuration.access(), out);
+            AccessKeyConfigurationJson.writeRouter(
+                    configuration.router(),
+                    out,
+                    key -> out.beginObject().field("id", key.id().value()).endObject());
+            out.endObject();
+        });
+        out.endArray();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.aigatewaysim.controlplane.credit;
+
+import dev.aigatewaysim.controlplane.FixtureForm;
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.credit.CheckoutSession;
+import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Checkout sessions in a fixture. One that is told as paid adds no credits: those are among the grants. */
+public final class CheckoutSessionFixture implements FixtureForm {
+
+    private static final Map<String, CheckoutSession.Status> STATUSES = Map.of(
+            "open",
+            CheckoutSession.Status.OPEN,
+            "paid",
+            CheckoutSession.Status.PAID,
+            "cancelled",
+            CheckoutSession.Status.CANCELLED);
+
+    @Override
+    public String section() {
+        return "credits/checkoutSessions";
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of("id", "amountCents", "createdAt", "status");
+    }
+
+    @Override
+    public Runnable read(Fields entry, Origin origin, Seeding to) {
+        String id =
+                Objects.requireNonNullElseGet(entry.text("id"), () -> to.ids().checkoutSessionId());
+        Long amount = entry.whole("amountCents");
+        if (amount == null) {
+            entry.missing("amountCents");
+        }
+        Instant createdAt = Objects.requireNonNullElseGet(
+                entry.time("createdAt"), () -> to.clock().instant());
+        CheckoutSession.Status status =
+                Objects.requireNonNullElse(entry.choice("status", STATUSES), CheckoutSession.Status.OPEN);
+        return () -> to.credits().restore(new CheckoutSession(id, Objects.requireNonNull(amount), createdAt, status));
+    }
+
+    @Override
+    public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+        if (account.checkoutSessions().isEmpty()) {
+            return;
+        }
+        out.beginArray("checkoutSessions");
+        FixtureForm.oldestFirst(account.checkoutSessions())
+                .forEach(session -> out.beginObject()
+                        .field("id", session.id())
+                        .field("amountCents", session.amountCents())
+                        .field("createdAt", session.createdAt())
+                        .field("status", session.status().name().toLowerCase(Locale.ROOT))
+                        .endObject());
+        out.endArray();
+    }
+}

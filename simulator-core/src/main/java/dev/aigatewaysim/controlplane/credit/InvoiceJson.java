@@ -1,0 +1,69 @@
+package dev.aigatewaysim.controlplane.credit;
+
+import dev.aigatewaysim.domain.credit.Transaction;
+import dev.aigatewaysim.domain.credit.UsageInvoice;
+import dev.aigatewaysim.domain.credit.UsageInvoicePreview;
+import dev.aigatewaysim.http.Fields;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Invoices of a fixture. Amounts that are not told are 0. */
+final class InvoiceJson {
+
+    static final Set<String> FIELDS = Set.of(
+            "type",
+            "createdAt",
+            "periodStart",
+            "periodEnd",
+            "invoiceUrl",
+            "totalCents",
+            "appliedCreditsCents",
+            "amountDueCents",
+            "amountPaidCents",
+            "amountRemainingCents",
+            "sequence");
+
+    private InvoiceJson() {}
+
+    static @Nullable Transaction read(Fields entry, Instant createdAt) {
+        Boolean preview = entry.choice("type", Map.of("usageInvoice", false, "usageInvoicePreview", true));
+        if (!entry.has("type")) {
+            entry.missing("type");
+        }
+        Instant start = period(entry, "periodStart");
+        Instant end = period(entry, "periodEnd");
+        if (start != null && end != null && end.isBefore(start)) {
+            entry.wrong("periodEnd", "is before periodStart; a period ends after it has begun");
+        }
+        String url = entry.textChange("invoiceUrl").value();
+        if (Boolean.TRUE.equals(preview) && entry.has("invoiceUrl")) {
+            entry.wrong("invoiceUrl", "does not belong to a preview; leave it out");
+        }
+        long total = cents(entry, "totalCents");
+        long applied = cents(entry, "appliedCreditsCents");
+        long due = cents(entry, "amountDueCents");
+        long paid = cents(entry, "amountPaidCents");
+        long remaining = cents(entry, "amountRemainingCents");
+        if (preview == null || start == null || end == null) {
+            return null;
+        }
+        return preview
+                ? new UsageInvoicePreview(createdAt, start, end, total, applied, due, paid, remaining)
+                : new UsageInvoice(createdAt, start, end, url, total, applied, due, paid, remaining);
+    }
+
+    private static @Nullable Instant period(Fields entry, String name) {
+        Instant time = entry.time(name);
+        if (!entry.has(name)) {
+            entry.missing(name);
+        }
+        return time;
+    }
+
+    private static long cents(Fields entry, String name) {
+        return Objects.requireNonNullElse(entry.whole(name), 0L);
+    }
+}

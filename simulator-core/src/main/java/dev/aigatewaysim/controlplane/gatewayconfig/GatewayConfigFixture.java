@@ -1,0 +1,83 @@
+package dev.aigatewaysim.controlplane.gatewayconfig;
+
+import dev.aigatewaysim.controlplane.FixtureForm;
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The gateway configuration in a fixture: as an update, with the limits that apply while none were written. */
+public final class GatewayConfigFixture implements FixtureForm {
+
+    private static final Set<String> DEFAULTS = Set.of("maxInputTokens", "maxOutputTokens");
+
+    @Override
+    public String section() {
+        return "gatewayConfig";
+    }
+
+    @Override
+    public boolean isList() {
+        return false;
+    }
+
+    @Override
+    public Set<String> fields() {
+        Set<String> fields = new HashSet<>(GatewayConfigJson.FIELDS);
+        fields.add("defaults");
+        return Set.copyOf(fields);
+    }
+
+    @Override
+    public Runnable read(Fields section, Origin origin, Seeding to) {
+        GatewayConfig.Patch patch = GatewayConfigJson.readPatch(section);
+        GatewayConfig.Defaults defaults = section.object(
+                "defaults",
+                DEFAULTS,
+                d -> new GatewayConfig.Defaults(
+                        d.wholeChange("maxInputTokens").value(),
+                        d.wholeChange("maxOutputTokens").value()));
+        return () -> {
+            to.gatewayConfiguration().update(patch);
+            if (defaults != null) {
+                to.gatewayConfiguration().setDefaults(defaults);
+            }
+        };
+    }
+
+    @Override
+    public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+        GatewayConfig config = account.gatewayConfig();
+        if (config.equals(GatewayConfig.initial())) {
+            return;
+        }
+        out.beginObject(section())
+                .field("totalTimeout", config.totalTimeout())
+                .field("perRequestTimeout", config.perRequestTimeout());
+        writeWritten("maxInputTokens", config.maxInputTokens(), out);
+        writeWritten("maxOutputTokens", config.maxOutputTokens(), out);
+        out.optional("metadata", config.metadata());
+        writeDefaults(config.defaults(), out);
+        out.endObject();
+    }
+
+    private static void writeWritten(String name, Change<Long> written, JsonOut out) {
+        if (!(written instanceof Change.Keep)) {
+            out.nullable(name, written.value());
+        }
+    }
+
+    private static void writeDefaults(GatewayConfig.Defaults defaults, JsonOut out) {
+        if (!defaults.equals(new GatewayConfig.Defaults(null, null))) {
+            out.beginObject("defaults")
+                    .nullable("maxInputTokens", defaults.maxInputTokens())
+                    .nullable("maxOutputTokens", defaults.maxOutputTokens())
+                    .endObject();
+        }
+    }
+}

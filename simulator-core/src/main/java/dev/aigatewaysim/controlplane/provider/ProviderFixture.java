@@ -1,0 +1,65 @@
+package dev.aigatewaysim.controlplane.provider;
+
+import dev.aigatewaysim.controlplane.FixtureForm;
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** User-defined providers in a fixture. Models may have identifiers. */
+public final class ProviderFixture implements FixtureForm {
+
+    private static final Set<String> MODEL = Set.of("id", "modelId");
+
+    @Override
+    public String section() {
+        return "providers";
+    }
+
+    @Override
+    public IdKind kind() {
+        return IdKind.PROVIDER;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return ProviderJson.DRAFT;
+    }
+
+    @Override
+    public Runnable read(Fields entry, Origin origin, Seeding to) {
+        Map<String, String> identifiers = new HashMap<>();
+        Provider.Draft draft = ProviderJson.readDraft(entry, MODEL, model -> {
+            String modelId = ProviderJson.orEmpty(model.text("modelId"));
+            String id = model.text("id");
+            if (id != null) {
+                identifiers.put(modelId, id);
+            }
+            return modelId;
+        });
+        return () -> to.providers().create(draft, origin, identifiers);
+    }
+
+    @Override
+    public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+        out.beginArray(section());
+        FixtureForm.oldestFirst(account.providers()).forEach(provider -> {
+            out.beginObject();
+            FixtureForm.writeResource(provider.id().value(), provider.stamp(), account, out);
+            out.field("providerId", provider.providerId())
+                    .field("name", provider.name())
+                    .field("baseUrl", provider.baseUrl())
+                    .optional("metadata", provider.metadata());
+            ProviderJson.writeSurfaces(provider.supportedApiSurfaces(), out);
+            ProviderJson.writeModels(provider.models(), out);
+            out.endObject();
+        });
+        out.endArray();
+    }
+}

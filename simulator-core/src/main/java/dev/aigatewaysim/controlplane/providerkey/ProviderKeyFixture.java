@@ -1,0 +1,62 @@
+package dev.aigatewaysim.controlplane.providerkey;
+
+import dev.aigatewaysim.controlplane.FixtureForm;
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import java.time.Instant;
+import java.util.Set;
+
+/** Provider keys in a fixture. A value that is not told is drawn. */
+public final class ProviderKeyFixture implements FixtureForm {
+
+    @Override
+    public String section() {
+        return "providerKeys";
+    }
+
+    @Override
+    public IdKind kind() {
+        return IdKind.PROVIDER_KEY;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of("providerId", "name", "value", "description", "metadata", "lastUsed");
+    }
+
+    @Override
+    public Runnable read(Fields entry, Origin origin, Seeding to) {
+        Secret value = entry.has("value") ? entry.secret("value") : to.ids().providerKeyValue();
+        ProviderKey.Draft draft = new ProviderKey.Draft(
+                entry.id("providerId", IdKind.PROVIDER),
+                value,
+                entry.text("name"),
+                entry.text("description"),
+                entry.text("metadata"));
+        Instant lastUsed = entry.timeChange("lastUsed").value();
+        return () -> to.providerKeys().create(draft, origin, lastUsed);
+    }
+
+    @Override
+    public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+        out.beginArray(section());
+        FixtureForm.oldestFirst(account.providerKeys()).forEach(key -> {
+            out.beginObject();
+            FixtureForm.writeResource(key.id().value(), key.stamp(), account, out);
+            out.field("providerId", key.providerId())
+                    .field("name", key.name())
+                    .optional("value", secrets ? key.value().reveal() : null)
+                    .optional("description", key.description())
+                    .optional("metadata", key.metadata())
+                    .optional("lastUsed", key.lastUsed())
+                    .endObject();
+        });
+        out.endArray();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.aigatewaysim.controlplane.usage;
+
+import dev.aigatewaysim.controlplane.FixtureForm;
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.usage.UsageEvent;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Usage events in a fixture. What is not told has the defaults of {@link UsageEvent#of}. */
+public final class UsageFixture implements FixtureForm {
+
+    private static final Map<String, UsageEvent.KeySource> KEY_SOURCES =
+            Map.of("ngrok", UsageEvent.KeySource.NGROK, "user", UsageEvent.KeySource.USER);
+
+    @Override
+    public String section() {
+        return "usage";
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(
+                "id",
+                "eventTime",
+                "requestId",
+                "accessKey",
+                "accessKeyId",
+                "provider",
+                "providerDisplayName",
+                "model",
+                "modelDisplayName",
+                "attemptNumber",
+                "isFinalAttempt",
+                "statusCode",
+                "timedOut",
+                "isError",
+                "isStreaming",
+                "stopReason",
+                "inputTokens",
+                "outputTokens",
+                "cacheReadTokens",
+                "reasoningTokens",
+                "totalCost",
+                "keySource",
+                "providerKeyId",
+                "providerKeyDisplayName");
+    }
+
+    @Override
+    public Runnable read(Fields event, Origin origin, Seeding to) {
+        UsageEvent.Draft draft = withNumbers(event, withTexts(event, required(event)));
+        return () -> to.usage().record(draft);
+    }
+
+    private static UsageEvent.Draft required(Fields event) {
+        String accessKey = event.eitherId("accessKey", "accessKeyId", IdKind.ACCESS_KEY);
+        if (accessKey == null) {
+            event.wrong("accessKeyId", "is required; give the access key's id, or accessKey with its ref");
+        }
+        return UsageEvent.of(
+                accessKey == null ? "" : accessKey,
+                requiredText(event, "provider", event.id("provider", IdKind.PROVIDER)),
+                requiredText(event, "model", event.text("model")));
+    }
+
+    private static String requiredText(Fields event, String name, @Nullable String text) {
+        if (text == null) {
+            event.missing(name);
+            return "";
+        }
+        return text;
+    }
+
+    private static UsageEvent.Draft withTexts(Fields event, UsageEvent.Draft draft) {
+        UsageEvent.Draft told = set(draft, event.text("id"), UsageEvent.Draft::id);
+        told = set(told, event.time("eventTime"), UsageEvent.Draft::eventTime);
+        told = set(told, event.text("requestId"), UsageEvent.Draft::requestId);
+        told = set(told, event.text("providerDisplayName"), UsageEvent.Draft::providerDisplayName);
+        told = set(told, event.text("modelDisplayName"), UsageEvent.Draft::modelDisplayName);
+        told = set(told, event.text("stopReason"), UsageEvent.Draft::stopReason);
+        told = set(told, event.choice("keySource", KEY_SOURCES), UsageEvent.Draft::keySource);
+        told = set(told, event.id("providerKeyId", IdKind.PROVIDER_KEY), UsageEvent.Draft::providerKeyId);
+        return set(told, event.text("providerKeyDisplayName"), UsageEvent.Draft::providerKeyDisplayName);
+    }
+
+    private static UsageEvent.Draft withNumbers(Fields event, UsageEvent.Draft draft) {
+        UsageEvent.Draft told = set(draft, event.integer("attemptNumber"), UsageEvent.Draft::attemptNumber);
+        told = set(told, event.bool("isFinalAttempt"), UsageEvent.Draft::isFinalAttempt);
+        told = set(told, event.integer("statusCode"), UsageEvent.Draft::statusCode);
+        told = set(told, event.bool("timedOut"), UsageEvent.Draft::timedOut);
+        told = set(told, event.bool("isError"), UsageEvent.Draft::isError);
+        told = set(told, event.bool("isStreaming"), UsageEvent.Draft::isStreaming);
+        told = set(told, event.whole("inputTokens"), UsageEvent.Draft::inputTokens);
+        told = set(told, event.whole("outputTokens"), UsageEvent.Draft::outputTokens);
+        told = set(told, event.whole("cacheReadTokens"), UsageEvent.Draft::cacheReadTokens);
+        told = set(told, event.whole("reasoningTokens"), UsageEvent.Draft::reasoningTokens);
+        return set(told, cost(event), UsageEvent.Draft::totalCost);
+    }
+
+    private static @Nullable BigDecimal cost(Fields event) {
+        String text = event.text("totalCost");
+        if (text == null) {
+            return null;
+        }
+        if (text.matches("\\d{1,13}(\\.\\d{1,5})?")) {
+            return new BigDecimal(text);
+        }
+        event.wrong("totalCost", "must be a decimal number of US dollars with up to 5 places, such as \"0.01250\"");
+        return null;
+    }
+
+    private static <T> UsageEvent.Draft set(
+            UsageEvent.Draft draft, @Nullable T value, BiFunction<UsageEvent.Draft, T, UsageEvent.Draft> setter) {
+        return value == null ? draft : setter.apply(draft, value);
+    }
+
+    @Override
+    public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+        if (!account.usage().isEmpty()) {
+            out.beginArray(section());
+            FixtureForm.oldestFirst(account.usage()).forEach(event -> UsageJson.write(event, out));
+            out.endArray();
+        }
+    }
+}
