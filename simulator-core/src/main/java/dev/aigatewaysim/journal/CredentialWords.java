@@ -16,7 +16,16 @@ final class CredentialWords {
             Pattern.compile("(aigac|aigk|aigpk|aigp|aigak|aigpm|aigue|aigrq|ac|usr|op|flt)_[0-9A-Za-z]{27}");
 
     /** The published field names that have as many letters in a row as a credential. */
-    private static final Set<String> FIELD_NAMES = Set.of("accessKeyConfiguration", "accessKeyConfigurations", "accessKeyConfigurationId", "aiGatewayAccessKeyConfigurations", "aiGatewayProviderKeys", "amountRemainingCents", "keySelectionStrategy", "providerKeyDisplayName", "supportedApiSurfaces");
+    private static final Set<String> FIELD_NAMES = Set.of(
+            "accessKeyConfiguration",
+            "accessKeyConfigurations",
+            "accessKeyConfigurationId",
+            "aiGatewayAccessKeyConfigurations",
+            "aiGatewayProviderKeys",
+            "amountRemainingCents",
+            "keySelectionStrategy",
+            "providerKeyDisplayName",
+            "supportedApiSurfaces");
 
     private CredentialWords() {}
 
