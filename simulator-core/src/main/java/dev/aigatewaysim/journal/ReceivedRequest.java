@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceivedRequest implements ApiRequest {
 
-    private static final int OVERHEAD = 400;
-    private static final int PER_TEXT = 56;
+    private static final long OVERHEAD = 400;
+    private static final long PER_TEXT = 56;
 
     private final @Nullable Operation operation;
     private final String rawMethod;
