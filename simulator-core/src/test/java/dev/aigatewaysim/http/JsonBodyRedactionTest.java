@@ -6,11 +6,15 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -78,6 +82,24 @@ class JsonBodyRedactionTest {
     @ValueSource(strings = {"{\"value\":\"p4ss\"", "p4ss", "{\"a\":1,\"a\":\"p4ss\"}", "{} p4ss", "[\"\\ud800 p4ss\"]"})
     void what_is_not_strictly_json_is_not_written(String body) {
         assertThat(read(body)).isEqualTo("(not JSON, " + body.length() + " bytes)");
+    }
+
+    @Test
+    void published_field_names_are_kept_however_long() throws IOException {
+        Pattern field = Pattern.compile("\"([a-z][A-Za-z]+)\": \\{\\s+\"(?:type|\\$ref|description)\"");
+        List<String> names;
+        try (InputStream in = Objects.requireNonNull(
+                JsonBodyRedaction.class.getResourceAsStream("/dev/aigatewaysim/controlplane/openapi.json"))) {
+            names = field.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(name -> !name.equals("additionalProperties"))
+                    .toList();
+        }
+
+        assertThat(names).contains("accessKeyConfigurationId", "keySelectionStrategy");
+        assertThat(names)
+                .allSatisfy(name -> assertThat(read("[\"" + name + "\"]")).isEqualTo("[\"" + name + "\"]"));
     }
 
     @Property
