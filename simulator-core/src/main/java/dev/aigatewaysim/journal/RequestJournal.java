@@ -1,0 +1,210 @@
+package dev.aigatewaysim.journal;
+
+import dev.aigatewaysim.operation.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last requests of an account, oldest first, each with what became of it. Bounded by number and by memory: the oldest go
+ * first, and {@link #dropped()} counts them.
+ *
+ * <pre>{@code
+ * journal.to(Operation.CREATE_ACCESS_KEY).refusedWith("ERR_NGROK_27611").count();
+ * journal.to(Operation.CREATE_ACCESS_KEY).await(Duration.ofSeconds(5));
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class RequestJournal {
+
+    /** How many requests are kept unless something else is said: 1000. */
+    public static final int DEFAULT_MAX_ENTRIES = 1000;
+
+    /** How much memory they take at most unless something else is said, in bytes: 8 MiB. */
+    public static final long DEFAULT_MAX_BYTES = 8L << 20;
+
+    private static final int FIRST_ROOM = 16;
+    private static final @Nullable RecordedRequest[] NONE = new RecordedRequest[0];
+
+    private final int maxEntries;
+    private final long maxBytes;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition added = lock.newCondition();
+
+    /** A ring; grows up to {@code maxEntries}. All of these are guarded by the lock. */
+    private @Nullable RecordedRequest[] ring = NONE;
+
+    private int oldest;
+    private int size;
+    private long bytes;
+    private long dropped;
+    private long additions;
+    private int waiting;
+
+    /**
+     * An empty journal.
+     *
+     * @param maxEntries how many requests it keeps; 0 keeps none
+     * @param maxBytes how much memory they take at most, about, in bytes
+     * @throws IllegalArgumentException when one of them is negative
+     */
+    public RequestJournal(int maxEntries, long maxBytes) {
+        if (maxEntries < 0 || maxBytes < 0) {
+            throw new IllegalArgumentException(
+                    "a journal's bounds must not be negative; they are " + maxEntries + " and " + maxBytes);
+        }
+        this.maxEntries = maxEntries;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Writes an entry; the oldest ones make room. One that is too large on its own counts as dropped at once. */
+    public void add(RecordedRequest request) {
+        int weight = request.approximateBytes();
+        lock.lock();
+        try {
+            while (size > 0 && (size >= maxEntries || bytes + weight > maxBytes)) {
+                dropOldest();
+            }
+            if (maxEntries == 0 || weight > maxBytes) {
+                dropped++;
+                return;
+            }
+            append(request);
+            bytes += weight;
+            additions++;
+            if (waiting > 0) {
+                added.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void dropOldest() {
+        bytes -= at(0).approximateBytes();
+        ring[oldest] = null;
+        oldest = oldest + 1 == ring.length ? 0 : oldest + 1;
+        size--;
+        dropped++;
+    }
+
+    private void append(RecordedRequest request) {
+        if (size == ring.length) {
+            grow();
+        }
+        int at = oldest + size;
+        ring[at >= ring.length ? at - ring.length : at] = request;
+        size++;
+    }
+
+    private void grow() {
+        @Nullable RecordedRequest[] larger = new RecordedRequest[Math.min(maxEntries, Math.max(FIRST_ROOM, 2 * size))];
+        System.arraycopy(ring, oldest, larger, 0, ring.length - oldest);
+        System.arraycopy(ring, 0, larger, ring.length - oldest, oldest);
+        ring = larger;
+        oldest = 0;
+    }
+
+    private RecordedRequest at(int index) {
+        int at = oldest + index;
+        return Objects.requireNonNull(ring[at >= ring.length ? at - ring.length : at]);
+    }
+
+    /** All that is kept, oldest first; a copy that does not change. */
+    public List<RecordedRequest> all() {
+        return snapshot().requests;
+    }
+
+    /** How many are kept. */
+    public int size() {
+        lock.lock();
+        try {
+            return size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many were not kept, or not any more, since the start or the last {@link #clear()}. */
+    public long dropped() {
+        lock.lock();
+        try {
+            return dropped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets everything, what was dropped included. */
+    public void clear() {
+        lock.lock();
+        try {
+            ring = NONE;
+            oldest = 0;
+            size = 0;
+            bytes = 0;
+            dropped = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All requests. */
+    public RequestQuery every() {
+        return new RequestQuery(this, request -> true);
+    }
+
+    /** The requests to these operations. */
+    public RequestQuery to(Operation first, Operation... more) {
+        return every().to(first, more);
+    }
+
+    /** The requests that fit. */
+    public RequestQuery where(Predicate<? super RecordedRequest> condition) {
+        return every().where(condition);
+    }
+
+    /** What is kept at one moment, and how many had been written until then. */
+    record Snapshot(List<RecordedRequest> requests, long additions) {}
+
+    Snapshot snapshot() {
+        lock.lock();
+        try {
+            List<RecordedRequest> requests = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                requests.add(at(i));
+            }
+            return new Snapshot(Collections.unmodifiableList(requests), additions);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until something was written after the snapshot.
+     *
+     * @param deadline on the scale of {@link System#nanoTime()}
+     * @return whether something was; false at the deadline
+     * @throws InterruptedException when the thread is interrupted
+     */
+    boolean awaitAdditionAfter(Snapshot snapshot, long deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        waiting++;
+        try {
+            long left = deadline - System.nanoTime();
+            while (additions == snapshot.additions && left > 0) {
+                left = added.awaitNanos(left);
+            }
+            return additions != snapshot.additions;
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+}

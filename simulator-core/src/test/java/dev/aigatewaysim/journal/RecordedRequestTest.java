@@ -1,0 +1,76 @@
+package dev.aigatewaysim.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.operation.Operation;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecordedRequestTest {
+
+    @Test
+    void an_entry_tells_the_request_and_what_became_of_it() {
+        RecordedRequest entry = new RecordedRequest(
+                Requests.withBody(Requests.PLAIN, "{}", "Accept", "*/*").withApiKeyId("aigak_1"),
+                "op_1",
+                Requests.TIME,
+                409,
+                "ERR_NGROK_27615",
+                "it is in use",
+                180_000,
+                "flt_1");
+
+        assertThat(entry.operation()).isEqualTo(Operation.CREATE_ACCESS_KEY);
+        assertThat(entry.method()).isEqualTo("POST");
+        assertThat(entry.path()).isEqualTo("/access-keys");
+        assertThat(entry.template()).isEqualTo("/access-keys");
+        assertThat(entry.query()).isEmpty();
+        assertThat(entry.headers()).containsExactly(Map.entry("Accept", "*/*"));
+        assertThat(entry.apiKeyId()).isEqualTo("aigak_1");
+        assertThat(entry.operationId()).isEqualTo("op_1");
+        assertThat(entry.time()).isEqualTo(Requests.TIME);
+        assertThat(entry.status()).hasValue(409);
+        assertThat(entry.refused()).isTrue();
+        assertThat(entry.errorCode()).isEqualTo("ERR_NGROK_27615");
+        assertThat(entry.reason()).isEqualTo("it is in use");
+        assertThat(entry.duration()).isEqualTo(Duration.ofNanos(180_000));
+        assertThat(entry.fault()).isEqualTo("flt_1");
+        assertThat(entry)
+                .hasToString("POST /access-keys -> 409 ERR_NGROK_27615 (it is in use) in 0.18 ms, fault flt_1");
+    }
+
+    @Test
+    void an_entry_that_went_well_is_a_short_line() {
+        RecordedRequest entry = Requests.answered(Requests.withBody(Requests.PLAIN, "{}"), 201);
+
+        assertThat(entry).hasToString("POST /access-keys -> 201 in 0.18 ms");
+        assertThat(entry.refused()).isFalse();
+        assertThat(entry.body()).isEqualTo("{}");
+    }
+
+    @Test
+    void an_answer_kept_back_has_no_status() {
+        RecordedRequest entry = Requests.answered(Requests.at("/a"), RecordedRequest.NO_ANSWER);
+
+        assertThat(entry.status()).isEmpty();
+        assertThat(entry.refused()).isFalse();
+        assertThat(entry).hasToString("GET /a -> no answer in 0.18 ms");
+    }
+
+    @Test
+    void the_reason_holds_none_of_the_requests_secrets() {
+        RecordedRequest entry = new RecordedRequest(
+                Requests.received("/a", null, "Authorization", "Bearer my.own!1"),
+                "op_1",
+                Requests.TIME,
+                401,
+                "ERR_NGROK_202",
+                "my.own!1 is not\na token",
+                1,
+                null);
+
+        assertThat(entry.reason()).isEqualTo("*** is not\na token");
+        assertThat(entry).hasToString("GET /a -> 401 ERR_NGROK_202 (*** is not a token) in 0.00 ms");
+    }
+}

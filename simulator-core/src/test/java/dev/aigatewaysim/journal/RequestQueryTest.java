@@ -1,0 +1,208 @@
+package dev.aigatewaysim.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.aigatewaysim.operation.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RequestQueryTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final RequestJournal journal = new RequestJournal(10, RequestJournal.DEFAULT_MAX_BYTES);
+
+    @Nested
+    class Finding {
+
+        private final RecordedRequest created = add(Requests.answered(Requests.withBody(Requests.PLAIN, "{}"), 201));
+        private final RecordedRequest got = add(Requests.answered(Requests.at("/access-keys/1"), 200));
+        private final RecordedRequest refused = add(new RecordedRequest(
+                Requests.at("/access-keys/2"), "op_2", Requests.TIME, 404, "ERR_NGROK_27611", "no", 1, null));
+        private final RecordedRequest lost = add(
+                new RecordedRequest(Requests.at("/access-keys/3"), "op_3", Requests.TIME, 0, null, null, 1, "flt_1"));
+        private final RecordedRequest strayed = add(Requests.answered(
+                new ReceivedRequest(null, "TRACE", "/x", null, List.of(), null, 0, null, Requests.PLAIN), 404));
+
+        @Test
+        void each_condition_narrows() {
+            RequestQuery every = journal.every();
+
+            assertThat(every.list()).containsExactly(created, got, refused, lost, strayed);
+            assertThat(every.to(Operation.CREATE_ACCESS_KEY).list()).containsExactly(created);
+            assertThat(every.to(Operation.CREATE_ACCESS_KEY, Operation.GET_ACCESS_KEY)
+                            .list())
+                    .containsExactly(created, got, refused, lost);
+            assertThat(every.method("post").list()).containsExactly(created);
+            assertThat(every.path("/access-keys/1").list()).containsExactly(got);
+            assertThat(every.path("/access-keys/{id}").list()).containsExactly(got, refused, lost);
+            assertThat(every.status(201).list()).containsExactly(created);
+            assertThat(every.status(0).list()).isEmpty();
+            assertThat(every.refused().list()).containsExactly(refused, strayed);
+            assertThat(every.refusedWith("ERR_NGROK_27611").list()).containsExactly(refused);
+            assertThat(every.hitByFault().list()).containsExactly(lost);
+            assertThat(every.where(request -> request.operationId().equals("op_2"))
+                            .list())
+                    .containsExactly(refused);
+        }
+
+        @Test
+        void all_conditions_must_fit() {
+            RequestQuery query = journal.to(Operation.GET_ACCESS_KEY).refused();
+
+            assertThat(query.list()).containsExactly(refused);
+            assertThat(query.hitByFault().count()).isZero();
+            assertThat(query.count()).isEqualTo(1);
+        }
+
+        @Test
+        void the_ends_are_at_hand() {
+            RequestQuery query = journal.to(Operation.GET_ACCESS_KEY);
+
+            assertThat(query.first()).contains(got);
+            assertThat(query.last()).contains(lost);
+            assertThat(query.status(500).first()).isEmpty();
+            assertThat(query.status(500).last()).isEmpty();
+            assertThat(query.newest(2)).containsExactly(lost, refused);
+            assertThat(query.newest(0)).isEmpty();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> query.newest(-1))
+                    .withMessageContaining("-1");
+        }
+    }
+
+    @Nested
+    class Waiting {
+
+        @Test
+        void what_is_there_is_not_waited_for() {
+            RecordedRequest there = add(Requests.entry(1));
+            add(Requests.entry(2));
+
+            assertThat(journal.every().await(Duration.ZERO)).contains(there);
+            assertThat(journal.every().await(2, LONG)).hasSize(2);
+            assertThat(journal.every().await(1, LONG)).hasSize(2);
+            assertThat(journal.every().await(0, LONG)).hasSize(2);
+        }
+
+        @Test
+        void what_arrives_later_is_waited_for() {
+            CountDownLatch looked = new CountDownLatch(1);
+            add(Requests.entry(1));
+            RequestQuery second = journal.where(request -> {
+                looked.countDown();
+                return request.path().endsWith("/2");
+            });
+
+            CompletableFuture<Optional<RecordedRequest>> found =
+                    CompletableFuture.supplyAsync(() -> second.await(LONG), task -> new Thread(task).start());
+            await(looked);
+            RecordedRequest late = Requests.entry(2);
+            add(Requests.entry(3));
+            add(late);
+
+            assertThat(found.join()).contains(late);
+        }
+
+        @Test
+        void so_many_are_waited_for() {
+            CountDownLatch looked = new CountDownLatch(1);
+            add(Requests.entry(0));
+            RequestQuery counted = journal.where(request -> {
+                looked.countDown();
+                return true;
+            });
+
+            CompletableFuture<List<RecordedRequest>> found =
+                    CompletableFuture.supplyAsync(() -> counted.await(4, LONG), task -> new Thread(task).start());
+            await(looked);
+            add(Requests.entry(1));
+            add(Requests.entry(2));
+            assertThat(found).isNotDone();
+            add(Requests.entry(3));
+
+            assertThat(found.join()).hasSize(4);
+        }
+
+        @Test
+        void conditions_run_in_the_thread_that_waits() {
+            Thread adding = Thread.currentThread();
+            CountDownLatch looked = new CountDownLatch(1);
+            add(Requests.entry(0));
+            RequestQuery query = journal.where(request -> {
+                assertThat(Thread.currentThread()).isNotSameAs(adding);
+                // the journal is not locked: it can be asked and written to
+                assertThat(journal.size()).isPositive();
+                looked.countDown();
+                return request.path().endsWith("/1");
+            });
+
+            CompletableFuture<Optional<RecordedRequest>> found =
+                    CompletableFuture.supplyAsync(() -> query.await(LONG), task -> new Thread(task).start());
+            await(looked);
+            add(Requests.entry(1));
+
+            assertThat(found.join()).isPresent();
+        }
+
+        @Test
+        void at_the_deadline_there_is_what_there_is() {
+            add(Requests.entry(1));
+
+            assertThat(journal.every().await(2, Duration.ofMillis(5))).hasSize(1);
+            assertThat(journal.every().refused().await(Duration.ofMillis(5))).isEmpty();
+        }
+
+        @Test
+        void what_was_dropped_before_the_look_is_not_found() {
+            RequestJournal small = new RequestJournal(1, RequestJournal.DEFAULT_MAX_BYTES);
+            small.add(Requests.entry(1));
+            small.add(Requests.entry(2));
+
+            assertThat(small.every().await(2, Duration.ofMillis(5))).hasSize(1);
+            assertThat(small.every().path("/access-keys/1").await(Duration.ZERO))
+                    .isEmpty();
+        }
+
+        @Test
+        void an_interrupted_thread_stops_waiting_and_stays_interrupted() {
+            add(Requests.entry(1));
+            Thread.currentThread().interrupt();
+
+            List<RecordedRequest> found = journal.every().await(2, Duration.ofSeconds(Long.MAX_VALUE));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(found).hasSize(1);
+        }
+
+        @Test
+        void negative_counts_and_times_are_mistakes() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.every().await(-1, LONG))
+                    .withMessageContaining("-1");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.every().await(Duration.ofSeconds(-3)))
+                    .withMessageContaining("PT-3S");
+        }
+    }
+
+    private RecordedRequest add(RecordedRequest request) {
+        journal.add(request);
+        return request;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.aigatewaysim.journal;
+
+import dev.aigatewaysim.operation.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Requests and entries for the tests of this room. */
+final class Requests {
+
+    static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Reads nothing: bodies are the door's matter. */
+    static final BodyRedaction UNREADABLE = (body, secrets) -> null;
+
+    /** Takes the body for plain text. */
+    static final BodyRedaction PLAIN = (body, secrets) -> secrets.strike(new String(body, StandardCharsets.UTF_8));
+
+    private Requests() {}
+
+    static ReceivedRequest received(String path, @Nullable String query, String... headers) {
+        return new ReceivedRequest(
+                Operation.GET_ACCESS_KEY, "GET", path, query, List.of(headers), null, 0, null, UNREADABLE);
+    }
+
+    static ReceivedRequest at(String path) {
+        return received(path, null);
+    }
+
+    static ReceivedRequest withBody(BodyRedaction bodies, String body, String... headers) {
+        return new ReceivedRequest(
+                        Operation.CREATE_ACCESS_KEY,
+                        "POST",
+                        "/access-keys",
+                        null,
+                        List.of(headers),
+                        null,
+                        0,
+                        null,
+                        bodies)
+                .withBody(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static RecordedRequest answered(ReceivedRequest request, int status) {
+        return new RecordedRequest(request, "op_1", TIME, status, null, null, 180_000, null);
+    }
+
+    /** An entry that its path tells from others. */
+    static RecordedRequest entry(int number) {
+        return answered(at("/access-keys/" + number), 200);
+    }
+}
