@@ -12,9 +12,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -130,13 +130,13 @@ public final class JavalinServer implements AutoCloseable {
 
     private static void serve(Context context, Handler handler, IdGenerator ids, Set<EndPoint> busy)
             throws IOException {
-        EndPoint client = ServletContextRequest.getServletContextRequest(context.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint();
+        EndPoint client = ServletExchange.client(context.req());
         busy.add(client);
         try {
-            new ServletExchange(context.req(), context.res(), ids).answer(handler);
+            CompletableFuture<?> rest = new ServletExchange(context.req(), context.res(), ids).answer(handler);
+            if (rest != null) {
+                context.future(() -> rest);
+            }
         } finally {
             busy.remove(client);
         }
@@ -145,6 +145,11 @@ public final class JavalinServer implements AutoCloseable {
     /** The address that it listens at. */
     public InetSocketAddress address() {
         return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    }
+
+    /** How many connections are open. */
+    int connections() {
+        return connector.getConnectedEndPoints().size();
     }
 
     /** Stops the server. When it returns, its port is free and its threads are gone. */
@@ -160,7 +165,10 @@ public final class JavalinServer implements AutoCloseable {
         }
     }
 
-    /** Stopping waits until the last connection is gone, but one without a request would stay. */
+    /**
+     * Stopping waits until the last connection is gone, but one without a request would stay, and so would one whose request
+     * is never answered.
+     */
     private void closeIdleConnections() {
         for (EndPoint client : connector.getConnectedEndPoints()) {
             if (!busy.contains(client)) {
