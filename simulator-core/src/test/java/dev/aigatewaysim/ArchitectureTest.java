@@ -28,6 +28,8 @@ class ArchitectureTest {
     private static final String ROOT = "dev.aigatewaysim";
     private static final String DOMAIN = ROOT + ".domain..";
     private static final String OPERATION = ROOT + ".operation..";
+    private static final String JOURNAL = ROOT + ".journal..";
+    private static final String FAULT = ROOT + ".fault..";
     private static final String HTTP = ROOT + ".http..";
     private static final String CONTROL_PLANE = ROOT + ".controlplane..";
     private static final String ADMIN = ROOT + ".admin..";
@@ -50,6 +52,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(OPERATION, "java..", "org.jspecify.annotations..")
             .because("the list of operations is a value that everything else may read");
+
+    @ArchTest
+    static final ArchRule faults_know_requests_but_no_wire = classes()
+            .that()
+            .resideInAPackage(FAULT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(FAULT, JOURNAL, OPERATION, "java..", "org.jspecify.annotations..")
+            .because("what goes wrong is said in a test, how it looks on the wire is the door's");
 
     @ArchTest
     static final ArchRule only_the_javalin_server_sees_javalin = noClasses()
@@ -79,7 +90,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_door =
-            downOnly(HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, HTTP);
+            downOnly(HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, JOURNAL, FAULT, HTTP);
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_control_plane =
@@ -170,7 +181,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(ROOT, DOMAIN)
+            .resideInAnyPackage(ROOT, DOMAIN, FAULT)
             .should(showOnly(ROOT, "java"))
             .because("a user's build must not meet the libraries inside");
 
