@@ -20,9 +20,9 @@ public sealed interface Delivery {
 
     /**
      * Status and headers as of the whole answer, then the first bytes of the body, then the connection is closed.
+     * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param bytes how many bytes of the body are sent; 0 or more; the whole body when it is no longer than that
-     * @throws IllegalArgumentException when negative
      */
     record Truncated(long bytes) implements Delivery {
         public Truncated {
@@ -32,9 +32,9 @@ public sealed interface Delivery {
 
     /**
      * Whole, but slowly: headers at once, the body in small pieces.
+     * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param bytesPerSecond how fast the body goes; 1 or more
-     * @throws IllegalArgumentException when less than 1
      */
     record Throttled(long bytesPerSecond) implements Delivery {
         public Throttled {

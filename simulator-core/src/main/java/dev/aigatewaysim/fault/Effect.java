@@ -78,10 +78,10 @@ public sealed interface Effect {
 
     /**
      * The true answer, later; how much later is chosen for each request, evenly between the two.
+     * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param duration the shortest delay, from zero to an hour
      * @param upTo the longest, from {@code duration} to an hour
-     * @throws IllegalArgumentException when they are outside of that
      */
     record Delay(Duration duration, Duration upTo) implements Effect {
         public Delay {
@@ -161,9 +161,9 @@ public sealed interface Effect {
 
     /**
      * The true answer's headers, then the first bytes of its body, then the connection is closed.
+     * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param bytes how many bytes of the body are sent; 0 or more
-     * @throws IllegalArgumentException when negative
      */
     record TruncateBody(long bytes) implements Effect {
         public TruncateBody {
@@ -206,9 +206,9 @@ public sealed interface Effect {
 
     /**
      * The true answer, slowly.
+     * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param bytesPerSecond how fast the body goes; 1 or more
-     * @throws IllegalArgumentException when less than 1
      */
     record Throttle(long bytesPerSecond) implements Effect {
         public Throttle {

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that is answered instead of the true answer, in the API's own error shape. Immutable. Thread-safe.
+ * An error that is answered instead of the true answer, in the API's own error shape. What cannot be sent is refused with
+ * an {@link IllegalArgumentException}. Immutable. Thread-safe.
  *
  * <pre>{@code
  * ErrorAnswer.status(503).withCode("ERR_NGROK_27613").withHeader("Retry-After", "1")
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param message the text for people; null for one that says that a fault answered; not blank
  * @param headers further headers in the order in which they are sent; none of those that frame the answer or describe its
  *     body, and no name twice in any case
- * @throws IllegalArgumentException when one of these cannot be sent
  */
 public record ErrorAnswer(
         int status, @Nullable String errorCode, @Nullable String message, Map<String, String> headers) {
@@ -123,11 +123,14 @@ public record ErrorAnswer(
     }
 
     private static boolean isOfToken(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || TOKEN_MARKS.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || TOKEN_MARKS.indexOf(c) >= 0;
     }
 
     private static void value(String name, String value) {
-        if (!value.chars().allMatch(c -> c >= ' ' && c < 0x7f || c >= 0xa0 && c <= 0xff)) {
+        if (!value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c <= 0xff))) {
             throw new IllegalArgumentException("the header " + name + " is \"" + shown(value)
                     + "\"; a value is printable characters of ISO-8859-1, without control characters");
         }

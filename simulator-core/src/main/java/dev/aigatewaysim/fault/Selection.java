@@ -137,7 +137,7 @@ public final class Selection {
 
     boolean matches(ApiRequest request) {
         Operation operation = request.operation();
-        boolean meant = operations.isEmpty() || operation != null && operations.contains(operation);
+        boolean meant = operations.isEmpty() || (operation != null && operations.contains(operation));
         return meant && (condition == null || condition.test(request));
     }
 

@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 public sealed interface When {
 
     /**
+     * Whether a matching request is taken.
+     *
      * @param seen how many matching requests there were, this one included
      * @param hits how many of those before it were taken
      * @param random chooses where there is a choice
@@ -32,9 +34,9 @@ public sealed interface When {
 
     /**
      * The first ones.
+     * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param count how many; 1 or more
-     * @throws IllegalArgumentException when less than 1
      */
     record Times(long count) implements When {
         public Times {
@@ -59,9 +61,9 @@ public sealed interface When {
 
     /**
      * The n-th, the 2n-th and so on.
+     * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param count n; 1 or more
-     * @throws IllegalArgumentException when less than 1
      */
     record Every(long count) implements When {
         public Every {
@@ -81,10 +83,10 @@ public sealed interface When {
 
     /**
      * Each with a probability; the same seed takes the same ones.
+     * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param probability from 0, never, to 1, each
      * @param seed where the choice begins
-     * @throws IllegalArgumentException when the probability is outside of that
      */
     record Probability(double probability, long seed) implements When {
         public Probability {

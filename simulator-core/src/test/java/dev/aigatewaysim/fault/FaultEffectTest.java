@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,7 +51,7 @@ class FaultEffectTest {
         assertThat(effect.applies()).isEqualTo(applies);
         assertThat(effect.delivery()).isEqualTo(delivery);
         assertThat(effect.answer())
-                .isEqualTo(type.toLowerCase().endsWith("answer") && !type.equals("noAnswer") ? ERROR : null);
+                .isEqualTo(Set.of("answer", "applyThenAnswer").contains(type) ? ERROR : null);
         assertThat(effect.delay(new SplittableRandom(1))).isEqualTo(type.equals("delay") ? SECOND : Duration.ZERO);
     }
 

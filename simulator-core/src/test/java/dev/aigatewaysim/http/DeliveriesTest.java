@@ -403,6 +403,17 @@ class DeliveriesTest {
         }
 
         @Test
+        void cuts_off_what_takes_longer_than_the_grace() throws Exception {
+            server.close();
+            server = start(Duration.ofMillis(200));
+            Socket socket = ask(SLOW);
+            socket.getInputStream().readNBytes(12);
+
+            assertThat(close()).isBetween(Duration.ofMillis(190), Duration.ofSeconds(3));
+            assertThat(rest(socket)).contains("\r\n\r\n").doesNotContain(TEXT);
+        }
+
+        @Test
         void does_not_wait_for_what_is_never_answered() throws Exception {
             server.close();
             server = start(Duration.ofSeconds(5));
