@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -152,17 +153,28 @@ public final class JavalinServer implements AutoCloseable {
         return connector.getConnectedEndPoints().size();
     }
 
-    /** Stops the server. When it returns, its port is free and its threads are gone. */
+    /**
+     * Stops the server. When it returns, its port is free and its threads are gone. Requests that are not answered when the
+     * grace is over are cut off.
+     */
     @Override
     public void close() {
         try {
             closeIdleConnections();
             server.stop();
         } catch (Exception failed) {
+            if (isGraceOver(failed)) {
+                return;
+            }
             throw new IllegalStateException("the server did not stop", failed);
         } finally {
             server.destroy();
         }
+    }
+
+    /** The server tells so after it has cut off the rest and stopped all the same. */
+    private static boolean isGraceOver(Exception failed) {
+        return failed instanceof TimeoutException && failed.getSuppressed().length == 0;
     }
 
     /**
