@@ -39,7 +39,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
     private AiGatewaySimulator(SimulatorOptions options) {
         accounts = new Accounts(
                 new AccountSettings(
-                        options.clock(), new BaseUrlRule(options.loopbackHttpAllowed()), options.rateLimit()),
+                        options.clock(), new BaseUrlRule(options.loopbackHttpAllowed()), options.rateLimit(), 1000),
                 options.seed());
         account = accounts.create(options.apiKey());
         String publicUrl =

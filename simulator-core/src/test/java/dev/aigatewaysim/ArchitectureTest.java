@@ -29,8 +29,10 @@ class ArchitectureTest {
     private static final String DOMAIN = ROOT + ".domain..";
     private static final String OPERATION = ROOT + ".operation..";
     private static final String JOURNAL = ROOT + ".journal..";
+    private static final String FAULT = ROOT + ".fault..";
     private static final String HTTP = ROOT + ".http..";
     private static final String CONTROL_PLANE = ROOT + ".controlplane..";
+    private static final String FIXTURE = ROOT + ".fixture..";
     private static final String ADMIN = ROOT + ".admin..";
     private static final String CLI = ROOT + ".cli..";
 
@@ -40,8 +42,20 @@ class ArchitectureTest {
             .resideInAPackage(DOMAIN)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(DOMAIN, "java..", "org.jspecify.annotations..", "org.pcollections..")
-            .because("what the gateway is does not depend on how it is reached");
+            .resideInAnyPackage(DOMAIN, JOURNAL, FAULT, "java..", "org.jspecify.annotations..", "org.pcollections..")
+            .because(
+                    "what the gateway is does not depend on how it is reached; an account owns its journal and faults");
+
+    @ArchTest
+    static final ArchRule only_accounts_see_journals_and_faults = noClasses()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .and()
+            .resideOutsideOfPackage(ROOT + ".domain.account..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JOURNAL, FAULT)
+            .because("a resource does not know who asked for it");
 
     @ArchTest
     static final ArchRule operations_use_only_java = classes()
@@ -60,6 +74,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(JOURNAL, OPERATION, "java..", "org.jspecify.annotations..")
             .because("a test reads the journal without knowing how it was filled");
+
+    @ArchTest
+    static final ArchRule faults_know_requests_but_no_wire = classes()
+            .that()
+            .resideInAPackage(FAULT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(FAULT, JOURNAL, OPERATION, "java..", "org.jspecify.annotations..")
+            .because("what goes wrong is said in a test, how it looks on the wire is the door's");
 
     @ArchTest
     static final ArchRule only_the_javalin_server_sees_javalin = noClasses()
@@ -89,7 +112,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_door =
-            downOnly(HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, JOURNAL, HTTP);
+            downOnly(HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, JOURNAL, FAULT, HTTP);
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_control_plane =
@@ -101,9 +124,16 @@ class ArchitectureTest {
             "admin paths are served by the simulator, not the other way round",
             DOMAIN,
             OPERATION,
+            JOURNAL,
+            FAULT,
             HTTP,
             CONTROL_PLANE,
+            FIXTURE,
             ADMIN);
+
+    @ArchTest
+    static final ArchRule arrows_point_down_from_fixtures =
+            downOnly(FIXTURE, "a file is one way to fill an account", DOMAIN, OPERATION, HTTP, CONTROL_PLANE, FIXTURE);
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_front_door = noClasses()
@@ -180,7 +210,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(ROOT, DOMAIN, JOURNAL)
+            .resideInAnyPackage(ROOT, DOMAIN, JOURNAL, FAULT, FIXTURE)
             .should(showOnly(ROOT, "java"))
             .because("a user's build must not meet the libraries inside");
 

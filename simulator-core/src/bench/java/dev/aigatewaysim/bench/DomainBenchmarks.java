@@ -36,7 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DomainBenchmarks {
 
     private static Accounts accounts() {
-        return new Accounts(new AccountSettings(InstantSource.system(), new BaseUrlRule(false), 0), OptionalLong.of(1));
+        return new Accounts(
+                new AccountSettings(InstantSource.system(), new BaseUrlRule(false), 0, 10), OptionalLong.of(1));
     }
 
     /** Something that draws identifiers. */

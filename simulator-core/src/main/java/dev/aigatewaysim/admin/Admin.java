@@ -59,13 +59,9 @@ public final class Admin {
         return rawPath.equals(ROOT) || rawPath.startsWith(ROOT + "/");
     }
 
-    /**
-     * Answers a request.
-     *
-     * @throws IOException when the client goes away or is too slow while its body is read
-     */
-    public Reply handle(Request request) throws IOException {
-        return new Guard(strangerIds).run(request, guard -> answer(request));
+    /** Answers a request. */
+    public Reply handle(Request request) {
+        return new Guard(strangerIds, null).run(request, () -> answer(request));
     }
 
     private Reply answer(Request request) throws IOException {

@@ -2,6 +2,7 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.fault.ErrorAnswer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,6 +34,12 @@ public final class ApiError extends RuntimeException {
 
     static ApiError withHeader(ErrorCode code, String message, String header, String value) {
         return new ApiError(code, message, Map.of(), Map.of(header, value));
+    }
+
+    /** What a fault answers. */
+    static ApiError of(ErrorAnswer answer) {
+        String message = answer.message() == null ? "this request was made to fail by a fault" : answer.message();
+        return new ApiError(new ErrorCode(answer.status(), answer.errorCode()), message, Map.of(), answer.headers());
     }
 
     /** 404: there is nothing of that name. */
@@ -91,6 +98,16 @@ public final class ApiError extends RuntimeException {
         Violation first = ordered.get(0);
         String message = first.path() == null ? first.message() : first.path() + " " + first.message();
         return new ApiError(ErrorCode.of(first.problem()), message, details, Map.of());
+    }
+
+    /** Status and published code. */
+    ErrorCode code() {
+        return code;
+    }
+
+    /** What was wrong. */
+    String text() {
+        return text;
     }
 
     /** The answer; the operation's id stands in its details. */

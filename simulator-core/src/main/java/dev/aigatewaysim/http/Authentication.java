@@ -19,22 +19,28 @@ final class Authentication {
     }
 
     /**
+     * Lets the request in, and notes that its API key is used.
+     *
+     * @param identified whose request it is, as {@link #identify} told
      * @throws ApiError 401 when the request carries no API key's token
      */
-    Credential authenticate(Request request) {
+    Credential authenticate(Request request, @Nullable Credential identified) {
+        if (identified != null && request.headers("Authorization").size() == 1) {
+            identified.use();
+            return identified;
+        }
+        throw refused(request);
+    }
+
+    private static ApiError refused(Request request) {
         String header = request.header("Authorization");
         List<String> all = request.headers("Authorization");
         if (header == null || (header.isBlank() && all.size() == 1)) {
-            throw refused(
+            return refused(
                     ErrorCode.NO_CREDENTIALS,
                     "the request has no credentials; send Authorization: Bearer <API key token>");
         }
-        String token = token(header, all);
-        Credential credential = accounts.authenticate(token);
-        if (credential == null) {
-            throw refusedToken(token);
-        }
-        return credential;
+        return refusedToken(token(header, all));
     }
 
     /** Whose request it is, whatever else is wrong with it; null when it carries no API key's token. */

@@ -1,7 +1,6 @@
 package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.operation.Operation;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation which operation
  * @param account whose request it is
- * @param apiKey with which API key it was authenticated
  * @param id the {@code {id}} of the path, decoded; empty when the path has none
  * @param query its query parameters
  * @param links links that lead back to where it came from
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record Call(
         Operation operation,
         Account account,
-        ApiKeyId apiKey,
         String id,
         Query query,
         Links links,

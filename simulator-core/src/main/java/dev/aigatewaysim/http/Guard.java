@@ -15,47 +15,60 @@ public final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim");
 
     private final IdGenerator strangerIds;
-    private @Nullable Account account;
+    private final @Nullable Account account;
+    private @Nullable String operationId;
+    private @Nullable ApiError error;
 
     /**
      * @param strangerIds draws the ids of operations that belong to no account
+     * @param account whose request it is; null when nobody's
      */
-    public Guard(IdGenerator strangerIds) {
+    public Guard(IdGenerator strangerIds, @Nullable Account account) {
         this.strangerIds = strangerIds;
+        this.account = account;
     }
 
     /** What is guarded. */
     @FunctionalInterface
     public interface Work {
-        Reply run(Guard guard) throws IOException;
+        Reply run() throws IOException;
     }
 
-    /** Tells whose request it is, once that is known. */
-    public void belongsTo(Account owner) {
-        account = owner;
-    }
-
-    /**
-     * Runs the work and answers its reply, or that of the error it ended with.
-     *
-     * @throws IOException when the client goes away or is too slow
-     */
-    public Reply run(Request request, Work work) throws IOException {
+    /** Runs the work and answers its reply, or that of the error it ended with. */
+    public Reply run(Request request, Work work) {
         try {
-            return work.run(this);
-        } catch (ApiError error) {
-            return error.reply(operationId());
+            return work.run();
+        } catch (ApiError refused) {
+            return replied(refused);
         } catch (Refusal refusal) {
-            return ApiError.of(refusal, null).reply(operationId());
+            return replied(ApiError.of(refusal, null));
+        } catch (IOException clientGone) {
+            return replied(ApiError.of(
+                    ErrorCode.BODY_NOT_ARRIVED, "the body did not arrive; send it whole and without long pauses"));
         } catch (RuntimeException unexpected) {
-            String id = operationId();
-            LOG.error("{} failed unexpectedly on {}", id, request.method(), unexpected);
-            return ApiError.of(ErrorCode.UNEXPECTED, "the simulator failed; this is its defect, and its log says more")
-                    .reply(id);
+            LOG.error("{} failed unexpectedly on {}", operationId(), request.method(), unexpected);
+            return replied(ApiError.of(
+                    ErrorCode.UNEXPECTED, "the simulator failed; this is its defect, and its log says more"));
         }
     }
 
-    private String operationId() {
-        return account == null ? strangerIds.next(IdKind.OPERATION) : account.nextOperationId();
+    /** The reply of an error, which is remembered. */
+    Reply replied(ApiError refused) {
+        error = refused;
+        return refused.reply(operationId());
+    }
+
+    /** The error that the work ended with; null when it ended well. */
+    @Nullable
+    ApiError error() {
+        return error;
+    }
+
+    /** The identifier of what is done here; the same at every call. */
+    String operationId() {
+        if (operationId == null) {
+            operationId = account == null ? strangerIds.nextPassing(IdKind.OPERATION) : account.nextOperationId();
+        }
+        return operationId;
     }
 }

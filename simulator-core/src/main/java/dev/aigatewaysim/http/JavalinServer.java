@@ -12,9 +12,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -130,13 +131,13 @@ public final class JavalinServer implements AutoCloseable {
 
     private static void serve(Context context, Handler handler, IdGenerator ids, Set<EndPoint> busy)
             throws IOException {
-        EndPoint client = ServletContextRequest.getServletContextRequest(context.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint();
+        EndPoint client = ServletExchange.client(context.req());
         busy.add(client);
         try {
-            new ServletExchange(context.req(), context.res(), ids).answer(handler);
+            CompletableFuture<?> rest = new ServletExchange(context.req(), context.res(), ids).answer(handler);
+            if (rest != null) {
+                context.future(() -> rest);
+            }
         } finally {
             busy.remove(client);
         }
@@ -147,20 +148,39 @@ public final class JavalinServer implements AutoCloseable {
         return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
     }
 
-    /** Stops the server. When it returns, its port is free and its threads are gone. */
+    /** How many connections are open. */
+    int connections() {
+        return connector.getConnectedEndPoints().size();
+    }
+
+    /**
+     * Stops the server. When it returns, its port is free and its threads are gone. Requests that are not answered when the
+     * grace is over are cut off.
+     */
     @Override
     public void close() {
         try {
             closeIdleConnections();
             server.stop();
         } catch (Exception failed) {
+            if (isGraceOver(failed)) {
+                return;
+            }
             throw new IllegalStateException("the server did not stop", failed);
         } finally {
             server.destroy();
         }
     }
 
-    /** Stopping waits until the last connection is gone, but one without a request would stay. */
+    /** The server tells so after it has cut off the rest and stopped all the same. */
+    private static boolean isGraceOver(Exception failed) {
+        return failed instanceof TimeoutException && failed.getSuppressed().length == 0;
+    }
+
+    /**
+     * Stopping waits until the last connection is gone, but one without a request would stay, and so would one whose request
+     * is never answered.
+     */
     private void closeIdleConnections() {
         for (EndPoint client : connector.getConnectedEndPoints()) {
             if (!busy.contains(client)) {

@@ -18,12 +18,23 @@ public final class JsonBody {
      * @throws IOException when the client goes away or is too slow
      */
     public static Json read(Request request) throws IOException {
+        return StrictJson.parse(bytes(request, MAX_BYTES));
+    }
+
+    /**
+     * Reads the body, not yet as JSON.
+     *
+     * @param limit how many bytes it may have
+     * @throws ApiError when it is of another media type or too large
+     * @throws IOException when the client goes away or is too slow
+     */
+    public static byte[] bytes(Request request, int limit) throws IOException {
         checkMediaType(request);
-        byte[] body = request.announcedLength() > MAX_BYTES ? null : request.body(MAX_BYTES);
+        byte[] body = request.announcedLength() > limit ? null : request.body(limit);
         if (body == null) {
-            throw ApiError.of(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + MAX_BYTES + " bytes; send less");
+            throw ApiError.of(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes; send less");
         }
-        return StrictJson.parse(body);
+        return body;
     }
 
     private static void checkMediaType(Request request) {

@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,13 +27,15 @@ public final class Pipeline {
     private final Authentication authentication;
     private final Function<Operation, Endpoint.Action> actions;
     private final @Nullable String publicUrl;
+    private final Accounts accounts;
+    private final InstantSource clock;
     private final IdGenerator strangerIds;
 
     /**
      * @param accounts the accounts that requests may belong to
      * @param actions what each operation does
      * @param publicUrl the base of links; null for the way the request came
-     * @param clock drives the ids of operations that belong to no account
+     * @param clock tells when requests came that belong to no account
      */
     public Pipeline(
             Accounts accounts,
@@ -42,45 +45,63 @@ public final class Pipeline {
         this.authentication = new Authentication(accounts);
         this.actions = actions;
         this.publicUrl = publicUrl;
+        this.accounts = accounts;
+        this.clock = clock;
         this.strangerIds = IdGenerator.random(clock);
     }
 
-    /**
-     * Answers a request; never throws for what a client can do.
-     *
-     * @throws IOException when the client goes away or is too slow while its body is read
-     */
-    public Reply handle(Request request) throws IOException {
-        return withCors(request, answer(request));
-    }
-
-    private Reply answer(Request request) throws IOException {
+    /** Answers a request, and notes it in the journal of the account that it belongs to. */
+    public Reply handle(Request request) {
+        long start = System.nanoTime();
         Routes.Match match = routes.match(request.rawPath());
-        if (match != null && request.method().equals("OPTIONS")) {
-            return Reply.noContent().with("Allow", match.route().allow());
-        }
-        return new Guard(strangerIds).run(request, guard -> perform(request, match, guard));
+        Operation operation = match == null ? null : match.route().operation(request.method());
+        Credential credential = authentication.identify(request);
+        Guard guard = new Guard(strangerIds, credential == null ? null : credential.account());
+        Recording recording = new Recording(request, operation, credential, accounts, clock, guard, start);
+        Reply reply = guard.run(request, () -> perform(request, match, operation, credential, recording, guard));
+        recording.end(reply);
+        return withCors(request, reply);
     }
 
-    private Reply perform(Request request, Routes.@Nullable Match match, Guard guard) throws IOException {
+    private Reply perform(
+            Request request,
+            Routes.@Nullable Match match,
+            @Nullable Operation operation,
+            @Nullable Credential identified,
+            Recording recording,
+            Guard guard)
+            throws IOException {
         if (match == null) {
             throw ApiError.of(ErrorCode.PATH_UNKNOWN, "there is nothing at this path; see /_simulator/openapi.yaml");
         }
-        Operation operation = match.route().operation(request.method());
+        if (request.method().equals("OPTIONS")) {
+            return Reply.noContent().with("Allow", match.route().allow());
+        }
         if (operation == null) {
             throw ApiError.methodNotAllowed(match.route().allow());
         }
-        Credential credential = authentication.authenticate(request);
-        Account account = credential.account();
-        guard.belongsTo(account);
-        checkRate(account);
+        Credential credential = authentication.authenticate(request, identified);
+        checkRate(credential.account());
+        Guard.Work work = () -> carryOut(request, match, operation, credential, recording);
+        Fault fault = recording.fault();
+        return fault == null ? work.run() : new FaultyReply(fault, guard).to(request, work);
+    }
+
+    private Reply carryOut(
+            Request request, Routes.Match match, Operation operation, Credential credential, Recording recording)
+            throws IOException {
         Query query = Query.parse(request.rawQuery(), operation.query());
         if (operation.query().isEmpty()) {
             query.check();
         }
-        Json body = operation.takesBody() ? JsonBody.read(request) : null;
+        Json body = null;
+        if (operation.takesBody()) {
+            byte[] bytes = JsonBody.bytes(request, JsonBody.MAX_BYTES);
+            recording.body(bytes);
+            body = StrictJson.parse(bytes);
+        }
         Links links = new Links(publicUrl == null ? request.origin() : publicUrl);
-        Call call = new Call(operation, account, credential.apiKey(), match.id(), query, links, body);
+        Call call = new Call(operation, credential.account(), match.id(), query, links, body);
         try {
             return actions.apply(operation).on(call);
         } catch (Refusal refusal) {

@@ -1,5 +1,7 @@
 package dev.aigatewaysim.http;
 
+import dev.aigatewaysim.fault.Delivery;
+import dev.aigatewaysim.fault.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param contentType the media type of the body; null when there is none
  * @param headers further headers
  * @param body the body; empty when there is none; never changed
+ * @param delivery how it goes over the wire
+ * @param fault the fault that delivers it so, whose removal ends what takes long; null when there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and copying 60 KB for each answer would be felt
-public record Reply(int status, @Nullable String contentType, List<Map.Entry<String, String>> headers, byte[] body) {
+public record Reply(
+        int status,
+        @Nullable String contentType,
+        List<Map.Entry<String, String>> headers,
+        byte[] body,
+        Delivery delivery,
+        @Nullable Fault fault) {
 
     private static final byte[] NOTHING = {};
+    private static final Delivery WHOLE = new Delivery.Whole();
+
+    /** An answer that is delivered as it is; see the components for the parameters. */
+    public Reply(int status, @Nullable String contentType, List<Map.Entry<String, String>> headers, byte[] body) {
+        this(status, contentType, headers, body, WHOLE, null);
+    }
 
     /** An answer with a JSON body. */
     public static Reply json(int status, JsonOut json) {
@@ -53,6 +69,16 @@ public record Reply(int status, @Nullable String contentType, List<Map.Entry<Str
     public Reply with(String header, String value) {
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(header, value));
-        return new Reply(status, contentType, List.copyOf(more), body);
+        return new Reply(status, contentType, List.copyOf(more), body, delivery, fault);
+    }
+
+    /** This answer delivered in another way, until it is done or the server closes. */
+    public Reply deliveredAs(Delivery way) {
+        return new Reply(status, contentType, headers, body, way, null);
+    }
+
+    /** This answer delivered as the fault wants it; what takes long ends when the fault is removed. */
+    public Reply deliveredBy(Fault by) {
+        return new Reply(status, contentType, headers, body, by.effect().delivery(), by);
     }
 }

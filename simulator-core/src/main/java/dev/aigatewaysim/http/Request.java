@@ -27,11 +27,14 @@ public interface Request {
     /** All values of the header. */
     List<String> headers(String name);
 
+    /** All headers: name, value, name, value … in the order in which they were sent; never changed. */
+    List<String> headers();
+
     /** Length of the body as announced; -1 when it is not. */
     long announcedLength();
 
     /**
-     * Reads the body.
+     * Reads the body; the second time, what was read the first time.
      *
      * @param limit how many bytes are kept at most
      * @return the body, or null when it is longer than the limit

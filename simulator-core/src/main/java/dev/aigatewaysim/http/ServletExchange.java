@@ -2,16 +2,23 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.fault.Delivery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, on the servlet interface. One thread uses one. */
@@ -20,10 +27,14 @@ final class ServletExchange implements Request {
     /** How much of a body that is not wanted is read all the same, so that the client gets to read the answer. */
     private static final int MAX_DRAINED = 16 << 20;
 
+    private static final byte[] NOTHING = {};
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final IdGenerator ids;
     private boolean bodyRead;
+    private boolean bodyAsked;
+    private byte @Nullable [] body;
 
     ServletExchange(HttpServletRequest request, HttpServletResponse response, IdGenerator ids) {
         this.ids = ids;
@@ -31,7 +42,13 @@ final class ServletExchange implements Request {
         this.response = response;
     }
 
-    void answer(JavalinServer.Handler handler) throws IOException {
+    /**
+     * Answers the request.
+     *
+     * @return null when that is done; else what completes when it is, and until then no thread is needed
+     */
+    @Nullable
+    CompletableFuture<?> answer(JavalinServer.Handler handler) throws IOException {
         Reply reply;
         try {
             reply = handler.handle(this);
@@ -45,7 +62,28 @@ final class ServletExchange implements Request {
         if (!drained()) {
             response.setHeader("Connection", "close");
         }
-        write(reply);
+        Delivery delivery = reply.delivery();
+        if (delivery instanceof Delivery.Whole) {
+            byte[] body = head(reply);
+            if (body.length > 0) {
+                response.getOutputStream().write(body);
+            }
+            return null;
+        }
+        Deliveries deliveries = new Deliveries(client(request), reply.fault());
+        if (delivery instanceof Delivery.Truncated || delivery instanceof Delivery.Throttled) {
+            deliveries.send(delivery, response, head(reply));
+            return null;
+        }
+        return deliveries.withoutAnswer(delivery);
+    }
+
+    /** The connection that the request came through. */
+    static EndPoint client(HttpServletRequest request) {
+        return ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
     }
 
     @Override
@@ -85,17 +123,30 @@ final class ServletExchange implements Request {
     }
 
     @Override
+    public List<String> headers() {
+        HttpFields fields =
+                ServletContextRequest.getServletContextRequest(request).getHeaders();
+        List<String> headers = new ArrayList<>(2 * fields.size());
+        for (HttpField field : fields) {
+            headers.add(field.getName());
+            headers.add(Objects.requireNonNullElse(field.getValue(), ""));
+        }
+        return headers;
+    }
+
+    @Override
     public long announcedLength() {
         return request.getContentLengthLong();
     }
 
     @Override
     public byte @Nullable [] body(int limit) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(limit + 1);
-        if (body.length > limit) {
-            return null;
+        if (!bodyAsked) {
+            bodyAsked = true;
+            byte[] read = request.getInputStream().readNBytes(limit + 1);
+            bodyRead = read.length <= limit;
+            body = bodyRead ? read : null;
         }
-        bodyRead = true;
         return body;
     }
 
@@ -129,7 +180,8 @@ final class ServletExchange implements Request {
         return false;
     }
 
-    private void write(Reply reply) throws IOException {
+    /** Sets status and headers; what is to follow is the body, empty where the method or the status has none. */
+    private byte[] head(Reply reply) throws IOException {
         response.setStatus(reply.status());
         for (Map.Entry<String, String> header : reply.headers()) {
             response.addHeader(header.getKey(), header.getValue());
@@ -142,12 +194,10 @@ final class ServletExchange implements Request {
             response.addHeader("Vary", "Accept-Encoding");
         }
         if (reply.contentType() == null) {
-            return;
+            return NOTHING;
         }
         response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
-        }
+        return request.getMethod().equals("HEAD") ? NOTHING : body;
     }
 
     private static boolean acceptsGzip(@Nullable String accepted) {

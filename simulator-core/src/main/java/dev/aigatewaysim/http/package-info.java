@@ -5,8 +5,9 @@
  * {@link dev.aigatewaysim.http.Request} of it, {@link dev.aigatewaysim.http.Pipeline} checks it in the published order and
  * hands a {@link dev.aigatewaysim.http.Call} to the operation, which reads it with {@link dev.aigatewaysim.http.Fields}
  * and {@link dev.aigatewaysim.http.Query} and answers a {@link dev.aigatewaysim.http.Reply}. Every error becomes an answer
- * in the pipeline and nowhere else; {@code ErrorCode} is the published table. What the journal keeps of a body is written by
- * {@link dev.aigatewaysim.http.JsonBodyRedaction}.
+ * in one place, {@link dev.aigatewaysim.http.Guard}; {@code ErrorCode} is the published table. What the journal keeps of a
+ * body is written by {@link dev.aigatewaysim.http.JsonBodyRedaction}; {@code Deliveries} sends a reply in the odd way that a
+ * {@link dev.aigatewaysim.fault.Fault} wants.
  *
  * <p>Decision: answers are written straight into bytes and requests are read into a small tree of our own that remembers
  * where each value stood. A tree of the JSON library is several times the size of the text and cannot tell the order of two

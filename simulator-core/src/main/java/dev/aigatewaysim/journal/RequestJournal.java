@@ -63,6 +63,11 @@ public final class RequestJournal {
         this.maxBytes = maxBytes;
     }
 
+    /** Whether it keeps anything at all. */
+    public boolean isOn() {
+        return maxEntries > 0;
+    }
+
     /** Writes an entry; the oldest ones make room. One that is too large on its own counts as dropped at once. */
     public void add(RecordedRequest request) {
         int weight = request.approximateBytes();

@@ -9,6 +9,8 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.fault.Faults;
+import dev.aigatewaysim.journal.RequestJournal;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * One account of the gateway: isolated from every other, with its own resources, user, clock and identifiers. Its
  * collections can be used directly, without a server; they obey the same rules as the API.
  *
+ * <p>A test steers it: by its {@link #clock()} and its {@link #faults()}, and looks at what was asked in
+ * {@link #requests()}.
+ *
  * <p>It has a baseline, to which {@link #reset()} brings it back: what it held when it was made, its seed included.
  *
  * <p>Thread-safe: a read sees one consistent moment and waits for nobody, changes happen one after the other, and one that
@@ -37,6 +42,8 @@ public final class Account extends AccountContents {
     private final IdGenerator ids;
     private final AccountTokens tokens;
     private final RateWindow rate;
+    private final RequestJournal requests;
+    private final Faults faults;
     private final Instant createdAt;
     private final Queue<WeakReference<AccountSnapshot>> snapshots = new ConcurrentLinkedQueue<>();
     private volatile AccountId id;
@@ -51,6 +58,8 @@ public final class Account extends AccountContents {
         this.ids = ids;
         this.tokens = tokens;
         this.rate = new RateWindow(settings.ratePerMinute());
+        this.requests = settings.newJournal();
+        this.faults = new Faults(() -> ids.nextPassing(IdKind.FAULT), ids::nextSeed);
         ids.follow(clock());
         this.createdAt = clock().instant().truncatedTo(ChronoUnit.SECONDS);
         this.baseline = snapshotNow();
@@ -137,6 +146,16 @@ public final class Account extends AccountContents {
     /** How many API keys, providers, provider keys, configurations and access keys it holds. */
     public int resources() {
         return state().resources();
+    }
+
+    /** What was asked of the account through its API, the last requests at least. */
+    public RequestJournal requests() {
+        return requests;
+    }
+
+    /** What goes wrong on purpose with requests to the account. */
+    public Faults faults() {
+        return faults;
     }
 
     /** A new identifier of an operation, {@code op_…}. */
@@ -240,9 +259,11 @@ public final class Account extends AccountContents {
         });
     }
 
-    /** Brings the account back to its baseline, as {@link #restore} does. */
+    /** Brings the account back to its baseline, as {@link #restore} does, and clears its journal and its faults. */
     public void reset() {
         restore(baseline);
+        faults.clear();
+        requests.clear();
     }
 
     /** Makes what the account holds at this moment its baseline, which it answers. */
@@ -275,6 +296,8 @@ public final class Account extends AccountContents {
             holder.set(AccountState.empty(state().ownKey()));
             return keepAsBaseline(); // a late reset does not bring anything back
         });
+        faults.clear();
+        requests.clear();
     }
 
     /** Whether the account has an API key with this token, or may have it again. */

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
+import dev.aigatewaysim.journal.RequestJournal;
 import java.time.InstantSource;
 
 /**
@@ -9,11 +10,17 @@ import java.time.InstantSource;
  * @param system the clock that accounts follow until theirs is set
  * @param baseUrls which base URLs providers may have
  * @param ratePerMinute how many requests an account has within any 60 seconds; 0 for any number
+ * @param journalEntries how many requests an account's journal keeps; 0 for none
  */
-public record AccountSettings(InstantSource system, BaseUrlRule baseUrls, int ratePerMinute) {
+public record AccountSettings(InstantSource system, BaseUrlRule baseUrls, int ratePerMinute, int journalEntries) {
 
-    /** The system's clock, the API's own rule for base URLs, and no rate limit. */
+    /** The system's clock, the API's own rule for base URLs, no rate limit, and a journal of the usual size. */
     public static AccountSettings defaults() {
-        return new AccountSettings(InstantSource.system(), new BaseUrlRule(false), 0);
+        return new AccountSettings(
+                InstantSource.system(), new BaseUrlRule(false), 0, RequestJournal.DEFAULT_MAX_ENTRIES);
+    }
+
+    RequestJournal newJournal() {
+        return new RequestJournal(journalEntries, RequestJournal.DEFAULT_MAX_BYTES);
     }
 }

@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.journal.RequestJournal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,18 @@ public final class Accounts {
     private final Map<Long, Account> accounts = new ConcurrentSkipListMap<>();
     private final Map<Secret, AccountTokens.Claim> tokens = new ConcurrentHashMap<>();
 
+    private final RequestJournal strangers;
+
     /** No accounts yet. */
     public Accounts(AccountSettings settings, OptionalLong seed) {
         this.settings = settings;
         this.seed = seed;
+        this.strangers = settings.newJournal();
+    }
+
+    /** The requests that belong to no account: those without an API key, or with one that is unknown. */
+    public RequestJournal strangers() {
+        return strangers;
     }
 
     /** Makes an account that holds one API key with a drawn token. */

@@ -37,7 +37,7 @@ public final class Given {
 
     public Instant time = NOW;
     public final Accounts accounts =
-            new Accounts(new AccountSettings(() -> time, new BaseUrlRule(false), 0), OptionalLong.of(42));
+            new Accounts(new AccountSettings(() -> time, new BaseUrlRule(false), 0, 10), OptionalLong.of(42));
     public final Account account = accounts.create();
 
     /** Everything that the account lists, at one moment. */

@@ -174,7 +174,7 @@ class ProvidersTest {
         @Test
         void an_option_allows_http_to_loopback_and_nothing_more() {
             Providers forTests = new Accounts(
-                            new AccountSettings(() -> NOW, new BaseUrlRule(true), 0), OptionalLong.of(1))
+                            new AccountSettings(() -> NOW, new BaseUrlRule(true), 0, 10), OptionalLong.of(1))
                     .create()
                     .providers();
 

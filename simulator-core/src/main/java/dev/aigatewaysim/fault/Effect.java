@@ -1,0 +1,233 @@
+package dev.aigatewaysim.fault;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What a fault does to a request that it takes. The values are immutable. Thread-safe. */
+public sealed interface Effect {
+
+    /** The name that it has in JSON, such as {@code applyThenDropReply}. */
+    String type();
+
+    /** Whether the request is carried out; when not, nothing changes in the account. */
+    boolean applies();
+
+    /** The error that is answered; null for the true answer, or for none at all (see {@link #delivery()}). */
+    default @Nullable ErrorAnswer answer() {
+        return null;
+    }
+
+    /**
+     * How long to wait before the answer; zero for all but {@link Delay}.
+     *
+     * @param random chooses where there is a choice
+     */
+    default Duration delay(RandomGenerator random) {
+        return Duration.ZERO;
+    }
+
+    /** How the answer goes over the wire. */
+    default Delivery delivery() {
+        return new Delivery.Whole();
+    }
+
+    /** An error; the request is not carried out. */
+    record Answer(ErrorAnswer answer) implements Effect {
+        @Override
+        public String type() {
+            return "answer";
+        }
+
+        @Override
+        public boolean applies() {
+            return false;
+        }
+    }
+
+    /** An error, though the request is carried out. */
+    record ApplyThenAnswer(ErrorAnswer answer) implements Effect {
+        @Override
+        public String type() {
+            return "applyThenAnswer";
+        }
+
+        @Override
+        public boolean applies() {
+            return true;
+        }
+    }
+
+    /** The request is carried out, then the connection is closed without an answer. */
+    record ApplyThenDropReply() implements Effect {
+        @Override
+        public String type() {
+            return "applyThenDropReply";
+        }
+
+        @Override
+        public boolean applies() {
+            return true;
+        }
+
+        @Override
+        public Delivery delivery() {
+            return new Delivery.Dropped();
+        }
+    }
+
+    /**
+     * The true answer, later; how much later is chosen for each request, evenly between the two.
+     * Other values are refused with an {@link IllegalArgumentException}.
+     *
+     * @param duration the shortest delay, from zero to an hour
+     * @param upTo the longest, from {@code duration} to an hour
+     */
+    record Delay(Duration duration, Duration upTo) implements Effect {
+        public Delay {
+            Limits.delay(duration, upTo);
+        }
+
+        @Override
+        public String type() {
+            return "delay";
+        }
+
+        @Override
+        public boolean applies() {
+            return true;
+        }
+
+        @Override
+        public Duration delay(RandomGenerator random) {
+            long span = upTo.minus(duration).toNanos();
+            return span == 0 ? duration : duration.plusNanos(random.nextLong(span + 1));
+        }
+    }
+
+    /** Nothing is answered until the client gives up; the request is not carried out. */
+    record NoAnswer() implements Effect {
+        @Override
+        public String type() {
+            return "noAnswer";
+        }
+
+        @Override
+        public boolean applies() {
+            return false;
+        }
+
+        @Override
+        public Delivery delivery() {
+            return new Delivery.Never();
+        }
+    }
+
+    /** The connection is closed without an answer; the request is not carried out. */
+    record EmptyReply() implements Effect {
+        @Override
+        public String type() {
+            return "emptyReply";
+        }
+
+        @Override
+        public boolean applies() {
+            return false;
+        }
+
+        @Override
+        public Delivery delivery() {
+            return new Delivery.Dropped();
+        }
+    }
+
+    /** The connection ends with a TCP reset; the request is not carried out. */
+    record ResetConnection() implements Effect {
+        @Override
+        public String type() {
+            return "resetConnection";
+        }
+
+        @Override
+        public boolean applies() {
+            return false;
+        }
+
+        @Override
+        public Delivery delivery() {
+            return new Delivery.Reset();
+        }
+    }
+
+    /**
+     * The true answer's headers, then the first bytes of its body, then the connection is closed.
+     * Other values are refused with an {@link IllegalArgumentException}.
+     *
+     * @param bytes how many bytes of the body are sent; 0 or more
+     */
+    record TruncateBody(long bytes) implements Effect {
+        public TruncateBody {
+            Limits.bytes(bytes);
+        }
+
+        @Override
+        public String type() {
+            return "truncateBody";
+        }
+
+        @Override
+        public boolean applies() {
+            return true;
+        }
+
+        @Override
+        public Delivery delivery() {
+            return new Delivery.Truncated(bytes);
+        }
+    }
+
+    /** Bytes that are not HTTP, then the connection is closed; the request is not carried out. */
+    record Garbage() implements Effect {
+        @Override
+        public String type() {
+            return "garbage";
+        }
+
+        @Override
+        public boolean applies() {
+            return false;
+        }
+
+        @Override
+        public Delivery delivery() {
+            return new Delivery.Garbage();
+        }
+    }
+
+    /**
+     * The true answer, slowly.
+     * Other values are refused with an {@link IllegalArgumentException}.
+     *
+     * @param bytesPerSecond how fast the body goes; 1 or more
+     */
+    record Throttle(long bytesPerSecond) implements Effect {
+        public Throttle {
+            Limits.bytesPerSecond(bytesPerSecond);
+        }
+
+        @Override
+        public String type() {
+            return "throttle";
+        }
+
+        @Override
+        public boolean applies() {
+            return true;
+        }
+
+        @Override
+        public Delivery delivery() {
+            return new Delivery.Throttled(bytesPerSecond);
+        }
+    }
+}

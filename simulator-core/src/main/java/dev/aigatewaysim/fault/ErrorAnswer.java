@@ -1,0 +1,151 @@
+package dev.aigatewaysim.fault;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error that is answered instead of the true answer, in the API's own error shape. What cannot be sent is refused with
+ * an {@link IllegalArgumentException}. Immutable. Thread-safe.
+ *
+ * <pre>{@code
+ * ErrorAnswer.status(503).withCode("ERR_NGROK_27613").withHeader("Retry-After", "1")
+ * }</pre>
+ *
+ * @param status the HTTP status, 400 to 599
+ * @param errorCode the published error code, such as {@code ERR_NGROK_27613}; null for an error without one
+ * @param message the text for people; null for one that says that a fault answered; not blank
+ * @param headers further headers in the order in which they are sent; none of those that frame the answer or describe its
+ *     body, and no name twice in any case
+ */
+public record ErrorAnswer(
+        int status, @Nullable String errorCode, @Nullable String message, Map<String, String> headers) {
+
+    private static final String RATE_LIMITED = "ERR_NGROK_226";
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    private static final Set<String> OF_THE_DOOR = Set.of(
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    public ErrorAnswer {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("status is " + status + "; it must be from 400 to 599");
+        }
+        text("errorCode", errorCode);
+        text("message", message);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, value) -> {
+            name(name);
+            value(name, value);
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("the header " + name + " is given twice; give it once");
+            }
+        });
+    }
+
+    /**
+     * An error without a code.
+     *
+     * @param status the HTTP status, 400 to 599
+     * @throws IllegalArgumentException when it is outside of that
+     */
+    public static ErrorAnswer status(int status) {
+        return new ErrorAnswer(status, null, null, Map.of());
+    }
+
+    /**
+     * The published answer to too many requests: 429, {@code ERR_NGROK_226}, with {@code Retry-After}.
+     *
+     * @param retryAfter when to try again, from zero to 365 days; rounded up to whole seconds
+     * @throws IllegalArgumentException when it is outside of that
+     */
+    public static ErrorAnswer rateLimited(Duration retryAfter) {
+        Limits.retryAfter(retryAfter);
+        long seconds = retryAfter.plusNanos(999_999_999).toSeconds();
+        return status(429).withCode(RATE_LIMITED).withHeader("Retry-After", String.valueOf(seconds));
+    }
+
+    /**
+     * This answer with another code.
+     *
+     * @param code the code; null for none
+     */
+    public ErrorAnswer withCode(@Nullable String code) {
+        return new ErrorAnswer(status, code, message, headers);
+    }
+
+    /**
+     * This answer with another text.
+     *
+     * @param text the text; null for one that says that a fault answered
+     */
+    public ErrorAnswer withMessage(@Nullable String text) {
+        return new ErrorAnswer(status, errorCode, text, headers);
+    }
+
+    /** This answer with one more header, or with that value where it has one of that name in any case. */
+    public ErrorAnswer withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.keySet().removeIf(name::equalsIgnoreCase);
+        more.put(name, value);
+        return new ErrorAnswer(status, errorCode, message, more);
+    }
+
+    private static void text(String what, @Nullable String text) {
+        if (text != null && text.isBlank()) {
+            throw new IllegalArgumentException(what + " is blank; give a text, or null for none");
+        }
+    }
+
+    private static void name(String name) {
+        if (name.isEmpty() || !name.chars().allMatch(ErrorAnswer::isOfToken)) {
+            throw new IllegalArgumentException("\"" + shown(name)
+                    + "\" is not the name of a header; a name is letters, digits and any of " + TOKEN_MARKS);
+        }
+        if (OF_THE_DOOR.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "the header " + name + " follows from the answer itself; leave it out, or use another effect");
+        }
+    }
+
+    private static boolean isOfToken(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || TOKEN_MARKS.indexOf(c) >= 0;
+    }
+
+    private static void value(String name, String value) {
+        if (!value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c <= 0xff))) {
+            throw new IllegalArgumentException("the header " + name + " is \"" + shown(value)
+                    + "\"; a value is printable characters of ISO-8859-1, without control characters");
+        }
+    }
+
+    /** A control character in a message would break the log that it ends in. */
+    private static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.chars().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                shown.append("\\u%04x".formatted(c));
+            } else {
+                shown.append((char) c);
+            }
+        });
+        return shown.toString();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.aigatewaysim.fault;
+
+import dev.aigatewaysim.journal.ApiRequest;
+import dev.aigatewaysim.operation.Operation;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A fault in force: which requests it takes, what it does to them, and how often it did. Thread-safe. */
+public final class Fault {
+
+    private final String id;
+    private final Selection selection;
+    private final Effect effect;
+    private final When when;
+    private final SplittableRandom choice;
+    private final SplittableRandom delays;
+    private final CountDownLatch removal = new CountDownLatch(1);
+    private final Set<Runnable> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long seen;
+    private long hits;
+
+    Fault(String id, Selection selection, Effect effect, When when, long seed) {
+        this.id = id;
+        this.selection = selection;
+        this.effect = effect;
+        this.when = when;
+        this.choice = new SplittableRandom(seed);
+        this.delays = choice.split();
+    }
+
+    /** Its id, {@code flt_…}. */
+    public String id() {
+        return id;
+    }
+
+    /** The operations that it is limited to; empty when it is for all. */
+    public Set<Operation> operations() {
+        return selection.operations();
+    }
+
+    /** What it does. */
+    public Effect effect() {
+        return effect;
+    }
+
+    /** Which of the matching requests it takes. */
+    public When when() {
+        return when;
+    }
+
+    /** How many requests it took. */
+    public synchronized long hits() {
+        return hits;
+    }
+
+    /** Whether it took any request. */
+    public boolean used() {
+        return hits() > 0;
+    }
+
+    /** Whether it will take no further request, because it was for so many and they are used up. */
+    public synchronized boolean spent() {
+        return when.spent(hits);
+    }
+
+    /** How long the next answer is delayed; chosen anew each time, where there is a choice. */
+    public synchronized Duration delay() {
+        return effect.delay(delays);
+    }
+
+    /**
+     * Ends the fault: it takes no further request, is not listed any more, and what it holds up goes on at once. Does
+     * nothing when it has been removed before.
+     */
+    public void remove() {
+        selection.faults().remove(id);
+    }
+
+    /**
+     * Waits in real time, however the account's clock is set.
+     *
+     * @return true when the time is over; false when the wait ended early, because the fault was removed or the thread
+     *     interrupted (its flag is set then)
+     */
+    public boolean waitFor(Duration duration) {
+        try {
+            return !removal.await(TimeUnit.NANOSECONDS.convert(duration), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * Tells when the fault is removed: once, on the thread that removes it, or here and now when it has been removed.
+     *
+     * @param listener must not throw; is kept until then, or until it is {@linkplain #forget forgotten}
+     */
+    public void onRemoval(Runnable listener) {
+        synchronized (this) {
+            if (removal.getCount() > 0) {
+                told.add(listener);
+                return;
+            }
+        }
+        listener.run();
+    }
+
+    /** Does not tell that listener any more. */
+    public synchronized void forget(Runnable listener) {
+        told.remove(listener);
+    }
+
+    boolean matches(ApiRequest request) {
+        return !spent() && selection.matches(request);
+    }
+
+    /** Counts a matching request, and takes it when it is due. */
+    synchronized boolean take() {
+        if (removal.getCount() == 0) {
+            return false;
+        }
+        seen++;
+        if (!when.due(seen, hits, choice)) {
+            return false;
+        }
+        hits++;
+        return true;
+    }
+
+    void release() {
+        List<Runnable> listeners;
+        synchronized (this) {
+            removal.countDown();
+            listeners = List.copyOf(told);
+            told.clear();
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** For people: id, effect, operations, when, and how often. */
+    @Override
+    public String toString() {
+        String on = operations().isEmpty()
+                ? "all operations"
+                : operations().stream().map(Operation::id).collect(Collectors.joining(", "));
+        return id + ": " + effect.type() + " on " + on + (selection.hasCondition() ? " that match" : "") + ", " + when
+                + ", hits: " + hits();
+    }
+}

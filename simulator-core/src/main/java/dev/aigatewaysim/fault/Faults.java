@@ -1,0 +1,159 @@
+package dev.aigatewaysim.fault;
+
+import dev.aigatewaysim.journal.ApiRequest;
+import dev.aigatewaysim.operation.Operation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The faults of one account, in the order in which they are tried. Thread-safe.
+ *
+ * <pre>{@code
+ * faults.on(Operation.ROTATE_PROVIDER_KEY).applyThenDropReply().once();
+ * faults.on(Operation.CREATE_ACCESS_KEY).answer(ErrorAnswer.rateLimited(Duration.ofSeconds(1))).times(2);
+ * faults.onAll().delayBetween(Duration.ofMillis(5), Duration.ofMillis(50)).always();
+ * }</pre>
+ */
+public final class Faults {
+
+    private static final Fault[] NONE = {};
+
+    private final Supplier<String> ids;
+    private final LongSupplier seeds;
+
+    /** Replaced as a whole and never changed, so that a request reads it without a lock. */
+    private volatile Fault[] inForce = NONE;
+
+    /**
+     * @param ids draws the id of each fault; never called by two threads at once
+     * @param seeds draws the seed of each fault; never called by two threads at once
+     */
+    public Faults(Supplier<String> ids, LongSupplier seeds) {
+        this.ids = ids;
+        this.seeds = seeds;
+    }
+
+    /** Begins a fault for these operations. */
+    public Selection on(Operation first, Operation... more) {
+        return new Selection(this, Collections.unmodifiableSet(EnumSet.of(first, more)), null);
+    }
+
+    /**
+     * Begins a fault for these operations.
+     *
+     * @throws IllegalArgumentException when there are none
+     */
+    public Selection on(Collection<Operation> operations) {
+        if (operations.isEmpty()) {
+            throw new IllegalArgumentException("there are no operations; name at least one, or use onAll()");
+        }
+        return new Selection(this, Collections.unmodifiableSet(EnumSet.copyOf(operations)), null);
+    }
+
+    /** Begins a fault for every request of the account. */
+    public Selection onAll() {
+        return new Selection(this, Set.of(), null);
+    }
+
+    /** Begins a fault for the requests that meet a condition, see {@link Selection#matching}. */
+    public Selection onRequests(Predicate<? super ApiRequest> condition) {
+        return onAll().matching(condition);
+    }
+
+    /**
+     * Finds the fault that takes a request, and counts. The first that matches and is due takes it; those after it do not
+     * count it.
+     *
+     * @return the fault, or null when there is none for it
+     * @throws RuntimeException whatever a condition throws; then no fault counts the request
+     */
+    public @Nullable Fault hit(ApiRequest request) {
+        Fault[] all = inForce;
+        if (all.length == 0) {
+            return null;
+        }
+        List<Fault> matching = new ArrayList<>(all.length);
+        for (Fault fault : all) {
+            if (fault.matches(request)) {
+                matching.add(fault);
+            }
+        }
+        for (Fault fault : matching) {
+            if (fault.take()) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    /** Whether there are none, not even used up ones. */
+    public boolean isEmpty() {
+        return inForce.length == 0;
+    }
+
+    /** All that are in force or used up, in the order in which they are tried. */
+    public List<Fault> all() {
+        return List.of(inForce);
+    }
+
+    /** Those that have taken no request yet, in their order. */
+    public List<Fault> unused() {
+        return all().stream().filter(fault -> !fault.used()).toList();
+    }
+
+    /** The fault of that id; empty when there is none, or none any more. */
+    public Optional<Fault> find(String id) {
+        return all().stream().filter(fault -> fault.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Removes a fault; what it holds up goes on at once.
+     *
+     * @return false when there was none of that id
+     */
+    public boolean remove(String id) {
+        Optional<Fault> removed;
+        synchronized (this) {
+            removed = find(id);
+            inForce = Arrays.stream(inForce)
+                    .filter(fault -> !fault.id().equals(id))
+                    .toArray(Fault[]::new);
+        }
+        removed.ifPresent(Fault::release);
+        return removed.isPresent();
+    }
+
+    /** Removes all; what they hold up goes on at once. */
+    public void clear() {
+        Fault[] removed;
+        synchronized (this) {
+            removed = inForce;
+            inForce = NONE;
+        }
+        for (Fault fault : removed) {
+            fault.release();
+        }
+    }
+
+    synchronized Fault put(Selection selection, Effect effect, LongFunction<When> timing) {
+        long drawn = seeds.getAsLong();
+        When when = timing.apply(drawn);
+        long seed = when instanceof When.Probability chosen ? chosen.seed() : drawn;
+        Fault fault = new Fault(ids.get(), selection, effect, when, seed);
+        Fault[] more = Arrays.copyOf(inForce, inForce.length + 1);
+        more[inForce.length] = fault;
+        inForce = more;
+        return fault;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.aigatewaysim.fault;
+
+import dev.aigatewaysim.journal.ApiRequest;
+import dev.aigatewaysim.operation.Operation;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that a fault is for; what is chosen next is the effect. Immutable, and may be used for several faults. Thread-safe. */
+public final class Selection {
+
+    private final Faults faults;
+    private final Set<Operation> operations;
+    private final @Nullable Predicate<? super ApiRequest> condition;
+
+    Selection(Faults faults, Set<Operation> operations, @Nullable Predicate<? super ApiRequest> condition) {
+        this.faults = faults;
+        this.operations = operations;
+        this.condition = condition;
+    }
+
+    /**
+     * Those of them that also meet a condition.
+     *
+     * @param also is asked once for each request, on the thread that serves it, several threads at once; when it throws, the
+     *     request fails and no fault counts it
+     */
+    public Selection matching(Predicate<? super ApiRequest> also) {
+        Predicate<? super ApiRequest> first = condition;
+        return new Selection(
+                faults,
+                operations,
+                first == null ? also : (ApiRequest request) -> first.test(request) && also.test(request));
+    }
+
+    /** Answers an error; the request is not carried out. */
+    public FaultPlan answer(ErrorAnswer answer) {
+        return effect(new Effect.Answer(answer));
+    }
+
+    /**
+     * Answers an error without a code; the request is not carried out.
+     *
+     * @param status the HTTP status, 400 to 599
+     * @throws IllegalArgumentException when it is outside of that
+     */
+    public FaultPlan answer(int status) {
+        return answer(ErrorAnswer.status(status));
+    }
+
+    /** Carries out the request, and answers an error all the same. */
+    public FaultPlan applyThenAnswer(ErrorAnswer answer) {
+        return effect(new Effect.ApplyThenAnswer(answer));
+    }
+
+    /**
+     * Carries out the request, and answers an error without a code all the same.
+     *
+     * @param status the HTTP status, 400 to 599
+     * @throws IllegalArgumentException when it is outside of that
+     */
+    public FaultPlan applyThenAnswer(int status) {
+        return applyThenAnswer(ErrorAnswer.status(status));
+    }
+
+    /** Carries out the request, then closes the connection without an answer. */
+    public FaultPlan applyThenDropReply() {
+        return effect(new Effect.ApplyThenDropReply());
+    }
+
+    /**
+     * Gives the true answer, later.
+     *
+     * @param duration how much later, in real time; from zero to an hour
+     * @throws IllegalArgumentException when it is outside of that
+     */
+    public FaultPlan delay(Duration duration) {
+        return delayBetween(duration, duration);
+    }
+
+    /**
+     * Gives the true answer, later; how much is chosen for each request, evenly between the two.
+     *
+     * @param from the shortest delay, in real time; from zero to an hour
+     * @param upTo the longest; from {@code from} to an hour
+     * @throws IllegalArgumentException when they are outside of that
+     */
+    public FaultPlan delayBetween(Duration from, Duration upTo) {
+        return effect(new Effect.Delay(from, upTo));
+    }
+
+    /** Answers nothing until the client gives up; the request is not carried out. */
+    public FaultPlan noAnswer() {
+        return effect(new Effect.NoAnswer());
+    }
+
+    /** Closes the connection without an answer; the request is not carried out. */
+    public FaultPlan emptyReply() {
+        return effect(new Effect.EmptyReply());
+    }
+
+    /** Resets the connection; the request is not carried out. */
+    public FaultPlan resetConnection() {
+        return effect(new Effect.ResetConnection());
+    }
+
+    /**
+     * Carries out the request, sends the true headers and the first bytes of the body, and closes the connection.
+     *
+     * @param bytes how many bytes of the body; 0 or more
+     * @throws IllegalArgumentException when negative
+     */
+    public FaultPlan truncateBody(long bytes) {
+        return effect(new Effect.TruncateBody(bytes));
+    }
+
+    /** Sends bytes that are not HTTP and closes the connection; the request is not carried out. */
+    public FaultPlan garbage() {
+        return effect(new Effect.Garbage());
+    }
+
+    /**
+     * Gives the true answer, slowly.
+     *
+     * @param bytesPerSecond how fast its body goes; 1 or more
+     * @throws IllegalArgumentException when less than 1
+     */
+    public FaultPlan throttle(long bytesPerSecond) {
+        return effect(new Effect.Throttle(bytesPerSecond));
+    }
+
+    /** Does that. */
+    public FaultPlan effect(Effect effect) {
+        return new FaultPlan(this, effect);
+    }
+
+    boolean matches(ApiRequest request) {
+        Operation operation = request.operation();
+        boolean meant = operations.isEmpty() || (operation != null && operations.contains(operation));
+        return meant && (condition == null || condition.test(request));
+    }
+
+    Set<Operation> operations() {
+        return operations;
+    }
+
+    boolean hasCondition() {
+        return condition != null;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+}

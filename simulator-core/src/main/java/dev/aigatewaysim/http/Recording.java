@@ -1,0 +1,109 @@
+package dev.aigatewaysim.http;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.fault.Delivery;
+import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.journal.ReceivedRequest;
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.operation.Operation;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** What the journal is told of one request, and the fault that hits it. One request uses one; not thread-safe. */
+final class Recording {
+
+    private static final JsonBodyRedaction BODIES = new JsonBodyRedaction();
+
+    private final Request request;
+    private final @Nullable Operation operation;
+    private final @Nullable Account account;
+    private final @Nullable String apiKeyId;
+    private final RequestJournal journal;
+    private final Instant time;
+    private final Guard guard;
+    private final long start;
+    private byte @Nullable [] body;
+    private @Nullable Fault fault;
+
+    Recording(
+            Request request,
+            @Nullable Operation operation,
+            @Nullable Credential credential,
+            Accounts accounts,
+            InstantSource clock,
+            Guard guard,
+            long start) {
+        this.request = request;
+        this.operation = operation;
+        this.account = credential == null ? null : credential.account();
+        this.apiKeyId = credential == null ? null : credential.apiKey().value();
+        this.journal = account == null ? accounts.strangers() : account.requests();
+        this.time = account == null ? clock.instant() : account.clock().instant();
+        this.guard = guard;
+        this.start = start;
+    }
+
+    /** Tells the body, which is never changed. */
+    void body(byte[] bytes) {
+        body = bytes;
+    }
+
+    /**
+     * The fault that hits the request; null when none does. With faults in force, the body is read at once, since one of
+     * them may want to see it.
+     *
+     * @throws IOException when the client goes away or is too slow
+     */
+    @Nullable
+    Fault fault() throws IOException {
+        if (account == null || account.faults().isEmpty()) {
+            return null;
+        }
+        if (operation != null && operation.takesBody()) {
+            body = request.body(JsonBody.MAX_BYTES);
+        }
+        fault = account.faults().hit(received());
+        return fault;
+    }
+
+    private ReceivedRequest received() {
+        return new ReceivedRequest(
+                operation,
+                request.method(),
+                request.rawPath(),
+                request.rawQuery(),
+                request.headers(),
+                body,
+                request.announcedLength(),
+                apiKeyId,
+                BODIES);
+    }
+
+    /** Notes the request with its answer, before that is sent: who has the answer finds it in the journal. */
+    void end(Reply reply) {
+        if (!journal.isOn()) {
+            return;
+        }
+        ApiError error = guard.error();
+        journal.add(new RecordedRequest(
+                received(),
+                guard.operationId(),
+                time,
+                isAnswer(reply.delivery()) ? reply.status() : RecordedRequest.NO_ANSWER,
+                error == null ? null : error.code().code(),
+                error == null ? null : error.text(),
+                System.nanoTime() - start,
+                fault == null ? null : fault.id()));
+    }
+
+    private static boolean isAnswer(Delivery delivery) {
+        return delivery instanceof Delivery.Whole
+                || delivery instanceof Delivery.Truncated
+                || delivery instanceof Delivery.Throttled;
+    }
+}

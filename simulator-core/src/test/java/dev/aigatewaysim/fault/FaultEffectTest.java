@@ -1,0 +1,157 @@
+package dev.aigatewaysim.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultEffectTest {
+
+    private static final ErrorAnswer ERROR = ErrorAnswer.status(503);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private static void assertRefused(ThrowingCallable call, String... words) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(call)
+                .satisfies(refused -> assertThat(refused.getMessage()).contains(words));
+    }
+
+    private static Stream<Arguments> effects() {
+        return Stream.of(
+                Arguments.of(new Effect.Answer(ERROR), "answer", false, new Delivery.Whole()),
+                Arguments.of(new Effect.ApplyThenAnswer(ERROR), "applyThenAnswer", true, new Delivery.Whole()),
+                Arguments.of(new Effect.ApplyThenDropReply(), "applyThenDropReply", true, new Delivery.Dropped()),
+                Arguments.of(new Effect.Delay(SECOND, SECOND), "delay", true, new Delivery.Whole()),
+                Arguments.of(new Effect.NoAnswer(), "noAnswer", false, new Delivery.Never()),
+                Arguments.of(new Effect.EmptyReply(), "emptyReply", false, new Delivery.Dropped()),
+                Arguments.of(new Effect.ResetConnection(), "resetConnection", false, new Delivery.Reset()),
+                Arguments.of(new Effect.TruncateBody(7), "truncateBody", true, new Delivery.Truncated(7)),
+                Arguments.of(new Effect.Garbage(), "garbage", false, new Delivery.Garbage()),
+                Arguments.of(new Effect.Throttle(7), "throttle", true, new Delivery.Throttled(7)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("effects")
+    void effects_say_what_the_door_has_to_do(Effect effect, String type, boolean applies, Delivery delivery) {
+        assertThat(effect.type()).isEqualTo(type);
+        assertThat(effect.applies()).isEqualTo(applies);
+        assertThat(effect.delivery()).isEqualTo(delivery);
+        assertThat(effect.answer())
+                .isEqualTo(Set.of("answer", "applyThenAnswer").contains(type) ? ERROR : null);
+        assertThat(effect.delay(new SplittableRandom(1))).isEqualTo(type.equals("delay") ? SECOND : Duration.ZERO);
+    }
+
+    @Test
+    void what_is_impossible_is_refused_with_what_would_be_right() {
+        assertRefused(() -> new Effect.TruncateBody(-1), "-1", "0 or more");
+        assertRefused(() -> new Effect.Throttle(0), "0", "1 or more");
+        assertRefused(() -> new Effect.Delay(SECOND.negated(), SECOND), "duration", "PT-1S", "PT1H");
+        assertRefused(() -> new Effect.Delay(SECOND, Duration.ofHours(2)), "upTo", "PT2H", "PT1H");
+        assertRefused(() -> new Effect.Delay(SECOND, Duration.ZERO), "upTo", "PT0S", "PT1S");
+        assertRefused(() -> new When.Times(0), "0", "1 or more");
+        assertRefused(() -> new When.Every(-3), "-3", "1 or more");
+        for (double odd : new double[] {-0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertRefused(() -> new When.Probability(odd, 1), String.valueOf(odd), "from 0 to 1");
+        }
+    }
+
+    @Nested
+    class Error_answers {
+
+        @ParameterizedTest
+        @ValueSource(ints = {-1, 0, 200, 399, 600})
+        void are_errors(int status) {
+            assertRefused(() -> ErrorAnswer.status(status), String.valueOf(status), "400 to 599");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"PT0S, 0", "PT0.000000001S, 1", "PT1S, 1", "PT1.5S, 2", "PT1H, 3600"})
+        void of_the_rate_limit_round_up(Duration retryAfter, String seconds) {
+            ErrorAnswer answer = ErrorAnswer.rateLimited(retryAfter);
+
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.errorCode()).isEqualTo("ERR_NGROK_226");
+            assertThat(answer.headers()).containsExactly(Map.entry("Retry-After", seconds));
+        }
+
+        @Test
+        void of_the_rate_limit_are_for_later() {
+            assertRefused(() -> ErrorAnswer.rateLimited(SECOND.negated()), "PT-1S", "PT0S");
+            assertRefused(() -> ErrorAnswer.rateLimited(Duration.ofSeconds(Long.MAX_VALUE)), "PT0S");
+        }
+
+        @Test
+        void are_copied_on_change() {
+            ErrorAnswer answer = ERROR.withCode("ERR_NGROK_27613")
+                    .withMessage("later")
+                    .withHeader("X-B", "1")
+                    .withHeader("X-A", "2");
+
+            assertThat(answer).isEqualTo(new ErrorAnswer(503, "ERR_NGROK_27613", "later", answer.headers()));
+            assertThat(answer.headers()).containsExactly(Map.entry("X-B", "1"), Map.entry("X-A", "2"));
+            assertThat(answer.withHeader("x-b", "3").headers())
+                    .containsExactly(Map.entry("X-A", "2"), Map.entry("x-b", "3"));
+            assertThat(answer.withCode(null).withMessage(null).errorCode()).isNull();
+            assertThat(ERROR.headers()).isEmpty();
+        }
+
+        @Test
+        void keep_their_headers_whatever_becomes_of_the_map() {
+            Map<String, String> headers = new LinkedHashMap<>(Map.of("A", "1"));
+            ErrorAnswer answer = new ErrorAnswer(500, null, null, headers);
+
+            headers.put("B", "2");
+
+            assertThat(answer.headers()).containsOnlyKeys("A");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", " ", "a b", "a:b", "ä", "a\r\nb"})
+        void have_headers_with_names(String name) {
+            assertRefused(() -> ERROR.withHeader(name, "1"), "not the name of a header");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Content-Length", "transfer-encoding", "CONNECTION", "Content-Type"})
+        void leave_the_framing_to_the_door(String name) {
+            assertRefused(() -> ERROR.withHeader(name, "1"), name, "leave it out");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a\nb", "a\rb", "\u0000", "\u007f", "\u0085", "\u20ac"})
+        void have_headers_that_can_be_sent(String value) {
+            assertRefused(() -> ERROR.withHeader("X-A", value), "X-A", "printable");
+        }
+
+        @Test
+        void have_each_header_once() {
+            Map<String, String> twice = new LinkedHashMap<>();
+            twice.put("X-A", "1");
+            twice.put("x-a", "2");
+
+            assertRefused(() -> new ErrorAnswer(500, null, null, twice), "x-a", "twice");
+        }
+
+        @Test
+        void have_words_or_none() {
+            for (String blank : List.of("", " ")) {
+                assertRefused(() -> ERROR.withMessage(blank), "message", "blank");
+                assertRefused(() -> ERROR.withCode(blank), "errorCode", "blank");
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package dev.aigatewaysim.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.aigatewaysim.operation.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class FaultsTest {
+
+    private static final AskedFor CREATE = new AskedFor(Operation.CREATE_ACCESS_KEY);
+    private static final AskedFor ROTATE = new AskedFor(Operation.ROTATE_PROVIDER_KEY);
+    private static final AskedFor NOTHING = new AskedFor(null);
+
+    private final AtomicInteger drawn = new AtomicInteger();
+    private final AtomicLong seeds = new AtomicLong();
+    private final Faults faults = new Faults(() -> "flt_" + drawn.incrementAndGet(), seeds::incrementAndGet);
+
+    private List<Boolean> taken(int requests) {
+        List<Boolean> taken = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
+            taken.add(faults.hit(CREATE) != null);
+        }
+        return taken;
+    }
+
+    @Nested
+    class Choosing {
+
+        @Test
+        void there_is_none_before_one_is_put_in_force() {
+            faults.onAll().garbage();
+
+            assertThat(faults.hit(CREATE)).isNull();
+            assertThat(faults.all()).isEmpty();
+        }
+
+        @Test
+        void only_its_operations_are_taken() {
+            Fault fault = faults.on(Operation.ROTATE_PROVIDER_KEY, Operation.LIST_USAGE)
+                    .applyThenDropReply()
+                    .always();
+
+            assertThat(faults.hit(CREATE)).isNull();
+            assertThat(faults.hit(NOTHING)).isNull();
+            assertThat(faults.hit(ROTATE)).isSameAs(fault);
+            assertThat(fault.operations()).containsExactly(Operation.ROTATE_PROVIDER_KEY, Operation.LIST_USAGE);
+        }
+
+        @Test
+        void all_are_taken_even_those_without_an_operation() {
+            Fault fault = faults.onAll().emptyReply().always();
+
+            assertThat(faults.hit(NOTHING)).isSameAs(fault);
+            assertThat(fault.operations()).isEmpty();
+        }
+
+        @Test
+        void operations_can_come_as_a_collection_but_not_none() {
+            Fault fault = faults.on(List.of(Operation.LIST_USAGE)).noAnswer().once();
+
+            assertThat(fault.operations()).containsExactly(Operation.LIST_USAGE);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> faults.on(List.of()))
+                    .withMessageContaining("onAll()");
+        }
+
+        @Test
+        void conditions_are_joined() {
+            Fault fault = faults.onRequests(request -> request.method().equals("POST"))
+                    .matching(request -> request.path().endsWith("/rotate"))
+                    .answer(503)
+                    .always();
+
+            assertThat(faults.hit(CREATE)).isNull();
+            assertThat(faults.hit(NOTHING)).isNull();
+            assertThat(faults.hit(ROTATE)).isSameAs(fault);
+        }
+
+        @Test
+        void a_selection_can_be_used_twice() {
+            Selection creating = faults.on(Operation.CREATE_ACCESS_KEY);
+            Fault first = creating.answer(500).once();
+            Fault second = creating.answer(503).once();
+
+            assertThat(faults.hit(CREATE)).isSameAs(first);
+            assertThat(faults.hit(CREATE)).isSameAs(second);
+            assertThat(faults.hit(CREATE)).isNull();
+        }
+
+        @Test
+        void a_condition_that_throws_is_heard_and_nothing_is_counted() {
+            Fault earlier = faults.onAll().garbage().every(2);
+            Fault broken = faults.on(Operation.CREATE_ACCESS_KEY)
+                    .matching(request -> {
+                        throw new IllegalStateException("no idea");
+                    })
+                    .garbage()
+                    .always();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> faults.hit(CREATE))
+                    .withMessage("no idea");
+
+            assertThat(broken.used()).isFalse();
+            assertThat(faults.hit(ROTATE)).isNull();
+            assertThat(faults.hit(ROTATE)).isSameAs(earlier);
+        }
+    }
+
+    @Nested
+    class Order {
+
+        @Test
+        void the_first_that_is_due_takes_it_and_later_ones_do_not_count_it() {
+            Fault twice = faults.onAll().answer(500).times(2);
+            Fault everySecond = faults.onAll().answer(502).every(2);
+            Fault always = faults.onAll().answer(503).always();
+            List<Fault> hit = new ArrayList<>();
+
+            for (int i = 0; i < 6; i++) {
+                hit.add(faults.hit(CREATE));
+            }
+
+            assertThat(hit).containsExactly(twice, twice, always, everySecond, always, everySecond);
+            assertThat(faults.all()).containsExactly(twice, everySecond, always);
+        }
+
+        @Test
+        void used_up_ones_stay_listed() {
+            Fault fault = faults.onAll().answer(500).once();
+
+            assertThat(taken(3)).containsExactly(true, false, false);
+
+            assertThat(fault.spent()).isTrue();
+            assertThat(fault.hits()).isEqualTo(1);
+            assertThat(faults.find(fault.id())).containsSame(fault);
+        }
+
+        @Test
+        void unused_ones_are_told() {
+            Fault used = faults.on(Operation.CREATE_ACCESS_KEY).answer(500).always();
+            Fault unused = faults.on(Operation.ROTATE_PROVIDER_KEY).answer(500).once();
+
+            faults.hit(CREATE);
+
+            assertThat(used.used()).isTrue();
+            assertThat(used.spent()).isFalse();
+            assertThat(faults.unused()).containsExactly(unused);
+        }
+    }
+
+    @Nested
+    class Removing {
+
+        @Test
+        void one_leaves_the_others() {
+            Fault first = faults.onAll().answer(500).always();
+            Fault second = faults.onAll().answer(503).always();
+
+            first.remove();
+
+            assertThat(faults.hit(CREATE)).isSameAs(second);
+            assertThat(faults.all()).containsExactly(second);
+            assertThat(faults.find(first.id())).isEmpty();
+            assertThat(faults.remove(first.id())).isFalse();
+            assertThat(faults.remove(second.id())).isTrue();
+            assertThat(faults.hit(CREATE)).isNull();
+        }
+
+        @Test
+        void ends_a_wait_which_says_so() throws InterruptedException {
+            Fault fault = faults.onAll().delay(Duration.ofHours(1)).always();
+            AtomicInteger ended = new AtomicInteger();
+            Thread waiting = new Thread(() -> {
+                if (!fault.waitFor(fault.delay())) {
+                    ended.incrementAndGet();
+                }
+            });
+            waiting.start();
+
+            faults.clear();
+            waiting.join();
+
+            assertThat(ended).hasValue(1);
+            assertThat(fault.waitFor(Duration.ofHours(1))).isFalse();
+            assertThat(faults.all()).isEmpty();
+        }
+
+        @Test
+        void an_interrupted_wait_ends_and_the_flag_stays() {
+            Fault fault = faults.onAll().garbage().always();
+
+            Thread.currentThread().interrupt();
+
+            assertThat(fault.waitFor(Duration.ofHours(1))).isFalse();
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        @Test
+        void a_wait_to_its_end_says_so() {
+            Fault fault = faults.onAll().garbage().always();
+
+            assertThat(fault.waitFor(Duration.ofNanos(1))).isTrue();
+            assertThat(fault.waitFor(Duration.ZERO)).isTrue();
+        }
+
+        @Test
+        void is_told_once_to_those_who_still_want_to_know() {
+            Fault fault = faults.onAll().noAnswer().always();
+            AtomicInteger told = new AtomicInteger();
+            Runnable other = told::incrementAndGet;
+            fault.onRemoval(told::incrementAndGet);
+            fault.onRemoval(other);
+            fault.forget(other);
+
+            fault.remove();
+            fault.remove();
+            assertThat(told).hasValue(1);
+
+            fault.onRemoval(told::incrementAndGet);
+            assertThat(told).hasValue(2);
+        }
+    }
+
+    @Test
+    void two_times_are_two_times_among_many_threads() throws InterruptedException {
+        Fault first = faults.onAll().answer(500).times(1_000);
+        Fault second = faults.onAll().answer(503).every(4);
+        AtomicInteger hits = new AtomicInteger();
+        CountDownLatch begin = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    begin.await();
+                } catch (InterruptedException never) {
+                    return;
+                }
+                for (int request = 0; request < 500; request++) {
+                    if (faults.hit(CREATE) != null) {
+                        hits.incrementAndGet();
+                    }
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+
+        begin.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(first.hits()).isEqualTo(1_000);
+        assertThat(second.hits()).isEqualTo((16 * 500 - 1_000) / 4);
+        assertThat(hits).hasValue(1_000 + 1_750);
+    }
+
+    @Test
+    void a_fault_tells_about_itself() {
+        Fault fault = faults.on(Operation.CREATE_ACCESS_KEY).answer(503).times(2);
+        faults.hit(CREATE);
+
+        assertThat(fault).hasToString("flt_1: answer on CreateAIGatewayAccessKey, 2 times, hits: 1");
+        assertThat(faults.onRequests(request -> true).garbage().every(3))
+                .hasToString("flt_2: garbage on all operations that match, every 3, hits: 0");
+    }
+}
