@@ -3,12 +3,17 @@ package dev.aigatewaysim;
 import dev.aigatewaysim.admin.Admin;
 import dev.aigatewaysim.controlplane.ControlPlane;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountClock;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.Seed;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
+import dev.aigatewaysim.fault.Faults;
+import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.JavalinServer;
 import dev.aigatewaysim.http.Pipeline;
 import dev.aigatewaysim.http.QuietLogging;
+import dev.aigatewaysim.journal.RequestJournal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,8 +26,12 @@ import java.net.URI;
  *     var client = new MyClient(simulator.url(), simulator.apiKey());
  *     client.createAccessKey("web");
  *     assertThat(simulator.account().accessKeys().list(null, 100).items()).hasSize(1);
+ *     assertThat(simulator.requests().to(Operation.CREATE_ACCESS_KEY).list()).hasSize(1);
  * }
  * }</pre>
+ *
+ * <p>An {@link Account} is what a test steers and looks at: its resources, clock, faults and requests. For the first one,
+ * this class has short ways.
  *
  * <p>Starting takes milliseconds; a test suite can start thousands, or one with an account for each test
  * ({@link #newAccount()}). It writes nothing to standard output or standard error.
@@ -39,9 +48,14 @@ public final class AiGatewaySimulator implements AutoCloseable {
     private AiGatewaySimulator(SimulatorOptions options) {
         accounts = new Accounts(
                 new AccountSettings(
-                        options.clock(), new BaseUrlRule(options.loopbackHttpAllowed()), options.rateLimit(), 1000),
+                        options.clock(),
+                        new BaseUrlRule(options.loopbackHttpAllowed()),
+                        options.rateLimit(),
+                        options.journalEntries()),
                 options.seed());
-        account = accounts.create(options.apiKey());
+        account = options.fixtures().isEmpty()
+                ? accounts.create(options.apiKey())
+                : accounts.create(options.apiKey(), Fixture.allOf(options.fixtures()));
         String publicUrl =
                 options.publicUrl() == null ? null : options.publicUrl().toString();
         Pipeline api = new Pipeline(accounts, new ControlPlane()::action, publicUrl, options.clock());
@@ -63,6 +77,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * Starts a simulator.
      *
      * @throws java.io.UncheckedIOException when the port cannot be bound, with the address in its message
+     * @throws dev.aigatewaysim.fixture.InvalidFixture when there is something wrong in a fixture; nothing was started then
      */
     public static AiGatewaySimulator start(SimulatorOptions options) {
         QuietLogging.begin();
@@ -99,9 +114,42 @@ public final class AiGatewaySimulator implements AutoCloseable {
         return accounts;
     }
 
+    /** The first account's clock. */
+    public AccountClock clock() {
+        return account.clock();
+    }
+
+    /** What goes wrong on purpose with requests to the first account. */
+    public Faults faults() {
+        return account.faults();
+    }
+
+    /** What was asked of the first account through its API. */
+    public RequestJournal requests() {
+        return account.requests();
+    }
+
     /** Makes another account, isolated from all others, with an API key of its own. Takes microseconds. */
     public Account newAccount() {
         return accounts.create();
+    }
+
+    /**
+     * Makes another account, isolated from all others, with an API key of its own and with what the seed puts into it, such
+     * as a {@link Fixture}; that is its baseline.
+     *
+     * @throws dev.aigatewaysim.fixture.InvalidFixture when the seed is a fixture with something wrong in it
+     */
+    public Account newAccount(Seed seed) {
+        return accounts.create(null, seed);
+    }
+
+    /**
+     * Makes another account that holds what this one holds now, with an API key of its own and the other API keys with
+     * tokens of their own; that is its baseline.
+     */
+    public Account copyOf(Account original) {
+        return accounts.copy(original.snapshot(), null);
     }
 
     /**

@@ -2,9 +2,13 @@ package dev.aigatewaysim;
 
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.id.TokenForm;
+import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.journal.RequestJournal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     authority of each request
  * @param rateLimit requests per account and rolling minute; 0, the default, for no limit (the real API: 120)
  * @param loopbackHttpAllowed whether base URLs of providers may be plain {@code http} on loopback hosts; false by default
+ * @param fixtures what the first account is seeded with, all as one; none by default
+ * @param journalEntries how many requests the journal of an account keeps; 1000 by default, 0 for none
  * @param admin whether there are admin paths; true by default
  * @param adminToken what admin requests must carry as {@code Authorization: Bearer …}; null, the default, for nothing
  * @param clock what time it is; the system's by default
@@ -35,10 +41,16 @@ public record SimulatorOptions(
         @Nullable URI publicUrl,
         int rateLimit,
         boolean loopbackHttpAllowed,
+        List<Fixture> fixtures,
+        int journalEntries,
         boolean admin,
         @Nullable Secret adminToken,
         InstantSource clock,
         Duration shutdownGrace) {
+
+    public SimulatorOptions {
+        fixtures = List.copyOf(fixtures);
+    }
 
     /** The defaults. */
     public static SimulatorOptions defaults() {
@@ -60,6 +72,8 @@ public record SimulatorOptions(
         private @Nullable URI publicUrl;
         private int rateLimit;
         private boolean loopbackHttpAllowed;
+        private final List<Fixture> fixtures = new ArrayList<>(0);
+        private int journalEntries = RequestJournal.DEFAULT_MAX_ENTRIES;
         private boolean admin = true;
         private @Nullable Secret adminToken;
         private InstantSource clock = InstantSource.system();
@@ -142,6 +156,25 @@ public record SimulatorOptions(
             return this;
         }
 
+        /** Seeds the first account; several are loaded as one, and may refer to each other. */
+        public Builder fixture(Fixture fixture) {
+            fixtures.add(Objects.requireNonNull(fixture, "fixture"));
+            return this;
+        }
+
+        /**
+         * How many requests the journal of an account keeps; 1000 by default, 0 for none.
+         *
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder journalEntries(int number) {
+            if (number < 0) {
+                throw new IllegalArgumentException("the journal is to keep " + number + " requests; give 0 or more");
+            }
+            journalEntries = number;
+            return this;
+        }
+
         /** Leaves the admin paths out. */
         public Builder withoutAdmin() {
             admin = false;
@@ -190,6 +223,8 @@ public record SimulatorOptions(
                     publicUrl,
                     rateLimit,
                     loopbackHttpAllowed,
+                    fixtures,
+                    journalEntries,
                     admin,
                     adminToken,
                     clock,
