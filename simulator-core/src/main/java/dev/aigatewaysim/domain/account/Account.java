@@ -278,6 +278,11 @@ public final class Account extends AccountContents {
         return baseline;
     }
 
+    /** What changed since the baseline; see {@link AccountSnapshot#changesTo}. */
+    public AccountChanges changes() {
+        return AccountComparison.between(baseline.state(), state());
+    }
+
     /** Which account this was according to what it was seeded with; null when that says nothing. */
     @Nullable
     AccountId wantedId() {

@@ -108,6 +108,17 @@ public final class AccountSnapshot {
         return Collections.unmodifiableCollection(state.usage().all());
     }
 
+    /**
+     * What changed from this state to another one. Secrets are shown redacted. When API keys were last used is not compared,
+     * and of a key or a configuration that another resource refers to a new name is a change of its own only.
+     *
+     * @param later of this account, or of another one: resources with the same identifier are compared, as those of an
+     *     account and its copy, whose API keys then have other tokens
+     */
+    public AccountChanges changesTo(AccountSnapshot later) {
+        return AccountComparison.between(state, later.state);
+    }
+
     AccountState state() {
         return state;
     }

@@ -1,0 +1,97 @@
+package dev.aigatewaysim.domain.account;
+
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.account.ResourceChange.Kind;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.credit.CheckoutSession;
+import dev.aigatewaysim.domain.credit.CreditGrant;
+import dev.aigatewaysim.domain.credit.CreditLedger;
+import dev.aigatewaysim.domain.credit.Transaction;
+import dev.aigatewaysim.domain.credit.UsageInvoice;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.domain.usage.UsageEvent;
+import dev.aigatewaysim.domain.usage.UsageLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds what changed between two states; what both share is not walked. One comparison uses one; not thread-safe. */
+@SuppressWarnings("ReferenceEquality") // the same store holds the same
+final class AccountComparison {
+
+    private static final ResourceComparison<ClockSetting> CLOCK =
+            new ResourceComparison<>(Kind.CLOCK, clock -> "", clock -> null, ComparedFields::clock);
+    private static final ResourceComparison<GatewayConfig> GATEWAY_CONFIG = new ResourceComparison<>(
+            Kind.GATEWAY_CONFIGURATION, config -> "", config -> null, ComparedFields::gatewayConfig);
+    private static final ResourceComparison<ApiKey> API_KEYS =
+            new ResourceComparison<>(Kind.API_KEY, key -> key.id().value(), ApiKey::name, ComparedFields::apiKey);
+    private static final ResourceComparison<Provider> PROVIDERS = new ResourceComparison<>(
+            Kind.PROVIDER, provider -> provider.id().value(), Provider::name, ComparedFields::provider);
+    private static final ResourceComparison<ProviderKey> PROVIDER_KEYS = new ResourceComparison<>(
+            Kind.PROVIDER_KEY, key -> key.id().value(), ProviderKey::name, ComparedFields::providerKey);
+    private static final ResourceComparison<AccessKeyConfiguration> CONFIGURATIONS = new ResourceComparison<>(
+            Kind.ACCESS_KEY_CONFIGURATION,
+            configuration -> configuration.id().value(),
+            AccessKeyConfiguration::name,
+            ComparedFields::configuration);
+    private static final ResourceComparison<AccessKey> ACCESS_KEYS = new ResourceComparison<>(
+            Kind.ACCESS_KEY, key -> key.id().value(), AccessKey::name, ComparedFields::accessKey);
+    private static final EntryComparison<Transaction> TRANSACTIONS =
+            new EntryComparison<>(Kind.CREDIT_TRANSACTION, transaction -> "", AccountComparison::describe);
+    private static final ResourceComparison<CheckoutSession> SESSIONS = new ResourceComparison<>(
+            Kind.CHECKOUT_SESSION, CheckoutSession::id, session -> null, ComparedFields::session);
+    private static final EntryComparison<UsageEvent> USAGE =
+            new EntryComparison<>(Kind.USAGE_EVENT, UsageEvent::id, event -> event.provider() + ":" + event.model());
+
+    private final List<ResourceChange> changes = new ArrayList<>();
+
+    private AccountComparison() {}
+
+    static AccountChanges between(AccountState before, AccountState after) {
+        AccountComparison comparison = new AccountComparison();
+        comparison.compare(before, after);
+        return new AccountChanges(comparison.changes);
+    }
+
+    private void compare(AccountState before, AccountState after) {
+        CLOCK.compare(before.clock(), after.clock(), changes::add);
+        GATEWAY_CONFIG.compare(before.gatewayConfig(), after.gatewayConfig(), changes::add);
+        compare(API_KEYS, before.apiKeys().keys(), after.apiKeys().keys());
+        compare(PROVIDERS, before.providers(), after.providers());
+        compare(PROVIDER_KEYS, before.providerKeys(), after.providerKeys());
+        compare(CONFIGURATIONS, before.configurations(), after.configurations());
+        compare(ACCESS_KEYS, before.accessKeys(), after.accessKeys());
+        compare(before.credits(), after.credits());
+        compare(before.usage(), after.usage());
+    }
+
+    private <T> void compare(ResourceComparison<T> comparison, Store<T> before, Store<T> after) {
+        if (before != after) {
+            comparison.walk(before.all(), after.all(), changes::add);
+        }
+    }
+
+    private void compare(CreditLedger before, CreditLedger after) {
+        if (before != after) {
+            TRANSACTIONS.compare(before.transactions(), after.transactions(), changes::add);
+            SESSIONS.walk(before.sessions(), after.sessions(), changes::add);
+        }
+    }
+
+    private void compare(UsageLog before, UsageLog after) {
+        if (before != after) {
+            USAGE.compare(before.all(), after.all(), changes::add);
+        }
+    }
+
+    private static String describe(Transaction transaction) {
+        if (transaction instanceof CreditGrant grant) {
+            return grant.category().name().toLowerCase(Locale.ROOT) + " of " + grant.amountCents() + " cents";
+        }
+        return (transaction instanceof UsageInvoice ? "invoice" : "invoice preview") + " of " + transaction.createdAt();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.aigatewaysim.domain.account;
+
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.credit.CheckoutSession;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.provider.ProviderModel;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which fields of each kind are compared: one method for each kind, one line for each field. */
+final class ComparedFields {
+
+    private ComparedFields() {}
+
+    static void apiKey(FieldComparison<ApiKey> fields) {
+        fields.field("name", ApiKey::name)
+                .field("description", ApiKey::description)
+                .field("metadata", ApiKey::metadata)
+                .secret("token", ApiKey::token)
+                .stamp(ApiKey::stamp);
+    }
+
+    static void provider(FieldComparison<Provider> fields) {
+        fields.field("providerId", Provider::providerId)
+                .field("name", Provider::name)
+                .field("baseUrl", Provider::baseUrl)
+                .field("metadata", Provider::metadata)
+                .field("supportedApiSurfaces", ComparedFields::surfaces)
+                .field("models", ComparedFields::models)
+                .stamp(Provider::stamp);
+    }
+
+    static void providerKey(FieldComparison<ProviderKey> fields) {
+        fields.field("providerId", ProviderKey::providerId)
+                .field("name", ProviderKey::name)
+                .field("description", ProviderKey::description)
+                .field("metadata", ProviderKey::metadata)
+                .secret("value", ProviderKey::value)
+                .field("lastUsed", ProviderKey::lastUsed)
+                .stamp(ProviderKey::stamp);
+    }
+
+    static void configuration(FieldComparison<AccessKeyConfiguration> fields) {
+        fields.field("name", AccessKeyConfiguration::name)
+                .field("description", AccessKeyConfiguration::description)
+                .field("metadata", AccessKeyConfiguration::metadata)
+                .field("access", configuration -> Nested.of(configuration.access()));
+        router(fields);
+        fields.stamp(AccessKeyConfiguration::stamp);
+    }
+
+    static void accessKey(FieldComparison<AccessKey> fields) {
+        fields.field("name", AccessKey::name)
+                .field("description", AccessKey::description)
+                .field("metadata", AccessKey::metadata)
+                .field("accessKeyConfiguration", ComparedFields::linked)
+                .secret("token", AccessKey::token)
+                .field("lastUsed", AccessKey::lastUsed)
+                .stamp(AccessKey::stamp);
+    }
+
+    static void gatewayConfig(FieldComparison<GatewayConfig> fields) {
+        fields.field("totalTimeout", GatewayConfig::totalTimeout)
+                .field("perRequestTimeout", GatewayConfig::perRequestTimeout)
+                .field("maxInputTokens", GatewayConfig::effectiveMaxInputTokens)
+                .field("maxOutputTokens", GatewayConfig::effectiveMaxOutputTokens)
+                .field("metadata", GatewayConfig::metadata)
+                .field("defaults.maxInputTokens", config -> config.defaults().maxInputTokens())
+                .field("defaults.maxOutputTokens", config -> config.defaults().maxOutputTokens());
+    }
+
+    static void session(FieldComparison<CheckoutSession> fields) {
+        fields.field("amount", CheckoutSession::amountCents)
+                .field("createdAt", CheckoutSession::createdAt)
+                .field("status", session -> session.status().name().toLowerCase(Locale.ROOT));
+    }
+
+    static void clock(FieldComparison<ClockSetting> fields) {
+        fields.field("frozenAt", ClockSetting::frozenAt).field("ahead", ClockSetting::ahead);
+    }
+
+    private static @Nullable Object surfaces(Provider provider) {
+        return provider.supportedApiSurfaces() == null
+                ? null
+                : provider.supportedApiSurfaces().stream().map(Nested::of).toList();
+    }
+
+    private static @Nullable Object models(Provider provider) {
+        return provider.models() == null
+                ? null
+                : provider.models().stream().map(ProviderModel::modelId).toList();
+    }
+
+    private static @Nullable Object linked(AccessKey key) {
+        return key.configuration() == null ? null : key.configuration().id().value();
+    }
+
+    /** Rule by rule where both have some, so that a report names the one that differs. */
+    private static void router(FieldComparison<AccessKeyConfiguration> fields) {
+        int before = Nested.rules(fields.before());
+        int after = Nested.rules(fields.after());
+        if (before == 0 || after == 0) {
+            fields.field("router", configuration -> Nested.of(configuration.router()));
+            return;
+        }
+        for (int i = 0; i < Math.max(before, after); i++) {
+            int index = i;
+            fields.field("router.rules[" + i + "]", configuration -> Nested.rule(configuration, index));
+        }
+    }
+}

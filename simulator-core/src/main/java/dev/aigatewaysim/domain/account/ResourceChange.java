@@ -1,0 +1,82 @@
+package dev.aigatewaysim.domain.account;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource that was added, removed or changed between two states of an account. Immutable and thread-safe.
+ *
+ * @param kind what it is
+ * @param id its identifier; empty when such a thing has none
+ * @param name its name in the later state (of a removed one, in the earlier), or what describes it best; null when it has
+ *     none
+ * @param type what happened to it
+ * @param fields which fields differ; empty unless it was changed
+ */
+public record ResourceChange(Kind kind, String id, @Nullable String name, Type type, List<FieldChange> fields) {
+
+    private static final int MAX_FIELDS = 5;
+
+    public ResourceChange {
+        fields = List.copyOf(fields);
+    }
+
+    /** The change on one line, long values shortened: {@code + access key "web" (aigk_…)}. */
+    @Override
+    public String toString() {
+        return type.sign + " " + kind
+                + (name == null ? "" : " " + Excerpt.of(name))
+                + (id.isEmpty() ? "" : " (" + id + ")")
+                + (fields.isEmpty() ? "" : ": " + shownFields());
+    }
+
+    private String shownFields() {
+        String shown =
+                fields.stream().limit(MAX_FIELDS).map(FieldChange::toString).collect(Collectors.joining(", "));
+        int rest = fields.size() - MAX_FIELDS;
+        return rest > 0 ? shown + ", … and " + rest + " more" : shown;
+    }
+
+    /** What can change, in the order in which changes are listed. */
+    public enum Kind {
+        CLOCK("clock"),
+        GATEWAY_CONFIGURATION("gateway configuration"),
+        API_KEY("API key"),
+        PROVIDER("provider"),
+        PROVIDER_KEY("provider key"),
+        ACCESS_KEY_CONFIGURATION("access key configuration"),
+        ACCESS_KEY("access key"),
+        CREDIT_TRANSACTION("credit transaction"),
+        CHECKOUT_SESSION("checkout session"),
+        USAGE_EVENT("usage event");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** In words: {@code access key configuration}. */
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** What happened to a resource. */
+    public enum Type {
+        /** Only the later state has it. */
+        ADDED("+"),
+        /** Only the earlier state has it. */
+        REMOVED("-"),
+        /** Both have it, and it is not the same. */
+        CHANGED("~");
+
+        private final String sign;
+
+        Type(String sign) {
+            this.sign = sign;
+        }
+    }
+}

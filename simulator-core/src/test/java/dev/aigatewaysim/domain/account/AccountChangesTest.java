@@ -1,0 +1,311 @@
+package dev.aigatewaysim.domain.account;
+
+import static dev.aigatewaysim.domain.account.Given.ALICE;
+import static dev.aigatewaysim.domain.account.Given.BOB;
+import static dev.aigatewaysim.domain.account.Given.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.accesskeyconfiguration.Router;
+import dev.aigatewaysim.domain.account.ResourceChange.Kind;
+import dev.aigatewaysim.domain.account.ResourceChange.Type;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.credit.CreditGrant;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.usage.UsageEvent;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class AccountChangesTest {
+
+    private final Given given = new Given();
+    private final Account account = given.account;
+
+    private AccountChanges changes() {
+        return account.changes();
+    }
+
+    private void begin() {
+        account.keepAsBaseline();
+    }
+
+    private static ResourceChange changed(Kind kind, String id, String name, FieldChange... fields) {
+        return new ResourceChange(kind, id, name, Type.CHANGED, List.of(fields));
+    }
+
+    private static Change<String> keep() {
+        return Change.keep();
+    }
+
+    @Test
+    void nothing_changed_between_equal_states() {
+        given.accessKey("a");
+        begin();
+        AccessKey passing = given.accessKey("b");
+        account.accessKeys().delete(passing.id());
+
+        assertThat(changes().isEmpty()).isTrue();
+        assertThat(changes()).hasToString("no changes");
+    }
+
+    @Test
+    void what_is_added_and_removed_is_named_newest_first() {
+        AccessKey old = given.accessKey("old");
+        AccessKey kept = given.accessKey("kept");
+        begin();
+        account.accessKeys().delete(old.id());
+        AccessKey made = given.accessKey("new");
+
+        assertThat(changes())
+                .hasToString("+ access key \"new\" (" + made.id().value() + ")\n- access key \"old\" ("
+                        + old.id().value() + ")");
+        assertThat(changes().added())
+                .extracting(ResourceChange::id)
+                .containsExactly(made.id().value());
+        assertThat(changes().removed())
+                .extracting(ResourceChange::id)
+                .containsExactly(old.id().value());
+        assertThat(changes().toString()).doesNotContain(kept.id().value());
+    }
+
+    @Test
+    void backwards_what_was_added_is_removed() {
+        AccountSnapshot before = account.snapshot();
+        given.apiKey("ci");
+        given.provider("own");
+        given.providerKey("own", "k");
+        given.configuration("c");
+
+        AccountChanges back = account.snapshot().changesTo(before);
+
+        assertThat(back.all()).extracting(ResourceChange::type).containsOnly(Type.REMOVED);
+        assertThat(back.removed())
+                .extracting(ResourceChange::kind)
+                .containsExactly(Kind.API_KEY, Kind.PROVIDER, Kind.PROVIDER_KEY, Kind.ACCESS_KEY_CONFIGURATION);
+    }
+
+    @Nested
+    class Changed {
+
+        @Test
+        void an_api_key() {
+            ApiKey key = given.apiKey("ci");
+            begin();
+            account.apiKeys().update(key.id(), new ApiKey.Patch(Change.clear(), Change.set("d"), keep()), BOB);
+
+            assertThat(changes().all())
+                    .containsExactly(changed(
+                            Kind.API_KEY,
+                            key.id().value(),
+                            null,
+                            new FieldChange("name", "ci", null),
+                            new FieldChange("description", null, "d")));
+        }
+
+        @Test
+        void a_provider_by_the_names_of_its_models() {
+            Provider provider = given.provider("own");
+            begin();
+            account.providers()
+                    .update(
+                            provider.id(),
+                            new Provider.Patch(
+                                    keep(),
+                                    "https://other.example.com/v1",
+                                    keep(),
+                                    Change.keep(),
+                                    Change.set(List.of("a", "b"))),
+                            BOB);
+
+            assertThat(changes().all())
+                    .containsExactly(changed(
+                            Kind.PROVIDER,
+                            provider.id().value(),
+                            provider.name(),
+                            new FieldChange("baseUrl", "https://llm.example.com/v1", "https://other.example.com/v1"),
+                            new FieldChange("models", null, "[a, b]")));
+        }
+
+        @Test
+        void a_renamed_provider_key_and_not_the_configuration_that_uses_it() {
+            ProviderKey key = given.providerKey("openai", "k");
+            AccessKeyConfiguration user =
+                    given.configuration(Given.rule("openai", null, Given.user(Given.existing(key.id()))));
+            begin();
+            account.providerKeys().update(key.id(), new ProviderKey.Patch(Change.set("new"), keep(), keep()), BOB);
+            account.accessKeyConfigurations().get(user.id());
+
+            assertThat(changes().all())
+                    .containsExactly(
+                            changed(Kind.PROVIDER_KEY, key.id().value(), "new", new FieldChange("name", "k", "new")));
+        }
+
+        @Test
+        void a_configuration_rule_by_rule() {
+            AccessKeyConfiguration routed = given.configuration(Given.rule("openai", null, Given.ngrok()));
+            begin();
+            var router = new Router<>(
+                    List.of(Given.rule("openai", null, Given.ngrok()), Given.rule("anthropic", null, Given.ngrok())));
+            account.accessKeyConfigurations()
+                    .update(
+                            routed.id(),
+                            new AccessKeyConfiguration.Patch(keep(), keep(), keep(), Change.keep(), Change.set(router)),
+                            BOB);
+
+            assertThat(changes().all())
+                    .containsExactly(changed(
+                            Kind.ACCESS_KEY_CONFIGURATION,
+                            routed.id().value(),
+                            "routed",
+                            new FieldChange("router.rules[1]", null, "{provider: anthropic, steps: [{type: ngrok}]}")));
+        }
+
+        @Test
+        void the_link_of_an_access_key_but_not_the_name_of_the_linked() {
+            AccessKeyConfiguration one = given.configuration("one");
+            AccessKeyConfiguration two = given.configuration("two");
+            AccessKey key = given.accessKeyLinkedTo(one.id());
+            begin();
+            account.accessKeyConfigurations()
+                    .update(
+                            one.id(),
+                            new AccessKeyConfiguration.Patch(
+                                    Change.set("uno"), keep(), keep(), Change.keep(), Change.keep()),
+                            BOB);
+            assertThat(changes().of(Kind.ACCESS_KEY)).isEmpty();
+
+            account.accessKeys()
+                    .update(key.id(), new AccessKey.Patch(keep(), keep(), keep(), Change.set(two.id())), BOB);
+
+            assertThat(changes().of(Kind.ACCESS_KEY))
+                    .containsExactly(changed(
+                            Kind.ACCESS_KEY,
+                            key.id().value(),
+                            "linked",
+                            new FieldChange(
+                                    "accessKeyConfiguration",
+                                    one.id().value(),
+                                    two.id().value())));
+        }
+
+        @Test
+        void an_update_without_another_change_shows_when_and_by_whom() {
+            AccessKey key = given.accessKey("a");
+            begin();
+            given.time = NOW.plusSeconds(5);
+            account.accessKeys().update(key.id(), new AccessKey.Patch(keep(), keep(), keep(), Change.keep()), BOB);
+
+            assertThat(changes().changed().get(0).fields())
+                    .containsExactly(
+                            new FieldChange("updatedAt", NOW.toString(), "2026-11-21T09:30:05Z"),
+                            new FieldChange("lastUpdatedBy", ALICE.userId(), BOB.userId()));
+        }
+
+        @Test
+        void the_gateway_and_the_clock() {
+            begin();
+            account.gatewayConfiguration()
+                    .update(new GatewayConfig.Patch("90s", null, Change.set(100L), Change.keep(), keep()));
+            account.clock().freezeAt(NOW);
+
+            assertThat(changes())
+                    .hasToString(
+                            "~ clock: frozenAt null -> \"2026-11-21T09:30:00Z\"\n"
+                                    + "~ gateway configuration: totalTimeout \"120s\" -> \"90s\", maxInputTokens null -> \"100\"");
+        }
+
+        @Test
+        void credits_and_usage() {
+            account.credits().grant(5, CreditGrant.Category.PROMOTIONAL, null);
+            String session = account.credits().checkout(700L).id();
+            begin();
+            account.credits().grant(5, CreditGrant.Category.PROMOTIONAL, null);
+            account.credits().pay(session);
+            UsageEvent event = account.usage()
+                    .record(UsageEvent.of(given.accessKey("a").id().value(), "openai", "gpt-4o"));
+
+            assertThat(changes().of(Kind.CREDIT_TRANSACTION))
+                    .extracting(ResourceChange::name)
+                    .containsExactly("purchase of 700 cents", "promotional of 5 cents");
+            assertThat(changes().of(Kind.CHECKOUT_SESSION))
+                    .containsExactly(
+                            changed(Kind.CHECKOUT_SESSION, session, null, new FieldChange("status", "open", "paid")));
+            assertThat(changes().of(Kind.USAGE_EVENT))
+                    .containsExactly(
+                            new ResourceChange(Kind.USAGE_EVENT, event.id(), "openai:gpt-4o", Type.ADDED, List.of()));
+        }
+    }
+
+    @Nested
+    class Secrets {
+
+        @Test
+        void a_rotated_value_is_shown_redacted_or_only_as_changed() {
+            ProviderKey key = given.providerKey("openai", "k");
+            for (String value : List.of("short-1", "short-2", "a-long-value-of-a-provider-key")) {
+                String before = account.providerKeys().get(key.id()).value().redacted();
+                begin();
+                account.providerKeys().rotate(key.id(), new ProviderKey.Rotation("k", new Secret(value)), BOB);
+
+                String shown = new Secret(value).redacted();
+                String after = shown.equals(before) ? shown + " (changed)" : shown;
+                assertThat(changes().all().get(0).fields()).containsExactly(new FieldChange("value", before, after));
+                assertThat(changes().all().toString() + changes()).doesNotContain(value);
+            }
+        }
+
+        @Test
+        void the_tokens_of_a_copy_differ_and_are_not_shown() {
+            given.accessKey("a");
+            given.apiKey("ci");
+            Account copy = given.accounts.copy(account.snapshot(), null);
+
+            AccountChanges changes = account.snapshot().changesTo(copy.snapshot());
+
+            assertThat(changes.all()).hasSize(2).allSatisfy(change -> {
+                assertThat(change.kind()).isEqualTo(Kind.API_KEY);
+                assertThat(change.fields()).extracting(FieldChange::field).containsExactly("token");
+            });
+            copy.snapshot()
+                    .apiKeys()
+                    .forEach(key -> assertThat(changes.toString())
+                            .doesNotContain(key.token().reveal()));
+        }
+    }
+
+    @Nested
+    class Shown {
+
+        @Test
+        void many_changes_in_few_lines() {
+            begin();
+            for (int i = 0; i < 1000; i++) {
+                given.accessKey("key " + i);
+            }
+
+            assertThat(changes().toString().lines())
+                    .hasSize(21)
+                    .startsWith("+ access key \"key 999\" ("
+                            + changes().all().get(0).id() + ")")
+                    .endsWith("… and 980 more");
+        }
+
+        @Test
+        void long_values_where_they_begin_to_differ_and_on_one_line() {
+            String same = Given.KEY.repeat(500);
+
+            FieldChange change = new FieldChange("metadata", same + "\nold", same + "\nnew");
+
+            assertThat(change.toString())
+                    .endsWith("\\nnew\"")
+                    .contains("\\nold\" -> \"…")
+                    .hasSizeLessThan(200);
+        }
+    }
+}
