@@ -1,7 +1,6 @@
 package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.account.ResourceChange.Kind;
-import dev.aigatewaysim.domain.account.ResourceChange.Type;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,17 +32,17 @@ public record AccountChanges(List<ResourceChange> all) {
 
     /** What only the later state has. */
     public List<ResourceChange> added() {
-        return those(change -> change.type() == Type.ADDED);
+        return those(change -> change.type() == ResourceChange.Type.ADDED);
     }
 
     /** What only the earlier state has. */
     public List<ResourceChange> removed() {
-        return those(change -> change.type() == Type.REMOVED);
+        return those(change -> change.type() == ResourceChange.Type.REMOVED);
     }
 
     /** What both have and is not the same. */
     public List<ResourceChange> changed() {
-        return those(change -> change.type() == Type.CHANGED);
+        return those(change -> change.type() == ResourceChange.Type.CHANGED);
     }
 
     /** What changed of one kind. */

@@ -9,7 +9,6 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router;
 import dev.aigatewaysim.domain.account.ResourceChange.Kind;
-import dev.aigatewaysim.domain.account.ResourceChange.Type;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
@@ -36,7 +35,7 @@ class AccountChangesTest {
     }
 
     private static ResourceChange changed(Kind kind, String id, String name, FieldChange... fields) {
-        return new ResourceChange(kind, id, name, Type.CHANGED, List.of(fields));
+        return new ResourceChange(kind, id, name, ResourceChange.Type.CHANGED, List.of(fields));
     }
 
     private static Change<String> keep() {
@@ -84,7 +83,7 @@ class AccountChangesTest {
 
         AccountChanges back = account.snapshot().changesTo(before);
 
-        assertThat(back.all()).extracting(ResourceChange::type).containsOnly(Type.REMOVED);
+        assertThat(back.all()).extracting(ResourceChange::type).containsOnly(ResourceChange.Type.REMOVED);
         assertThat(back.removed())
                 .extracting(ResourceChange::kind)
                 .containsExactly(Kind.API_KEY, Kind.PROVIDER, Kind.PROVIDER_KEY, Kind.ACCESS_KEY_CONFIGURATION);
@@ -237,8 +236,8 @@ class AccountChangesTest {
                     .containsExactly(
                             changed(Kind.CHECKOUT_SESSION, session, null, new FieldChange("status", "open", "paid")));
             assertThat(changes().of(Kind.USAGE_EVENT))
-                    .containsExactly(
-                            new ResourceChange(Kind.USAGE_EVENT, event.id(), "openai:gpt-4o", Type.ADDED, List.of()));
+                    .containsExactly(new ResourceChange(
+                            Kind.USAGE_EVENT, event.id(), "openai:gpt-4o", ResourceChange.Type.ADDED, List.of()));
         }
     }
 
