@@ -1,6 +1,5 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.account.ResourceChange.Kind;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
  * assertThat(before.changesTo(account.snapshot()).all()).isEmpty();
  * }</pre>
  *
- * @param all every change: by kind in the order of {@link Kind}, within a kind newest first; of credit transactions and
+ * @param all every change: by kind in the order of {@link ResourceKind}, within a kind newest first; of credit transactions and
  *     usage events first those added, then those removed
  */
 public record AccountChanges(List<ResourceChange> all) {
@@ -46,7 +45,7 @@ public record AccountChanges(List<ResourceChange> all) {
     }
 
     /** What changed of one kind. */
-    public List<ResourceChange> of(Kind kind) {
+    public List<ResourceChange> of(ResourceKind kind) {
         return those(change -> change.kind() == kind);
     }
 

@@ -1,6 +1,5 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.account.ResourceChange.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import java.util.function.Function;
  * @param id the identifier of one; empty when such a thing has none
  * @param name what describes one
  */
-record EntryComparison<T>(Kind kind, Function<T, String> id, Function<T, String> name) {
+record EntryComparison<T>(ResourceKind kind, Function<T, String> id, Function<T, String> name) {
 
     /** Reports first what only the later history has, then what only the earlier one has. */
     void compare(Collection<T> before, Collection<T> after, Consumer<ResourceChange> report) {

@@ -1,6 +1,5 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.account.ResourceChange.Kind;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields compares the fields of two
  */
 record ResourceComparison<T>(
-        Kind kind, Function<T, String> id, FieldComparison.Value<T> name, Consumer<FieldComparison<T>> fields) {
+        ResourceKind kind, Function<T, String> id, FieldComparison.Value<T> name, Consumer<FieldComparison<T>> fields) {
 
     /** Walks both side by side, each in descending order of identifiers, and reports what differs. */
     void walk(Collection<T> before, Collection<T> after, Consumer<ResourceChange> report) {
