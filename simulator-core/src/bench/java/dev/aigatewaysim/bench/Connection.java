@@ -16,6 +16,7 @@ import java.util.Arrays;
 final class Connection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int NO_CONTENT = 204;
     private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
@@ -62,11 +63,12 @@ final class Connection implements AutoCloseable {
             head = endOfHead(scanned);
             scanned = Math.max(0, end - 3);
         }
-        int length = contentLength();
+        int status = (buffer[9] - '0') * 100 + (buffer[10] - '0') * 10 + buffer[11] - '0';
+        int length = status == NO_CONTENT ? 0 : contentLength();
         while (length < 0 ? !isLastChunkRead() : end < head + length) {
             more();
         }
-        return (buffer[9] - '0') * 100 + (buffer[10] - '0') * 10 + buffer[11] - '0';
+        return status;
     }
 
     /** Like {@link #exchange}, but fails when the status is another. */
