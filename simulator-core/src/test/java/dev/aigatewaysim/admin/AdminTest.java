@@ -273,7 +273,7 @@ class AdminTest {
         @ParameterizedTest
         @CsvSource({
             "POST, /health, 'GET, HEAD, OPTIONS'",
-            "PUT, /accounts, 'GET, POST, HEAD, OPTIONS'",
+            "PUT, /accounts, 'GET, HEAD, POST, OPTIONS'",
             "GET, /accounts/ac_1, 'DELETE, OPTIONS'",
             "GET, /reset, 'POST, OPTIONS'",
         })
