@@ -62,6 +62,9 @@ record FaultDraft(
             fields.impossible("operations", "is empty; name at least one operation, or leave it out for all");
         }
         RequestMatch matching = fields.object("matching", RequestMatch.FIELDS, RequestMatch::read);
+        if (matching != null && matching.isEmpty()) {
+            fields.impossible("matching", "is empty; name what must hold, or leave it out");
+        }
         Effect effect = fields.<Effect>object("effect", EffectJson.FIELDS, EffectJson::read);
         Timing timing = timing(fields);
         return effect == null || timing == null ? null : new FaultDraft(operations, matching, effect, timing);

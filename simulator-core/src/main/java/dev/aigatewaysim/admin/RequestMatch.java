@@ -36,6 +36,11 @@ record RequestMatch(
         return match;
     }
 
+    /** Whether every request meets it. */
+    boolean isEmpty() {
+        return path == null && apiKeyId == null && bodyContains == null;
+    }
+
     @Override
     public boolean test(ApiRequest request) {
         return (path == null || path.equals(request.path()))
