@@ -3,11 +3,17 @@ package dev.aigatewaysim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +49,26 @@ class ReadmeTest {
                 .singleElement()
                 .satisfies(row -> assertThat(operation.query())
                         .allSatisfy(name -> assertThat(row).contains("`" + name + "`")));
+    }
+
+    @Test
+    void the_admin_table_names_every_admin_operation_and_no_other() throws Exception {
+        List<String> described = new ArrayList<>();
+        JsonNode description;
+        try (InputStream in = ReadmeTest.class.getResourceAsStream("/dev/aigatewaysim/admin/admin.json")) {
+            description = new ObjectMapper().readTree(in);
+        }
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        Pattern row = Pattern.compile("\\| `([A-Z]+ /_simulator/[^`]*)`.*");
+
+        assertThat(readme().lines().map(row::matcher).filter(Matcher::matches).map(line -> line.group(1)))
+                .containsExactlyInAnyOrderElementsOf(described);
     }
 
     @Test
