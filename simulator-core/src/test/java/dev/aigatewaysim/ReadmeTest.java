@@ -1,10 +1,14 @@
 package dev.aigatewaysim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aigatewaysim.domain.account.AccountSettings;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +55,55 @@ class ReadmeTest {
                 .singleElement()
                 .satisfies(row -> assertThat(operation.query())
                         .allSatisfy(name -> assertThat(row).contains("`" + name + "`")));
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme())
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    /** What stands between {@code // snippet: name} and {@code // end} in the examples, at the margin. */
+    private static List<String> snippets() throws IOException {
+        Pattern marked = Pattern.compile("^( *)// snippet: \\w+\\n(.*?)^ *// end$", Pattern.DOTALL | Pattern.MULTILINE);
+        List<String> snippets = new ArrayList<>();
+        try (Stream<Path> examples = Files.list(Path.of("src/test/java/dev/aigatewaysim/examples"))) {
+            for (Path example : examples.toList()) {
+                marked.matcher(Files.readString(example))
+                        .results()
+                        .map(snippet -> snippet.group(2).replaceAll("(?m)^" + snippet.group(1), ""))
+                        .forEach(snippets::add);
+            }
+        }
+        return snippets;
+    }
+
+    @Test
+    void every_java_block_is_an_example_and_every_example_is_shown() throws Exception {
+        assertThat(blocks("java")).hasSizeGreaterThan(6).containsExactlyInAnyOrderElementsOf(snippets());
+    }
+
+    @Test
+    void the_fixture_is_the_one_of_the_examples() throws Exception {
+        assertThat(blocks("json"))
+                .containsExactly(
+                        Files.readString(Path.of("src/test/resources/dev/aigatewaysim/examples/two-teams.json")));
+    }
+
+    @Test
+    void what_a_bad_fixture_tells_is_what_it_does_tell() throws Exception {
+        Fixture fixture = Fixture.parse("""
+                {
+                  "accessKeys": [{"name": "web", "accessKeyConfiguration": {"ref": "prod"}}],
+                  "accessKeyConfigurations": [{"ref": "production", "nam": "prod"}]
+                }""");
+
+        Throwable told = catchThrowable(
+                () -> new Accounts(AccountSettings.defaults(), OptionalLong.empty()).create(null, fixture));
+
+        assertThat(blocks("text")).contains(told.getMessage() + "\n");
     }
 
     @Test

@@ -14,6 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +60,7 @@ class StandaloneJarIT {
                 .removeAll(List.of(
                         "AIGATEWAYSIM_PORT",
                         "AIGATEWAYSIM_HOST",
+                        "AIGATEWAYSIM_FIXTURE",
                         "AI_GATEWAY_API_KEY",
                         "JAVA_TOOL_OPTIONS",
                         "JDK_JAVA_OPTIONS"));
@@ -206,7 +212,7 @@ class StandaloneJarIT {
     class Not_starting {
 
         @ParameterizedTest
-        @ValueSource(strings = {"--port=http", "--fixture=f.json", "--host=0.0.0.0", "--api-key=short"})
+        @ValueSource(strings = {"--port=http", "--journal=-1", "--watch", "--host=0.0.0.0", "--api-key=short"})
         void wrong_usage_is_status_2_and_one_line(String argument) throws Exception {
             Process process = launch(Map.of(), argument);
 
@@ -224,6 +230,138 @@ class StandaloneJarIT {
                 assertThat(errors(process)).hasLineCount(1).contains("127.0.0.1", "" + taken.getLocalPort(), "--port");
                 assertThat(output(process)).isEmpty();
             }
+        }
+    }
+
+    @Nested
+    class With_fixtures {
+
+        private static final String LINKED =
+                "{\"accessKeys\":[{\"name\":\"web\",\"accessKeyConfiguration\":{\"ref\":\"prod\"}}]}";
+        private static final String CONFIGURATION =
+                "{\"accessKeyConfigurations\":[{\"ref\":\"prod\",\"name\":\"team-a\"}]}";
+
+        @TempDir
+        Path folder;
+
+        private Path file(String name, String text) throws IOException {
+            return Files.writeString(folder.resolve(name), text);
+        }
+
+        private static String keyNamed(String name) {
+            return "{\"accessKeys\":[{\"name\":\"" + name + "\"}]}";
+        }
+
+        private void assertHolds(URI url, String name) throws Exception {
+            HttpResponse<String> answer = get(URI.create(url + "/access-keys"), KEY);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).containsOnlyOnce("\"name\":").contains("\"name\":\"" + name + "\"");
+        }
+
+        @Test
+        void it_holds_what_the_files_say_when_it_is_ready() throws Exception {
+            Path keys = file("keys.json", LINKED);
+            Path configurations = file("configurations.json", CONFIGURATION);
+            BufferedReader out = launch(
+                            Map.of(),
+                            "--port=0",
+                            "--api-key=" + KEY,
+                            "--fixture=" + keys,
+                            "--fixture",
+                            configurations.toString())
+                    .inputReader();
+
+            URI url = ready(line(out));
+
+            assertThat(line(out)).isEqualTo("API key: " + KEY);
+            assertThat(line(out)).startsWith("Try: curl ");
+            assertThat(get(URI.create(url + "/access-keys"), KEY).body()).contains("\"web\"", "\"team-a\"");
+            assertThat(get(URI.create(url + "/access-key-configurations"), KEY).body())
+                    .contains("\"team-a\"");
+        }
+
+        @Test
+        void the_environment_names_files_too() throws Exception {
+            String both = file("keys.json", LINKED) + File.pathSeparator + file("configurations.json", CONFIGURATION);
+            Process process = launch(Map.of("AIGATEWAYSIM_FIXTURE", both), "--port=0", "--api-key=" + KEY);
+
+            URI url = ready(line(process.inputReader()));
+
+            assertThat(get(URI.create(url + "/access-keys"), KEY).body()).contains("\"web\"", "\"team-a\"");
+        }
+
+        @Test
+        void what_is_wrong_with_them_is_status_1_and_told_line_by_line() throws Exception {
+            Path first = file("first.json", "{\"accessKeys\": [\n  {\"nme\": \"web\"}]}");
+            Path second = file("second.json", "{\"accessKeyConfigurations\": 7}");
+            Process process = launch(Map.of(), "--port=0", "--fixture=" + first, "--fixture=" + second);
+
+            assertEnds(process, 1);
+
+            assertThat(output(process)).isEmpty();
+            assertThat(errors(process).lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("AI Gateway simulator: the fixture cannot be loaded"),
+                            line -> assertThat(line).startsWith(first + ":2:11 /accessKeys/0/nme "),
+                            line -> assertThat(line).startsWith(second + ":1:29 /accessKeyConfigurations "));
+        }
+
+        @Test
+        void a_file_that_is_not_there_is_status_1() throws Exception {
+            Path away = folder.resolve("away.json");
+            Process process = launch(Map.of(), "--port=0", "--fixture=" + away, "--watch");
+
+            assertEnds(process, 1);
+
+            assertThat(output(process)).isEmpty();
+            assertThat(errors(process)).hasLineCount(2).contains(away + " cannot be read: there is no such file");
+        }
+
+        @Test
+        void a_watched_file_is_loaded_again_however_it_is_saved() throws Exception {
+            Path file = file("a.json", keyNamed("first"));
+            BufferedReader out = watching(file).inputReader();
+            URI url = ready(line(out));
+            line(out);
+            line(out);
+            assertHolds(url, "first");
+
+            Files.writeString(file, keyNamed("second"));
+            assertThat(line(out)).isEqualTo("fixture loaded again: " + file);
+            assertHolds(url, "second");
+
+            Files.move(file("b.json", keyNamed("third")), file, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(line(out)).isEqualTo("fixture loaded again: " + file);
+            assertHolds(url, "third");
+        }
+
+        @Test
+        void a_watched_file_that_breaks_changes_nothing_and_is_told_once() throws Exception {
+            Path file = file("a.json", keyNamed("first"));
+            Process process = watching(file);
+            BufferedReader out = process.inputReader();
+            BufferedReader err = process.errorReader();
+            URI url = ready(line(out));
+            line(out);
+            line(out);
+
+            Files.writeString(file, "{\"accessKeys\":[{\"nme\":\"second\"}]}");
+            assertThat(line(err)).contains("WARN", "cannot be loaded");
+            assertThat(line(err)).startsWith(file + ":1:23 /accessKeys/0/nme ");
+            assertHolds(url, "first");
+
+            Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+            Files.writeString(file, keyNamed("third"));
+            assertThat(line(out)).isEqualTo("fixture loaded again: " + file);
+            assertHolds(url, "third");
+
+            terminate(process);
+            assertEnds(process, 0);
+            assertThat(err.readLine()).isNull();
+        }
+
+        private Process watching(Path file) throws IOException {
+            return launch(Map.of(), "--port=0", "--api-key=" + KEY, "--fixture=" + file, "--watch");
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Prints the table. Arguments choose rows ({@code http}, {@code latency}, {@code pages}, {@code cold}, {@code fleet},
- * {@code stop}); without any it prints all. {@code jmh} and JMH's own arguments measure the domain alone.
+ * Prints the table. Arguments choose rows ({@code http}, {@code latency}, {@code pages}, {@code cold}, {@code seed},
+ * {@code reset}, {@code journal}, {@code soak}, {@code fleet}, {@code stop}); without any it prints all. {@code jmh} and JMH's own arguments measure the domain alone.
  */
 public final class Benchmarks {
 
@@ -27,6 +27,10 @@ public final class Benchmarks {
         all.put("http", Throughput::measure);
         all.put("latency", Latency::measure);
         all.put("pages", MillionKeys::measure);
+        all.put("seed", SeededAccounts::measure);
+        all.put("reset", MillionReset::measure);
+        all.put("journal", JournalCost::measure);
+        all.put("soak", Soak::measure);
         all.put("fleet", Fleet::measure);
         all.put("stop", Stop::measure);
         Set<String> chosen = args.length == 0 ? all.keySet() : Set.of(args);

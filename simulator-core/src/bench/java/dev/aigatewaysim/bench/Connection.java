@@ -38,6 +38,10 @@ final class Connection implements AutoCloseable {
         return bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n");
     }
 
+    static byte[] delete(String path, String token) {
+        return bytes("DELETE " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n");
+    }
+
     static byte[] post(String path, String token, String json) {
         return bytes("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
@@ -77,6 +81,13 @@ final class Connection implements AutoCloseable {
     /** The body of the last answer. */
     byte[] body() {
         return Arrays.copyOfRange(buffer, head, end);
+    }
+
+    /** The identifier of the resource in the last answer. */
+    String id() {
+        String body = new String(body(), StandardCharsets.UTF_8);
+        int start = body.indexOf("\"id\":\"") + 6;
+        return body.substring(start, body.indexOf('"', start));
     }
 
     private void more() throws IOException {

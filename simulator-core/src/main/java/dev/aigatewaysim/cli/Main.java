@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The standalone server: {@code java -jar simulator-core-<version>-standalone.jar}. Programs that start it wait for the line
@@ -23,6 +25,7 @@ public final class Main {
     private final PrintStream out;
     private final PrintStream err;
     private volatile @Nullable AiGatewaySimulator running;
+    private volatile @Nullable FixtureWatch watching;
     private volatile int status;
 
     private Main(PrintStream out, PrintStream err) {
@@ -38,7 +41,9 @@ public final class Main {
     private void run(String[] args, Map<String, String> environment) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         Options options;
-        SimulatorOptions setUp;
+        SimulatorOptions.Builder setUp;
+        FixtureFiles fixtures;
+        boolean watch;
         try {
             options = Options.parse(environment, args);
             if (options.help() || options.version()) {
@@ -47,30 +52,63 @@ public final class Main {
                 return;
             }
             setUp = options.simulator();
+            fixtures = options.fixtures();
+            watch = options.watch();
         } catch (Options.WrongUsage wrong) {
             fail(2, wrong.getMessage());
             return;
         }
         configureLogs(options);
-        start(setUp, options.quiet());
+        FixtureFiles.Reading contents = fixtures.read();
+        AiGatewaySimulator simulator = start(setUp, fixtures.paths().isEmpty() ? null : contents);
+        if (simulator == null || (watch && !watch(simulator, fixtures, contents, options.quiet()))) {
+            return;
+        }
+        greet(simulator, options.quiet());
         new CountDownLatch(1).await();
     }
 
-    private void start(SimulatorOptions options, boolean quiet) {
-        AiGatewaySimulator simulator;
+    /** Null when it cannot start and the process ends. */
+    private @Nullable AiGatewaySimulator start(
+            SimulatorOptions.Builder setUp, FixtureFiles.@Nullable Reading fixtures) {
         try {
-            simulator = AiGatewaySimulator.start(options);
+            AiGatewaySimulator simulator = fixtures == null
+                    ? setUp.start()
+                    : fixtures.load(fixture -> setUp.fixture(fixture).start());
+            running = simulator;
+            return simulator;
+        } catch (FixtureFiles.Unloadable broken) {
+            fail(1, "the fixture cannot be loaded; this is wrong with it:\n" + broken.getMessage());
         } catch (UncheckedIOException notBound) {
+            SimulatorOptions options = setUp.build();
             IOException failure = notBound.getCause();
             Throwable reason = failure == null || failure.getCause() == null ? notBound : failure.getCause();
             fail(
                     1,
                     "cannot listen at " + options.host() + " port " + options.port() + " (" + reason.getMessage()
                             + "); choose another with --port, 0 takes a free one");
-            return;
         }
-        running = simulator;
-        greet(simulator, quiet);
+        return null;
+    }
+
+    /** False when it cannot and the process ends. */
+    private boolean watch(
+            AiGatewaySimulator simulator, FixtureFiles fixtures, FixtureFiles.Reading contents, boolean quiet) {
+        Logger log = LoggerFactory.getLogger("dev.aigatewaysim.fixture");
+        FixtureReload reload =
+                new FixtureReload(simulator.account(), fixtures, quiet ? log::info : this::say, log::warn);
+        try {
+            watching = FixtureWatch.start(fixtures, contents, reload);
+            return true;
+        } catch (UncheckedIOException unwatchable) {
+            fail(1, "cannot watch files (" + unwatchable.getMessage() + "); start without --watch");
+            return false;
+        }
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
     }
 
     private void greet(AiGatewaySimulator simulator, boolean quiet) {
@@ -121,6 +159,10 @@ public final class Main {
     /** Runs when the process ends, by a signal or by {@link #exit}; what it halts with is the exit status. */
     private void stop() {
         try {
+            FixtureWatch watch = watching;
+            if (watch != null) {
+                watch.close();
+            }
             AiGatewaySimulator simulator = running;
             if (simulator != null) {
                 simulator.close();

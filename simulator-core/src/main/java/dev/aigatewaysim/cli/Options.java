@@ -1,11 +1,17 @@
 package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.SimulatorOptions;
+import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +34,7 @@ final class Options {
 
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final int DEFAULT_PORT = 4848;
+    private static final String FIXTURE_VARIABLE = "AIGATEWAYSIM_FIXTURE";
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Option(
@@ -50,6 +57,17 @@ final class Options {
     private @Nullable String apiKey;
 
     @Option(
+            names = "--fixture",
+            paramLabel = "F",
+            description =
+                    "JSON file to fill the first account with; several options: all as one, in order [AIGATEWAYSIM_FIXTURE:"
+                            + " files separated as in PATH]")
+    private List<String> fixtures = new ArrayList<>(0);
+
+    @Option(names = "--watch", description = "load the fixture again, in the place of everything, when a file changes")
+    private boolean watch;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "seed of identifiers and tokens, a whole number; default: random")
@@ -66,6 +84,12 @@ final class Options {
             paramLabel = "N",
             description = "requests per minute and account, the real API has 120; default: no limit")
     private @Nullable String rateLimit;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "N",
+            description = "requests that each account's journal keeps, 0 for none; default 1000")
+    private @Nullable String journal;
 
     @Option(names = "--allow-http-providers", description = "accept plain http base URLs on loopback hosts")
     private boolean allowHttpProviders;
@@ -160,11 +184,41 @@ final class Options {
     }
 
     /**
-     * How the simulator is set up.
+     * Whether the fixture is loaded again when a file changes.
+     *
+     * @throws WrongUsage when there is none
+     */
+    boolean watch() {
+        if (watch && fixtures().paths().isEmpty()) {
+            throw new WrongUsage("--watch has nothing to watch; give a --fixture, too");
+        }
+        return watch;
+    }
+
+    /**
+     * What the first account is filled with; perhaps no files. They are not looked at here.
+     *
+     * @throws WrongUsage when one is no name of a file
+     */
+    FixtureFiles fixtures() {
+        if (!fixtures.isEmpty()) {
+            return new FixtureFiles(fixtures.stream()
+                    .map(name -> new Setting("--fixture", name).file())
+                    .toList());
+        }
+        return new FixtureFiles(
+                Stream.of(environment.getOrDefault(FIXTURE_VARIABLE, "").split(File.pathSeparator, -1))
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> new Setting(FIXTURE_VARIABLE, name).file())
+                        .toList());
+    }
+
+    /**
+     * How the simulator is set up, without the fixtures.
      *
      * @throws WrongUsage when a value is not possible
      */
-    SimulatorOptions simulator() {
+    SimulatorOptions.Builder simulator() {
         SimulatorOptions.Builder builder = SimulatorOptions.builder().shutdownGrace(GRACE);
         Setting address = setting("--host", host, "AIGATEWAYSIM_HOST");
         builder.host(address == null ? DEFAULT_HOST : host(address));
@@ -180,6 +234,9 @@ final class Options {
         if (rateLimit != null) {
             builder.rateLimit((int) new Setting("--rate-limit", rateLimit).number(1, Integer.MAX_VALUE));
         }
+        if (journal != null) {
+            builder.journalEntries((int) new Setting("--journal", journal).number(0, Integer.MAX_VALUE));
+        }
         if (publicUrl != null) {
             new Setting("--public-url", publicUrl).give(url -> builder.publicUrl(URI.create(url)));
         }
@@ -189,7 +246,7 @@ final class Options {
         return withAdmin(builder);
     }
 
-    private SimulatorOptions withAdmin(SimulatorOptions.Builder builder) {
+    private SimulatorOptions.Builder withAdmin(SimulatorOptions.Builder builder) {
         if (adminToken != null && noAdmin) {
             throw new WrongUsage("--admin-token and --no-admin exclude each other; give one of them");
         }
@@ -199,7 +256,7 @@ final class Options {
         if (adminToken != null) {
             new Setting("--admin-token", adminToken).give(builder::adminToken);
         }
-        return builder.build();
+        return builder;
     }
 
     private String host(Setting setting) {
@@ -241,6 +298,17 @@ final class Options {
                 // the message is the same
             }
             throw wrong("a whole number from " + min + " to " + max);
+        }
+
+        Path file() {
+            try {
+                if (!text.isEmpty()) {
+                    return Path.of(text);
+                }
+            } catch (InvalidPathException notOne) {
+                // the message is the same
+            }
+            throw wrong("the name of a JSON file");
         }
 
         /** Hands the text to a check whose message does not repeat it when it is secret. */

@@ -47,8 +47,9 @@ final class Authentication {
     @Nullable
     Credential identify(Request request) {
         String header = request.header("Authorization");
-        boolean bearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        return bearer ? accounts.identify(header.substring(SCHEME.length()).strip()) : null;
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? accounts.identify(header.substring(SCHEME.length()).strip())
+                : null;
     }
 
     private static String token(String header, List<String> all) {

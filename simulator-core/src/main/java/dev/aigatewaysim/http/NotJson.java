@@ -5,13 +5,20 @@ public final class NotJson extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final transient String text;
     private final int line;
     private final int column;
 
     NotJson(String message, int line, int column) {
         super(message + " at line " + line + ", column " + column, null, false, false);
+        this.text = message;
         this.line = line;
         this.column = column;
+    }
+
+    /** What is wrong, without where. */
+    public String text() {
+        return text;
     }
 
     /** The line, counted from one. */

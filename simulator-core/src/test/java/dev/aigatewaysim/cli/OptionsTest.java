@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.domain.id.Secret;
+import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -18,13 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptionsTest {
 
     private static SimulatorOptions simulator(String... args) {
-        return Options.parse(Map.of(), args).simulator();
+        return simulator(Map.of(), args);
+    }
+
+    private static SimulatorOptions simulator(Map<String, String> environment, String... args) {
+        return Options.parse(environment, args).simulator().build();
     }
 
     private static String refusal(Map<String, String> environment, String... args) {
-        String message = catchThrowableOfType(
-                        Options.WrongUsage.class,
-                        () -> Options.parse(environment, args).simulator())
+        String message = catchThrowableOfType(Options.WrongUsage.class, () -> {
+                    Options options = Options.parse(environment, args);
+                    options.simulator();
+                    options.fixtures();
+                    options.watch();
+                })
                 .getMessage();
         assertThat(message).isNotBlank().doesNotContain("\n");
         return message;
@@ -47,6 +56,7 @@ class OptionsTest {
             assertThat(options.seed()).isEmpty();
             assertThat(options.publicUrl()).isNull();
             assertThat(options.rateLimit()).isZero();
+            assertThat(options.journalEntries()).isEqualTo(1000);
             assertThat(options.loopbackHttpAllowed()).isFalse();
             assertThat(options.admin()).isTrue();
             assertThat(options.adminToken()).isNull();
@@ -62,6 +72,7 @@ class OptionsTest {
                     "--seed=-7",
                     "--public-url=https://gateway.example/base/",
                     "--rate-limit=120",
+                    "--journal=5",
                     "--allow-http-providers",
                     "--admin-token=let-me-in");
 
@@ -71,8 +82,14 @@ class OptionsTest {
             assertThat(options.seed()).isEqualTo(OptionalLong.of(-7));
             assertThat(options.publicUrl()).isEqualTo(URI.create("https://gateway.example/base"));
             assertThat(options.rateLimit()).isEqualTo(120);
+            assertThat(options.journalEntries()).isEqualTo(5);
             assertThat(options.loopbackHttpAllowed()).isTrue();
             assertThat(options.adminToken()).isEqualTo(new Secret("let-me-in"));
+        }
+
+        @Test
+        void a_journal_may_keep_nothing() {
+            assertThat(simulator("--journal=0").journalEntries()).isZero();
         }
 
         @Test
@@ -96,8 +113,45 @@ class OptionsTest {
             assertThat(Options.usage())
                     .contains("--port", "--host", "--api-key", "--seed", "--public-url", "--rate-limit")
                     .contains("--allow-http-providers", "--admin-token", "--no-admin", "--quiet", "--verbose")
-                    .contains("--version", "--help")
-                    .contains("AIGATEWAYSIM_PORT", "AIGATEWAYSIM_HOST", "AI_GATEWAY_API_KEY");
+                    .contains("--version", "--help", "--fixture", "--watch", "--journal")
+                    .contains("AIGATEWAYSIM_PORT", "AIGATEWAYSIM_HOST", "AI_GATEWAY_API_KEY", "AIGATEWAYSIM_FIXTURE");
+        }
+    }
+
+    @Nested
+    class Fixtures {
+
+        private final Map<String, String> environment =
+                Map.of("AIGATEWAYSIM_FIXTURE", "c.json" + File.pathSeparator + "d e.json" + File.pathSeparator);
+
+        @Test
+        void there_are_none_unless_asked_for() {
+            Options options = Options.parse(Map.of());
+
+            assertThat(options.fixtures().paths()).isEmpty();
+            assertThat(options.watch()).isFalse();
+        }
+
+        @Test
+        void are_taken_in_their_order_and_not_looked_at() {
+            FixtureFiles fixtures = Options.parse(Map.of(), "--fixture=b.json", "--fixture", "a, b.json")
+                    .fixtures();
+
+            assertThat(fixtures.paths()).containsExactly(Path.of("b.json"), Path.of("a, b.json"));
+        }
+
+        @Test
+        void come_from_the_environment_as_in_a_path() {
+            Options options = Options.parse(environment, "--watch");
+
+            assertThat(options.fixtures().paths()).containsExactly(Path.of("c.json"), Path.of("d e.json"));
+            assertThat(options.watch()).isTrue();
+        }
+
+        @Test
+        void an_option_stands_for_all_of_the_environment() {
+            assertThat(Options.parse(environment, "--fixture=a.json").fixtures().paths())
+                    .containsExactly(Path.of("a.json"));
         }
     }
 
@@ -114,7 +168,7 @@ class OptionsTest {
 
         @Test
         void stands_in_for_options_that_are_not_given() {
-            SimulatorOptions options = Options.parse(environment).simulator();
+            SimulatorOptions options = simulator(environment);
 
             assertThat(options.port()).isEqualTo(5000);
             assertThat(options.host()).isEqualTo("localhost");
@@ -123,9 +177,8 @@ class OptionsTest {
 
         @Test
         void an_option_wins() {
-            SimulatorOptions options = Options.parse(
-                            environment, "--port=1", "--host=127.0.0.1", "--api-key=key-from-options")
-                    .simulator();
+            SimulatorOptions options =
+                    simulator(environment, "--port=1", "--host=127.0.0.1", "--api-key=key-from-options");
 
             assertThat(options.port()).isEqualTo(1);
             assertThat(options.host()).isEqualTo("127.0.0.1");
@@ -134,10 +187,11 @@ class OptionsTest {
 
         @Test
         void an_empty_variable_counts_as_not_set() {
-            assertThat(Options.parse(Map.of("AIGATEWAYSIM_PORT", "", "AI_GATEWAY_API_KEY", ""))
-                            .simulator()
-                            .port())
-                    .isEqualTo(4848);
+            Map<String, String> empty =
+                    Map.of("AIGATEWAYSIM_PORT", "", "AI_GATEWAY_API_KEY", "", "AIGATEWAYSIM_FIXTURE", "");
+
+            assertThat(simulator(empty).port()).isEqualTo(4848);
+            assertThat(Options.parse(empty).fixtures().paths()).isEmpty();
         }
 
         @Test
@@ -158,6 +212,10 @@ class OptionsTest {
             "--port=x, --port is 'x'; it must be a whole number from 0 to 65535",
             "--port=65536, --port is '65536'; it must be a whole number from 0 to 65535",
             "--port=-1, --port is '-1'; it must be a whole number from 0 to 65535",
+            "--journal=-1, --journal is '-1'; it must be a whole number from 0 to 2147483647",
+            "--journal=all, --journal is 'all'; it must be a whole number from 0 to 2147483647",
+            "--fixture=, --fixture is ''; it must be the name of a JSON file",
+            "--watch, '--watch has nothing to watch; give a --fixture, too'",
             "--rate-limit=0, --rate-limit is '0'; it must be a whole number from 1 to 2147483647",
         })
         void says_what_is_wrong_and_what_would_be_right(String argument, String message) {
@@ -173,6 +231,9 @@ class OptionsTest {
                     "--public-url=ftp://example.com",
                     "--public-url=::",
                     "--no-admin=x",
+                    "--watch=x",
+                    "--fixture",
+                    "--fixture=a\0b",
                     "--port"
                 })
         void names_the_option(String argument) {
@@ -180,7 +241,7 @@ class OptionsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"--fixture=f.json", "--watch", "--journal=5", "-x"})
+        @ValueSource(strings = {"--fixtures=f.json", "--watched", "-x"})
         void does_not_know_other_options(String argument) {
             assertThat(refusal(argument)).startsWith("unknown option " + argument.replaceFirst("=.*", ""));
         }

@@ -41,16 +41,18 @@ public final class Exchanges {
     private final URI url;
     private final String token;
     private final boolean valid;
+    private final boolean faulty;
 
-    private Exchanges(URI url, String token, boolean valid) {
+    private Exchanges(URI url, String token, boolean valid, boolean faulty) {
         this.url = url;
         this.token = token;
         this.valid = valid;
+        this.faulty = faulty;
     }
 
     /** In the name of an account, with its first API key. */
     public static Exchanges of(AiGatewaySimulator simulator, Account account) {
-        return new Exchanges(simulator.url(), account.apiKey().reveal(), true);
+        return new Exchanges(simulator.url(), account.apiKey().reveal(), true, false);
     }
 
     /** In the name of a new account. */
@@ -60,12 +62,17 @@ public final class Exchanges {
 
     /** The same, with another API key's token. */
     public Exchanges withToken(String other) {
-        return new Exchanges(url, other, valid);
+        return new Exchanges(url, other, valid, faulty);
     }
 
     /** The same, for requests that the description does not allow. */
     public Exchanges invalid() {
-        return new Exchanges(url, token, false);
+        return new Exchanges(url, token, false, faulty);
+    }
+
+    /** The same, where faults may answer with a status of 500 and more, which is a defect otherwise. */
+    public Exchanges faulty() {
+        return new Exchanges(url, token, valid, true);
     }
 
     /** Single quotes for double ones. */
@@ -130,7 +137,7 @@ public final class Exchanges {
     }
 
     private void check(URI uri, String method, byte[] body, String[] headers, Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isLessThan(500);
+        assertThat(answer.status()).as(answer.body()).isLessThan(faulty ? 600 : 500);
         if (answer.status() >= 400 && !method.equals("HEAD")) {
             checkError(answer);
         }

@@ -11,7 +11,6 @@ import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RequestJournal;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,8 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +42,7 @@ public final class Account extends AccountContents {
     private final RequestJournal requests;
     private final Faults faults;
     private final Instant createdAt;
-    private final Queue<WeakReference<AccountSnapshot>> snapshots = new ConcurrentLinkedQueue<>();
+    private final SnapshotsInUse snapshots = new SnapshotsInUse();
     private volatile AccountId id;
     private volatile @Nullable AccountId wantedId;
     private volatile AccountSnapshot baseline;
@@ -228,8 +225,7 @@ public final class Account extends AccountContents {
     /** What the account holds at this moment. Takes the same time whatever that is. */
     public AccountSnapshot snapshot() {
         AccountSnapshot snapshot = snapshotNow();
-        snapshots.removeIf(reference -> reference.get() == null);
-        snapshots.add(new WeakReference<>(snapshot));
+        snapshots.add(snapshot);
         return snapshot;
     }
 
@@ -307,16 +303,7 @@ public final class Account extends AccountContents {
 
     /** Whether the account has an API key with this token, or may have it again. */
     boolean holds(Secret token) {
-        if (withToken(token) != null || baseline.holds(token)) {
-            return true;
-        }
-        for (WeakReference<AccountSnapshot> reference : snapshots) {
-            AccountSnapshot snapshot = reference.get();
-            if (snapshot != null && snapshot.holds(token)) {
-                return true;
-            }
-        }
-        return false;
+        return withToken(token) != null || baseline.holds(token) || snapshots.hold(token);
     }
 
     /** The API key with this token; null when there is none. */

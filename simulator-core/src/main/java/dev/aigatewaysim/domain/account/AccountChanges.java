@@ -1,7 +1,5 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.account.ResourceChange.Kind;
-import dev.aigatewaysim.domain.account.ResourceChange.Type;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,7 +13,7 @@ import java.util.stream.Collectors;
  * assertThat(before.changesTo(account.snapshot()).all()).isEmpty();
  * }</pre>
  *
- * @param all every change: by kind in the order of {@link Kind}, within a kind newest first; of credit transactions and
+ * @param all every change: by kind in the order of {@link ResourceKind}, within a kind newest first; of credit transactions and
  *     usage events first those added, then those removed
  */
 public record AccountChanges(List<ResourceChange> all) {
@@ -33,21 +31,21 @@ public record AccountChanges(List<ResourceChange> all) {
 
     /** What only the later state has. */
     public List<ResourceChange> added() {
-        return those(change -> change.type() == Type.ADDED);
+        return those(change -> change.type() == ResourceChange.Type.ADDED);
     }
 
     /** What only the earlier state has. */
     public List<ResourceChange> removed() {
-        return those(change -> change.type() == Type.REMOVED);
+        return those(change -> change.type() == ResourceChange.Type.REMOVED);
     }
 
     /** What both have and is not the same. */
     public List<ResourceChange> changed() {
-        return those(change -> change.type() == Type.CHANGED);
+        return those(change -> change.type() == ResourceChange.Type.CHANGED);
     }
 
     /** What changed of one kind. */
-    public List<ResourceChange> of(Kind kind) {
+    public List<ResourceChange> of(ResourceKind kind) {
         return those(change -> change.kind() == kind);
     }
 

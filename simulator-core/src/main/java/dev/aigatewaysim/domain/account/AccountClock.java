@@ -48,7 +48,7 @@ public final class AccountClock implements InstantSource {
     @Override
     public long millis() {
         ClockSetting now = setting.get();
-        return now == ClockSetting.SYSTEM ? system.millis() : at(now).toEpochMilli();
+        return now.followsSystem() ? system.millis() : at(now).toEpochMilli();
     }
 
     private Instant at(ClockSetting now) {

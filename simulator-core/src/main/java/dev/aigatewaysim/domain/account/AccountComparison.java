@@ -2,7 +2,6 @@ package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
-import dev.aigatewaysim.domain.account.ResourceChange.Kind;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.domain.credit.CreditGrant;
@@ -24,28 +23,28 @@ import java.util.Locale;
 final class AccountComparison {
 
     private static final ResourceComparison<ClockSetting> CLOCK =
-            new ResourceComparison<>(Kind.CLOCK, clock -> "", clock -> null, ComparedFields::clock);
+            new ResourceComparison<>(ResourceKind.CLOCK, clock -> "", clock -> null, ComparedFields::clock);
     private static final ResourceComparison<GatewayConfig> GATEWAY_CONFIG = new ResourceComparison<>(
-            Kind.GATEWAY_CONFIGURATION, config -> "", config -> null, ComparedFields::gatewayConfig);
-    private static final ResourceComparison<ApiKey> API_KEYS =
-            new ResourceComparison<>(Kind.API_KEY, key -> key.id().value(), ApiKey::name, ComparedFields::apiKey);
+            ResourceKind.GATEWAY_CONFIGURATION, config -> "", config -> null, ComparedFields::gatewayConfig);
+    private static final ResourceComparison<ApiKey> API_KEYS = new ResourceComparison<>(
+            ResourceKind.API_KEY, key -> key.id().value(), ApiKey::name, ComparedFields::apiKey);
     private static final ResourceComparison<Provider> PROVIDERS = new ResourceComparison<>(
-            Kind.PROVIDER, provider -> provider.id().value(), Provider::name, ComparedFields::provider);
+            ResourceKind.PROVIDER, provider -> provider.id().value(), Provider::name, ComparedFields::provider);
     private static final ResourceComparison<ProviderKey> PROVIDER_KEYS = new ResourceComparison<>(
-            Kind.PROVIDER_KEY, key -> key.id().value(), ProviderKey::name, ComparedFields::providerKey);
+            ResourceKind.PROVIDER_KEY, key -> key.id().value(), ProviderKey::name, ComparedFields::providerKey);
     private static final ResourceComparison<AccessKeyConfiguration> CONFIGURATIONS = new ResourceComparison<>(
-            Kind.ACCESS_KEY_CONFIGURATION,
+            ResourceKind.ACCESS_KEY_CONFIGURATION,
             configuration -> configuration.id().value(),
             AccessKeyConfiguration::name,
             ComparedFields::configuration);
     private static final ResourceComparison<AccessKey> ACCESS_KEYS = new ResourceComparison<>(
-            Kind.ACCESS_KEY, key -> key.id().value(), AccessKey::name, ComparedFields::accessKey);
+            ResourceKind.ACCESS_KEY, key -> key.id().value(), AccessKey::name, ComparedFields::accessKey);
     private static final EntryComparison<Transaction> TRANSACTIONS =
-            new EntryComparison<>(Kind.CREDIT_TRANSACTION, transaction -> "", AccountComparison::describe);
+            new EntryComparison<>(ResourceKind.CREDIT_TRANSACTION, transaction -> "", AccountComparison::describe);
     private static final ResourceComparison<CheckoutSession> SESSIONS = new ResourceComparison<>(
-            Kind.CHECKOUT_SESSION, CheckoutSession::id, session -> null, ComparedFields::session);
-    private static final EntryComparison<UsageEvent> USAGE =
-            new EntryComparison<>(Kind.USAGE_EVENT, UsageEvent::id, event -> event.provider() + ":" + event.model());
+            ResourceKind.CHECKOUT_SESSION, CheckoutSession::id, session -> null, ComparedFields::session);
+    private static final EntryComparison<UsageEvent> USAGE = new EntryComparison<>(
+            ResourceKind.USAGE_EVENT, UsageEvent::id, event -> event.provider() + ":" + event.model());
 
     private final List<ResourceChange> changes = new ArrayList<>();
 

@@ -92,13 +92,11 @@ final class AccountTokens implements KeyRing {
     }
 
     private void sweep() {
-        for (Secret token : mine) {
+        mine.removeIf(token -> {
             Claim left =
                     server.computeIfPresent(token, (t, claim) -> claim.owner == this && claim.isOver(t) ? null : claim);
-            if (left == null || left.owner != this) {
-                mine.remove(token);
-            }
-        }
+            return left == null || left.owner != this;
+        });
         sweepAt = Math.max(FIRST_SWEEP, 2 * mine.size());
     }
 

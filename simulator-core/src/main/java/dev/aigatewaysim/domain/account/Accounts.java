@@ -123,7 +123,7 @@ public final class Accounts {
 
     /** Who makes an account says {@code apiKey} for the token. */
     private static Violation aboutTheApiKey(Violation violation) {
-        return FieldPath.of("token").equals(violation.path())
+        return violation.path() != null && violation.path().equals(FieldPath.of("token"))
                 ? new Violation(FieldPath.of("apiKey"), violation.problem(), violation.message(), violation.blockers())
                 : violation;
     }

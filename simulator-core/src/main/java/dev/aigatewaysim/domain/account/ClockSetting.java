@@ -18,6 +18,10 @@ record ClockSetting(@Nullable Instant frozenAt, Duration ahead) {
         return new ClockSetting(time, Duration.ZERO);
     }
 
+    boolean followsSystem() {
+        return frozenAt == null && ahead.isZero();
+    }
+
     ClockSetting advancedBy(Duration duration) {
         return frozenAt == null ? new ClockSetting(null, ahead.plus(duration)) : frozenAt(frozenAt.plus(duration));
     }

@@ -1,7 +1,5 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.account.ResourceChange.Kind;
-import dev.aigatewaysim.domain.account.ResourceChange.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,12 +16,12 @@ import java.util.function.Function;
  * @param id the identifier of one; empty when such a thing has none
  * @param name what describes one
  */
-record EntryComparison<T>(Kind kind, Function<T, String> id, Function<T, String> name) {
+record EntryComparison<T>(ResourceKind kind, Function<T, String> id, Function<T, String> name) {
 
     /** Reports first what only the later history has, then what only the earlier one has. */
     void compare(Collection<T> before, Collection<T> after, Consumer<ResourceChange> report) {
-        without(before, after).forEach(entry -> report.accept(change(entry, Type.ADDED)));
-        without(after, before).forEach(entry -> report.accept(change(entry, Type.REMOVED)));
+        without(before, after).forEach(entry -> report.accept(change(entry, ResourceChange.Type.ADDED)));
+        without(after, before).forEach(entry -> report.accept(change(entry, ResourceChange.Type.REMOVED)));
     }
 
     private static <T> List<T> without(Collection<T> others, Collection<T> entries) {
@@ -38,7 +36,7 @@ record EntryComparison<T>(Kind kind, Function<T, String> id, Function<T, String>
         return rest;
     }
 
-    private ResourceChange change(T entry, Type type) {
+    private ResourceChange change(T entry, ResourceChange.Type type) {
         return new ResourceChange(kind, id.apply(entry), name.apply(entry), type, List.of());
     }
 }

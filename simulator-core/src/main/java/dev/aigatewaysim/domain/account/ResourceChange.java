@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened to it
  * @param fields which fields differ; empty unless it was changed
  */
-public record ResourceChange(Kind kind, String id, @Nullable String name, Type type, List<FieldChange> fields) {
+public record ResourceChange(
+        ResourceKind kind, String id, @Nullable String name, Type type, List<FieldChange> fields) {
 
     private static final int MAX_FIELDS = 5;
 
@@ -36,32 +37,6 @@ public record ResourceChange(Kind kind, String id, @Nullable String name, Type t
                 fields.stream().limit(MAX_FIELDS).map(FieldChange::toString).collect(Collectors.joining(", "));
         int rest = fields.size() - MAX_FIELDS;
         return rest > 0 ? shown + ", … and " + rest + " more" : shown;
-    }
-
-    /** What can change, in the order in which changes are listed. */
-    public enum Kind {
-        CLOCK("clock"),
-        GATEWAY_CONFIGURATION("gateway configuration"),
-        API_KEY("API key"),
-        PROVIDER("provider"),
-        PROVIDER_KEY("provider key"),
-        ACCESS_KEY_CONFIGURATION("access key configuration"),
-        ACCESS_KEY("access key"),
-        CREDIT_TRANSACTION("credit transaction"),
-        CHECKOUT_SESSION("checkout session"),
-        USAGE_EVENT("usage event");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        /** In words: {@code access key configuration}. */
-        @Override
-        public String toString() {
-            return label;
-        }
     }
 
     /** What happened to a resource. */

@@ -1,7 +1,5 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.account.ResourceChange.Kind;
-import dev.aigatewaysim.domain.account.ResourceChange.Type;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields compares the fields of two
  */
 record ResourceComparison<T>(
-        Kind kind, Function<T, String> id, FieldComparison.Value<T> name, Consumer<FieldComparison<T>> fields) {
+        ResourceKind kind, Function<T, String> id, FieldComparison.Value<T> name, Consumer<FieldComparison<T>> fields) {
 
     /** Walks both side by side, each in descending order of identifiers, and reports what differs. */
     void walk(Collection<T> before, Collection<T> after, Consumer<ResourceChange> report) {
@@ -31,9 +29,9 @@ record ResourceComparison<T>(
             if (order == 0 && old != null && present != null) {
                 compare(old, present, report);
             } else if (order > 0 && old != null) {
-                report.accept(change(old, Type.REMOVED, List.of()));
+                report.accept(change(old, ResourceChange.Type.REMOVED, List.of()));
             } else if (present != null) {
-                report.accept(change(present, Type.ADDED, List.of()));
+                report.accept(change(present, ResourceChange.Type.ADDED, List.of()));
             }
             old = order >= 0 ? next(olds) : old;
             present = order <= 0 ? next(presents) : present;
@@ -49,7 +47,7 @@ record ResourceComparison<T>(
         FieldComparison<T> comparison = new FieldComparison<>(old, present);
         fields.accept(comparison);
         if (!comparison.changes().isEmpty()) {
-            report.accept(change(present, Type.CHANGED, comparison.changes()));
+            report.accept(change(present, ResourceChange.Type.CHANGED, comparison.changes()));
         }
     }
 
@@ -61,7 +59,7 @@ record ResourceComparison<T>(
         return id.apply(old).compareTo(id.apply(present));
     }
 
-    private ResourceChange change(T resource, Type type, List<FieldChange> changes) {
+    private ResourceChange change(T resource, ResourceChange.Type type, List<FieldChange> changes) {
         return new ResourceChange(kind, id.apply(resource), (String) name.of(resource), type, changes);
     }
 

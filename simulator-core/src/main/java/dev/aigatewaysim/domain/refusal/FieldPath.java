@@ -1,5 +1,7 @@
 package dev.aigatewaysim.domain.refusal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where in a request something stands, from the request's root. Its text is a JSON Pointer (RFC 6901):
  * {@code /router/rules/0/steps}, and the empty text for the root.
@@ -9,12 +11,18 @@ package dev.aigatewaysim.domain.refusal;
 public final class FieldPath {
 
     /** The request as a whole. */
-    public static final FieldPath ROOT = new FieldPath("");
+    public static final FieldPath ROOT = new FieldPath(null, "", -1);
 
-    private final String pointer;
+    /** Every field that is read has a path, and hardly any is told: the text is made when it is asked for. */
+    private final @Nullable FieldPath parent;
 
-    private FieldPath(String pointer) {
-        this.pointer = pointer;
+    private final String field;
+    private final int index;
+
+    private FieldPath(@Nullable FieldPath parent, String field, int index) {
+        this.parent = parent;
+        this.field = field;
+        this.index = index;
     }
 
     /** The path of a field of the root. */
@@ -23,33 +31,51 @@ public final class FieldPath {
     }
 
     /** The path of a field of this object. */
-    public FieldPath at(String field) {
-        return new FieldPath(pointer + "/" + field.replace("~", "~0").replace("/", "~1"));
+    public FieldPath at(String name) {
+        return new FieldPath(this, name, -1);
     }
 
     /** The path of an element of this list, counted from zero. */
-    public FieldPath at(int index) {
-        return new FieldPath(pointer + "/" + index);
+    public FieldPath at(int position) {
+        return new FieldPath(this, "", position);
     }
 
     /** The path of an element of a list that is a field of this object. */
-    public FieldPath at(String field, int index) {
-        return at(field).at(index);
+    public FieldPath at(String name, int position) {
+        return at(name).at(position);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FieldPath path && path.pointer.equals(pointer);
+        return other instanceof FieldPath path && path.toString().equals(toString());
     }
 
     @Override
     public int hashCode() {
-        return pointer.hashCode();
+        return toString().hashCode();
     }
 
     /** The JSON Pointer. */
     @Override
     public String toString() {
-        return pointer;
+        if (parent == null) {
+            return "";
+        }
+        StringBuilder pointer = new StringBuilder();
+        writeTo(pointer);
+        return pointer.toString();
+    }
+
+    private void writeTo(StringBuilder pointer) {
+        if (parent == null) {
+            return;
+        }
+        parent.writeTo(pointer);
+        pointer.append('/');
+        if (index >= 0) {
+            pointer.append(index);
+        } else {
+            pointer.append(field.replace("~", "~0").replace("/", "~1"));
+        }
     }
 }

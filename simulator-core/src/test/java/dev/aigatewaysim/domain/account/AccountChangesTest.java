@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router;
-import dev.aigatewaysim.domain.account.ResourceChange.Kind;
-import dev.aigatewaysim.domain.account.ResourceChange.Type;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
@@ -35,8 +33,8 @@ class AccountChangesTest {
         account.keepAsBaseline();
     }
 
-    private static ResourceChange changed(Kind kind, String id, String name, FieldChange... fields) {
-        return new ResourceChange(kind, id, name, Type.CHANGED, List.of(fields));
+    private static ResourceChange changed(ResourceKind kind, String id, String name, FieldChange... fields) {
+        return new ResourceChange(kind, id, name, ResourceChange.Type.CHANGED, List.of(fields));
     }
 
     private static Change<String> keep() {
@@ -84,10 +82,14 @@ class AccountChangesTest {
 
         AccountChanges back = account.snapshot().changesTo(before);
 
-        assertThat(back.all()).extracting(ResourceChange::type).containsOnly(Type.REMOVED);
+        assertThat(back.all()).extracting(ResourceChange::type).containsOnly(ResourceChange.Type.REMOVED);
         assertThat(back.removed())
                 .extracting(ResourceChange::kind)
-                .containsExactly(Kind.API_KEY, Kind.PROVIDER, Kind.PROVIDER_KEY, Kind.ACCESS_KEY_CONFIGURATION);
+                .containsExactly(
+                        ResourceKind.API_KEY,
+                        ResourceKind.PROVIDER,
+                        ResourceKind.PROVIDER_KEY,
+                        ResourceKind.ACCESS_KEY_CONFIGURATION);
     }
 
     @Nested
@@ -101,7 +103,7 @@ class AccountChangesTest {
 
             assertThat(changes().all())
                     .containsExactly(changed(
-                            Kind.API_KEY,
+                            ResourceKind.API_KEY,
                             key.id().value(),
                             null,
                             new FieldChange("name", "ci", null),
@@ -125,7 +127,7 @@ class AccountChangesTest {
 
             assertThat(changes().all())
                     .containsExactly(changed(
-                            Kind.PROVIDER,
+                            ResourceKind.PROVIDER,
                             provider.id().value(),
                             provider.name(),
                             new FieldChange("baseUrl", "https://llm.example.com/v1", "https://other.example.com/v1"),
@@ -142,8 +144,8 @@ class AccountChangesTest {
             account.accessKeyConfigurations().get(user.id());
 
             assertThat(changes().all())
-                    .containsExactly(
-                            changed(Kind.PROVIDER_KEY, key.id().value(), "new", new FieldChange("name", "k", "new")));
+                    .containsExactly(changed(
+                            ResourceKind.PROVIDER_KEY, key.id().value(), "new", new FieldChange("name", "k", "new")));
         }
 
         @Test
@@ -160,7 +162,7 @@ class AccountChangesTest {
 
             assertThat(changes().all())
                     .containsExactly(changed(
-                            Kind.ACCESS_KEY_CONFIGURATION,
+                            ResourceKind.ACCESS_KEY_CONFIGURATION,
                             routed.id().value(),
                             "routed",
                             new FieldChange("router.rules[1]", null, "{provider: anthropic, steps: [{type: ngrok}]}")));
@@ -178,14 +180,14 @@ class AccountChangesTest {
                             new AccessKeyConfiguration.Patch(
                                     Change.set("uno"), keep(), keep(), Change.keep(), Change.keep()),
                             BOB);
-            assertThat(changes().of(Kind.ACCESS_KEY)).isEmpty();
+            assertThat(changes().of(ResourceKind.ACCESS_KEY)).isEmpty();
 
             account.accessKeys()
                     .update(key.id(), new AccessKey.Patch(keep(), keep(), keep(), Change.set(two.id())), BOB);
 
-            assertThat(changes().of(Kind.ACCESS_KEY))
+            assertThat(changes().of(ResourceKind.ACCESS_KEY))
                     .containsExactly(changed(
-                            Kind.ACCESS_KEY,
+                            ResourceKind.ACCESS_KEY,
                             key.id().value(),
                             "linked",
                             new FieldChange(
@@ -230,15 +232,19 @@ class AccountChangesTest {
             UsageEvent event = account.usage()
                     .record(UsageEvent.of(given.accessKey("a").id().value(), "openai", "gpt-4o"));
 
-            assertThat(changes().of(Kind.CREDIT_TRANSACTION))
+            assertThat(changes().of(ResourceKind.CREDIT_TRANSACTION))
                     .extracting(ResourceChange::name)
                     .containsExactly("purchase of 700 cents", "promotional of 5 cents");
-            assertThat(changes().of(Kind.CHECKOUT_SESSION))
-                    .containsExactly(
-                            changed(Kind.CHECKOUT_SESSION, session, null, new FieldChange("status", "open", "paid")));
-            assertThat(changes().of(Kind.USAGE_EVENT))
-                    .containsExactly(
-                            new ResourceChange(Kind.USAGE_EVENT, event.id(), "openai:gpt-4o", Type.ADDED, List.of()));
+            assertThat(changes().of(ResourceKind.CHECKOUT_SESSION))
+                    .containsExactly(changed(
+                            ResourceKind.CHECKOUT_SESSION, session, null, new FieldChange("status", "open", "paid")));
+            assertThat(changes().of(ResourceKind.USAGE_EVENT))
+                    .containsExactly(new ResourceChange(
+                            ResourceKind.USAGE_EVENT,
+                            event.id(),
+                            "openai:gpt-4o",
+                            ResourceChange.Type.ADDED,
+                            List.of()));
         }
     }
 
@@ -269,7 +275,7 @@ class AccountChangesTest {
             AccountChanges changes = account.snapshot().changesTo(copy.snapshot());
 
             assertThat(changes.all()).hasSize(2).allSatisfy(change -> {
-                assertThat(change.kind()).isEqualTo(Kind.API_KEY);
+                assertThat(change.kind()).isEqualTo(ResourceKind.API_KEY);
                 assertThat(change.fields()).extracting(FieldChange::field).containsExactly("token");
             });
             copy.snapshot()

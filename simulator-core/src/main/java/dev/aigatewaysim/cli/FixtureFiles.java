@@ -1,0 +1,137 @@
+package dev.aigatewaysim.cli;
+
+import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.fixture.InvalidFixture;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that are loaded, in order, as one fixture. Immutable and thread-safe.
+ *
+ * @param paths as they were named, which is how messages name them
+ */
+record FixtureFiles(List<Path> paths) {
+
+    FixtureFiles {
+        paths = List.copyOf(paths);
+    }
+
+    /** What stands in the files at this moment. Never fails: that one cannot be read is a part of it. */
+    Reading read() {
+        return new Reading(paths.stream().map(FixtureFiles::read).toList());
+    }
+
+    private static Content read(Path path) {
+        try {
+            return new Content(path, ByteBuffer.wrap(Files.readAllBytes(path)), null);
+        } catch (IOException unreadable) {
+            return new Content(path, ByteBuffer.allocate(0), reason(path, unreadable));
+        }
+    }
+
+    private static String reason(Path path, IOException unreadable) {
+        if (unreadable instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (unreadable instanceof AccessDeniedException) {
+            return "this user may not read it";
+        }
+        return Files.isDirectory(path) ? "it is a folder" : String.valueOf(unreadable.getMessage());
+    }
+
+    /** Such as {@code a.json, b.json}. */
+    @Override
+    public String toString() {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What stood in a file.
+     *
+     * @param unreadable why it could not be read; null when it could
+     */
+    private record Content(
+            Path path, ByteBuffer bytes, @Nullable String unreadable) {
+
+        Fixture parse(List<String> problems) {
+            if (unreadable != null) {
+                problems.add(path + " cannot be read: " + unreadable);
+                return Fixture.allOf(List.of());
+            }
+            byte[] utf8 = new byte[bytes.remaining()];
+            bytes.duplicate().get(utf8);
+            try {
+                return Fixture.parse(path.toString(), utf8);
+            } catch (InvalidFixture broken) {
+                broken.problems().forEach(problem -> problems.add(problem.toString()));
+                return Fixture.allOf(List.of());
+            }
+        }
+    }
+
+    /** What stood in the files at one moment. Two are equal when it was the same. Immutable and thread-safe. */
+    static final class Reading {
+
+        private final List<Content> contents;
+
+        private Reading(List<Content> contents) {
+            this.contents = contents;
+        }
+
+        /**
+         * Loads all files as one fixture.
+         *
+         * @param use what is done with the fixture
+         * @throws Unloadable with everything that is wrong; what {@code use} finds wrong with the fixture, too
+         */
+        <T> T load(Function<Fixture, T> use) {
+            List<String> problems = new ArrayList<>();
+            Fixture fixture = Fixture.allOf(
+                    contents.stream().map(content -> content.parse(problems)).toList());
+            if (!problems.isEmpty()) {
+                throw new Unloadable(problems);
+            }
+            try {
+                return use.apply(fixture);
+            } catch (InvalidFixture invalid) {
+                throw new Unloadable(
+                        invalid.problems().stream().map(Object::toString).toList());
+            }
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Reading reading && reading.contents.equals(contents);
+        }
+
+        @Override
+        public int hashCode() {
+            return contents.hashCode();
+        }
+    }
+
+    /** The files are no fixture. The message has one line for each thing that is wrong. */
+    static final class Unloadable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private Unloadable(List<String> problems) {
+            super(
+                    problems.stream()
+                            .map(problem -> problem.replaceAll("\\p{Cntrl}+", " "))
+                            .collect(Collectors.joining("\n")),
+                    null,
+                    false,
+                    false);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.aigatewaysim.domain.account;
+
+/** What can change, in the order in which changes are listed. */
+public enum ResourceKind {
+    CLOCK("clock"),
+    GATEWAY_CONFIGURATION("gateway configuration"),
+    API_KEY("API key"),
+    PROVIDER("provider"),
+    PROVIDER_KEY("provider key"),
+    ACCESS_KEY_CONFIGURATION("access key configuration"),
+    ACCESS_KEY("access key"),
+    CREDIT_TRANSACTION("credit transaction"),
+    CHECKOUT_SESSION("checkout session"),
+    USAGE_EVENT("usage event");
+
+    private final String label;
+
+    ResourceKind(String label) {
+        this.label = label;
+    }
+
+    /** In words: {@code access key configuration}. */
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.aigatewaysim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.cli.FixtureFiles.Reading;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(120)
+class FixtureWatchTest {
+
+    private static final long DEADLINE_SECONDS = 60;
+
+    @TempDir
+    Path folder;
+
+    private final BlockingQueue<Reading> told = new LinkedBlockingQueue<>();
+    private Path file;
+    private FixtureFiles files;
+    private FixtureWatch watch;
+
+    @BeforeEach
+    void one_file() throws IOException {
+        file = Files.writeString(folder.resolve("a.json"), "{}");
+        files = new FixtureFiles(List.of(file));
+        watch = FixtureWatch.start(files, files.read(), told::add);
+    }
+
+    @AfterEach
+    void close() {
+        watch.close();
+    }
+
+    private void watchInstead(FixtureFiles others) {
+        watch.close();
+        files = others;
+        watch = FixtureWatch.start(others, others.read(), told::add);
+    }
+
+    private void assertTold() throws Exception {
+        assertThat(told.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isEqualTo(files.read());
+    }
+
+    enum Saving {
+        IN_PLACE {
+            @Override
+            void save(Path file, String text) throws IOException {
+                Files.writeString(file, text);
+            }
+        },
+        BY_RENAMING {
+            @Override
+            void save(Path file, String text) throws IOException {
+                Path other = Files.writeString(file.resolveSibling(".a.json.swp"), text);
+                Files.move(other, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        },
+        BY_DELETING_AND_CREATING {
+            @Override
+            void save(Path file, String text) throws IOException {
+                Files.delete(file);
+                Files.writeString(file, text);
+            }
+        };
+
+        abstract void save(Path file, String text) throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_new_content_is_told(Saving saving) throws Exception {
+        saving.save(file, "{\"accessKeys\":[]}");
+        assertTold();
+
+        saving.save(file, "{}");
+        assertTold();
+    }
+
+    @Test
+    void a_change_before_the_watch_began_is_told() throws Exception {
+        Reading before = files.read();
+        watch.close();
+        Files.writeString(file, "{ }");
+
+        watch = FixtureWatch.start(files, before, told::add);
+
+        assertTold();
+    }
+
+    @Test
+    void a_file_that_goes_and_comes_back_is_told() throws Exception {
+        Files.delete(file);
+        assertTold();
+
+        Files.writeString(file, "{}");
+        assertTold();
+    }
+
+    @Test
+    void a_whole_folder_may_go_and_come_back() throws Exception {
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+        Path other = Files.writeString(inner.resolve("b.json"), "{}");
+        watchInstead(new FixtureFiles(List.of(file, other)));
+
+        Files.move(inner, folder.resolve("away"));
+        assertTold();
+
+        Files.createDirectory(inner);
+        Files.writeString(other, "[]");
+        assertTold();
+    }
+
+    @Test
+    void the_same_content_and_other_files_are_not_told() throws Exception {
+        Files.writeString(folder.resolve("other.json"), "[]");
+        Saving.BY_RENAMING.save(file, "{}");
+        Saving.IN_PLACE.save(file, "{}");
+        Files.writeString(file, "{ }");
+
+        assertTold();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_half_written_file_is_not_told() throws Exception {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (String part : List.of("{\"access", "Keys\":[", "{\"name\":\"web\"}", "]}")) {
+                out.write(part.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        }
+
+        assertTold();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_link_that_is_turned_to_another_folder_is_told() throws Exception {
+        Path first = Files.createDirectory(folder.resolve("..1"));
+        Path second = Files.createDirectory(folder.resolve("..2"));
+        Files.writeString(first.resolve("c.json"), "{}");
+        Path last = Files.writeString(second.resolve("c.json"), "{ }");
+        Path mounted = Files.createDirectory(folder.resolve("mounted"));
+        Path data = Files.createSymbolicLink(mounted.resolve("..data"), first);
+        Path link = Files.createSymbolicLink(mounted.resolve("c.json"), Path.of("..data", "c.json"));
+        watchInstead(new FixtureFiles(List.of(link)));
+
+        Path turned = Files.createSymbolicLink(mounted.resolve("..tmp"), second);
+        Files.move(turned, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        assertTold();
+
+        Files.writeString(last, "[]"); // where the link leads to now
+        assertTold();
+    }
+
+    @Test
+    void it_ends_when_it_is_closed() throws Exception {
+        watch.close();
+        watch.close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("fixture-watch");
+    }
+}

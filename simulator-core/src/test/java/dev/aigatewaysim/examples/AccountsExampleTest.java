@@ -1,0 +1,31 @@
+package dev.aigatewaysim.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import org.junit.jupiter.api.Test;
+
+class AccountsExampleTest {
+
+    @Test
+    void tests_share_a_server_and_nothing_else() {
+        try (var simulator = AiGatewaySimulator.start()) {
+            // snippet: accounts
+            Account mine = simulator.newAccount(); // microseconds, at the same URL
+            var keys = new TeamKeys(simulator.url(), mine.apiKey().reveal());
+            keys.create("web");
+
+            Account copy = simulator.copyOf(mine); // the same resources with the same ids, another API key
+            keys.create("batch");
+            assertThat(mine.accessKeys().list(null, 100).items()).hasSize(2);
+            assertThat(copy.accessKeys().list(null, 100).items()).hasSize(1);
+            assertThat(mine.changes().toString()) // what changed since the account was made
+                    .contains("+ access key \"batch\"", "+ access key \"web\"");
+
+            simulator.accounts().delete(mine.id());
+            assertThat(keys.list().statusCode()).isEqualTo(401);
+            // end
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package dev.aigatewaysim.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.operation.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What faults do to requests that come over HTTP: what the client sees, what is applied, what the journal says. */
+class FaultyTest {
+
+    private static AiGatewaySimulator simulator;
+
+    private final Account account = simulator.newAccount();
+    private final Exchanges api = Exchanges.of(simulator, account).invalid().faulty();
+
+    @BeforeAll
+    static void start() {
+        simulator = AiGatewaySimulator.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+    }
+
+    private List<String> names() {
+        return account.accessKeys().list(null, 100).items().stream()
+                .map(AccessKey::name)
+                .toList();
+    }
+
+    private RecordedRequest last() {
+        return account.requests().every().last().orElseThrow();
+    }
+
+    /** Sends a request that gets no whole answer; this client sends it once and does not try again. */
+    private void sendInVain(String name) {
+        assertThatThrownBy(() -> api.post("/access-keys", "{'name':'" + name + "'}"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasCauseInstanceOf(IOException.class);
+    }
+
+    @Nested
+    class Answering {
+
+        @Test
+        void a_request_is_refused_before_anything_is_applied() {
+            Fault fault = account.faults()
+                    .on(Operation.CREATE_ACCESS_KEY)
+                    .answer(ErrorAnswer.status(503).withCode("ERR_NGROK_27613").withHeader("Retry-After", "1"))
+                    .times(2);
+
+            Answer refused = api.post("/access-keys", "{'name':'a'}").isRefused(503, 27613);
+            api.post("/access-keys", "{'name':'b'}").is(503);
+            api.post("/access-keys", "{'name':'c'}").is(201);
+
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(refused.text("/msg")).contains("fault");
+            assertThat(names()).containsExactly("c");
+            assertThat(fault.hits()).isEqualTo(2);
+            assertThat(account.requests().every().hitByFault().list())
+                    .hasSize(2)
+                    .allSatisfy(request -> {
+                        assertThat(request.fault()).isEqualTo(fault.id());
+                        assertThat(request.status()).hasValue(503);
+                        assertThat(request.errorCode()).isEqualTo("ERR_NGROK_27613");
+                        assertThat(request.body()).contains("name");
+                    });
+        }
+
+        @Test
+        void an_error_after_it_was_applied() {
+            account.faults()
+                    .on(Operation.CREATE_ACCESS_KEY)
+                    .applyThenAnswer(ErrorAnswer.status(500))
+                    .once();
+
+            api.post("/access-keys", "{'name':'a'}").is(500);
+
+            assertThat(names()).containsExactly("a");
+            assertThat(last().status()).hasValue(500);
+        }
+
+        @Test
+        void the_published_rate_limit_answer() {
+            account.faults()
+                    .onAll()
+                    .answer(ErrorAnswer.rateLimited(Duration.ofSeconds(7)))
+                    .once();
+
+            assertThat(api.get("/access-keys").isRefused(429, 226).header("Retry-After"))
+                    .isEqualTo("7");
+        }
+
+        @Test
+        void a_request_without_a_key_hits_no_fault() {
+            Fault fault = account.faults().onAll().answer(503).always();
+
+            api.withToken("nobodys-token-0001").get("/access-keys").is(401);
+            api.get("/nowhere").is(404);
+
+            assertThat(fault.hits()).isZero();
+        }
+    }
+
+    @Nested
+    class Losing {
+
+        @Test
+        void the_reply_is_lost_after_the_request_was_applied() {
+            account.faults()
+                    .on(Operation.CREATE_ACCESS_KEY)
+                    .applyThenDropReply()
+                    .once();
+
+            sendInVain("a");
+
+            assertThat(names()).containsExactly("a");
+            assertThat(last().status()).isEmpty();
+            api.get("/access-keys").is(200);
+        }
+
+        @Test
+        void nothing_is_applied_when_the_connection_breaks_at_once() {
+            account.faults().on(Operation.CREATE_ACCESS_KEY).emptyReply().once();
+            account.faults().on(Operation.CREATE_ACCESS_KEY).resetConnection().once();
+            account.faults().on(Operation.CREATE_ACCESS_KEY).garbage().once();
+
+            sendInVain("a");
+            sendInVain("b");
+            sendInVain("c");
+
+            assertThat(names()).isEmpty();
+            assertThat(account.requests().every().hitByFault().list())
+                    .hasSize(3)
+                    .allSatisfy(request -> assertThat(request.status()).isEmpty());
+        }
+
+        @Test
+        void the_body_of_the_true_answer_is_cut_short() {
+            account.faults().on(Operation.CREATE_ACCESS_KEY).truncateBody(10).once();
+
+            sendInVain("a");
+
+            assertThat(names()).containsExactly("a");
+            assertThat(last().status()).hasValue(201);
+        }
+
+        @Test
+        void no_answer_comes_until_the_fault_is_taken_away() throws Exception {
+            Fault fault =
+                    account.faults().on(Operation.CREATE_ACCESS_KEY).noAnswer().always();
+            CompletableFuture<Void> client = CompletableFuture.runAsync(() -> sendInVain("a"));
+            assertThat(account.requests().every().await(Duration.ofSeconds(20))).isPresent();
+            assertThat(client).isNotDone();
+
+            fault.remove();
+
+            client.get(20, TimeUnit.SECONDS);
+            assertThat(names()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Delaying {
+
+        @Test
+        void the_true_answer_comes_later() {
+            Duration delay = Duration.ofMillis(60);
+            account.faults().on(Operation.LIST_ACCESS_KEYS).delay(delay).once();
+            long start = System.nanoTime();
+
+            api.get("/access-keys").is(200);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(delay);
+            assertThat(last().duration()).isGreaterThanOrEqualTo(delay);
+        }
+
+        @Test
+        void a_reset_ends_the_wait() throws Exception {
+            account.faults()
+                    .on(Operation.CREATE_ACCESS_KEY)
+                    .delay(Duration.ofMinutes(10))
+                    .always();
+            CompletableFuture<Answer> client =
+                    CompletableFuture.supplyAsync(() -> api.post("/access-keys", "{'name':'a'}"));
+            while (names().isEmpty()) {
+                Thread.onSpinWait();
+            }
+
+            account.reset();
+
+            client.get(20, TimeUnit.SECONDS).is(201);
+            assertThat(account.faults().all()).isEmpty();
+        }
+
+        @Test
+        void a_deleted_account_keeps_nobody_waiting() throws Exception {
+            account.faults().onAll().noAnswer().always();
+            CompletableFuture<Void> client = CompletableFuture.runAsync(() -> sendInVain("a"));
+            assertThat(account.requests().every().await(Duration.ofSeconds(20))).isPresent();
+
+            simulator.accounts().delete(account.id());
+
+            client.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Nested
+    class Choosing {
+
+        @Test
+        void a_condition_may_look_at_the_body_which_shows_no_secret() {
+            account.faults()
+                    .on(Operation.CREATE_PROVIDER_KEY)
+                    .matching(request -> request.body().contains("\"main\"")
+                            && request.body().contains("\"value\":\"***\""))
+                    .answer(503)
+                    .always();
+
+            api.post("/provider-keys", "{'providerId':'openai','name':'main','value':'hunter2'}")
+                    .is(503);
+            api.post("/provider-keys", "{'providerId':'openai','name':'other','value':'hunter2'}")
+                    .is(201);
+        }
+
+        @Test
+        void other_accounts_are_not_hit() {
+            account.faults().onAll().resetConnection().always();
+
+            Exchanges.ofNewAccount(simulator).get("/access-keys").is(200);
+        }
+
+        @Test
+        void a_condition_that_fails_is_a_defect_of_the_test_and_told_as_such() {
+            account.faults()
+                    .onRequests(request -> {
+                        throw new IllegalStateException("no");
+                    })
+                    .answer(503)
+                    .always();
+
+            assertThat(api.get("/access-keys").is(500).text("/msg")).contains("log");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.aigatewaysim.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.operation.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What of the requests that come over HTTP is found in the journal. */
+class JournaledTest {
+
+    private static AiGatewaySimulator simulator;
+
+    private final Account account = simulator.newAccount();
+    private final Exchanges api = Exchanges.of(simulator, account);
+
+    @BeforeAll
+    static void start() {
+        simulator = AiGatewaySimulator.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+    }
+
+    private RecordedRequest only() {
+        assertThat(account.requests().all()).hasSize(1);
+        return account.requests().all().get(0);
+    }
+
+    @Nested
+    class Answered {
+
+        @Test
+        void a_request_is_there_with_all_that_is_known_of_it_when_its_answer_is() {
+            account.clock().freezeAt(Instant.parse("2026-01-01T00:00:00Z"));
+
+            api.post("/access-keys", "{'name':'web'}").is(201);
+
+            RecordedRequest request = only();
+            assertThat(request.operation()).isEqualTo(Operation.CREATE_ACCESS_KEY);
+            assertThat(request.operationId()).matches("op_[0-9A-Za-z]{27}");
+            assertThat(request.time()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+            assertThat(request.method()).isEqualTo("POST");
+            assertThat(request.path()).isEqualTo("/access-keys");
+            assertThat(request.template()).isEqualTo("/access-keys");
+            assertThat(request.query()).isEmpty();
+            assertThat(request.header("content-type")).isEqualTo("application/json");
+            assertThat(request.header("authorization")).isEqualTo("Bearer ***");
+            assertThat(request.body()).isEqualTo("{\"name\":\"web\"}");
+            assertThat(request.status()).hasValue(201);
+            assertThat(request.errorCode()).isNull();
+            assertThat(request.reason()).isNull();
+            assertThat(request.duration()).isPositive().isLessThan(Duration.ofSeconds(10));
+            assertThat(request.apiKeyId())
+                    .isEqualTo(
+                            account.apiKeys().list(null, 1).items().get(0).id().value());
+            assertThat(request.fault()).isNull();
+            assertThat(request.refused()).isFalse();
+        }
+
+        @Test
+        void query_and_template_are_told_apart_from_the_path() {
+            AccessKey key = account.accessKeys().create(AccessKey.Draft.named("a"), account.owner());
+
+            api.get("/access-keys/" + key.id()).is(200);
+            api.get("/access-keys?limit=5").is(200);
+
+            assertThat(account.requests().all())
+                    .extracting(RecordedRequest::path, RecordedRequest::template, RecordedRequest::query)
+                    .containsExactly(
+                            tuple("/access-keys/" + key.id(), "/access-keys/{id}", ""),
+                            tuple("/access-keys", "/access-keys", "limit=5"));
+        }
+
+        @Test
+        void the_values_of_provider_keys_are_not_there() {
+            api.post("/provider-keys", "{'providerId':'openai','name':'main','value':'hunter2-hunter2'}")
+                    .is(201);
+
+            assertThat(only().body()).isEqualTo("{\"providerId\":\"openai\",\"name\":\"main\",\"value\":\"***\"}");
+        }
+    }
+
+    @Nested
+    class Refused {
+
+        @Test
+        void the_reason_is_that_of_the_answer() {
+            Answer answer = api.invalid()
+                    .post("/access-keys", "{'name':'" + "x".repeat(256) + "'}")
+                    .is(422);
+
+            assertThat(only().status()).hasValue(422);
+            assertThat(only().errorCode()).isEqualTo(answer.text("/errorCode"));
+            assertThat(only().reason()).isEqualTo(answer.text("/msg"));
+            assertThat(only().operationId()).isEqualTo(answer.text("/details/operationId"));
+            assertThat(account.requests().every().refused().count()).isEqualTo(1);
+        }
+
+        @Test
+        void unknown_paths_and_methods_are_those_of_the_account_whose_key_they_carry() {
+            api.invalid().get("/nowhere").is(404);
+            api.invalid().delete("/access-keys").is(405);
+
+            assertThat(account.requests().all())
+                    .extracting(request -> request.status().orElse(0), RecordedRequest::operation)
+                    .containsExactly(tuple(404, null), tuple(405, null));
+        }
+
+        @Test
+        void a_body_that_is_not_json_is_not_kept() {
+            api.invalid()
+                    .send("POST", "/access-keys", "{\"value\":\"sk-hunter2")
+                    .is(400);
+
+            assertThat(only().body()).isEqualTo("(not JSON, 20 bytes)");
+        }
+    }
+
+    @Nested
+    class OfNobody {
+
+        @Test
+        void requests_without_a_known_key_are_kept_apart() {
+            simulator.accounts().strangers().clear();
+
+            api.withToken("nobodys-token-0001").invalid().get("/access-keys").is(401);
+            api.send("GET", "/access-keys", new byte[0]).is(401);
+
+            assertThat(account.requests().all()).isEmpty();
+            assertThat(simulator.accounts().strangers().all())
+                    .extracting(RecordedRequest::errorCode, RecordedRequest::apiKeyId)
+                    .contains(tuple("ERR_NGROK_202", null), tuple("ERR_NGROK_200", null));
+        }
+
+        @Test
+        void the_last_use_of_a_key_is_not_touched_by_what_is_not_let_in() {
+            api.invalid().get("/nowhere").is(404);
+
+            assertThat(account.apiKeys().list(null, 1).items().get(0).lastUsed())
+                    .isNull();
+        }
+    }
+
+    @Nested
+    class Awaited {
+
+        @Test
+        void a_request_that_comes_later_is_waited_for() throws Exception {
+            CompletableFuture<Optional<RecordedRequest>> awaited = CompletableFuture.supplyAsync(
+                    () -> account.requests().to(Operation.CREATE_ACCESS_KEY).await(Duration.ofSeconds(20)));
+
+            api.get("/access-keys").is(200);
+            api.post("/access-keys", "{}").is(201);
+
+            assertThat(awaited.get(20, TimeUnit.SECONDS))
+                    .hasValueSatisfying(
+                            request -> assertThat(request.operation()).isEqualTo(Operation.CREATE_ACCESS_KEY));
+        }
+    }
+
+    @Test
+    void a_reset_clears_it() {
+        api.get("/access-keys").is(200);
+
+        account.reset();
+
+        assertThat(account.requests().all()).isEmpty();
+    }
+
+    @Test
+    void no_entry_shows_the_token_wherever_it_was_sent() {
+        String token = account.apiKey().reveal();
+
+        api.invalid().get("/access-keys/" + token).is(404);
+        api.invalid().get("/access-keys?beforeId=" + token).is(400);
+        api.invalid()
+                .send("POST", "/access-keys", "{\"name\":\"" + token + "\"}")
+                .is(201);
+        api.send(
+                        "GET",
+                        "/access-keys",
+                        "".getBytes(StandardCharsets.UTF_8),
+                        "Authorization",
+                        "Bearer " + token,
+                        "X-Copy",
+                        token)
+                .is(200);
+
+        assertThat(account.requests().all())
+                .hasSize(4)
+                .allSatisfy(request -> assertThat(request
+                                + request.path()
+                                + request.query()
+                                + request.headers()
+                                + request.body()
+                                + request.reason())
+                        .doesNotContain(token));
+    }
+}
