@@ -25,12 +25,14 @@ final class AnswerJson {
         String message = fields.text("message");
         Map<String, String> given = fields.textsByName("headers");
         Map<String, String> headers = given == null ? Map.of() : given;
-        boolean possible = fields.possible("errorCode", "errorCode", () -> ANY.withCode(code)) != null
-                & fields.possible("message", "message", () -> ANY.withMessage(message)) != null
-                & fields.possible("headers", "headers", () -> new ErrorAnswer(500, null, null, headers)) != null;
+        ErrorAnswer coded = fields.possible("errorCode", "errorCode", () -> ANY.withCode(code));
+        ErrorAnswer told = fields.possible("message", "message", () -> ANY.withMessage(message));
+        ErrorAnswer headed = fields.possible("headers", "headers", () -> new ErrorAnswer(500, null, null, headers));
         ErrorAnswer answer =
                 status == null ? null : fields.possible("status", "status", () -> ErrorAnswer.status(status));
-        return answer == null || !possible ? null : new ErrorAnswer(answer.status(), code, message, headers);
+        return answer == null || coded == null || told == null || headed == null
+                ? null
+                : new ErrorAnswer(answer.status(), code, message, headers);
     }
 
     static void write(JsonOut out, ErrorAnswer answer) {

@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.account.ResourceChange;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Reply;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** An account's baseline: goes back to it, moves it, and tells what changed since. */
 final class BaselineAdmin {
@@ -52,10 +53,8 @@ final class BaselineAdmin {
 
     /** {@code ACCESS_KEY} is {@code accessKey}. */
     private static String camelCase(String constant) {
-        StringBuilder name = new StringBuilder();
-        for (String word : constant.toLowerCase(Locale.ROOT).split("_")) {
-            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-        }
-        return name.toString();
+        return Pattern.compile("_(.)")
+                .matcher(constant.toLowerCase(Locale.ROOT))
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 }
