@@ -1,30 +1,21 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
-import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.http.ApiError;
-import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.Guard;
-import dev.aigatewaysim.http.JsonBody;
-import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands under {@code /_simulator}: health, the description, accounts, reset, lint, and the checkout pages. It is not
- * part of the simulated API, and needs no API key. Thread-safe.
+ * What stands under {@code /_simulator}: the admin operations and the checkout pages. It is not part of the simulated API,
+ * and needs no API key. Thread-safe.
  *
  * <p>Requests from pages of other origins are refused, and so are those that came by another host name than a loopback one
  * or the public URL's: a web page must not be able to steer a simulator that runs on a developer's machine.
@@ -32,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Admin {
 
     private static final String ROOT = "/_simulator";
-    private static final String ACCOUNTS = "/accounts";
 
+    private final AdminRoutes routes = new AdminRoutes();
     private final Accounts accounts;
     private final boolean enabled;
     private final Gatekeeper gatekeeper;
@@ -75,120 +66,54 @@ public final class Admin {
         }
         gatekeeper.checkOrigin(request);
         gatekeeper.checkHost(request);
-        Allowed allowed = allowed(path);
+        AdminRoutes.Match match = routes.match(path);
+        if (match == null) {
+            throw nothingHere();
+        }
         if (request.method().equals("OPTIONS")) {
-            return Reply.noContent().with("Allow", allowed.header());
+            return Reply.noContent().with("Allow", match.route().allow());
         }
         gatekeeper.checkToken(request);
-        if (!allowed.methods().contains(request.method())) {
-            throw ApiError.methodNotAllowed(allowed.header());
+        AdminOperation operation = match.route().operation(request.method());
+        if (operation == null) {
+            throw ApiError.methodNotAllowed(match.route().allow());
         }
-        Query query = Query.parse(request.rawQuery(), takesAccount(path) ? List.of("account") : List.of());
+        Query query = Query.parse(request.rawQuery(), operation.query());
         query.check();
-        return act(request, path, query);
+        return perform(operation, new AdminCall(request, accounts, match.id(), query));
     }
 
-    private record Allowed(List<String> methods) {
-        String header() {
-            return String.join(", ", methods) + ", OPTIONS";
-        }
-    }
-
-    private static Allowed allowed(String path) {
-        return switch (path) {
-            case "/health", "/openapi.yaml", "/openapi.json", "/lint" -> new Allowed(List.of("GET", "HEAD"));
-            case ACCOUNTS -> new Allowed(List.of("GET", "POST", "HEAD"));
-            case "/reset" -> new Allowed(List.of("POST"));
-            default -> {
-                if (path.startsWith(ACCOUNTS + "/") && path.length() > ACCOUNTS.length() + 1) {
-                    yield new Allowed(List.of("DELETE"));
-                }
-                throw nothingHere();
-            }
+    /** Without default: an operation does not compile until it stands here. */
+    private static Reply perform(AdminOperation operation, AdminCall call) throws IOException {
+        return switch (operation) {
+            case GET_HEALTH -> Description.health();
+            case GET_API_YAML -> Description.yaml("controlplane/openapi");
+            case GET_API_JSON -> Description.json("controlplane/openapi");
+            case GET_ADMIN_YAML -> Description.yaml("admin/admin");
+            case GET_ADMIN_JSON -> Description.json("admin/admin");
+            case GET_FIXTURE_SCHEMA -> Description.json("fixture/fixture.schema");
+            case LIST_ACCOUNTS -> AccountsAdmin.list(call);
+            case CREATE_ACCOUNT -> AccountsAdmin.create(call);
+            case DELETE_ACCOUNT -> AccountsAdmin.delete(call);
+            case RESET_ACCOUNT -> BaselineAdmin.reset(call);
+            case KEEP_AS_BASELINE -> BaselineAdmin.keep(call);
+            case GET_CHANGES -> BaselineAdmin.changes(call);
+            case LOAD_FIXTURE -> FixtureAdmin.load(call);
+            case GET_SNAPSHOT -> FixtureAdmin.snapshot(call);
+            case LIST_REQUESTS -> JournalAdmin.list(call);
+            case CLEAR_REQUESTS -> JournalAdmin.clear(call);
+            case LIST_FAULTS -> FaultAdmin.list(call);
+            case CREATE_FAULT -> FaultAdmin.create(call);
+            case CLEAR_FAULTS -> FaultAdmin.clear(call);
+            case GET_FAULT -> FaultAdmin.get(call);
+            case DELETE_FAULT -> FaultAdmin.delete(call);
+            case GET_CLOCK -> ClockAdmin.get(call);
+            case SET_CLOCK -> ClockAdmin.set(call);
+            case GET_LINT -> LintAdmin.list(call);
         };
-    }
-
-    private static boolean takesAccount(String path) {
-        return path.equals("/reset") || path.equals("/lint");
-    }
-
-    private Reply act(Request request, String path, Query query) throws IOException {
-        return switch (path) {
-            case "/health" ->
-                Reply.ok(new JsonOut()
-                        .beginObject()
-                        .field("status", "UP")
-                        .field("version", Description.version())
-                        .endObject());
-            case "/openapi.yaml" -> Reply.bytes(200, "application/yaml", Description.yaml());
-            case "/openapi.json" -> Reply.bytes(200, "application/json", Description.json());
-            case "/lint" -> lint(account(query), new Links(request.origin()));
-            case "/reset" -> reset(account(query));
-            case ACCOUNTS -> request.method().equals("POST") ? create(request) : list();
-            default -> delete(path.substring(ACCOUNTS.length() + 1));
-        };
-    }
-
-    private Reply list() {
-        JsonOut out = new JsonOut().beginObject().beginArray("accounts");
-        for (Account account : accounts.all()) {
-            out.beginObject()
-                    .field("id", account.id().value())
-                    .field("createdAt", account.createdAt())
-                    .field("resources", account.resources())
-                    .endObject();
-        }
-        return Reply.ok(out.endArray().endObject());
-    }
-
-    private Reply create(Request request) throws IOException {
-        boolean hasBody = request.announcedLength() > 0 || request.header("Transfer-Encoding") != null;
-        Secret apiKey = hasBody
-                ? Fields.<@Nullable Secret>read(JsonBody.read(request), Set.of("apiKey"), f -> f.secret("apiKey"))
-                : null;
-        Account account = accounts.create(apiKey);
-        return Reply.created(new JsonOut()
-                .beginObject()
-                .field("id", account.id().value())
-                .field("apiKey", account.apiKey().reveal())
-                .endObject());
-    }
-
-    private Reply delete(String id) {
-        if (!accounts.delete(new AccountId(id))) {
-            throw ApiError.notFound("there is no account of this id; GET /_simulator/accounts lists them");
-        }
-        return Reply.noContent();
-    }
-
-    private static Reply reset(Account account) {
-        account.reset();
-        return Reply.noContent();
-    }
-
-    private static Reply lint(Account account, Links links) {
-        JsonOut out = new JsonOut().beginObject().beginArray("findings");
-        for (LintFinding finding : account.accessKeyConfigurations().lint()) {
-            String id = finding.configuration().value();
-            out.beginObject().field("rule", finding.rule().id());
-            out.beginObject("resource")
-                    .field("id", id)
-                    .field("uri", links.to("/access-key-configurations", id))
-                    .endObject();
-            out.field("pointer", finding.path().toString())
-                    .field("message", finding.message())
-                    .endObject();
-        }
-        return Reply.ok(out.endArray().endObject());
-    }
-
-    private Account account(Query query) {
-        String id = query.text("account");
-        return (id == null ? accounts.first() : accounts.find(new AccountId(id)))
-                .orElseThrow(() -> ApiError.notFound("there is no such account; GET /_simulator/accounts lists them"));
     }
 
     private static ApiError nothingHere() {
-        return ApiError.notFound("there is no such admin path");
+        return ApiError.notFound("there is no such admin path; GET /_simulator/admin.yaml describes them");
     }
 }

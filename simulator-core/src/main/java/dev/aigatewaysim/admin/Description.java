@@ -1,11 +1,15 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
-/** The project's own description of the API, and its version. */
+/** What the simulator says of itself: its version, and its own descriptions of the API, the admin paths and fixtures. */
 public final class Description {
 
     private Description() {}
@@ -13,7 +17,10 @@ public final class Description {
     /** The version of this simulator. */
     public static String version() {
         Properties properties = new Properties();
-        try (InputStream in = resource("/dev/aigatewaysim/version.properties")) {
+        try (InputStream in = resource("version.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("version.properties is missing in the jar");
+            }
             properties.load(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -21,27 +28,34 @@ public final class Description {
         return properties.getProperty("version");
     }
 
-    static byte[] yaml() {
-        return bytes("/dev/aigatewaysim/controlplane/openapi.yaml");
+    static Reply health() {
+        return Reply.ok(new JsonOut()
+                .beginObject()
+                .field("status", "UP")
+                .field("version", version())
+                .endObject());
     }
 
-    static byte[] json() {
-        return bytes("/dev/aigatewaysim/controlplane/openapi.json");
+    static Reply yaml(String name) {
+        return Reply.bytes(200, "application/yaml", bytes(name + ".yaml"));
+    }
+
+    static Reply json(String name) {
+        return Reply.bytes(200, "application/json", bytes(name + ".json"));
     }
 
     private static byte[] bytes(String name) {
         try (InputStream in = resource(name)) {
+            if (in == null) {
+                throw ApiError.notFound("this simulator was packed without " + name);
+            }
             return in.readAllBytes();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static InputStream resource(String name) {
-        InputStream in = Description.class.getResourceAsStream(name);
-        if (in == null) {
-            throw new IllegalStateException(name + " is missing in the jar");
-        }
-        return in;
+    private static @Nullable InputStream resource(String name) {
+        return Description.class.getResourceAsStream("/dev/aigatewaysim/" + name);
     }
 }

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A fault in force: which requests it takes, what it does to them, and how often it did. Thread-safe. */
 public final class Fault {
@@ -43,6 +45,11 @@ public final class Fault {
     /** The operations that it is limited to; empty when it is for all. */
     public Set<Operation> operations() {
         return selection.operations();
+    }
+
+    /** What requests must meet besides; null when that is nothing. */
+    public @Nullable Predicate<? super ApiRequest> condition() {
+        return selection.condition();
     }
 
     /** What it does. */
@@ -151,7 +158,7 @@ public final class Fault {
         String on = operations().isEmpty()
                 ? "all operations"
                 : operations().stream().map(Operation::id).collect(Collectors.joining(", "));
-        return id + ": " + effect.type() + " on " + on + (selection.hasCondition() ? " that match" : "") + ", " + when
+        return id + ": " + effect.type() + " on " + on + (condition() != null ? " that match" : "") + ", " + when
                 + ", hits: " + hits();
     }
 }

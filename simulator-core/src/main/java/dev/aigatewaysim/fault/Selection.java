@@ -145,8 +145,9 @@ public final class Selection {
         return operations;
     }
 
-    boolean hasCondition() {
-        return condition != null;
+    @Nullable
+    Predicate<? super ApiRequest> condition() {
+        return condition;
     }
 
     Faults faults() {

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.http;
 
+import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.fault.ErrorAnswer;
@@ -61,6 +62,20 @@ public final class ApiError extends RuntimeException {
     public static ApiError methodNotAllowed(String allow) {
         return withHeader(
                 ErrorCode.METHOD_NOT_ALLOWED, "this path does not know this method; it knows " + allow, "Allow", allow);
+    }
+
+    /** 422 without a code: a value of the right type that cannot be. */
+    public static ApiError impossible(FieldPath at, String message) {
+        return impossible(at + " " + message, Map.of(at.toString(), message));
+    }
+
+    /**
+     * 422 without a code.
+     *
+     * @param details what is wrong, by where it is wrong, in this order
+     */
+    public static ApiError impossible(String message, Map<String, String> details) {
+        return new ApiError(ErrorCode.IMPOSSIBLE, message, details, Map.of());
     }
 
     /** What a check of the request found; message and code are those of the first in document order. */

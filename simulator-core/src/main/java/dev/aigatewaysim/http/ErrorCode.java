@@ -37,6 +37,7 @@ public record ErrorCode(int status, @Nullable String code) {
     static final ErrorCode BODY_NOT_ARRIVED = new ErrorCode(408, null);
     static final ErrorCode NOT_JSON = new ErrorCode(400, "ERR_NGROK_213");
     static final ErrorCode FIELD_UNKNOWN = new ErrorCode(400, "ERR_NGROK_214");
+    static final ErrorCode IMPOSSIBLE = new ErrorCode(422, null);
     static final ErrorCode UNEXPECTED = new ErrorCode(500, null);
     static final ErrorCode FORBIDDEN = new ErrorCode(403, null);
 

@@ -5,14 +5,18 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.resource.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +72,20 @@ public final class Fields {
         }
         T result = reader.apply(new Fields(object, FieldPath.ROOT, known, findings, null));
         if (!findings.isEmpty()) {
-            throw ApiError.of(findings);
+            throw ApiError.of(ofFirstCheck(findings));
         }
         return result;
+    }
+
+    /** What is wrong with types and fields goes before what is wrong with values, as in the API's order of checks. */
+    private static List<Finding> ofFirstCheck(List<Finding> findings) {
+        int first = findings.stream()
+                .mapToInt(finding -> finding.code().status())
+                .min()
+                .orElseThrow();
+        return findings.stream()
+                .filter(finding -> finding.code().status() == first)
+                .toList();
     }
 
     /**
@@ -181,6 +196,105 @@ public final class Fields {
     public void wrong(String name, String message) {
         Json value = object.members().get(name);
         note(value == null ? object : value, path.at(name), ErrorCode.VALUE_MALFORMED, message);
+    }
+
+    /** Notes that a field is known elsewhere, but not in this object. */
+    public void notHere(String name, String message) {
+        Json value = object.members().get(name);
+        if (value != null) {
+            note(value, path.at(name), ErrorCode.FIELD_UNKNOWN, message);
+        }
+    }
+
+    /** Notes that a value of the right type cannot be, which is answered with 422 when nothing else is wrong. */
+    public void impossible(String name, String message) {
+        Json value = object.members().get(name);
+        note(value == null ? object : value, path.at(name), ErrorCode.IMPOSSIBLE, message);
+    }
+
+    /**
+     * Makes something of a field's value; notes that the value cannot be when that ends with an
+     * {@link IllegalArgumentException}.
+     *
+     * @param what how that exception's message may begin, which is left out
+     * @return null when it cannot be
+     */
+    public <T> @Nullable T possible(String name, String what, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException cannotBe) {
+            String message = String.valueOf(cannotBe.getMessage());
+            impossible(name, message.startsWith(what + " ") ? message.substring(what.length() + 1) : message);
+            return null;
+        }
+    }
+
+    /** A duration, ISO-8601, which may be negative; null when absent. */
+    public @Nullable Duration duration(String name) {
+        String text = text(name);
+        Duration duration = text == null ? null : Durations.parse(text).orElse(null);
+        if (text != null && duration == null) {
+            wrong(name, "is not an ISO-8601 duration such as PT0.25S or PT1H");
+        }
+        return duration;
+    }
+
+    /** A number, whole or not; null when absent. */
+    public @Nullable Double number(String name) {
+        Json value = object.members().get(name);
+        if (value instanceof Json.Num number) {
+            return Double.valueOf(number.text());
+        }
+        if (value != null) {
+            wrongType(value, path.at(name), "a number");
+        }
+        return null;
+    }
+
+    /** An object that maps names to texts, in the order of the text; null when absent. */
+    public @Nullable Map<String, String> textsByName(String name) {
+        Json value = object.members().get(name);
+        if (value == null) {
+            return null;
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (value instanceof Json.Obj members) {
+            members.members().forEach((key, member) -> {
+                String text = asText(member, path.at(name).at(Shown.of(key)));
+                if (text != null) {
+                    texts.put(key, text);
+                }
+            });
+        } else {
+            wrongType(value, path.at(name), "an object");
+        }
+        return texts;
+    }
+
+    /** Whether the field is there and an object. */
+    public boolean hasObject(String name) {
+        Json value = object.members().get(name);
+        if (value != null && !(value instanceof Json.Obj)) {
+            wrongType(value, path.at(name), "an object");
+        }
+        return value instanceof Json.Obj;
+    }
+
+    /**
+     * A list of texts out of a set; null when absent.
+     *
+     * @param reading answers nothing for a text that is not in the set
+     * @param right what would be right
+     */
+    public <E> @Nullable List<E> choices(String name, Function<String, Optional<E>> reading, String right) {
+        return asList(object.members().get(name), path.at(name), (value, at) -> {
+            String text = asText(value, at);
+            E choice = text == null ? null : reading.apply(text).orElse(null);
+            if (value != null && text != null && choice == null) {
+                note(value, at, ErrorCode.VALUE_MALFORMED, "is not a known value; " + right);
+            }
+            return choice;
+        });
     }
 
     /** A time, RFC 3339; null when absent. */

@@ -22,6 +22,26 @@ public final class JsonBody {
     }
 
     /**
+     * Reads the body with its text, which tells lines and columns.
+     *
+     * @param limit how many bytes it may have
+     * @throws ApiError when it is of another media type, too large or not JSON
+     * @throws IOException when the client goes away or is too slow
+     */
+    public static JsonText text(Request request, int limit) throws IOException {
+        try {
+            return JsonText.parse(bytes(request, limit));
+        } catch (NotJson broken) {
+            throw ApiError.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
+        }
+    }
+
+    /** Whether the request has a body, or says that it will have one. */
+    public static boolean isThere(Request request) {
+        return request.announcedLength() > 0 || request.header("Transfer-Encoding") != null;
+    }
+
+    /**
      * Reads the body, not yet as JSON.
      *
      * @param limit how many bytes it may have

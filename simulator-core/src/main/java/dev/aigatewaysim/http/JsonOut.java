@@ -107,6 +107,16 @@ public final class JsonOut {
         }
     }
 
+    /** Writes a field with a number that need not be whole. */
+    public JsonOut field(String name, double value) {
+        try {
+            json.writeNumberField(name, value);
+            return this;
+        } catch (IOException impossible) {
+            throw failed(impossible);
+        }
+    }
+
     /** Writes a field that is true or false. */
     public JsonOut field(String name, boolean value) {
         try {

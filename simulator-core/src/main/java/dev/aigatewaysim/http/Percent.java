@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Percent-encoding, decoded once. */
-final class Percent {
+public final class Percent {
 
     private Percent() {}
 
     /** The text, or null when the encoding is broken or does not give UTF-8. */
-    static @Nullable String decode(String text, boolean plusIsSpace) {
+    public static @Nullable String decode(String text, boolean plusIsSpace) {
         if (text.indexOf('%') < 0 && !(plusIsSpace && text.indexOf('+') >= 0)) {
             return text;
         }

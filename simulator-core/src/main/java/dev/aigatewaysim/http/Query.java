@@ -81,19 +81,28 @@ public final class Query {
 
     /** How many items a page has: the parameter {@code limit}, 100 when absent. */
     public int limit() {
-        Integer limit = read("limit", this::limit);
+        Integer limit = limit(Page.MAX_LIMIT);
         return limit == null ? Page.MAX_LIMIT : limit;
     }
 
-    private @Nullable Integer limit(String value) {
+    /**
+     * How many items are wanted at most: the parameter {@code limit}; null when absent or bad.
+     *
+     * @param max the largest that is allowed, below 10,000
+     */
+    public @Nullable Integer limit(int max) {
+        return read("limit", value -> limit(value, max));
+    }
+
+    private @Nullable Integer limit(String value, int max) {
         if (!value.matches("-?[0-9]+")) {
-            note("limit", ErrorCode.LIMIT_NOT_WHOLE, "is not a whole number; give 1 to " + Page.MAX_LIMIT);
+            note("limit", ErrorCode.LIMIT_NOT_WHOLE, "is not a whole number; give 1 to " + max);
             return null;
         }
         String digits = value.replaceFirst("^0+(?=.)", "");
-        int limit = digits.length() > 3 || digits.startsWith("-") ? 0 : Integer.parseInt(digits);
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            note("limit", ErrorCode.LIMIT_OUT_OF_RANGE, "is out of range; give 1 to " + Page.MAX_LIMIT);
+        int limit = digits.length() > 4 || digits.startsWith("-") ? 0 : Integer.parseInt(digits);
+        if (limit < 1 || limit > max) {
+            note("limit", ErrorCode.LIMIT_OUT_OF_RANGE, "is out of range; give 1 to " + max);
             return null;
         }
         return limit;

@@ -1,6 +1,8 @@
 package dev.aigatewaysim.operation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The 44 operations of the published API. This table is the only one: routes, {@code HEAD}, {@code OPTIONS}, the
@@ -77,6 +79,13 @@ public enum Operation {
         this.method = method;
         this.path = path;
         this.query = List.of(query);
+    }
+
+    /** The operation of a published id; nothing when there is none. */
+    public static Optional<Operation> withId(String id) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.id.equals(id))
+                .findFirst();
     }
 
     /** The published operation id, such as {@code CreateAIGatewayAccessKey}. */

@@ -2,24 +2,15 @@ package dev.aigatewaysim.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.model.SimpleRequest;
-import com.atlassian.oai.validator.model.SimpleResponse;
-import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
-import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,6 +31,9 @@ import java.util.stream.Stream;
 public final class Exchanges {
 
     static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The project's own description of the API. */
+    static final DescriptionCheck DESCRIPTION = new DescriptionCheck("/dev/aigatewaysim/controlplane/openapi.json");
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -156,9 +149,9 @@ public final class Exchanges {
         if (!described || packed || method.equals("HEAD")) {
             return;
         }
-        List<String> wrong = new ArrayList<>(Description.wrongInAnswer(method, uri.getRawPath(), answer));
+        List<String> wrong = new ArrayList<>(DESCRIPTION.wrongInAnswer(method, uri.getRawPath(), answer));
         if (valid) {
-            wrong.addAll(Description.wrongInRequest(method, uri, body, headers));
+            wrong.addAll(DESCRIPTION.wrongInRequest(method, uri, body, headers));
         }
         assertThat(wrong).as("%s %s -> %s", method, uri, answer.body()).isEmpty();
     }
@@ -170,7 +163,7 @@ public final class Exchanges {
     }
 
     /** The shape that all errors have, whatever their path. */
-    static void checkError(Answer answer) {
+    public static void checkError(Answer answer) {
         JsonNode error = answer.json();
         List<String> names = new ArrayList<>();
         error.fieldNames().forEachRemaining(names::add);
@@ -243,80 +236,6 @@ public final class Exchanges {
                 }
             }
             return texts;
-        }
-    }
-
-    /** The description, read once. */
-    static final class Description {
-
-        private static final OpenApiInteractionValidator VALIDATOR =
-                OpenApiInteractionValidator.createForInlineApiSpecification(text())
-                        .withLevelResolver(LevelResolver.create()
-                                .withLevel("validation.request.parameter.query.unexpected", Level.ERROR)
-                                .build())
-                        .build();
-
-        private Description() {}
-
-        private static String text() {
-            try (InputStream in = Exchanges.class.getResourceAsStream("/dev/aigatewaysim/controlplane/openapi.json")) {
-                JsonNode description = JSON.readTree(in);
-                inlineNullable(description, description);
-                return description.toString();
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
-
-        /** The validator does not see {@code nullable} beside {@code allOf}; it does beside the schema's own words. */
-        private static void inlineNullable(JsonNode node, JsonNode root) {
-            if (node instanceof ObjectNode object
-                    && object.path("nullable").asBoolean()
-                    && object.path("allOf").size() == 1) {
-                String reference = object.at("/allOf/0/$ref").textValue();
-                object.remove("allOf");
-                object.setAll((ObjectNode) root.at(reference.substring(1)).deepCopy());
-            }
-            node.forEach(child -> inlineNullable(child, root));
-        }
-
-        static List<String> wrongInAnswer(String method, String path, Answer answer) {
-            SimpleResponse.Builder response = new SimpleResponse.Builder(answer.status());
-            answer.headers().forEach((name, values) -> response.withHeader(name, values));
-            if (!answer.body().isEmpty()) {
-                response.withBody(answer.body());
-            }
-            return messages(VALIDATOR.validateResponse(
-                    path, com.atlassian.oai.validator.model.Request.Method.valueOf(method), response.build()));
-        }
-
-        static List<String> wrongInRequest(String method, URI uri, byte[] body, String... headers) {
-            SimpleRequest.Builder request = new SimpleRequest.Builder(method, uri.getRawPath());
-            for (int i = 0; i + 1 < headers.length; i += 2) {
-                request.withHeader(headers[i], headers[i + 1]);
-            }
-            query(uri.getRawQuery()).forEach(request::withQueryParam);
-            if (body.length > 0) {
-                request.withBody(new String(body, StandardCharsets.UTF_8));
-            }
-            return messages(VALIDATOR.validateRequest(request.build()));
-        }
-
-        private static Map<String, List<String>> query(String raw) {
-            Map<String, List<String>> query = new LinkedHashMap<>();
-            for (String part : raw == null ? new String[0] : raw.split("&")) {
-                String[] pair = part.split("=", 2);
-                query.computeIfAbsent(pair[0], name -> new ArrayList<>())
-                        .add(URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
-            }
-            return query;
-        }
-
-        private static List<String> messages(ValidationReport report) {
-            return report.getMessages().stream()
-                    .filter(message -> message.getLevel() != Level.IGNORE)
-                    .map(message -> message.getKey() + ": " + message.getMessage())
-                    .collect(Collectors.toList());
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.aigatewaysim.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.http.Exchanges.Answer;
-import dev.aigatewaysim.http.Exchanges.Description;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,14 +19,14 @@ class ExchangesTest {
             "'accountId':'ac_1','uri':'http://x/','totalTimeout':'1s','perRequestTimeout':'1s'";
 
     private static List<String> wrongIn(String path, String relaxed) {
-        return Description.wrongInAnswer(
+        return Exchanges.DESCRIPTION.wrongInAnswer(
                 "GET",
                 path,
                 new Answer("GET", 200, Map.of("content-type", List.of("application/json")), Exchanges.json(relaxed)));
     }
 
     private static List<String> wrongInRequest(String method, String path, String relaxed) {
-        return Description.wrongInRequest(
+        return Exchanges.DESCRIPTION.wrongInRequest(
                 method,
                 URI.create("http://x" + path),
                 Exchanges.json(relaxed).getBytes(StandardCharsets.UTF_8),

@@ -1,0 +1,93 @@
+package dev.aigatewaysim.admin;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountId;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonBody;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.JsonText;
+import dev.aigatewaysim.http.Reply;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lists, makes and deletes accounts. */
+final class AccountsAdmin {
+
+    private static final Set<String> FIELDS = Set.of("apiKey", "fixture", "copyOf");
+    private static final FieldPath FIXTURE = FieldPath.of("fixture");
+
+    private AccountsAdmin() {}
+
+    /**
+     * What a new account is to be.
+     *
+     * @param apiKey the token of its API key; null draws one
+     * @param fixture whether the body has a fixture for it
+     * @param copyOf the identifier of the account whose contents it gets; null when that is none
+     */
+    private record Wanted(
+            @Nullable Secret apiKey,
+            boolean fixture,
+            @Nullable String copyOf) {
+
+        static Wanted read(Fields fields) {
+            Wanted wanted =
+                    new Wanted(fields.secretOrAbsent("apiKey"), fields.hasObject("fixture"), fields.text("copyOf"));
+            if (wanted.fixture && wanted.copyOf != null) {
+                fields.impossible("copyOf", "stands beside fixture; give one of them");
+            }
+            return wanted;
+        }
+    }
+
+    static Reply list(AdminCall call) {
+        JsonOut out = new JsonOut().beginObject().beginArray("accounts");
+        for (Account account : call.accounts().all()) {
+            out.beginObject()
+                    .field("id", account.id().value())
+                    .field("createdAt", account.createdAt())
+                    .field("resources", account.resources())
+                    .endObject();
+        }
+        return Reply.ok(out.endArray().endObject());
+    }
+
+    static Reply create(AdminCall call) throws IOException {
+        Account account = JsonBody.isThere(call.request())
+                ? create(call.accounts(), JsonBody.text(call.request(), FixtureAdmin.MAX_BYTES))
+                : call.accounts().create();
+        return Reply.created(new JsonOut()
+                .beginObject()
+                .field("id", account.id().value())
+                .field("apiKey", account.apiKey().reveal())
+                .endObject());
+    }
+
+    private static Account create(Accounts accounts, JsonText body) {
+        Wanted wanted = Fields.read(body.root(), FIELDS, Wanted::read);
+        if (wanted.copyOf != null) {
+            Account original = accounts.find(new AccountId(wanted.copyOf))
+                    .orElseThrow(() -> ApiError.impossible(
+                            FieldPath.of("copyOf"), "names no account; GET /_simulator/accounts lists them"));
+            return accounts.copy(original.snapshot(), wanted.apiKey);
+        }
+        if (!wanted.fixture) {
+            return accounts.create(wanted.apiKey);
+        }
+        Fixture fixture = Fixture.within("the request", body, FIXTURE);
+        return FixtureAdmin.loading(() -> accounts.create(wanted.apiKey, fixture));
+    }
+
+    static Reply delete(AdminCall call) {
+        if (!call.accounts().delete(new AccountId(call.id()))) {
+            throw ApiError.notFound("there is no account of this id; GET /_simulator/accounts lists them");
+        }
+        return Reply.noContent();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.aigatewaysim.admin;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountId;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.Query;
+import dev.aigatewaysim.http.Request;
+
+/**
+ * What an admin operation is called with.
+ *
+ * @param request where its body is
+ * @param accounts all accounts
+ * @param id the identifier in the path; empty when the path has none
+ * @param query the query, whose names are checked, but not its values
+ */
+record AdminCall(Request request, Accounts accounts, String id, Query query) {
+
+    /**
+     * The account that {@code ?account=} names, the first without it.
+     *
+     * @throws ApiError 404 when there is none
+     */
+    Account account() {
+        return query.text("account") == null ? accounts.first().orElseThrow(AdminCall::noAccount) : account("account");
+    }
+
+    /**
+     * The account that a query parameter names.
+     *
+     * @throws ApiError 404 when there is none
+     */
+    Account account(String parameter) {
+        String id = query.text(parameter);
+        return accounts.find(new AccountId(id == null ? "" : id)).orElseThrow(AdminCall::noAccount);
+    }
+
+    private static ApiError noAccount() {
+        return ApiError.notFound("there is no such account; GET /_simulator/accounts lists them");
+    }
+}

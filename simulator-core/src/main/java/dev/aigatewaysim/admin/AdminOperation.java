@@ -1,0 +1,94 @@
+package dev.aigatewaysim.admin;
+
+import java.util.List;
+
+/**
+ * The admin operations. This table is the only one: routes, {@code HEAD}, {@code OPTIONS}, the {@code Allow} header, the
+ * check of the query and the check against the description ({@code admin.json}) all come from it. The pages of checkout
+ * sessions are not in it, since they are there without admin paths, too.
+ */
+enum AdminOperation {
+    GET_HEALTH("getHealth", "GET", "/health", Body.NONE),
+    GET_API_YAML("getApiYaml", "GET", "/openapi.yaml", Body.NONE),
+    GET_API_JSON("getApiJson", "GET", "/openapi.json", Body.NONE),
+    GET_ADMIN_YAML("getAdminYaml", "GET", "/admin.yaml", Body.NONE),
+    GET_ADMIN_JSON("getAdminJson", "GET", "/admin.json", Body.NONE),
+    GET_FIXTURE_SCHEMA("getFixtureSchema", "GET", "/fixture.schema.json", Body.NONE),
+    LIST_ACCOUNTS("listAccounts", "GET", "/accounts", Body.NONE),
+    CREATE_ACCOUNT("createAccount", "POST", "/accounts", Body.OPTIONAL),
+    DELETE_ACCOUNT("deleteAccount", "DELETE", "/accounts/{id}", Body.NONE),
+    RESET_ACCOUNT("resetAccount", "POST", "/reset", Body.NONE, "account"),
+    KEEP_AS_BASELINE("keepAsBaseline", "POST", "/baseline", Body.NONE, "account"),
+    GET_CHANGES("getChanges", "GET", "/changes", Body.NONE, "account", "since"),
+    LOAD_FIXTURE("loadFixture", "POST", "/fixtures", Body.REQUIRED, "account", "mode"),
+    GET_SNAPSHOT("getSnapshot", "GET", "/snapshot", Body.NONE, "account", "secrets"),
+    LIST_REQUESTS(
+            "listRequests",
+            "GET",
+            "/requests",
+            Body.NONE,
+            "account",
+            "operation",
+            "method",
+            "path",
+            "status",
+            "limit",
+            "wait",
+            "count"),
+    CLEAR_REQUESTS("clearRequests", "DELETE", "/requests", Body.NONE, "account"),
+    LIST_FAULTS("listFaults", "GET", "/faults", Body.NONE, "account"),
+    CREATE_FAULT("createFault", "POST", "/faults", Body.REQUIRED, "account"),
+    CLEAR_FAULTS("clearFaults", "DELETE", "/faults", Body.NONE, "account"),
+    GET_FAULT("getFault", "GET", "/faults/{id}", Body.NONE, "account"),
+    DELETE_FAULT("deleteFault", "DELETE", "/faults/{id}", Body.NONE, "account"),
+    GET_CLOCK("getClock", "GET", "/clock", Body.NONE, "account"),
+    SET_CLOCK("setClock", "PUT", "/clock", Body.REQUIRED, "account"),
+    GET_LINT("getLint", "GET", "/lint", Body.NONE, "account");
+
+    /** Whether an operation takes a body; a body of one that takes none is ignored. */
+    enum Body {
+        NONE,
+        OPTIONAL,
+        REQUIRED
+    }
+
+    private final String id;
+    private final String method;
+    private final String path;
+    private final Body body;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<String> query;
+
+    AdminOperation(String id, String method, String path, Body body, String... query) {
+        this.id = id;
+        this.method = method;
+        this.path = path;
+        this.body = body;
+        this.query = List.of(query);
+    }
+
+    /** The operation id of the description, such as {@code createFault}. */
+    String id() {
+        return id;
+    }
+
+    /** The HTTP method, in capitals. */
+    String method() {
+        return method;
+    }
+
+    /** The path template under {@code /_simulator}, such as {@code /faults/{id}}. */
+    String path() {
+        return path;
+    }
+
+    Body body() {
+        return body;
+    }
+
+    /** The query parameters that it takes; {@code account} says which account it acts on. */
+    List<String> query() {
+        return query;
+    }
+}

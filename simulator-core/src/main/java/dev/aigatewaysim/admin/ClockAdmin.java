@@ -1,0 +1,88 @@
+package dev.aigatewaysim.admin;
+
+import dev.aigatewaysim.domain.account.AccountClock;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonBody;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Reply;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Shows and sets an account's clock. */
+final class ClockAdmin {
+
+    private static final Set<String> FIELDS = Set.of("now", "advance", "mode");
+    private static final Map<String, Boolean> MODES = Map.of("frozen", true, "system", false);
+
+    private ClockAdmin() {}
+
+    /**
+     * How the clock is to be set; one of the three, or a time together with frozen.
+     *
+     * @param now where it is to stand
+     * @param advance how far it is to go forward
+     * @param frozen whether it is to stand
+     */
+    private record Setting(
+            @Nullable Instant now,
+            @Nullable Duration advance,
+            @Nullable Boolean frozen) {
+
+        static Setting read(Fields fields) {
+            Setting setting = new Setting(fields.time("now"), fields.duration("advance"), fields.choice("mode", MODES));
+            if (setting.advance != null && (setting.now != null || setting.frozen != null)) {
+                fields.impossible("advance", "stands beside another field; send it on its own");
+            } else if (setting.advance != null && setting.advance.isNegative()) {
+                fields.impossible("advance", "is negative; the clock is advanced forward only, now sets it back");
+            }
+            if (setting.now != null && Boolean.FALSE.equals(setting.frozen)) {
+                fields.impossible("mode", "is system, which does not stand at the time that now tells");
+            }
+            return setting;
+        }
+
+        void applyTo(AccountClock clock) {
+            if (now != null) {
+                settingOrRefusing("now", "is not in the years 0000 to 9999", () -> clock.freezeAt(now));
+            } else if (advance != null) {
+                settingOrRefusing("advance", "leads beyond the year 9999", () -> clock.advance(advance));
+            } else if (frozen == null) {
+                throw ApiError.impossible(
+                        "the body does not say how to set the clock; give now, advance or mode", Map.of());
+            } else if (frozen) {
+                clock.freeze();
+            } else {
+                clock.followSystem();
+            }
+        }
+
+        private static void settingOrRefusing(String field, String message, Runnable set) {
+            try {
+                set.run();
+            } catch (IllegalArgumentException cannotBe) {
+                throw ApiError.impossible(FieldPath.of(field), message);
+            }
+        }
+    }
+
+    static Reply get(AdminCall call) {
+        AccountClock clock = call.account().clock();
+        return Reply.ok(new JsonOut()
+                .beginObject()
+                .field("mode", clock.isFrozen() ? "frozen" : "system")
+                .field("now", clock.instant().toString())
+                .endObject());
+    }
+
+    static Reply set(AdminCall call) throws IOException {
+        AccountClock clock = call.account().clock();
+        Fields.read(JsonBody.read(call.request()), FIELDS, Setting::read).applyTo(clock);
+        return get(call);
+    }
+}

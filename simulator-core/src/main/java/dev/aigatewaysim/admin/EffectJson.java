@@ -1,0 +1,118 @@
+package dev.aigatewaysim.admin;
+
+import dev.aigatewaysim.fault.Effect;
+import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a fault does, as JSON: its {@code type}, and just the fields that belong to that. */
+final class EffectJson {
+
+    private static final Map<String, Type> TYPES =
+            Arrays.stream(Type.values()).collect(Collectors.toUnmodifiableMap(type -> type.name, type -> type));
+
+    /** All fields that an effect may have. */
+    static final Set<String> FIELDS =
+            Set.of("type", "status", "errorCode", "message", "headers", "duration", "upTo", "bytes", "bytesPerSecond");
+
+    private EffectJson() {}
+
+    /** The types, with the fields of each and what they become. */
+    private enum Type {
+        ANSWER("answer", answer(Effect.Answer::new), AnswerJson.FIELDS),
+        APPLY_THEN_ANSWER("applyThenAnswer", answer(Effect.ApplyThenAnswer::new), AnswerJson.FIELDS),
+        APPLY_THEN_DROP_REPLY("applyThenDropReply", fields -> new Effect.ApplyThenDropReply(), Set.of()),
+        DELAY("delay", EffectJson::delay, Set.of("duration", "upTo")),
+        NO_ANSWER("noAnswer", fields -> new Effect.NoAnswer(), Set.of()),
+        EMPTY_REPLY("emptyReply", fields -> new Effect.EmptyReply(), Set.of()),
+        RESET_CONNECTION("resetConnection", fields -> new Effect.ResetConnection(), Set.of()),
+        TRUNCATE_BODY("truncateBody", number("bytes", Effect.TruncateBody::new), Set.of("bytes")),
+        GARBAGE("garbage", fields -> new Effect.Garbage(), Set.of()),
+        THROTTLE("throttle", number("bytesPerSecond", Effect.Throttle::new), Set.of("bytesPerSecond"));
+
+        private final String name;
+
+        @SuppressWarnings("ImmutableEnumChecker") // functions without state
+        private final Function<Fields, @Nullable Effect> reader;
+
+        @SuppressWarnings("ImmutableEnumChecker") // Set.of
+        private final Set<String> fields;
+
+        Type(String name, Function<Fields, @Nullable Effect> reader, Set<String> fields) {
+            this.name = name;
+            this.reader = reader;
+            this.fields = fields;
+        }
+    }
+
+    /** Reads an effect; null when something was noted. */
+    static @Nullable Effect read(Fields fields) {
+        fields.missing("type");
+        Type type = fields.choice("type", TYPES);
+        if (type == null) {
+            return null;
+        }
+        for (String name : new TreeSet<>(FIELDS)) {
+            if (!name.equals("type") && !type.fields.contains(name)) {
+                fields.notHere(name, "is not a field of " + type.name + "; " + known(type));
+            }
+        }
+        return type.reader.apply(fields);
+    }
+
+    private static String known(Type type) {
+        return type.fields.isEmpty() ? "it has none" : "known are " + String.join(", ", new TreeSet<>(type.fields));
+    }
+
+    private static Function<Fields, @Nullable Effect> answer(Function<ErrorAnswer, Effect> making) {
+        return fields -> {
+            ErrorAnswer answer = AnswerJson.read(fields);
+            return answer == null ? null : making.apply(answer);
+        };
+    }
+
+    private static Function<Fields, @Nullable Effect> number(String name, Function<Long, Effect> making) {
+        return fields -> {
+            fields.missing(name);
+            Long number = fields.whole(name);
+            return number == null ? null : fields.possible(name, name, () -> making.apply(number));
+        };
+    }
+
+    private static @Nullable Effect delay(Fields fields) {
+        fields.missing("duration");
+        Duration duration = fields.duration("duration");
+        Duration upTo = fields.duration("upTo");
+        if (duration == null) {
+            return null;
+        }
+        Effect shortest = fields.possible("duration", "duration", () -> new Effect.Delay(duration, duration));
+        return shortest == null || upTo == null
+                ? shortest
+                : fields.possible("upTo", "upTo", () -> new Effect.Delay(duration, upTo));
+    }
+
+    static void write(JsonOut out, Effect effect) {
+        out.field("type", effect.type());
+        if (effect instanceof Effect.Delay delay) {
+            out.field("duration", delay.duration().toString());
+            out.optional(
+                    "upTo",
+                    delay.upTo().equals(delay.duration()) ? null : delay.upTo().toString());
+        } else if (effect instanceof Effect.TruncateBody truncated) {
+            out.field("bytes", truncated.bytes());
+        } else if (effect instanceof Effect.Throttle throttled) {
+            out.field("bytesPerSecond", throttled.bytesPerSecond());
+        } else if (effect.answer() != null) {
+            AnswerJson.write(out, effect.answer());
+        }
+    }
+}

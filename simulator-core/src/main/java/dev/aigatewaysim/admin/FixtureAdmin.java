@@ -1,0 +1,90 @@
+package dev.aigatewaysim.admin;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.fixture.FixtureProblem;
+import dev.aigatewaysim.fixture.InvalidFixture;
+import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.JsonBody;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Query;
+import dev.aigatewaysim.http.Reply;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Fills an account from a fixture, and writes one as a fixture. */
+final class FixtureAdmin {
+
+    /** The largest body with a fixture in it, in bytes: 64 MiB. */
+    static final int MAX_BYTES = 64 << 20;
+
+    private static final int SHOWN = 50;
+    private static final Map<String, Boolean> MODES = Map.of("add", false, "replace", true);
+    private static final Map<String, Boolean> TRUE_OR_FALSE = Map.of("false", false, "true", true);
+
+    private FixtureAdmin() {}
+
+    static Reply load(AdminCall call) throws IOException {
+        Account account = call.account();
+        boolean replace = isSet(call.query(), "mode", MODES, "use add or replace");
+        Fixture fixture = Fixture.within("the request", JsonBody.text(call.request(), MAX_BYTES), FieldPath.ROOT);
+        loading(() -> {
+            if (replace) {
+                account.replace(fixture);
+            } else {
+                account.seed(fixture);
+            }
+            return account;
+        });
+        return Reply.ok(new JsonOut()
+                .beginObject()
+                .field("id", account.id().value())
+                .field("resources", account.resources())
+                .endObject());
+    }
+
+    static Reply snapshot(AdminCall call) {
+        AccountSnapshot snapshot = call.account().snapshot();
+        boolean secrets = isSet(call.query(), "secrets", TRUE_OR_FALSE, "use true or false");
+        String json = secrets ? Fixture.jsonWithSecrets(snapshot) : Fixture.json(snapshot);
+        return Reply.text(200, "application/json", json).with("Cache-Control", "no-store");
+    }
+
+    private static boolean isSet(Query query, String name, Map<String, Boolean> values, String right) {
+        Boolean set = query.<Boolean>value(name, text -> Optional.ofNullable(values.get(text)), right);
+        query.check();
+        return Boolean.TRUE.equals(set);
+    }
+
+    /** Loads a fixture; when it is invalid, the answer tells everything that is wrong with it. */
+    static <T> T loading(Supplier<T> load) {
+        try {
+            return load.get();
+        } catch (InvalidFixture invalid) {
+            throw error(invalid.problems());
+        }
+    }
+
+    private static ApiError error(List<FixtureProblem> problems) {
+        Map<String, String> details = new LinkedHashMap<>();
+        problems.stream()
+                .limit(SHOWN)
+                .forEach(problem -> details.merge(problem.pointer(), inDetail(problem), (a, b) -> a + "; " + b));
+        if (problems.size() > SHOWN) {
+            details.put("more", "and " + (problems.size() - SHOWN) + " more problems");
+        }
+        FixtureProblem first = problems.get(0);
+        String where = first.pointer().isEmpty() ? "the fixture" : first.pointer();
+        return ApiError.impossible(where + " " + first.message(), details);
+    }
+
+    private static String inDetail(FixtureProblem problem) {
+        return "line " + problem.line() + ", column " + problem.column() + ": " + problem.message();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.aigatewaysim.admin;
+
+import dev.aigatewaysim.http.Durations;
+import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Query;
+import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.journal.RequestQuery;
+import dev.aigatewaysim.operation.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lists and clears the journal of an account, or of the requests that belong to none; can wait for requests. */
+final class JournalAdmin {
+
+    private static final int MAX_LIMIT = 1000;
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+
+    private JournalAdmin() {}
+
+    static Reply list(AdminCall call) {
+        RequestJournal journal = journal(call);
+        Query query = call.query();
+        RequestQuery wanted = filtered(journal.every(), query);
+        Integer limit = query.limit(MAX_LIMIT);
+        Duration wait = query.value("wait", JournalAdmin::wait, "give an ISO-8601 duration from PT0S to PT1M");
+        Integer count = query.value("count", text -> number(text, 1, MAX_LIMIT), "give 1 to " + MAX_LIMIT);
+        if (query.text("count") != null && query.text("wait") == null) {
+            query.reject("count", "says how many requests to wait for; give wait, too");
+        }
+        query.check();
+        if (wait != null) {
+            wanted.await(count == null ? 1 : count, wait);
+        }
+        JsonOut out = new JsonOut().beginObject().beginArray("requests");
+        List<RecordedRequest> newest = wanted.newest(limit == null ? Integer.MAX_VALUE : limit);
+        newest.forEach(request -> RequestJson.write(out, request));
+        return Reply.ok(out.endArray().field("dropped", journal.dropped()).endObject());
+    }
+
+    static Reply clear(AdminCall call) {
+        journal(call).clear();
+        return Reply.noContent();
+    }
+
+    private static RequestJournal journal(AdminCall call) {
+        return "none".equals(call.query().text("account"))
+                ? call.accounts().strangers()
+                : call.account().requests();
+    }
+
+    private static RequestQuery filtered(RequestQuery all, Query query) {
+        @Nullable
+        Operation operation =
+                query.value("operation", Operation::withId, "use an operation id of /_simulator/openapi.yaml");
+        @Nullable Integer status = query.value("status", text -> number(text, 100, 599), "give 100 to 599");
+        String method = query.text("method");
+        String path = query.text("path");
+        RequestQuery some = operation == null ? all : all.to(operation);
+        some = status == null ? some : some.status(status);
+        some = method == null ? some : some.method(method);
+        return path == null ? some : some.path(path);
+    }
+
+    private static Optional<Integer> number(String text, int from, int upTo) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,4}"))
+                .map(Integer::valueOf)
+                .filter(number -> number >= from && number <= upTo);
+    }
+
+    private static Optional<Duration> wait(String text) {
+        return Durations.parse(text).filter(time -> !time.isNegative() && time.compareTo(MAX_WAIT) <= 0);
+    }
+}

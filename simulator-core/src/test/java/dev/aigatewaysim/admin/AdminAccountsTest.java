@@ -1,0 +1,168 @@
+package dev.aigatewaysim.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountId;
+import dev.aigatewaysim.http.Exchanges;
+import dev.aigatewaysim.http.Exchanges.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdminAccountsTest {
+
+    private final AiGatewaySimulator simulator = AiGatewaySimulator.start();
+    private final AdminExchanges admin = new AdminExchanges(simulator);
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private Exchanges api(Answer made) {
+        return Exchanges.of(simulator, simulator.account()).withToken(made.text("/apiKey"));
+    }
+
+    @Test
+    void lists_them_with_what_they_hold() {
+        Account second = simulator.newAccount();
+
+        Answer listed = admin.get("/accounts").is(200);
+
+        assertThat(listed.each("id"))
+                .containsExactly(simulator.account().id().value(), second.id().value());
+        assertThat(listed.json().at("/accounts/1/resources").intValue()).isEqualTo(1);
+    }
+
+    @Nested
+    class Creating {
+
+        @Test
+        void without_a_body_gives_an_empty_one_with_a_key() {
+            Answer made = admin.post("/accounts").is(201);
+
+            assertThat(made.id()).startsWith("ac_");
+            assertThat(api(made).get("/api-keys").is(200).json().path("aiGatewayApiKeys"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void may_choose_the_key() {
+            Answer made =
+                    admin.post("/accounts", "{'apiKey':'test-api-key-0002'}").is(201);
+            Answer again =
+                    admin.post("/accounts", "{'apiKey':'test-api-key-0002'}").is(409);
+
+            assertThat(made.text("/apiKey")).isEqualTo("test-api-key-0002");
+            assertThat(again.at("/apiKey").body()).doesNotContain("test-api-key-0002");
+        }
+
+        @Test
+        void with_a_fixture_fills_it_and_that_is_its_baseline() {
+            Answer made = admin.post("/accounts", "{'fixture':{'accessKeys':[{'name':'web'}]}}")
+                    .is(201);
+
+            admin.post("/reset?account=" + made.id()).is(204);
+
+            assertThat(api(made).get("/access-keys").each("name")).containsExactly("web");
+            assertThat(simulator.account().resources()).isEqualTo(1);
+        }
+
+        @Test
+        void as_a_copy_gives_the_same_contents_with_another_key() {
+            Exchanges.of(simulator, simulator.account()).post("/access-keys", "{'name':'web'}");
+
+            Answer made = admin.post(
+                            "/accounts", "{'copyOf':'" + simulator.account().id() + "'}")
+                    .is(201);
+
+            assertThat(api(made).get("/access-keys").each("name")).containsExactly("web");
+            assertThat(made.text("/apiKey")).isNotEqualTo(simulator.apiKey());
+        }
+
+        @Test
+        void with_a_bad_fixture_tells_where_in_the_request_it_is_bad() {
+            String body = "{\"fixture\":\n  {\"accessKeys\": [{\"name\": \"" + "x".repeat(256) + "\"}, {\"nam\": 1}]}}";
+
+            Answer refused = admin.send("POST", "/accounts", body).is(422);
+
+            refused.at("/fixture/accessKeys/0/name", "/fixture/accessKeys/1/nam");
+            assertThat(refused.json()
+                            .path("details")
+                            .path("/fixture/accessKeys/1/nam")
+                            .textValue())
+                    .startsWith("line 2, column 297: is not a field here");
+            assertThat(refused.json().has("errorCode")).isFalse();
+            assertThat(simulator.accounts().all()).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{'apiKey':'short'}|422|/apiKey",
+                    "{'apiKey':''}|400|/apiKey",
+                    "{'apiKey':7}|400|/apiKey",
+                    "{'apiKey':null}|400|/apiKey",
+                    "{'fixture':[]}|400|/fixture",
+                    "{'fixture':null}|400|/fixture",
+                    "{'copyOf':7}|400|/copyOf",
+                    "{'copyOf':'ac_nobody'}|422|/copyOf",
+                    "{'fixture':{},'copyOf':'ac_nobody'}|422|/copyOf",
+                    "{'colour':'red'}|400|/colour",
+                    "{'fixture':{'clock':'tomorrow'}}|422|/fixture/clock"
+                })
+        void with_a_bad_body_makes_none(String body, int status, String pointer) {
+            admin.post("/accounts", body).is(status).at(pointer);
+
+            assertThat(simulator.accounts().all()).hasSize(1);
+        }
+
+        @Test
+        void with_something_that_is_no_json_makes_none() {
+            Answer refused = admin.send("POST", "/accounts", "{\n \"apiKey\": sk-not-a-real-key}");
+
+            refused.isRefused(400, 213);
+            assertThat(refused.text("/msg")).contains("line 2, column").doesNotContain("sk-");
+            admin.send("POST", "/accounts", "[]").isRefused(400, 215);
+            assertThat(simulator.accounts().all()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Deleting {
+
+        @Test
+        void makes_its_key_unknown() {
+            Answer made = admin.post("/accounts");
+
+            admin.delete("/accounts/" + made.id()).is(204);
+
+            admin.delete("/accounts/" + made.id()).isRefused(404, 27611);
+            api(made).get("/api-keys").isRefused(401, 203);
+        }
+
+        @Test
+        void decodes_the_id_once() {
+            Answer made = admin.post("/accounts");
+            String once = made.id().replace("_", "%5F");
+
+            admin.delete("/accounts/" + once.replace("%", "%25")).is(404);
+            assertThat(simulator.accounts().find(new AccountId(made.id()))).isPresent();
+            admin.delete("/accounts/" + once).is(204);
+        }
+
+        @Test
+        void the_last_one_leaves_no_account_to_act_on() {
+            admin.delete("/accounts/" + simulator.account().id()).is(204);
+
+            assertThat(admin.get("/accounts").json().path("accounts")).isEmpty();
+            admin.post("/reset").isRefused(404, 27611);
+            admin.get("/requests?account=none").is(200);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.aigatewaysim.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.http.Exchanges.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The table of admin operations, against the description and against the server. */
+class AdminOperationTest {
+
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+    private static final JsonNode DESCRIPTION = AdminExchanges.DESCRIPTION.description();
+
+    private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
+
+    @AfterAll
+    static void stop() {
+        SIMULATOR.close();
+    }
+
+    private static String path(AdminOperation operation) {
+        return operation.path().replace("{id}", "nobody");
+    }
+
+    /** Every method and path of the description: id, query and whether there is a body. */
+    private static Map<String, List<Object>> described() {
+        Map<String, List<Object>> described = new LinkedHashMap<>();
+        DESCRIPTION
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(entry -> {
+                    JsonNode operation = entry.getValue();
+                    described.put(
+                            entry.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                            List.of(
+                                    operation.path("operationId").textValue(),
+                                    query(operation),
+                                    body(operation.path("requestBody"))));
+                }));
+        return described;
+    }
+
+    private static List<String> query(JsonNode operation) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode given : operation.path("parameters")) {
+            JsonNode parameter = given.has("$ref")
+                    ? DESCRIPTION.at(given.path("$ref").textValue().substring(1))
+                    : given;
+            if (parameter.path("in").textValue().equals("query")) {
+                names.add(parameter.path("name").textValue());
+            }
+        }
+        return names;
+    }
+
+    private static AdminOperation.Body body(JsonNode body) {
+        if (body.isMissingNode()) {
+            return AdminOperation.Body.NONE;
+        }
+        return body.path("required").asBoolean() ? AdminOperation.Body.REQUIRED : AdminOperation.Body.OPTIONAL;
+    }
+
+    @Test
+    void the_description_tells_the_table_and_nothing_else() {
+        Map<String, List<Object>> table = new LinkedHashMap<>();
+        for (AdminOperation operation : AdminOperation.values()) {
+            table.put(
+                    operation.method() + " /_simulator" + operation.path(),
+                    List.of(operation.id(), operation.query(), operation.body()));
+        }
+
+        assertThat(described()).isEqualTo(table);
+    }
+
+    @Test
+    void the_description_is_the_same_in_both_forms() throws IOException {
+        try (InputStream in = AdminOperation.class.getResourceAsStream("admin.yaml")) {
+            Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+
+            JsonNode asJson = new ObjectMapper().valueToTree(yaml);
+            assertThat(asJson).isEqualTo(DESCRIPTION);
+        }
+    }
+
+    @Test
+    void the_descriptions_are_served() {
+        assertThat(admin.get("/openapi.yaml").is(200).body()).contains("openapi: ", "/access-keys/{id}");
+        assertThat(admin.get("/openapi.json").is(200).json().path("paths").has("/access-keys/{id}"))
+                .isTrue();
+        assertThat(admin.get("/admin.yaml").is(200).body()).contains("openapi: ", "/_simulator/health");
+        assertThat(admin.get("/admin.json").is(200).json()).isEqualTo(DESCRIPTION);
+        assertThat(admin.get("/admin.yaml").header("content-type")).isEqualTo("application/yaml");
+    }
+
+    @Test
+    void health_says_that_it_is_up_and_its_version() {
+        Answer health = admin.get("/health").is(200);
+
+        assertThat(health.text("/status")).isEqualTo("UP");
+        assertThat(health.text("/version")).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void options_and_405_tell_what_the_path_knows(AdminOperation operation) {
+        Answer options = admin.send("OPTIONS", path(operation), null);
+        Answer refused = admin.send("PATCH", path(operation), "{}");
+
+        options.is(204);
+        refused.isRefused(405, 27614);
+        assertThat(refused.header("allow")).isEqualTo(options.header("allow"));
+        List<String> expected = Stream.of(AdminOperation.values())
+                .filter(other -> other.path().equals(operation.path()))
+                .flatMap(other -> other.method().equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(other.method()))
+                .toList();
+        assertThat(options.header("allow")).isEqualTo(String.join(", ", expected) + ", OPTIONS");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_parameter_that_is_not_in_the_table_is_refused(AdminOperation operation) {
+        Answer answer = admin.send(
+                operation.method(),
+                path(operation) + "?colour=red",
+                operation.body() == AdminOperation.Body.NONE ? null : "{}");
+
+        answer.isRefused(400, 231).at("colour");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_account_that_does_not_exist_is_not_found(AdminOperation operation) {
+        if (operation.query().contains("account")) {
+            admin.send(
+                            operation.method(),
+                            path(operation) + "?account=ac_nobody",
+                            operation.body() == AdminOperation.Body.NONE ? null : "{}")
+                    .isRefused(404, 27611);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void head_answers_as_get_without_the_body(AdminOperation operation) {
+        if (operation.method().equals("GET")) {
+            Answer get = admin.get(path(operation));
+            Answer head = admin.send("HEAD", path(operation), null);
+
+            assertThat(head.status()).isEqualTo(get.status());
+            assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_body_must_come_as_json(AdminOperation operation) {
+        if (operation.body() != AdminOperation.Body.NONE) {
+            admin.send(operation.method(), path(operation), "{").isRefused(400, 213);
+        }
+        if (operation.body() == AdminOperation.Body.REQUIRED) {
+            admin.send(operation.method(), path(operation), null).isRefused(415, 216);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "//",
+                "/nothing",
+                "/health/",
+                "//health",
+                "/accounts/",
+                "/accounts//",
+                "/accounts/a/",
+                "/accounts/a/b",
+                "/accounts/%ff",
+                "/accounts/%7Bid%7D/x",
+                "/faults/",
+                "/reset/now"
+            })
+    void any_other_path_is_not_found(String path) {
+        admin.send("DELETE", path, null).isRefused(404, 27611);
+        admin.send("OPTIONS", path, null).isRefused(404, 27611);
+    }
+}

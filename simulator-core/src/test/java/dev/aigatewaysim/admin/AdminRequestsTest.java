@@ -1,0 +1,224 @@
+package dev.aigatewaysim.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.http.Exchanges;
+import dev.aigatewaysim.http.Exchanges.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdminRequestsTest {
+
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
+    private final Account account = SIMULATOR.newAccount();
+    private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
+    private final Exchanges api = Exchanges.of(SIMULATOR, account);
+    private final String here = "/requests?account=" + account.id();
+
+    @AfterAll
+    static void stop() {
+        SIMULATOR.close();
+    }
+
+    @Test
+    void tell_all_of_a_request_that_was_answered() {
+        account.clock().freezeAt(Instant.parse("2026-01-01T00:00:00.5Z"));
+        Answer made = api.send(
+                "POST",
+                "/access-keys",
+                "{\"name\": \"web\"}".getBytes(StandardCharsets.UTF_8),
+                "Authorization",
+                "Bearer " + account.apiKey().reveal(),
+                "Content-Type",
+                "application/json",
+                "X-Trace",
+                "a",
+                "X-Trace",
+                "b");
+
+        Answer answer = admin.get(here).is(200);
+
+        JsonNode request = answer.json().at("/requests/0");
+        assertThat(request.path("operation").textValue()).isEqualTo("CreateAIGatewayAccessKey");
+        assertThat(request.path("operationId").textValue()).startsWith("op_");
+        assertThat(request.path("time").textValue()).isEqualTo("2026-01-01T00:00:00.500Z");
+        assertThat(request.path("method").textValue()).isEqualTo("POST");
+        assertThat(request.path("path").textValue()).isEqualTo("/access-keys");
+        assertThat(request.path("template").textValue()).isEqualTo("/access-keys");
+        assertThat(request.path("query").textValue()).isEmpty();
+        assertThat(request.path("body").textValue()).isEqualTo("{\"name\":\"web\"}");
+        assertThat(request.path("status").intValue()).isEqualTo(201);
+        assertThat(request.path("errorCode").isNull()).isTrue();
+        assertThat(request.path("reason").isNull()).isTrue();
+        assertThat(request.path("fault").isNull()).isTrue();
+        assertThat(request.path("apiKeyId").textValue()).startsWith("aigak_");
+        assertThat(request.path("durationMicros").longValue()).isPositive();
+        assertThat(request.path("headers").properties())
+                .anySatisfy(header -> assertThat(
+                                header.getKey() + "=" + header.getValue().textValue())
+                        .isEqualToIgnoringCase("x-trace=a, b"));
+        assertThat(answer.json().path("dropped").intValue()).isZero();
+        assertThat(answer.body()).doesNotContain(account.apiKey().reveal(), made.text("/token"));
+    }
+
+    @Test
+    void tell_why_one_was_refused() {
+        api.invalid().post("/access-keys?x=1", "{}").is(400);
+
+        Answer answer = admin.get(here).is(200);
+
+        assertThat(answer.text("/requests/0/errorCode")).isEqualTo("ERR_NGROK_231");
+        assertThat(answer.text("/requests/0/reason")).contains("x is not a parameter");
+        assertThat(answer.text("/requests/0/query")).isEqualTo("x=1");
+    }
+
+    @Test
+    void that_belong_to_no_account_are_kept_apart() {
+        api.withToken("nobody-knows-this-key").get("/providers").is(401);
+
+        Answer strangers = admin.get("/requests?account=none&path=/providers").is(200);
+
+        assertThat(strangers.json().at("/requests/0/apiKeyId").isNull()).isTrue();
+        assertThat(strangers.body()).doesNotContain("nobody-knows-this-key");
+        assertThat(admin.get(here).json().path("requests")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "operation=CreateAIGatewayAccessKey, 1",
+        "method=post, 1",
+        "method=GET, 3",
+        "path=/access-keys, 3",
+        "path=/access-keys/{id}, 1",
+        "path=/access-keys/aigk_nobody, 1",
+        "status=200, 2",
+        "status=404, 1",
+        "method=GET&status=404, 1",
+        "operation=ListAIGatewayUsage, 0",
+        "limit=2, 2",
+        "limit=1000, 4",
+        "'path=/access-keys&limit=1', 1"
+    })
+    void can_be_chosen_from(String query, int found) {
+        api.get("/access-keys");
+        api.post("/access-keys", "{'name':'a'}");
+        api.get("/access-keys");
+        api.get("/access-keys/aigk_nobody");
+
+        String encoded = query.replace("{", "%7B").replace("}", "%7D");
+        assertThat(admin.get(here + "&" + encoded).is(200).json().path("requests"))
+                .hasSize(found);
+    }
+
+    @Test
+    void are_listed_newest_first() {
+        api.get("/access-keys");
+        api.get("/providers");
+
+        assertThat(admin.get(here).each("path")).containsExactly("/providers", "/access-keys");
+    }
+
+    @Test
+    void are_forgotten_when_asked_to() {
+        api.get("/access-keys");
+
+        admin.delete(here).is(204);
+
+        assertThat(admin.get(here).json().path("requests")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "operation=Explode, 215, operation",
+        "operation=CREATE_ACCESS_KEY, 215, operation",
+        "status=abc, 215, status",
+        "status=600, 215, status",
+        "limit=0, 233, limit",
+        "limit=1001, 233, limit",
+        "limit=99999, 233, limit",
+        "limit=many, 244, limit",
+        "wait=10s, 215, wait",
+        "wait=PT61S, 215, wait",
+        "wait=PT-1S, 215, wait",
+        "count=2, 215, count",
+        "wait=PT0S&count=0, 215, count",
+        "limit=1&limit=2, 232, limit"
+    })
+    void refuse_a_bad_choice(String query, int code, String parameter) {
+        admin.get(here + "&" + query).isRefused(400, code).at(parameter);
+    }
+
+    @Nested
+    class Waiting {
+
+        private Answer soon(CompletableFuture<Answer> answer) throws Exception {
+            return answer.get(15, TimeUnit.SECONDS).is(200);
+        }
+
+        @Test
+        void ends_when_the_request_comes() throws Exception {
+            CompletableFuture<Answer> waiting = admin.begin(here + "&wait=PT1M&operation=CreateAIGatewayAccessKey");
+
+            api.get("/access-keys");
+            api.post("/access-keys", "{'name':'a'}");
+
+            assertThat(soon(waiting).each("operation")).containsExactly("CreateAIGatewayAccessKey");
+        }
+
+        @Test
+        void ends_when_so_many_have_come() throws Exception {
+            CompletableFuture<Answer> waiting = admin.begin(here + "&wait=PT1M&count=2");
+
+            api.get("/access-keys");
+            api.get("/providers");
+
+            assertThat(soon(waiting).each("path")).containsExactly("/providers", "/access-keys");
+        }
+
+        @Test
+        void ends_at_once_when_it_is_there() throws Exception {
+            api.get("/access-keys");
+
+            assertThat(soon(admin.begin(here + "&wait=PT1M")).each("path")).containsExactly("/access-keys");
+        }
+
+        @Test
+        void ends_when_the_time_is_over_with_what_there_is() {
+            api.get("/access-keys");
+            long start = System.nanoTime();
+
+            Answer answer = admin.get(here + "&wait=PT0.05S&count=2").is(200);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+            assertThat(answer.each("path")).containsExactly("/access-keys");
+        }
+
+        @Test
+        void for_no_time_only_looks() {
+            assertThat(admin.get(here + "&wait=PT0S").is(200).json().path("requests"))
+                    .isEmpty();
+        }
+
+        @Test
+        void ends_when_the_simulator_is_closed() {
+            AiGatewaySimulator closed = AiGatewaySimulator.start();
+            CompletableFuture<Answer> waiting = new AdminExchanges(closed).begin("/requests?wait=PT1M");
+
+            closed.close();
+
+            assertThat(waiting.handle((answer, failure) -> true)).succeedsWithin(Duration.ofSeconds(15));
+        }
+    }
+}

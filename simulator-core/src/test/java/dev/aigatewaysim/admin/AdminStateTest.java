@@ -1,0 +1,254 @@
+package dev.aigatewaysim.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.http.Exchanges;
+import dev.aigatewaysim.http.Exchanges.Answer;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fixtures, snapshots, the baseline, changes and lint. */
+class AdminStateTest {
+
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
+    private final Account account = SIMULATOR.newAccount();
+    private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
+    private final Exchanges api = Exchanges.of(SIMULATOR, account);
+    private final String here = "account=" + account.id();
+
+    @AfterAll
+    static void stop() {
+        SIMULATOR.close();
+    }
+
+    private List<String> accessKeys() {
+        return api.get("/access-keys").each("name");
+    }
+
+    @Nested
+    class Loading {
+
+        @Test
+        void adds_to_what_is_there() {
+            api.post("/access-keys", "{'name':'old'}");
+
+            Answer loaded = admin.post("/fixtures?" + here, "{'accessKeys':[{'name':'new'}]}")
+                    .is(200);
+
+            assertThat(loaded.id()).isEqualTo(account.id().value());
+            assertThat(loaded.json().path("resources").intValue()).isEqualTo(3);
+            assertThat(accessKeys()).containsExactly("new", "old");
+            admin.post("/reset?" + here);
+            assertThat(accessKeys()).isEmpty();
+        }
+
+        @Test
+        void with_replace_begins_as_new_and_is_the_baseline() {
+            api.post("/access-keys", "{'name':'old'}");
+
+            admin.post("/fixtures?mode=replace&" + here, "{'accessKeys':[{'name':'new'}]}")
+                    .is(200);
+
+            assertThat(accessKeys()).containsExactly("new");
+            admin.post("/reset?" + here);
+            assertThat(accessKeys()).containsExactly("new");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"add", "replace"})
+        void what_is_invalid_changes_nothing(String mode) {
+            api.post("/access-keys", "{'name':'old'}");
+            String token = "ng-" + "t".repeat(60);
+
+            Answer refused = admin.send(
+                            "POST",
+                            "/fixtures?mode=" + mode + "&" + here,
+                            "{\n\"accessKeys\": [{\"name\": \"new\"}, {\"nam\": 1, \"token\": \"" + token + "\"}]}")
+                    .is(422);
+
+            assertThat(refused.text("/msg")).startsWith("/accessKeys/1/nam is not a field");
+            assertThat(refused.json().path("details").path("/accessKeys/1/nam").textValue())
+                    .startsWith("line 2, column 41: ");
+            assertThat(refused.body()).doesNotContain(token);
+            assertThat(accessKeys()).containsExactly("old");
+        }
+
+        @Test
+        void tells_at_most_fifty_problems() {
+            String entries = "{'colour':1},".repeat(60);
+
+            Answer refused = admin.post(
+                            "/fixtures?" + here, "{'accessKeys':[" + entries.substring(0, entries.length() - 1) + "]}")
+                    .is(422);
+
+            assertThat(refused.json().path("details")).hasSize(52);
+            assertThat(refused.text("/details/more")).contains("10 more");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"[]", "7", "{'colour':1}", "{'accessKeys':{}}"})
+        void refuses_what_is_no_fixture(String body) {
+            admin.post("/fixtures?" + here, body).is(422);
+
+            assertThat(account.resources()).isEqualTo(1);
+        }
+
+        @Test
+        void refuses_another_mode() {
+            admin.post("/fixtures?mode=merge&" + here, "{}").isRefused(400, 215).at("mode");
+        }
+
+        @Test
+        void takes_more_than_the_api_does() {
+            String large = "{'$schema':'" + "x".repeat(2 << 20) + "'}";
+
+            admin.post("/fixtures?" + here, large).is(200);
+            admin.put("/clock?" + here, large).is(413);
+        }
+    }
+
+    @Nested
+    class Snapshots {
+
+        private static final String VALUE = "sk-not-a-real-key-0001";
+
+        private String snapshot(String secrets) {
+            return admin.get("/snapshot?" + here + secrets).is(200).body();
+        }
+
+        @Test
+        void are_without_secrets_unless_asked_for() {
+            String token = api.post("/access-keys", "{'name':'web'}").text("/token");
+            api.post("/provider-keys", "{'providerId':'openai','name':'a','value':'" + VALUE + "'}");
+            String apiKey = account.apiKey().reveal();
+
+            assertThat(snapshot("")).contains("\"web\"").doesNotContain(token, VALUE, apiKey);
+            assertThat(snapshot("&secrets=false")).doesNotContain(token, VALUE, apiKey);
+            assertThat(snapshot("&secrets=true")).contains(token, VALUE, apiKey);
+        }
+
+        @Test
+        void loaded_again_give_the_same() {
+            api.post("/access-keys", "{'name':'web'}");
+            api.post("/provider-keys", "{'providerId':'openai','name':'a','value':'" + VALUE + "'}");
+            String before = snapshot("&secrets=true");
+            api.post("/access-keys", "{'name':'batch'}");
+
+            admin.send("POST", "/fixtures?mode=replace&" + here, before).is(200);
+
+            assertThat(snapshot("&secrets=true")).isEqualTo(before);
+        }
+
+        @Test
+        void refuse_another_word() {
+            admin.get("/snapshot?secrets=yes&" + here).isRefused(400, 215).at("secrets");
+        }
+    }
+
+    @Nested
+    class Baseline {
+
+        @Test
+        void resetting_forgets_what_came_after_it() {
+            api.post("/access-keys", "{'name':'before'}");
+            admin.post("/baseline?" + here).is(204);
+            api.post("/access-keys", "{'name':'after'}");
+
+            admin.post("/reset?" + here).is(204);
+
+            assertThat(accessKeys()).containsExactly("before");
+        }
+
+        @Test
+        void resetting_clears_journal_faults_and_clock() {
+            admin.post("/faults?" + here, "{'effect':{'type':'answer','status':429}}");
+            admin.put("/clock?" + here, "{'now':'2026-01-01T00:00:00Z'}");
+            api.get("/access-keys").is(429);
+
+            admin.post("/reset?" + here).is(204);
+
+            assertThat(account.faults().all()).isEmpty();
+            assertThat(account.requests().all()).isEmpty();
+            assertThat(account.clock().isFrozen()).isFalse();
+        }
+    }
+
+    @Nested
+    class Changes {
+
+        @Test
+        void are_none_at_first() {
+            assertThat(admin.get("/changes?" + here).is(200).json().path("changes"))
+                    .isEmpty();
+        }
+
+        @Test
+        void tell_what_came_went_and_is_another() {
+            api.post("/access-keys", "{'name':'stays'}");
+            String goes = api.post("/access-keys", "{'name':'goes'}").id();
+            admin.post("/baseline?" + here);
+            String id = api.get("/access-keys").each("id").get(1);
+            api.patch("/access-keys/" + id, "{'name':'renamed'}");
+            api.delete("/access-keys/" + goes);
+            api.patch("/gateway-config", "{'totalTimeout':'90s'}");
+            Answer token = api.post("/access-keys", "{'name':'comes'}");
+
+            Answer changes = admin.get("/changes?" + here).is(200);
+
+            JsonNode all = changes.json().path("changes");
+            assertThat(changes.each("type")).containsExactly("changed", "added", "removed", "changed");
+            assertThat(changes.each("kind"))
+                    .containsExactly("gatewayConfiguration", "accessKey", "accessKey", "accessKey");
+            assertThat(changes.each("name")).endsWith("comes", "goes", "renamed");
+            assertThat(all.get(0).path("id").isNull()).isTrue();
+            assertThat(all.get(3).path("fields")).anySatisfy(field -> {
+                assertThat(field.path("field").textValue()).isEqualTo("name");
+                assertThat(field.path("before").textValue()).contains("stays");
+                assertThat(field.path("after").textValue()).contains("renamed");
+            });
+            assertThat(changes.body()).doesNotContain(token.text("/token"));
+        }
+
+        @Test
+        void compare_with_another_account() {
+            api.post("/access-keys", "{'name':'both'}");
+            Answer copy = admin.post("/accounts", "{'copyOf':'" + account.id() + "'}");
+            api.withToken(copy.text("/apiKey")).post("/access-keys", "{'name':'copy only'}");
+
+            Answer changes = admin.get("/changes?since=" + account.id() + "&account=" + copy.id())
+                    .is(200);
+
+            assertThat(changes.each("name")).contains("copy only").doesNotContain("both");
+            assertThat(changes.body())
+                    .doesNotContain(copy.text("/apiKey"), account.apiKey().reveal());
+        }
+
+        @Test
+        void with_an_account_that_does_not_exist_are_not_found() {
+            admin.get("/changes?since=ac_nobody").isRefused(404, 27611);
+        }
+    }
+
+    @Test
+    void lint_lists_what_is_surely_not_meant() {
+        assertThat(admin.get("/lint?" + here).json().path("findings")).isEmpty();
+
+        String id = api.post(
+                        "/access-key-configurations",
+                        "{'name':'a','access':{'models':{'allow':['openai:*']}},'router':{'rules':[]}}")
+                .id();
+
+        Answer lint = admin.get("/lint?" + here).is(200);
+        assertThat(lint.text("/findings/0/pointer")).isEqualTo("/access/models/allow/0");
+        assertThat(lint.text("/findings/0/resource/id")).isEqualTo(id);
+        assertThat(lint.text("/findings/0/message")).isNotBlank();
+    }
+}

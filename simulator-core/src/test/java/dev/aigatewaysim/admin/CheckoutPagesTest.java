@@ -1,0 +1,116 @@
+package dev.aigatewaysim.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.SimulatorOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CheckoutPagesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private AiGatewaySimulator simulator = AiGatewaySimulator.start();
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private void restart(SimulatorOptions.Builder options) {
+        simulator.close();
+        simulator = options.start();
+    }
+
+    private HttpRequest.Builder request(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(simulator.url() + path));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> admin(String method, String path) throws Exception {
+        return send(request(method, "/_simulator" + path, ""));
+    }
+
+    private HttpResponse<String> api(String method, String path, String body) throws Exception {
+        return send(request(method, path, body).header("Authorization", "Bearer " + simulator.apiKey()));
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body());
+    }
+
+    private static void assertRefused(HttpResponse<String> response, int status) throws IOException {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).path("statusCode").asInt()).isEqualTo(status);
+        assertThat(json(response).path("msg").asText()).isNotBlank();
+        assertThat(json(response).path("details").path("operationId").asText()).startsWith("op_");
+    }
+
+    private String session() throws Exception {
+        HttpResponse<String> made = api("POST", "/credits/checkout-session", "{\"amount\":2500}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        return URI.create(json(made).path("sessionUrl").asText()).getPath();
+    }
+
+    private int balance() throws Exception {
+        return json(api("GET", "/credits/balance", "")).required("balanceCents").asInt();
+    }
+
+    @Test
+    void paying_once_adds_credits_and_paying_again_changes_nothing() throws Exception {
+        String path = session();
+        HttpResponse<String> page = send(request("GET", path, ""));
+        int before = balance();
+
+        HttpResponse<String> paid = send(request("POST", path + "/pay", ""));
+        send(request("POST", path + "/pay", ""));
+
+        assertThat(page.body()).contains("$25.00", path + "/pay", path + "/cancel");
+        assertThat(paid.statusCode()).isEqualTo(200);
+        assertThat(balance() - before).isEqualTo(2500);
+    }
+
+    @Test
+    void a_cancelled_one_cannot_be_paid() throws Exception {
+        String path = session();
+
+        assertThat(send(request("POST", path + "/cancel", "")).statusCode()).isEqualTo(200);
+
+        assertRefused(send(request("POST", path + "/pay", "")), 409);
+        assertThat(balance()).isZero();
+    }
+
+    @Test
+    void is_there_without_admin_paths_too() throws Exception {
+        restart(SimulatorOptions.builder().withoutAdmin());
+
+        assertThat(send(request("GET", session(), "")).statusCode()).isEqualTo(200);
+        assertRefused(admin("GET", "/health"), 404);
+    }
+
+    @Test
+    void an_unknown_session_or_page_is_not_found() throws Exception {
+        String path = session();
+
+        assertRefused(admin("GET", "/checkout/cs_test_unknown"), 404);
+        assertRefused(send(request("POST", path + "/refund", "")), 404);
+        assertRefused(send(request("GET", path + "/pay", "")), 405);
+    }
+}
