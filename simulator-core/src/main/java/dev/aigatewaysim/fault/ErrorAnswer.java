@@ -107,7 +107,7 @@ public record ErrorAnswer(
 
     private static void text(String what, @Nullable String text) {
         if (text != null && text.isBlank()) {
-            throw new IllegalArgumentException(what + " is blank; give a text, or null for none");
+            throw new IllegalArgumentException(what + " is blank; give a text, or leave it out");
         }
     }
 
@@ -131,8 +131,8 @@ public record ErrorAnswer(
 
     private static void value(String name, String value) {
         if (!value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c <= 0xff))) {
-            throw new IllegalArgumentException("the header " + name + " is \"" + shown(value)
-                    + "\"; a value is printable characters of ISO-8859-1, without control characters");
+            throw new IllegalArgumentException("the value of the header " + name
+                    + " holds other than printable characters of ISO-8859-1; leave control characters out");
         }
     }
 

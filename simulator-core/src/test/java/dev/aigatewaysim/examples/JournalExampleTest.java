@@ -26,13 +26,14 @@ class JournalExampleTest {
             assertThat(refused.reason()).isEqualTo("/name has 300 characters; at most 255 are allowed");
             assertThat(refused.header("Authorization")).isEqualTo("Bearer ***"); // secrets are never there
 
-            CompletableFuture.runAsync(() -> keys.create("later"));
+            var later = CompletableFuture.runAsync(() -> keys.create("later"));
             assertThat(simulator
                             .requests()
                             .to(Operation.CREATE_ACCESS_KEY)
                             .where(request -> request.body().contains("later"))
                             .await(Duration.ofSeconds(5))) // without polling
                     .isPresent();
+            later.join();
             // end
         }
     }
