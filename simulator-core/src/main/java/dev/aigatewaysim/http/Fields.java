@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private final Json.Obj object;
     private final FieldPath path;
     private final List<Finding> findings;
@@ -157,8 +160,12 @@ public final class Fields {
     }
 
     private @Nullable String asId(@Nullable Json value, FieldPath at, IdKind kind) {
-        if (references == null || !(value instanceof Json.Obj named)) {
+        if (references == null || value == null || value instanceof Json.Str) {
             return asText(value, at);
+        }
+        if (!(value instanceof Json.Obj named)) {
+            wrongType(value, at, "an identifier, or an object with just a ref or an id");
+            return null;
         }
         Json ref = named.members().get("ref");
         Json id = named.members().get("id");
@@ -176,13 +183,19 @@ public final class Fields {
                 : references.find(name, kind, problem -> note(ref, at, ErrorCode.VALUE_MALFORMED, problem));
     }
 
-    /** The identifier in one of two fields; null when both are absent or null. */
-    public @Nullable String eitherId(String name, String otherName, IdKind kind) {
+    /** The identifier in one of two fields; null when both are absent. */
+    public @Nullable String oneOfIds(String name, String otherName, IdKind kind) {
         if (has(name) && has(otherName)) {
             wrong(name, "stands beside " + otherName + "; give one of them");
         }
+        return id(has(name) ? name : otherName, kind);
+    }
+
+    /** The identifier in one of two fields, which may be null; null when both are absent, too. */
+    public @Nullable String oneOfIdsOrNull(String name, String otherName, IdKind kind) {
         String used = has(name) ? name : otherName;
-        return object.members().get(used) instanceof Json.Null ? null : id(used, kind);
+        boolean none = object.members().get(used) instanceof Json.Null && !(has(name) && has(otherName));
+        return none ? null : oneOfIds(name, otherName, kind);
     }
 
     /** Notes that a field is required. */
@@ -195,7 +208,8 @@ public final class Fields {
     /** Notes that the field's value is not possible. */
     public void wrong(String name, String message) {
         Json value = object.members().get(name);
-        note(value == null ? object : value, path.at(name), ErrorCode.VALUE_MALFORMED, message);
+        int position = value == null ? object.end() : value.start();
+        findings.add(new Finding(position, path.at(name).toString(), ErrorCode.VALUE_MALFORMED, message));
     }
 
     /** Notes that a field is known elsewhere, but not in this object. */
@@ -312,6 +326,10 @@ public final class Fields {
         Instant time = text == null ? null : Timestamps.parse(text).orElse(null);
         if (value != null && text != null && time == null) {
             note(value, at, ErrorCode.TIMESTAMP_MALFORMED, "is not an RFC 3339 timestamp such as 2026-11-21T09:30:00Z");
+        }
+        if (value != null && time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+            note(value, at, ErrorCode.TIMESTAMP_MALFORMED, "is not in the years 0000 to 9999 of UTC");
+            return null;
         }
         return time;
     }

@@ -1,5 +1,9 @@
 package dev.aigatewaysim.http;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A JSON text with the value that it holds, and where in it what stands. Immutable and thread-safe.
  */
@@ -7,6 +11,7 @@ public final class JsonText {
 
     private final char[] text;
     private final Json root;
+    private volatile int @Nullable [] lineStarts;
 
     private JsonText(char[] text, Json root) {
         this.text = text;
@@ -36,21 +41,27 @@ public final class JsonText {
 
     /** The line of a position, counted from one. */
     public int line(int position) {
-        int line = 1;
-        for (int i = 0; i < position; i++) {
-            if (text[i] == '\n') {
-                line++;
-            }
-        }
-        return line;
+        int found = Arrays.binarySearch(lineStarts(), position);
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     /** The column of a position, counted in characters from one. */
     public int column(int position) {
-        int start = position;
-        while (start > 0 && text[start - 1] != '\n') {
-            start--;
+        return position - lineStarts()[line(position) - 1] + 1;
+    }
+
+    /** Needed only when something is wrong; then often. */
+    private int[] lineStarts() {
+        int[] starts = lineStarts;
+        if (starts == null) {
+            starts = IntStream.concat(
+                            IntStream.of(0),
+                            IntStream.range(0, text.length)
+                                    .filter(i -> text[i] == '\n')
+                                    .map(i -> i + 1))
+                    .toArray();
+            lineStarts = starts;
         }
-        return position - start + 1;
+        return starts;
     }
 }

@@ -5,20 +5,20 @@ public final class NotJson extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final transient String text;
+    private final String reason;
     private final int line;
     private final int column;
 
-    NotJson(String message, int line, int column) {
-        super(message + " at line " + line + ", column " + column, null, false, false);
-        this.text = message;
+    NotJson(String reason, int line, int column) {
+        super(reason + " at line " + line + ", column " + column, null, false, false);
+        this.reason = reason;
         this.line = line;
         this.column = column;
     }
 
     /** What is wrong, without where. */
-    public String text() {
-        return text;
+    public String reason() {
+        return reason;
     }
 
     /** The line, counted from one. */

@@ -24,6 +24,7 @@ import java.util.List;
 final class StrictJson {
 
     private static final int MAX_DEPTH = 64;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH + 1)
@@ -52,6 +53,9 @@ final class StrictJson {
      * @throws NotJson when the text is not such a one
      */
     static Json parse(char[] text) {
+        if (text.length > 0 && text[0] == BYTE_ORDER_MARK) {
+            throw new NotJson("begins with a byte order mark; write it as UTF-8 without one", 1, 1);
+        }
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             if (parser.currentToken() == null) {

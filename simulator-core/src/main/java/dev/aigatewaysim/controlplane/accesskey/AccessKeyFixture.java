@@ -45,7 +45,7 @@ public final class AccessKeyFixture implements FixtureForm {
     }
 
     private static @Nullable AccessKeyConfigurationId configuration(Fields entry) {
-        String id = entry.eitherId(CONFIGURATION, CONFIGURATION_ID, IdKind.ACCESS_KEY_CONFIGURATION);
+        String id = entry.oneOfIdsOrNull(CONFIGURATION, CONFIGURATION_ID, IdKind.ACCESS_KEY_CONFIGURATION);
         return id == null ? null : new AccessKeyConfigurationId(id);
     }
 

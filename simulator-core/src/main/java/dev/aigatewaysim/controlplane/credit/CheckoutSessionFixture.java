@@ -39,9 +39,7 @@ public final class CheckoutSessionFixture implements FixtureForm {
         String id =
                 Objects.requireNonNullElseGet(entry.text("id"), () -> to.ids().checkoutSessionId());
         Long amount = entry.whole("amountCents");
-        if (amount == null) {
-            entry.missing("amountCents");
-        }
+        entry.missing("amountCents");
         Instant createdAt = Objects.requireNonNullElseGet(
                 entry.time("createdAt"), () -> to.clock().instant());
         CheckoutSession.Status status =

@@ -66,16 +66,17 @@ public final class CreditFixture implements FixtureForm {
     private static @Nullable Transaction grant(Fields entry, Instant createdAt) {
         entry.choice("type", Map.of("credits", true));
         Long amount = entry.whole("amountCents");
-        if (amount == null) {
-            entry.missing("amountCents");
-        } else if (amount < 0) {
+        entry.missing("amountCents");
+        if (amount != null && amount < 0) {
             entry.wrong("amountCents", "is " + amount + "; it must not be negative");
         }
         CreditGrant.Category category = entry.choice("category", CATEGORIES);
         Instant expiresAt = entry.timeChange("expiresAt").value();
         if (expiresAt != null && expiresAt.isBefore(createdAt)) {
             entry.wrong(
-                    "expiresAt", "is before " + createdAt + ", when the credits are given; give an earlier createdAt");
+                    "expiresAt",
+                    "is before " + createdAt
+                            + ", when the credits are given; give a later time, or an earlier createdAt");
             return null;
         }
         return amount == null || amount < 0

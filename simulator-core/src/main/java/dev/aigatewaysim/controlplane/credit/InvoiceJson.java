@@ -30,13 +30,12 @@ final class InvoiceJson {
 
     static @Nullable Transaction read(Fields entry, Instant createdAt) {
         Boolean preview = entry.choice("type", Map.of("usageInvoice", false, "usageInvoicePreview", true));
-        if (!entry.has("type")) {
-            entry.missing("type");
-        }
+        entry.missing("type");
         Instant start = period(entry, "periodStart");
         Instant end = period(entry, "periodEnd");
         if (start != null && end != null && end.isBefore(start)) {
             entry.wrong("periodEnd", "is before periodStart; a period ends after it has begun");
+            return null;
         }
         String url = entry.textChange("invoiceUrl").value();
         if (Boolean.TRUE.equals(preview) && entry.has("invoiceUrl")) {
@@ -57,9 +56,7 @@ final class InvoiceJson {
 
     private static @Nullable Instant period(Fields entry, String name) {
         Instant time = entry.time(name);
-        if (!entry.has(name)) {
-            entry.missing(name);
-        }
+        entry.missing(name);
         return time;
     }
 

@@ -42,12 +42,9 @@ public final class GatewayConfigFixture implements FixtureForm {
                 d -> new GatewayConfig.Defaults(
                         d.wholeChange("maxInputTokens").value(),
                         d.wholeChange("maxOutputTokens").value()));
-        return () -> {
-            to.gatewayConfiguration().update(patch);
-            if (defaults != null) {
-                to.gatewayConfiguration().setDefaults(defaults);
-            }
-        };
+        return defaults == null
+                ? () -> to.gatewayConfiguration().update(patch)
+                : () -> to.gatewayConfiguration().update(patch, defaults);
     }
 
     @Override

@@ -61,8 +61,8 @@ public final class UsageFixture implements FixtureForm {
     }
 
     private static UsageEvent.Draft required(Fields event) {
-        String accessKey = event.eitherId("accessKey", "accessKeyId", IdKind.ACCESS_KEY);
-        if (accessKey == null) {
+        String accessKey = event.oneOfIds("accessKey", "accessKeyId", IdKind.ACCESS_KEY);
+        if (!event.has("accessKey") && !event.has("accessKeyId")) {
             event.wrong("accessKeyId", "is required; give the access key's id, or accessKey with its ref");
         }
         return UsageEvent.of(

@@ -61,6 +61,21 @@ public final class Seeding extends AccountContents {
         wantedOwnKey = beginsAsNew ? id : null;
     }
 
+    /** Says that the account had no API key of its own any more: one that begins as new begins without it. */
+    public void ownKeyWasDeleted() {
+        if (beginsAsNew) {
+            removeOwnKey();
+        }
+    }
+
+    private void removeOwnKey() {
+        AccountState now = holder.now();
+        ApiKey own = now.apiKeys().keys().get(now.ownKey().id().value());
+        if (own != null) {
+            holder.set(now.withApiKeys(now.apiKeys().without(own)));
+        }
+    }
+
     /** Which API key is to take the place of the own key; nothing when none is. */
     public Optional<ApiKeyId> ownKeyWas() {
         return Optional.ofNullable(wantedOwnKey);
@@ -88,12 +103,8 @@ public final class Seeding extends AccountContents {
      * @throws dev.aigatewaysim.domain.refusal.Refusal as when an API key is created
      */
     public ApiKey replaceOwnKey(ApiKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
-        AccountState before = holder.now();
-        OwnKey own = before.ownKey();
-        ApiKey current = before.apiKeys().keys().get(own.id().value());
-        if (current != null) {
-            holder.set(before.withApiKeys(before.apiKeys().without(current)));
-        }
+        removeOwnKey();
+        OwnKey own = holder.now().ownKey();
         ApiKey key = apiKeys().create(draft, origin, token == null ? own.token() : token, lastUsed);
         holder.set(holder.now().withOwnKey(new OwnKey(own.owner(), key.id(), key.token())));
         return key;

@@ -29,7 +29,14 @@ public record UsageInvoice(
         long amountRemainingCents)
         implements Transaction {
 
+    /**
+     * @throws IllegalArgumentException when the period ends before it begins
+     */
     public UsageInvoice {
+        if (periodEnd.isBefore(periodStart)) {
+            throw new IllegalArgumentException(
+                    "periodEnd is " + periodEnd + ", before periodStart (" + periodStart + ")");
+        }
         createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
         periodStart = periodStart.truncatedTo(ChronoUnit.SECONDS);
         periodEnd = periodEnd.truncatedTo(ChronoUnit.SECONDS);

@@ -45,6 +45,20 @@ public final class GatewayConfiguration {
         return cell.change(config -> next(config.with(defaults)));
     }
 
+    /**
+     * Changes the settings and sets the limits of an account that has written none.
+     *
+     * @return the settings after the change
+     * @throws Refusal when a field of either breaks its rule
+     */
+    public GatewayConfig update(GatewayConfig.Patch patch, GatewayConfig.Defaults defaults) {
+        Violations violations = new Violations();
+        patch.check(violations);
+        defaults.check(violations);
+        violations.refuseIfAny();
+        return cell.change(config -> next(config.with(patch).with(defaults)));
+    }
+
     private static Cell.Next<GatewayConfig, GatewayConfig> next(GatewayConfig config) {
         return new Cell.Next<>(config, config);
     }

@@ -89,8 +89,9 @@ public final class IdGenerator {
         }
     }
 
+    /** The last second is left out: what can be given to a resource of another account must leave room for greater ones. */
     private static long secondOf(long millis) {
-        return Math.max(0, Math.min(Math.floorDiv(millis, 1000L) - Ksuid.EPOCH_SECOND, Ksuid.MAX_SECONDS));
+        return Math.max(0, Math.min(Math.floorDiv(millis, 1000L) - Ksuid.EPOCH_SECOND, Ksuid.MAX_SECONDS - 1));
     }
 
     private void advanceTo(long second) {

@@ -20,6 +20,9 @@ public enum IdKind {
     OPERATION("op_"),
     FAULT("flt_");
 
+    /** The order of the texts is that of the numbers. */
+    private static final String FIRST_OF_LAST_SECOND = Ksuid.text("", Ksuid.MAX_SECONDS, 0, 0);
+
     private final String prefix;
 
     IdKind(String prefix) {
@@ -43,11 +46,7 @@ public enum IdKind {
      * greater ones (its time is before 2150-06-19).
      */
     public boolean isUsable(String text) {
-        if (!matches(text)) {
-            return false;
-        }
-        Ksuid.Parts parts = Ksuid.parse(text.substring(prefix.length()));
-        return parts != null && parts.seconds() < Ksuid.MAX_SECONDS;
+        return matches(text) && text.substring(prefix.length()).compareTo(FIRST_OF_LAST_SECOND) < 0;
     }
 
     /** The kind of the identifier, or nothing when the text does not have the form of any. */

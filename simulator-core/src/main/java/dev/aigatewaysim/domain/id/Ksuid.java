@@ -14,6 +14,7 @@ final class Ksuid {
 
     private static final byte[] DIGITS = new byte[62];
     private static final long WORD = 0xFFFF_FFFFL;
+    private static final long FIVE_DIGITS = 62L * 62 * 62 * 62 * 62;
 
     static {
         int next = 0;
@@ -43,14 +44,13 @@ final class Ksuid {
     /** Long division of five 32-bit words by 62^5, which gives five digits at a time. */
     private static void write(byte[] text, int start, long seconds, long high, long low) {
         long[] words = {seconds & WORD, high >>> 32, high & WORD, low >>> 32, low & WORD};
-        final long fiveDigits = 62L * 62 * 62 * 62 * 62;
         int end = start + LENGTH;
         while (end > start) {
             long rest = 0;
             for (int i = 0; i < words.length; i++) {
                 long part = (rest << 32) | words[i];
-                words[i] = part / fiveDigits;
-                rest = part % fiveDigits;
+                words[i] = part / FIVE_DIGITS;
+                rest = part % FIVE_DIGITS;
             }
             for (int i = 0; i < 5 && end > start; i++) {
                 text[--end] = DIGITS[(int) (rest % 62)];
@@ -77,18 +77,33 @@ final class Ksuid {
             return null;
         }
         long[] words = new long[5];
-        for (int i = 0; i < LENGTH; i++) {
-            long carry = value(text.charAt(i));
-            for (int w = words.length - 1; w >= 0; w--) {
-                carry += words[w] * 62;
-                words[w] = carry & WORD;
-                carry >>>= 32;
-            }
-            if (carry != 0) {
-                return null;
-            }
+        long carry = 0;
+        for (int i = 0; i < LENGTH && carry == 0; i += i == 0 ? LENGTH % 5 : 5) {
+            carry = timesFiveDigitsPlus(digits(text, i, i == 0 ? LENGTH % 5 : i + 5), words);
+        }
+        if (carry != 0) {
+            return null;
         }
         return new Parts(words[0], (words[1] << 32) | words[2], (words[3] << 32) | words[4]);
+    }
+
+    private static long digits(String text, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 62 + value(text.charAt(i));
+        }
+        return number;
+    }
+
+    /** Answers what no longer fits. */
+    private static long timesFiveDigitsPlus(long number, long[] words) {
+        long carry = number;
+        for (int w = words.length - 1; w >= 0; w--) {
+            carry += words[w] * FIVE_DIGITS;
+            words[w] = carry & WORD;
+            carry >>>= 32;
+        }
+        return carry;
     }
 
     private static int value(char digit) {

@@ -311,6 +311,16 @@ class CreditsTest {
         }
     }
 
+    @Test
+    void a_billing_period_cannot_end_before_it_begins() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UsageInvoice(NOW, NOW, NOW.minusSeconds(1), null, 5, 4, 3, 2, 1))
+                .withMessageStartingWith("periodEnd is ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UsageInvoicePreview(NOW, NOW, NOW.minusSeconds(1), 5, 4, 3, 2, 1))
+                .withMessageStartingWith("periodEnd is ");
+    }
+
     private static UsageInvoice invoice(Instant at) {
         return new UsageInvoice(at, at.minusSeconds(60), at, null, 5, 4, 3, 2, 1);
     }
