@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.fixture.Fixture;
@@ -127,27 +128,10 @@ class ReadmeTest {
 
     @Test
     void the_first_session_runs_as_it_stands(@TempDir Path folder) throws Exception {
-        assumeThat(runs("bash", "--version") && runs("curl", "--version"))
-                .as("bash and curl are needed to run the session")
-                .isTrue();
-        Matcher session = Pattern.compile("## A first session.*?```sh\\n(.*?)```", Pattern.DOTALL)
-                .matcher(readme());
-        assertThat(session.find()).isTrue();
         try (AiGatewaySimulator simulator =
                 SimulatorOptions.builder().apiKey("test-api-key-0001").start()) {
-            Path output = folder.resolve("output");
-            String script = session.group(1)
-                    .replace("http://127.0.0.1:4848", simulator.url().toString());
-            ProcessBuilder bash = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", script);
-            bash.environment().put("no_proxy", "127.0.0.1");
+            String printed = session("A first session", simulator, folder);
 
-            Process process = bash.redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            String printed = Files.readString(output, StandardCharsets.UTF_8);
-            assertThat(process.exitValue()).as(printed).isZero();
             assertThat(printed)
                     .doesNotContain("sk-not-a-real-key-0001")
                     .doesNotContain("\"statusCode\":4\\d[^9]")
@@ -161,5 +145,44 @@ class ReadmeTest {
                             .items())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void the_session_of_the_admin_paths_runs_as_it_stands(@TempDir Path folder) throws Exception {
+        try (AiGatewaySimulator simulator =
+                SimulatorOptions.builder().apiKey("test-api-key-0001").start()) {
+            String printed = session("By hand and from other languages", simulator, folder);
+
+            assertThat(printed)
+                    .doesNotContain("\"statusCode\"")
+                    .contains("Empty reply from server", "\"createdAt\":\"2026-01-02T00:00:00Z\"", "\"fault\":\"flt_")
+                    .contains("\"type\":\"added\",\"kind\":\"accessKey\"");
+            assertThat(simulator.account().accessKeys().list(null, 100).items())
+                    .extracting(AccessKey::name)
+                    .containsExactly("web");
+        }
+    }
+
+    /** Runs the shell block of a chapter; answers what it printed. */
+    private static String session(String chapter, AiGatewaySimulator simulator, Path folder) throws Exception {
+        assumeThat(runs("bash", "--version") && runs("curl", "--version"))
+                .as("bash and curl are needed to run the session")
+                .isTrue();
+        Matcher session = Pattern.compile("## " + chapter + ".*?```sh\\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme());
+        assertThat(session.find()).isTrue();
+        Path output = folder.resolve("output");
+        String script = session.group(1)
+                .replace("http://127.0.0.1:4848", simulator.url().toString());
+        ProcessBuilder bash = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", script);
+        bash.environment().put("no_proxy", "127.0.0.1");
+
+        Process process =
+                bash.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        String printed = Files.readString(output, StandardCharsets.UTF_8);
+        assertThat(process.exitValue()).as(printed).isZero();
+        return printed;
     }
 }
