@@ -34,12 +34,17 @@ public final class AccessKeys {
     /**
      * What access keys are made of and refer to.
      *
-     * @param keys the access keys themselves; the name of a linked configuration may be older than the configuration's
+     * @param store the access keys themselves; the name of a linked configuration may be older than the configuration's
      * @param configurations the configurations that can be linked
      */
-    public record Part(Store<AccessKey> keys, Store<AccessKeyConfiguration> configurations) {
+    public record Part(AccessKeyStore store, Store<AccessKeyConfiguration> configurations) {
+
+        Store<AccessKey> keys() {
+            return store.keys();
+        }
+
         Part with(AccessKey key) {
-            return new Part(keys.with(key.id().value(), key), configurations);
+            return new Part(store.with(key), configurations);
         }
     }
 
@@ -76,13 +81,13 @@ public final class AccessKeys {
         violations.refuseIfAny();
         return cell.change(part -> {
             ConfigurationLink link = link(part, draft.configuration(), violations);
-            if (token != null && part.keys.first(key -> key.token().equals(token)) != null) {
+            if (token != null && part.store.withToken(token) != null) {
                 violations.add(
                         FieldPath.of("token"),
                         Problem.ACCESS_KEY_TOKEN_TAKEN,
                         "is the token of another access key of this account; give another one, or none");
             }
-            String id = origin.id(IdKind.ACCESS_KEY, ids, part.keys, violations);
+            String id = origin.id(IdKind.ACCESS_KEY, ids, part.keys(), violations);
             violations.refuseIfAny();
             AccessKey key = new AccessKey(
                     new AccessKeyId(id),
@@ -110,7 +115,7 @@ public final class AccessKeys {
     /** The access key with this identifier. */
     public Optional<AccessKey> find(AccessKeyId id) {
         Part part = cell.now();
-        return Optional.ofNullable(part.keys.get(id.value())).map(key -> withPresentLink(key, part));
+        return Optional.ofNullable(part.keys().get(id.value())).map(key -> withPresentLink(key, part));
     }
 
     /**
@@ -120,7 +125,7 @@ public final class AccessKeys {
      */
     public AccessKey get(AccessKeyId id) {
         Part part = cell.now();
-        return withPresentLink(part.keys.require(id.value(), KIND), part);
+        return withPresentLink(part.keys().require(id.value(), KIND), part);
     }
 
     /**
@@ -131,7 +136,7 @@ public final class AccessKeys {
      */
     public Page<AccessKey> list(@Nullable String beforeId, int limit) {
         Part part = cell.now();
-        return part.keys.page(beforeId, limit, key -> true, key -> withPresentLink(key, part));
+        return part.keys().page(beforeId, limit, key -> true, key -> withPresentLink(key, part));
     }
 
     /**
@@ -144,7 +149,7 @@ public final class AccessKeys {
         patch.check(violations);
         violations.refuseIfAny();
         return cell.change(part -> {
-            AccessKey key = part.keys.get(id.value());
+            AccessKey key = part.keys().get(id.value());
             if (key == null) {
                 violations.add(Store.notFound(id.value(), KIND));
             }
@@ -171,8 +176,8 @@ public final class AccessKeys {
      */
     public void delete(AccessKeyId id) {
         cell.change(part -> {
-            AccessKey key = part.keys.require(id.value(), KIND);
-            return new Cell.Next<>(new Part(part.keys.without(id.value()), part.configurations), key);
+            AccessKey key = part.keys().require(id.value(), KIND);
+            return new Cell.Next<>(new Part(part.store.without(key), part.configurations), key);
         });
     }
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Account extends AccountContents {
 
     private final StateHolder holder;
+    private final boolean ownTokenChosen;
     private final AccountSettings settings;
     private final IdGenerator ids;
     private final AccountTokens tokens;
@@ -47,10 +48,17 @@ public final class Account extends AccountContents {
     private volatile @Nullable AccountId wantedId;
     private volatile AccountSnapshot baseline;
 
-    private Account(AccountId id, StateHolder holder, AccountSettings settings, IdGenerator ids, AccountTokens tokens) {
+    private Account(
+            AccountId id,
+            StateHolder holder,
+            boolean ownTokenChosen,
+            AccountSettings settings,
+            IdGenerator ids,
+            AccountTokens tokens) {
         super(holder, settings, ids, tokens);
         this.id = id;
         this.holder = holder;
+        this.ownTokenChosen = ownTokenChosen;
         this.settings = settings;
         this.ids = ids;
         this.tokens = tokens;
@@ -74,7 +82,8 @@ public final class Account extends AccountContents {
         Actor owner = new Actor(ids.next(IdKind.USER));
         ApiKeyId key = new ApiKeyId(ids.next(IdKind.API_KEY));
         OwnKey own = new OwnKey(owner, key, token == null ? ids.apiKeyToken() : token);
-        Account account = new Account(id, new StateHolder(AccountState.empty(own)), settings, ids, tokens);
+        Account account =
+                new Account(id, new StateHolder(AccountState.empty(own)), token != null, settings, ids, tokens);
         account.createOwnKey();
         account.keepAsBaseline();
         return account;
@@ -104,7 +113,7 @@ public final class Account extends AccountContents {
         OwnKey theirs = original.state().ownKey();
         OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? ids.apiKeyToken() : token);
         AccountState state = original.state().withOwnKey(own).withApiKeys(ApiKeyStore.empty());
-        Account account = new Account(id, new StateHolder(state), settings, ids, tokens);
+        Account account = new Account(id, new StateHolder(state), token != null, settings, ids, tokens);
         List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().keys().all());
         Collections.reverse(keys);
         for (ApiKey key : keys) {
@@ -176,7 +185,7 @@ public final class Account extends AccountContents {
      */
     public void seed(Seed seed) {
         holder.alone(() -> {
-            holder.set(grown(state(), false, seed));
+            grow(state(), false, seed);
             return this;
         });
     }
@@ -189,30 +198,46 @@ public final class Account extends AccountContents {
      */
     public void replace(Seed seed) {
         holder.alone(() -> {
-            holder.set(grown(asNew(), true, seed));
+            Secret token = claimedOwnToken();
+            try {
+                grow(asNew(token), true, seed);
+            } finally {
+                tokens.settle(token);
+            }
             tokens.forgetUse();
             rate.clear();
             return keepAsBaseline();
         });
     }
 
-    private AccountState asNew() {
-        OwnKey own = state().ownKey();
+    /** The token of the own API key; another one when that key was deleted and another account has the token since. */
+    private Secret claimedOwnToken() {
+        Secret token = state().ownKey().token();
+        while (!tokens.claim(token)) {
+            token = ids.apiKeyToken();
+        }
+        return token;
+    }
+
+    private AccountState asNew(Secret token) {
+        OwnKey was = state().ownKey();
+        OwnKey own = new OwnKey(was.owner(), was.id(), token);
         Stamp made = Stamp.created(createdAt, own.owner());
-        ApiKey key = new ApiKey(own.id(), "default", null, null, own.token(), null, made);
+        ApiKey key = new ApiKey(own.id(), "default", null, null, token, null, made);
         return AccountState.empty(own).withApiKeys(ApiKeyStore.empty().with(key));
     }
 
-    private AccountState grown(AccountState from, boolean asNew, Seed seed) {
+    /** The tokens of the seed are the account's when its state is: they stay claimed until then. */
+    private void grow(AccountState from, boolean asNew, Seed seed) {
         IdGenerator.Position before = ids.position();
-        Seeding seeding = new Seeding(from, asNew, settings, ids, tokens);
+        Seeding seeding = new Seeding(from, asNew, ownTokenChosen, settings, ids, tokens);
         boolean grown = false;
         ids.follow(seeding.clock());
         try {
             seed.into(seeding);
-            grown = true;
+            holder.set(seeding.state());
             wantedId = seeding.wantedId();
-            return seeding.state();
+            grown = true;
         } finally {
             ids.follow(clock());
             if (!grown) {

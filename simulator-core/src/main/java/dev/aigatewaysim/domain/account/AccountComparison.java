@@ -63,7 +63,7 @@ final class AccountComparison {
         compare(PROVIDERS, before.providers(), after.providers());
         compare(PROVIDER_KEYS, before.providerKeys(), after.providerKeys());
         compare(CONFIGURATIONS, before.configurations(), after.configurations());
-        compare(ACCESS_KEYS, before.accessKeys(), after.accessKeys());
+        compare(ACCESS_KEYS, before.accessKeys().keys(), after.accessKeys().keys());
         compare(before.credits(), after.credits());
         compare(before.usage(), after.usage());
     }

@@ -67,7 +67,7 @@ public abstract sealed class AccountContents permits Account, Seeding {
         this.accessKeys = new AccessKeys(
                 cell(
                         s -> new AccessKeys.Part(s.accessKeys(), s.configurations()),
-                        (s, part) -> s.withAccessKeys(part.keys())),
+                        (s, part) -> s.withAccessKeys(part.store())),
                 ids,
                 clock);
         this.gatewayConfiguration =
@@ -160,6 +160,7 @@ public abstract sealed class AccountContents permits Account, Seeding {
 
     private List<String> usersOf(AccessKeyConfigurationId configuration) {
         return state().accessKeys()
+                .keys()
                 .firstOf(
                         Violation.MAX_BLOCKERS,
                         key -> key.configuration() != null

@@ -85,7 +85,7 @@ public final class AccountSnapshot {
 
     /** The access keys; the name of a linked configuration may be older than the configuration's. */
     public Collection<AccessKey> accessKeys() {
-        return Collections.unmodifiableCollection(state.accessKeys().all());
+        return Collections.unmodifiableCollection(state.accessKeys().keys().all());
     }
 
     /** The gateway's settings. */

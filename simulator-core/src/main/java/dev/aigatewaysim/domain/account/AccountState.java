@@ -1,6 +1,6 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskey.AccessKeyStore;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKeyStore;
 import dev.aigatewaysim.domain.credit.CreditLedger;
@@ -18,7 +18,7 @@ record AccountState(
         Store<Provider> providers,
         Store<ProviderKey> providerKeys,
         Store<AccessKeyConfiguration> configurations,
-        Store<AccessKey> accessKeys,
+        AccessKeyStore accessKeys,
         GatewayConfig gatewayConfig,
         CreditLedger credits,
         UsageLog usage) {
@@ -32,7 +32,7 @@ record AccountState(
                 Store.empty(),
                 Store.empty(),
                 Store.empty(),
-                Store.empty(),
+                AccessKeyStore.empty(),
                 GatewayConfig.initial(),
                 CreditLedger.empty(),
                 UsageLog.empty());
@@ -95,7 +95,7 @@ record AccountState(
                 ownKey, clock, apiKeys, providers, nextKeys, next, accessKeys, gatewayConfig, credits, usage);
     }
 
-    AccountState withAccessKeys(Store<AccessKey> next) {
+    AccountState withAccessKeys(AccessKeyStore next) {
         return new AccountState(
                 ownKey, clock, apiKeys, providers, providerKeys, configurations, next, gatewayConfig, credits, usage);
     }
@@ -139,6 +139,6 @@ record AccountState(
                 + providers.size()
                 + providerKeys.size()
                 + configurations.size()
-                + accessKeys.size();
+                + accessKeys.keys().size();
     }
 }

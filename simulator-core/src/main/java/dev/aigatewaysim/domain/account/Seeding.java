@@ -25,16 +25,30 @@ public final class Seeding extends AccountContents {
     private final IdGenerator ids;
     private final LateRing ring;
     private final boolean beginsAsNew;
+    private final boolean ownTokenChosen;
     private @Nullable AccountId wantedId;
     private @Nullable ApiKeyId wantedOwnKey;
 
-    Seeding(AccountState state, boolean beginsAsNew, AccountSettings settings, IdGenerator ids, KeyRing ring) {
-        this(new StateHolder(state), beginsAsNew, settings, ids, new LateRing(ring));
+    Seeding(
+            AccountState state,
+            boolean beginsAsNew,
+            boolean ownTokenChosen,
+            AccountSettings settings,
+            IdGenerator ids,
+            KeyRing ring) {
+        this(new StateHolder(state), beginsAsNew, ownTokenChosen, settings, ids, new LateRing(ring));
     }
 
-    private Seeding(StateHolder holder, boolean beginsAsNew, AccountSettings settings, IdGenerator ids, LateRing ring) {
+    private Seeding(
+            StateHolder holder,
+            boolean beginsAsNew,
+            boolean ownTokenChosen,
+            AccountSettings settings,
+            IdGenerator ids,
+            LateRing ring) {
         super(holder, settings, ids, ring);
         this.beginsAsNew = beginsAsNew;
+        this.ownTokenChosen = ownTokenChosen;
         this.holder = holder;
         this.ids = ids;
         this.ring = ring;
@@ -98,14 +112,15 @@ public final class Seeding extends AccountContents {
     }
 
     /**
-     * Puts a key in the place of the account's own API key, with the same token unless another one is given.
+     * Puts a key in the place of the account's own API key. The token stays the same when it was chosen by who made the
+     * account, since that is what clients use, and when no other one is given.
      *
      * @throws dev.aigatewaysim.domain.refusal.Refusal as when an API key is created
      */
     public ApiKey replaceOwnKey(ApiKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
         removeOwnKey();
         OwnKey own = holder.now().ownKey();
-        ApiKey key = apiKeys().create(draft, origin, token == null ? own.token() : token, lastUsed);
+        ApiKey key = apiKeys().create(draft, origin, token == null || ownTokenChosen ? own.token() : token, lastUsed);
         holder.set(holder.now().withOwnKey(new OwnKey(own.owner(), key.id(), key.token())));
         return key;
     }

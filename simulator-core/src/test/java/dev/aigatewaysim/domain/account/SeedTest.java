@@ -130,6 +130,31 @@ class SeedTest {
         }
 
         @Test
+        void a_token_that_who_made_the_account_has_chosen_stays_its_own() {
+            Account chosen = given.accounts.create(new Secret("token-of-choice"));
+            String id = IdGenerator.random(() -> LAST_YEAR).next(IdKind.API_KEY);
+
+            chosen.replace(to -> to.replaceOwnKey(
+                    ApiKey.Draft.named("own"), origin(id, null, null), new Secret("token-of-the-file"), null));
+
+            assertThat(chosen.apiKey().reveal()).isEqualTo("token-of-choice");
+            assertThat(given.accounts.identify("token-of-the-file")).isNull();
+        }
+
+        @Test
+        void the_own_token_is_another_one_when_it_was_given_up_and_taken() {
+            Account one = given.accounts.create(new Secret("token-given-up"));
+            one.apiKeys().delete(one.apiKeys().list(null, 1).items().get(0).id());
+            one.keepAsBaseline();
+            Account other = given.accounts.create(new Secret("token-given-up"));
+
+            one.replace(accessKeys("a"));
+
+            assertThat(given.accounts.identify("token-given-up").account()).isSameAs(other);
+            assertThat(given.accounts.identify(one.apiKey().reveal()).account()).isSameAs(one);
+        }
+
+        @Test
         void another_key_takes_the_place_of_the_own_one_with_its_token() {
             String token = account.apiKey().reveal();
             String id = IdGenerator.random(() -> LAST_YEAR).next(IdKind.API_KEY);
