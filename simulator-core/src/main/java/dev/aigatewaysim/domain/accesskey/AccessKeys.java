@@ -16,6 +16,7 @@ import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.domain.resource.TokenStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -37,10 +38,10 @@ public final class AccessKeys {
      * @param store the access keys themselves; the name of a linked configuration may be older than the configuration's
      * @param configurations the configurations that can be linked
      */
-    public record Part(AccessKeyStore store, Store<AccessKeyConfiguration> configurations) {
+    public record Part(TokenStore<AccessKey> store, Store<AccessKeyConfiguration> configurations) {
 
         Store<AccessKey> keys() {
-            return store.keys();
+            return store.items();
         }
 
         Part with(AccessKey key) {
@@ -81,7 +82,7 @@ public final class AccessKeys {
         violations.refuseIfAny();
         return cell.change(part -> {
             ConfigurationLink link = link(part, draft.configuration(), violations);
-            if (token != null && part.store.withToken(token) != null) {
+            if (token != null && part.store.idOf(token) != null) {
                 violations.add(
                         FieldPath.of("token"),
                         Problem.ACCESS_KEY_TOKEN_TAKEN,

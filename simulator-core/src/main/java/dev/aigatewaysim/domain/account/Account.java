@@ -2,7 +2,6 @@ package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
-import dev.aigatewaysim.domain.apikey.ApiKeyStore;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
@@ -112,9 +111,9 @@ public final class Account extends AccountContents {
         ids.goBeyond(original.ids());
         OwnKey theirs = original.state().ownKey();
         OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? ids.apiKeyToken() : token);
-        AccountState state = original.state().withOwnKey(own).withApiKeys(ApiKeyStore.empty());
+        AccountState state = original.state().withOwnKey(own).withApiKeys(AccountState.NO_API_KEYS);
         Account account = new Account(id, new StateHolder(state), token != null, settings, ids, tokens);
-        List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().keys().all());
+        List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().items().all());
         Collections.reverse(keys);
         for (ApiKey key : keys) {
             account.createCopyOf(key, key.id().equals(own.id()) ? own.token() : null);
@@ -224,7 +223,7 @@ public final class Account extends AccountContents {
         OwnKey own = new OwnKey(was.owner(), was.id(), token);
         Stamp made = Stamp.created(createdAt, own.owner());
         ApiKey key = new ApiKey(own.id(), "default", null, null, token, null, made);
-        return AccountState.empty(own).withApiKeys(ApiKeyStore.empty().with(key));
+        return AccountState.empty(own).withApiKeys(AccountState.NO_API_KEYS.with(key));
     }
 
     /** The tokens of the seed are the account's when its state is: they stay claimed until then. */
@@ -334,6 +333,7 @@ public final class Account extends AccountContents {
     /** The API key with this token; null when there is none. */
     @Nullable
     ApiKeyId withToken(Secret token) {
-        return state().apiKeys().withToken(token);
+        String key = state().apiKeys().idOf(token);
+        return key == null ? null : new ApiKeyId(key);
     }
 }

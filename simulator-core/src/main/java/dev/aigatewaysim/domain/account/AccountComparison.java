@@ -59,11 +59,11 @@ final class AccountComparison {
     private void compare(AccountState before, AccountState after) {
         CLOCK.compare(before.clock(), after.clock(), changes::add);
         GATEWAY_CONFIG.compare(before.gatewayConfig(), after.gatewayConfig(), changes::add);
-        compare(API_KEYS, before.apiKeys().keys(), after.apiKeys().keys());
+        compare(API_KEYS, before.apiKeys().items(), after.apiKeys().items());
         compare(PROVIDERS, before.providers(), after.providers());
         compare(PROVIDER_KEYS, before.providerKeys(), after.providerKeys());
         compare(CONFIGURATIONS, before.configurations(), after.configurations());
-        compare(ACCESS_KEYS, before.accessKeys().keys(), after.accessKeys().keys());
+        compare(ACCESS_KEYS, before.accessKeys().items(), after.accessKeys().items());
         compare(before.credits(), after.credits());
         compare(before.usage(), after.usage());
     }

@@ -160,7 +160,7 @@ public abstract sealed class AccountContents permits Account, Seeding {
 
     private List<String> usersOf(AccessKeyConfigurationId configuration) {
         return state().accessKeys()
-                .keys()
+                .items()
                 .firstOf(
                         Violation.MAX_BLOCKERS,
                         key -> key.configuration() != null

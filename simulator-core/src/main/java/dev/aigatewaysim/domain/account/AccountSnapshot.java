@@ -53,7 +53,7 @@ public final class AccountSnapshot {
     /** The account's own API key, the one that it was made with; nothing when that was deleted. */
     public Optional<ApiKeyId> ownKey() {
         ApiKeyId id = state.ownKey().id();
-        return Optional.ofNullable(state.apiKeys().keys().get(id.value())).map(ApiKey::id);
+        return Optional.ofNullable(state.apiKeys().items().get(id.value())).map(ApiKey::id);
     }
 
     /** Where the account's clock stood; nothing when it ran. */
@@ -63,7 +63,7 @@ public final class AccountSnapshot {
 
     /** The API keys, as used as they were then. */
     public List<ApiKey> apiKeys() {
-        return state.apiKeys().keys().all().stream()
+        return state.apiKeys().items().all().stream()
                 .map(key -> lastUse.containsKey(key.id()) ? key.usedAt(lastUse.get(key.id())) : key)
                 .toList();
     }
@@ -85,7 +85,7 @@ public final class AccountSnapshot {
 
     /** The access keys; the name of a linked configuration may be older than the configuration's. */
     public Collection<AccessKey> accessKeys() {
-        return Collections.unmodifiableCollection(state.accessKeys().keys().all());
+        return Collections.unmodifiableCollection(state.accessKeys().items().all());
     }
 
     /** The gateway's settings. */
@@ -132,6 +132,6 @@ public final class AccountSnapshot {
     }
 
     boolean holds(Secret token) {
-        return state.apiKeys().withToken(token) != null;
+        return state.apiKeys().idOf(token) != null;
     }
 }

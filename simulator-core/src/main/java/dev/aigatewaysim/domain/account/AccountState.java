@@ -1,38 +1,44 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.accesskey.AccessKeyStore;
+import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
-import dev.aigatewaysim.domain.apikey.ApiKeyStore;
+import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.credit.CreditLedger;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.domain.resource.TokenStore;
 import dev.aigatewaysim.domain.usage.UsageLog;
 
 /** All that an account holds, at one moment. Immutable; two states share what is the same in both. */
 record AccountState(
         OwnKey ownKey,
         ClockSetting clock,
-        ApiKeyStore apiKeys,
+        TokenStore<ApiKey> apiKeys,
         Store<Provider> providers,
         Store<ProviderKey> providerKeys,
         Store<AccessKeyConfiguration> configurations,
-        AccessKeyStore accessKeys,
+        TokenStore<AccessKey> accessKeys,
         GatewayConfig gatewayConfig,
         CreditLedger credits,
         UsageLog usage) {
+
+    static final TokenStore<ApiKey> NO_API_KEYS =
+            TokenStore.empty(key -> key.id().value(), ApiKey::token);
+    private static final TokenStore<AccessKey> NO_ACCESS_KEYS =
+            TokenStore.empty(key -> key.id().value(), AccessKey::token);
 
     /** What an account holds that has nothing but its own API key, which is still to be added. */
     static AccountState empty(OwnKey ownKey) {
         return new AccountState(
                 ownKey,
                 ClockSetting.SYSTEM,
-                ApiKeyStore.empty(),
+                NO_API_KEYS,
                 Store.empty(),
                 Store.empty(),
                 Store.empty(),
-                AccessKeyStore.empty(),
+                NO_ACCESS_KEYS,
                 GatewayConfig.initial(),
                 CreditLedger.empty(),
                 UsageLog.empty());
@@ -66,7 +72,7 @@ record AccountState(
                 usage);
     }
 
-    AccountState withApiKeys(ApiKeyStore next) {
+    AccountState withApiKeys(TokenStore<ApiKey> next) {
         return new AccountState(
                 ownKey,
                 clock,
@@ -95,7 +101,7 @@ record AccountState(
                 ownKey, clock, apiKeys, providers, nextKeys, next, accessKeys, gatewayConfig, credits, usage);
     }
 
-    AccountState withAccessKeys(AccessKeyStore next) {
+    AccountState withAccessKeys(TokenStore<AccessKey> next) {
         return new AccountState(
                 ownKey, clock, apiKeys, providers, providerKeys, configurations, next, gatewayConfig, credits, usage);
     }
@@ -135,10 +141,10 @@ record AccountState(
 
     /** How many resources of the five kinds that have identifiers of their own there are. */
     int resources() {
-        return apiKeys.keys().size()
+        return apiKeys.items().size()
                 + providers.size()
                 + providerKeys.size()
                 + configurations.size()
-                + accessKeys.keys().size();
+                + accessKeys.items().size();
     }
 }

@@ -84,7 +84,7 @@ public final class Seeding extends AccountContents {
 
     private void removeOwnKey() {
         AccountState now = holder.now();
-        ApiKey own = now.apiKeys().keys().get(now.ownKey().id().value());
+        ApiKey own = now.apiKeys().items().get(now.ownKey().id().value());
         if (own != null) {
             holder.set(now.withApiKeys(now.apiKeys().without(own)));
         }

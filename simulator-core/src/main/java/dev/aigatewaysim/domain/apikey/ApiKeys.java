@@ -12,6 +12,7 @@ import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.TokenStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,13 +24,13 @@ public final class ApiKeys {
     private static final String KIND = "API key";
     private static final FieldPath TOKEN_PATH = FieldPath.of("token");
 
-    private final Cell<ApiKeyStore> cell;
+    private final Cell<TokenStore<ApiKey>> cell;
     private final KeyRing ring;
     private final IdGenerator ids;
     private final InstantSource clock;
 
     /** For the account that owns the cell; users take {@code account.apiKeys()}. */
-    public ApiKeys(Cell<ApiKeyStore> cell, KeyRing ring, IdGenerator ids, InstantSource clock) {
+    public ApiKeys(Cell<TokenStore<ApiKey>> cell, KeyRing ring, IdGenerator ids, InstantSource clock) {
         this.cell = cell;
         this.ring = ring;
         this.ids = ids;
@@ -75,13 +76,13 @@ public final class ApiKeys {
         boolean claimed = ring.claim(itsToken);
         try {
             return cell.change(keys -> {
-                if (!claimed || keys.withToken(itsToken) != null) {
+                if (!claimed || keys.idOf(itsToken) != null) {
                     violations.add(
                             TOKEN_PATH,
                             Problem.API_KEY_TOKEN_TAKEN,
                             "is that of another API key of this server; choose another");
                 }
-                String id = origin.id(IdKind.API_KEY, ids, keys.keys(), violations);
+                String id = origin.id(IdKind.API_KEY, ids, keys.items(), violations);
                 violations.refuseIfAny();
                 ApiKey key = new ApiKey(
                         new ApiKeyId(id),
@@ -111,7 +112,7 @@ public final class ApiKeys {
 
     /** The API key with this identifier. */
     public Optional<ApiKey> find(ApiKeyId id) {
-        return Optional.ofNullable(cell.now().keys().get(id.value())).map(this::withLastUse);
+        return Optional.ofNullable(cell.now().items().get(id.value())).map(this::withLastUse);
     }
 
     /**
@@ -120,7 +121,7 @@ public final class ApiKeys {
      * @throws Refusal when there is none
      */
     public ApiKey get(ApiKeyId id) {
-        return withLastUse(cell.now().keys().require(id.value(), KIND));
+        return withLastUse(cell.now().items().require(id.value(), KIND));
     }
 
     /**
@@ -130,7 +131,7 @@ public final class ApiKeys {
      * @param limit 1 to 100
      */
     public Page<ApiKey> list(@Nullable String beforeId, int limit) {
-        return cell.now().keys().page(beforeId, limit, key -> true, this::withLastUse);
+        return cell.now().items().page(beforeId, limit, key -> true, this::withLastUse);
     }
 
     /**
@@ -143,7 +144,7 @@ public final class ApiKeys {
         patch.check(violations);
         violations.refuseIfAny();
         return withLastUse(cell.change(keys -> {
-            ApiKey key = keys.keys().require(id.value(), KIND);
+            ApiKey key = keys.items().require(id.value(), KIND);
             ApiKey updated = patch.applyTo(key, key.stamp().updated(clock.instant(), actor));
             return new Cell.Next<>(keys.with(updated), updated);
         }));
@@ -156,7 +157,7 @@ public final class ApiKeys {
      */
     public void delete(ApiKeyId id) {
         cell.change(keys -> {
-            ApiKey key = keys.keys().require(id.value(), KIND);
+            ApiKey key = keys.items().require(id.value(), KIND);
             return new Cell.Next<>(keys.without(key), key);
         });
     }
