@@ -23,7 +23,6 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -52,7 +51,7 @@ public final class JavalinServer implements AutoCloseable {
             HttpCompliance.RFC9110.with("absolute-target-first", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
 
     private final Server server;
-    private final ServerConnector connector;
+    private final KnownConnections connector;
     private final Set<EndPoint> busy;
 
     /** Answers requests. */
@@ -61,7 +60,7 @@ public final class JavalinServer implements AutoCloseable {
         Reply handle(Request request) throws IOException;
     }
 
-    private JavalinServer(Server server, ServerConnector connector, Set<EndPoint> busy) {
+    private JavalinServer(Server server, KnownConnections connector, Set<EndPoint> busy) {
         this.server = server;
         this.connector = connector;
         this.busy = busy;
@@ -83,7 +82,7 @@ public final class JavalinServer implements AutoCloseable {
         threads.setReservedThreads(0);
         threads.setStopTimeout(Math.max(grace.toMillis(), MIN_STOP_MILLIS));
         Server server = new Server(threads, new ScheduledExecutorScheduler("ai-gateway-simulator-timer", true), null);
-        ServerConnector connector = new ServerConnector(server, null, null, null, 0, 1, http());
+        KnownConnections connector = new KnownConnections(server, http());
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
@@ -168,6 +167,7 @@ public final class JavalinServer implements AutoCloseable {
             }
             throw new IllegalStateException("the server did not stop", failed);
         } finally {
+            connector.closeAll();
             server.destroy();
         }
     }

@@ -1,0 +1,59 @@
+package dev.aigatewaysim.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * The server's connector, which knows every connection from the moment it is accepted. A server that stops forgets a
+ * connection that was accepted but not yet looked at: nobody would close it, and its client would wait for ever.
+ *
+ * <p>Thread-safe.
+ */
+final class KnownConnections extends ServerConnector {
+
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
+
+    KnownConnections(Server server, HttpConnectionFactory http) {
+        super(server, null, null, null, 0, 1, http);
+    }
+
+    @Override
+    protected void configure(Socket socket) {
+        super.configure(socket);
+        open.add(socket);
+        if (over) {
+            close(socket);
+        }
+    }
+
+    @Override
+    protected void onEndPointClosed(EndPoint client) {
+        super.onEndPointClosed(client);
+        if (client.getTransport() instanceof SocketChannel channel) {
+            open.remove(channel.socket());
+        }
+    }
+
+    /** Closes what the server has left open when it stopped. */
+    void closeAll() {
+        over = true;
+        open.forEach(KnownConnections::close);
+        open.clear();
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            // then it is closed
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.aigatewaysim.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
+
+class ClosingTest {
+
+    private static final byte[] REQUEST =
+            "GET /access-keys HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** Without care, one in twenty of these is forgotten. */
+    @RepeatedTest(60)
+    void a_connection_that_was_just_opened_is_closed_with_the_server() throws Exception {
+        JavalinServer server =
+                JavalinServer.start("127.0.0.1", 0, Duration.ZERO, request -> Reply.text(200, "text/plain", "here"));
+        try (Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            client.setSoTimeout(10_000);
+            client.getOutputStream().write(REQUEST);
+
+            server.close();
+
+            assertThat(ends(client.getInputStream())).isTrue();
+        }
+    }
+
+    /** Whether the other side ends the connection, in whatever way; fails with a time-out when it does not. */
+    private static boolean ends(InputStream in) throws IOException {
+        try {
+            in.readAllBytes();
+        } catch (SocketException reset) {
+            return true;
+        }
+        return true;
+    }
+}
