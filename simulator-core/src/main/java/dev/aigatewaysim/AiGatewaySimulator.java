@@ -17,6 +17,7 @@ import dev.aigatewaysim.journal.RequestJournal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 
 /**
  * A running simulator of the AI Gateway's management API: a server on a port of its own and the accounts behind it.
@@ -78,8 +79,13 @@ public final class AiGatewaySimulator implements AutoCloseable {
      *
      * @throws java.io.UncheckedIOException when the port cannot be bound, with the address in its message
      * @throws dev.aigatewaysim.fixture.InvalidFixture when there is something wrong in a fixture; nothing was started then
+     * @throws IllegalArgumentException when the host is no loopback address, and the admin paths need no token
      */
     public static AiGatewaySimulator start(SimulatorOptions options) {
+        if (options.admin() && options.adminToken() == null && !isLoopback(options.host())) {
+            throw new IllegalArgumentException("the host is '" + options.host()
+                    + "', which others can reach; give an adminToken, or go withoutAdmin");
+        }
         QuietLogging.begin();
         return new AiGatewaySimulator(options);
     }
@@ -158,7 +164,23 @@ public final class AiGatewaySimulator implements AutoCloseable {
      */
     @Override
     public void close() {
+        accounts.endWaits();
         server.close();
+    }
+
+    /** An unknown host is told when it is bound. */
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return true;
+        }
+    }
+
+    /** Such as {@code AI Gateway simulator at http://127.0.0.1:49152}. */
+    @Override
+    public String toString() {
+        return "AI Gateway simulator at " + url;
     }
 
     private static URI url(InetSocketAddress address) {

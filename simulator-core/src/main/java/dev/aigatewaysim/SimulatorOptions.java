@@ -81,7 +81,10 @@ public record SimulatorOptions(
 
         private Builder() {}
 
-        /** The address to bind; {@code 127.0.0.1} by default. */
+        /**
+         * The address to bind; {@code 127.0.0.1} by default. Another than a loopback address needs an
+         * {@link #adminToken} or to go {@link #withoutAdmin()}.
+         */
         public Builder host(String address) {
             host = Objects.requireNonNull(address, "address");
             return this;

@@ -36,13 +36,27 @@ class AiGatewaySimulatorTest {
         @Test
         void on_a_port_in_use_says_which() throws IOException {
             try (var taken = new ServerSocket(0)) {
-                var options = AiGatewaySimulator.builder().host("0.0.0.0").port(taken.getLocalPort());
+                var options = AiGatewaySimulator.builder()
+                        .host("0.0.0.0")
+                        .withoutAdmin()
+                        .port(taken.getLocalPort());
 
                 assertThatThrownBy(options::start)
                         .isInstanceOf(UncheckedIOException.class)
                         .hasMessageContaining(String.valueOf(taken.getLocalPort()));
             }
             assertThat(threads()).isEmpty();
+        }
+
+        @Test
+        void where_others_can_reach_it_needs_an_admin_token_or_no_admin() {
+            var options = AiGatewaySimulator.builder().host("0.0.0.0");
+
+            assertThatThrownBy(options::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("0.0.0.0")
+                    .hasMessageContaining("adminToken");
+            options.adminToken("let-me-in").start().close();
         }
 
         @Test

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.journal.ApiRequest;
@@ -27,8 +28,8 @@ record RequestMatch(
         if (match.path != null && !match.path.startsWith("/")) {
             fields.impossible("path", "is no path; it starts with /, as in /access-keys");
         }
-        if (match.apiKeyId != null && match.apiKeyId.isEmpty()) {
-            fields.impossible("apiKeyId", "is empty; give an id, or leave it out");
+        if (match.apiKeyId != null && !IdKind.API_KEY.matches(match.apiKeyId)) {
+            fields.impossible("apiKeyId", "is no identifier of an API key; it begins with " + IdKind.API_KEY.prefix());
         }
         if (match.bodyContains != null && match.bodyContains.isEmpty()) {
             fields.impossible("bodyContains", "is empty, which every body contains; give a text, or leave it out");

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.fault;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public sealed interface Effect {
 
     /** An error; the request is not carried out. */
     record Answer(ErrorAnswer answer) implements Effect {
+        public Answer {
+            Objects.requireNonNull(answer, "answer");
+        }
+
         @Override
         public String type() {
             return "answer";
@@ -47,6 +52,10 @@ public sealed interface Effect {
 
     /** An error, though the request is carried out. */
     record ApplyThenAnswer(ErrorAnswer answer) implements Effect {
+        public ApplyThenAnswer {
+            Objects.requireNonNull(answer, "answer");
+        }
+
         @Override
         public String type() {
             return "applyThenAnswer";

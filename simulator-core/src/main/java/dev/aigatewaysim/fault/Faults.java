@@ -76,7 +76,7 @@ public final class Faults {
      * count it.
      *
      * @return the fault, or null when there is none for it
-     * @throws RuntimeException whatever a condition throws; then no fault counts the request
+     * @throws ConditionFailed when a condition throws something; then no fault counts the request
      */
     public @Nullable Fault hit(ApiRequest request) {
         Fault[] all = inForce;
@@ -85,7 +85,7 @@ public final class Faults {
         }
         List<Fault> matching = new ArrayList<>(all.length);
         for (Fault fault : all) {
-            if (fault.matches(request)) {
+            if (matches(fault, request)) {
                 matching.add(fault);
             }
         }
@@ -95,6 +95,15 @@ public final class Faults {
             }
         }
         return null;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
+    private static boolean matches(Fault fault, ApiRequest request) {
+        try {
+            return fault.matches(request);
+        } catch (RuntimeException | Error failed) {
+            throw new ConditionFailed(fault.id(), failed);
+        }
     }
 
     /** Whether there are none, not even used up ones. */

@@ -125,6 +125,16 @@ public final class ApiError extends RuntimeException {
         return text;
     }
 
+    /** This error without a secret that was sent where a text belongs that errors repeat. */
+    ApiError without(String secret) {
+        if (secret.isEmpty() || (!text.contains(secret) && !details.toString().contains(secret))) {
+            return this;
+        }
+        Map<String, String> clean = new LinkedHashMap<>();
+        details.forEach((name, message) -> clean.put(name.replace(secret, "***"), message.replace(secret, "***")));
+        return new ApiError(code, text.replace(secret, "***"), clean, headers);
+    }
+
     /** The answer; the operation's id stands in its details. */
     Reply reply(String operationId) {
         JsonOut out = new JsonOut();

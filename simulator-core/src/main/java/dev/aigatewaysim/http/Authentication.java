@@ -32,7 +32,7 @@ final class Authentication {
         throw refused(request);
     }
 
-    private static ApiError refused(Request request) {
+    private ApiError refused(Request request) {
         String header = request.header("Authorization");
         List<String> all = request.headers("Authorization");
         if (header == null || (header.isBlank() && all.size() == 1)) {
@@ -67,7 +67,7 @@ final class Authentication {
         return token;
     }
 
-    private static ApiError refusedToken(String token) {
+    private ApiError refusedToken(String token) {
         if (token.startsWith(TokenForm.ACCESS_KEY_PREFIX)) {
             return refused(
                     ErrorCode.ACCESS_KEY_AS_API_KEY,
@@ -78,7 +78,7 @@ final class Authentication {
                     ErrorCode.ID_AS_API_KEY,
                     "this is the id of a resource; send the token that was shown when the API key was created");
         }
-        if (TokenForm.isApiKeyToken(token)) {
+        if (TokenForm.isApiKeyToken(token) || accounts.knew(token)) {
             return refused(ErrorCode.UNKNOWN_TOKEN, "no API key has this token; it may have been deleted");
         }
         return refused(ErrorCode.NOT_A_TOKEN, "the token has not the form of an API key's token");

@@ -119,7 +119,6 @@ public final class Fields {
     }
 
     /** What names in a file stand for. */
-    @FunctionalInterface
     public interface References {
 
         /**
@@ -130,6 +129,9 @@ public final class Fields {
          */
         @Nullable
         String find(String ref, IdKind kind, Consumer<String> problem);
+
+        /** Whether an entry has this name. */
+        boolean isName(String text);
     }
 
     /** Whether names may stand in the place of identifiers, as in a file. */
@@ -151,7 +153,9 @@ public final class Fields {
     public @Nullable String ownId(String name, IdKind kind) {
         Json ref = references == null ? null : object.members().get("ref");
         if (ref == null) {
-            return text(name);
+            String text = text(name);
+            checkIsNoName(text, object.members().get(name), path.at(name), kind);
+            return text;
         }
         if (has(name)) {
             wrong("ref", "stands beside " + name + "; give one of them");
@@ -161,7 +165,9 @@ public final class Fields {
 
     private @Nullable String asId(@Nullable Json value, FieldPath at, IdKind kind) {
         if (references == null || value == null || value instanceof Json.Str) {
-            return asText(value, at);
+            String text = asText(value, at);
+            checkIsNoName(text, value, at, kind);
+            return text;
         }
         if (!(value instanceof Json.Obj named)) {
             wrongType(value, at, "an identifier, or an object with just a ref or an id");
@@ -174,6 +180,20 @@ public final class Fields {
             return null;
         }
         return ref == null ? asText(id, at.at("id")) : asRef(ref, at.at("ref"), kind);
+    }
+
+    /** The likeliest slip: a name without its {@code ref}. Providers have texts of their own for identifiers. */
+    private void checkIsNoName(@Nullable String text, @Nullable Json value, FieldPath at, IdKind kind) {
+        if (text == null || value == null || references == null || kind == IdKind.PROVIDER || kind.matches(text)) {
+            return;
+        }
+        if (references.isName(text)) {
+            note(
+                    value,
+                    at,
+                    ErrorCode.VALUE_MALFORMED,
+                    "is the ref of an entry, not an identifier; write {\"ref\": \"" + Shown.of(text) + "\"}");
+        }
     }
 
     private @Nullable String asRef(Json ref, FieldPath at, IdKind kind) {

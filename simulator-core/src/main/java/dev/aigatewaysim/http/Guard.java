@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.fault.ConditionFailed;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ public final class Guard {
 
     private final IdGenerator strangerIds;
     private final @Nullable Account account;
+    private @Nullable Request request;
     private @Nullable String operationId;
     private @Nullable ApiError error;
 
@@ -35,7 +37,8 @@ public final class Guard {
     }
 
     /** Runs the work and answers its reply, or that of the error it ended with. */
-    public Reply run(Request request, Work work) {
+    public Reply run(Request guarded, Work work) {
+        request = guarded;
         try {
             return work.run();
         } catch (ApiError refused) {
@@ -45,17 +48,24 @@ public final class Guard {
         } catch (IOException clientGone) {
             return replied(ApiError.of(
                     ErrorCode.BODY_NOT_ARRIVED, "the body did not arrive; send it whole and without long pauses"));
+        } catch (ConditionFailed inTest) {
+            LOG.error("{} met a condition that fails", operationId(), inTest);
+            return replied(ApiError.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; mend the test that wrote it"));
         } catch (RuntimeException unexpected) {
-            LOG.error("{} failed unexpectedly on {}", operationId(), request.method(), unexpected);
+            LOG.error("{} failed unexpectedly on {}", operationId(), guarded.method(), unexpected);
             return replied(ApiError.of(
                     ErrorCode.UNEXPECTED, "the simulator failed; this is its defect, and its log says more"));
         }
     }
 
-    /** The reply of an error, which is remembered. */
+    /** The reply of an error, which is remembered. The token that the request came with is not repeated. */
     Reply replied(ApiError refused) {
-        error = refused;
-        return refused.reply(operationId());
+        String header = request == null ? null : request.header("Authorization");
+        ApiError clean = header == null
+                ? refused
+                : refused.without(header.replaceFirst("(?i)^Bearer +", "").strip());
+        error = clean;
+        return clean.reply(operationId());
     }
 
     /** The error that the work ended with; null when it ended well. */

@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the journal is told of one request, and the fault that hits it. One request uses one; not thread-safe. */
 final class Recording {
 
+    private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim.requests");
     private static final JsonBodyRedaction BODIES = new JsonBodyRedaction();
 
     private final Request request;
@@ -86,11 +89,12 @@ final class Recording {
 
     /** Notes the request with its answer, before that is sent: who has the answer finds it in the journal. */
     void end(Reply reply) {
-        if (!journal.isOn()) {
+        boolean logged = LOG.isDebugEnabled();
+        if (!journal.isOn() && !logged) {
             return;
         }
         ApiError error = guard.error();
-        journal.add(new RecordedRequest(
+        RecordedRequest recorded = new RecordedRequest(
                 received(),
                 guard.operationId(),
                 time,
@@ -98,7 +102,11 @@ final class Recording {
                 error == null ? null : error.code().code(),
                 error == null ? null : error.text(),
                 System.nanoTime() - start,
-                fault == null ? null : fault.id()));
+                fault == null ? null : fault.id());
+        journal.add(recorded);
+        if (logged) {
+            LOG.debug("{}", recorded);
+        }
     }
 
     private static boolean isAnswer(Delivery delivery) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -68,7 +69,7 @@ final class StrictJson {
             return value;
         } catch (JsonProcessingException broken) {
             throw new NotJson(
-                    "is not JSON: it breaks",
+                    broken instanceof JsonEOFException ? "is not JSON: it ends too early" : "is not JSON: it breaks",
                     broken.getLocation().getLineNr(),
                     broken.getLocation().getColumnNr());
         } catch (IOException impossible) {

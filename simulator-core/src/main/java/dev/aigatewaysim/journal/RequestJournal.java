@@ -46,6 +46,7 @@ public final class RequestJournal {
     private long dropped;
     private long additions;
     private int waiting;
+    private boolean noWaits;
 
     /**
      * An empty journal.
@@ -160,6 +161,17 @@ public final class RequestJournal {
         }
     }
 
+    /** Nothing will come any more: those who wait get what there is, now and from now on. */
+    public void endWaits() {
+        lock.lock();
+        try {
+            noWaits = true;
+            added.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** All requests. */
     public RequestQuery every() {
         return new RequestQuery(this, request -> true);
@@ -203,7 +215,7 @@ public final class RequestJournal {
         waiting++;
         try {
             long left = deadline - System.nanoTime();
-            while (additions == snapshot.additions && left > 0) {
+            while (additions == snapshot.additions && left > 0 && !noWaits) {
                 left = added.awaitNanos(left);
             }
             return additions != snapshot.additions;

@@ -58,7 +58,7 @@ class AdminFaultsTest {
                     "{'effect':{'type':'truncateBody','bytes':0}}",
                     "{'effect':{'type':'garbage'}}",
                     "{'effect':{'type':'throttle','bytesPerSecond':1}}",
-                    "{'matching':{'path':'/access-keys','apiKeyId':'aigak_x','bodyContains':'web'},"
+                    "{'matching':{'path':'/access-keys','apiKeyId':'aigak_000000000000000000000000000','bodyContains':'web'},"
                             + "'effect':{'type':'garbage'}}"
                 })
         void writes_back_what_was_given(String body) throws IOException {
@@ -134,7 +134,7 @@ class AdminFaultsTest {
                     "{'effect':{'type':'garbage'},'seed':5}|422|/seed",
                     "{'effect':{'type':'garbage'},'matching':{'path':'access-keys'}}|422|/matching/path",
                     "{'effect':{'type':'garbage'},'matching':{'bodyContains':''}}|422|/matching/bodyContains",
-                    "{'effect':{'type':'garbage'},'matching':{'apiKeyId':''}}|422|/matching/apiKeyId",
+                    "{'effect':{'type':'garbage'},'matching':{'apiKeyId':'zzz'}}|422|/matching/apiKeyId",
                     "{'effect':{'type':'garbage'},'matching':{}}|422|/matching",
                     "{'effect':{'type':'garbage'},'matching':{'method':'GET'}}|400|/matching/method",
                     "{'effect':{'type':'garbage'},'when':'always'}|400|/when"

@@ -2,7 +2,7 @@ package dev.aigatewaysim.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
@@ -108,9 +108,11 @@ class FaultsTest {
                     .garbage()
                     .always();
 
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> faults.hit(CREATE))
-                    .withMessage("no idea");
+            assertThatThrownBy(() -> faults.hit(CREATE))
+                    .isInstanceOf(ConditionFailed.class)
+                    .hasMessageContaining(broken.id())
+                    .hasMessageContaining("IllegalStateException")
+                    .hasRootCauseMessage("no idea");
 
             assertThat(broken.used()).isFalse();
             assertThat(faults.hit(ROTATE)).isNull();

@@ -257,7 +257,8 @@ class FaultyTest {
                     .answer(503)
                     .always();
 
-            assertThat(api.get("/access-keys").is(500).text("/msg")).contains("log");
+            assertThat(api.get("/access-keys").is(500).text("/msg"))
+                    .contains(account.faults().all().get(0).id(), "IllegalStateException", "mend the test");
         }
     }
 }

@@ -314,6 +314,12 @@ public final class Account extends AccountContents {
         id = other;
     }
 
+    /** Such as {@code account ac_…}. */
+    @Override
+    public String toString() {
+        return "account " + id;
+    }
+
     /** Makes every token of the account unknown, and empties it. */
     void retire() {
         holder.alone(() -> {

@@ -100,6 +100,12 @@ public final class AccountClock implements InstantSource {
         setter.set(now -> ClockSetting.SYSTEM);
     }
 
+    /** Such as {@code frozen at 2026-01-01T00:00:00Z} or {@code running, 2026-11-21T09:30:00Z}. */
+    @Override
+    public String toString() {
+        return (isFrozen() ? "frozen at " : "running, ") + instant();
+    }
+
     private static void checked(Instant time) {
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
             throw new IllegalArgumentException("the time is " + time + "; it must be in the years 0000 to 9999");

@@ -134,4 +134,10 @@ public final class AccountSnapshot {
     boolean holds(Secret token) {
         return state.apiKeys().idOf(token) != null;
     }
+
+    /** Such as {@code snapshot of account ac_…}. */
+    @Override
+    public String toString() {
+        return "snapshot of " + account;
+    }
 }

@@ -136,6 +136,12 @@ public final class Accounts {
         return bits ^ (bits >>> 33);
     }
 
+    /** No request will come any more: those who wait for one get what there is. */
+    public void endWaits() {
+        strangers.endWaits();
+        accounts.values().forEach(account -> account.requests().endWaits());
+    }
+
     /** All accounts, oldest first. */
     public List<Account> all() {
         return List.copyOf(accounts.values());
@@ -180,6 +186,11 @@ public final class Accounts {
         Account account = claim.owner().account();
         ApiKeyId key = account.withToken(secret);
         return key == null ? null : new Credential(account, key, claim.owner());
+    }
+
+    /** Whether an account has, or had a moment ago, an API key with this token. */
+    public boolean knew(String token) {
+        return !token.isEmpty() && tokens.containsKey(new Secret(token));
     }
 
     /**

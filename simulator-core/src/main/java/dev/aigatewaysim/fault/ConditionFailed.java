@@ -1,0 +1,20 @@
+package dev.aigatewaysim.fault;
+
+/** The condition of a fault threw something: the test that wrote it is to be mended. */
+public final class ConditionFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ConditionFailed(String faultId, Throwable cause) {
+        super(
+                "the condition of the fault " + faultId + " threw "
+                        + cause.getClass().getName(),
+                cause);
+    }
+
+    /** Which fault, and what was thrown; not its message, in which a secret may stand. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}
