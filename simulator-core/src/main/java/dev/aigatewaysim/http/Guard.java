@@ -45,7 +45,7 @@ public final class Guard {
         } catch (IOException clientGone) {
             return replied(ApiError.of(
                     ErrorCode.BODY_NOT_ARRIVED, "the body did not arrive; send it whole and without long pauses"));
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) { // an assertion within a fault's condition, too
             LOG.error("{} failed unexpectedly on {}", operationId(), request.method(), unexpected);
             return replied(ApiError.of(
                     ErrorCode.UNEXPECTED, "the simulator failed; this is its defect, and its log says more"));

@@ -259,5 +259,18 @@ class FaultyTest {
 
             assertThat(api.get("/access-keys").is(500).text("/msg")).contains("log");
         }
+
+        @Test
+        void an_assertion_within_a_condition_is_answered_and_noted_too() {
+            account.faults()
+                    .onRequests(request -> {
+                        throw new AssertionError("no");
+                    })
+                    .answer(503)
+                    .always();
+
+            assertThat(api.get("/access-keys").is(500).text("/msg")).contains("log");
+            assertThat(last().status()).hasValue(500);
+        }
     }
 }
