@@ -1,0 +1,62 @@
+package dev.aigatewaysim.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Accounts that several threads use at once, which may do to them what they like. */
+@Timeout(60)
+class AccountThreadsTest {
+
+    private static final int THREADS = 8;
+
+    private final Given given = new Given();
+    private final Account account = given.account;
+    private final CyclicBarrier begin = new CyclicBarrier(THREADS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    /** What each of the threads answers; fails when one of them did. */
+    private <T> List<T> all(Callable<T> work) throws Exception {
+        List<Future<T>> running = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            running.add(threads.submit(() -> {
+                begin.await();
+                return work.call();
+            }));
+        }
+        List<T> answers = new ArrayList<>();
+        for (Future<T> one : running) {
+            answers.add(one.get());
+        }
+        return answers;
+    }
+
+    @Test
+    void a_reset_while_api_keys_are_created_gives_no_token_twice() throws Exception {
+        all(() -> {
+            for (int i = 0; i < 500; i++) {
+                account.apiKeys().create(ApiKey.Draft.named("key"), account.owner());
+                account.reset();
+            }
+            return account;
+        });
+
+        assertThat(account.changes().all()).isEmpty();
+        assertThat(given.accounts.authenticate(account.apiKey().reveal())).isNotNull();
+    }
+}
