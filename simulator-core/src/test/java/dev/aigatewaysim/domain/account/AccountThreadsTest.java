@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,5 +60,20 @@ class AccountThreadsTest {
 
         assertThat(account.changes().all()).isEmpty();
         assertThat(given.accounts.authenticate(account.apiKey().reveal())).isNotNull();
+    }
+
+    @Test
+    void a_reset_never_goes_back_behind_a_baseline_that_was_moved() throws Exception {
+        AtomicLong names = new AtomicLong();
+        all(() -> {
+            for (int i = 0; i < 500; i++) {
+                String name = "key " + names.incrementAndGet();
+                account.replace(to -> to.accessKeys().create(AccessKey.Draft.named(name), to.owner()));
+                account.reset();
+            }
+            return account;
+        });
+
+        assertThat(account.changes().all()).isEmpty();
     }
 }
