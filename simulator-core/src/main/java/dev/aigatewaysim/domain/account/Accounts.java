@@ -155,12 +155,14 @@ public final class Accounts {
 
     /** Deletes the account with all that it holds; answers whether there was one. */
     public boolean delete(AccountId id) {
-        Optional<Account> account = find(id);
-        account.ifPresent(found -> {
-            accounts.values().remove(found);
-            found.retire();
-        });
+        Optional<Account> account = find(id).filter(this::remove);
+        account.ifPresent(Account::retire);
         return account.isPresent();
+    }
+
+    /** Whether it was still there: of two threads that remove it, one does. */
+    private boolean remove(Account account) {
+        return accounts.values().removeIf(other -> other == account);
     }
 
     /**

@@ -76,4 +76,13 @@ class AccountThreadsTest {
 
         assertThat(account.changes().all()).isEmpty();
     }
+
+    @Test
+    void an_account_is_deleted_once() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            AccountId id = given.accounts.create().id();
+
+            assertThat(all(() -> given.accounts.delete(id))).containsOnlyOnce(true);
+        }
+    }
 }
