@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.provider.BaseUrlRule;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,5 +90,34 @@ class AccountThreadsTest {
 
             assertThat(all(() -> given.accounts.delete(id))).containsOnlyOnce(true);
         }
+    }
+
+    @Test
+    void a_request_that_looks_at_the_clock_while_another_comes_does_not_exceed_the_rate_limit() throws Exception {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        AtomicLong ticks = new AtomicLong();
+        AccountSettings settings = new AccountSettings(
+                () -> {
+                    Instant read = Given.NOW.plusMillis(ticks.incrementAndGet());
+                    meanwhile.getAndSet(() -> {}).run();
+                    return read;
+                },
+                new BaseUrlRule(false),
+                1,
+                0);
+        Account limited = new Accounts(settings, OptionalLong.of(42)).create();
+        List<Duration> waits = new CopyOnWriteArrayList<>();
+        Thread other = new Thread(() -> waits.add(limited.takeRequest()));
+        meanwhile.set(() -> {
+            other.start();
+            while (other.isAlive() && other.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        });
+
+        waits.add(limited.takeRequest());
+        other.join();
+
+        assertThat(waits).hasSize(2).containsOnlyOnce(Duration.ZERO);
     }
 }
