@@ -97,6 +97,16 @@ public final class Faults {
         return null;
     }
 
+    /** Whether one of them may take a request to this operation: it is meant, and not used up. */
+    public boolean mayHit(Operation operation) {
+        for (Fault fault : inForce) {
+            if (fault.mayHit(operation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether there are none, not even used up ones. */
     public boolean isEmpty() {
         return inForce.length == 0;
