@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
 
     private static final Seed NOTHING = account -> {};
+    private static final long STRANGERS = -1;
 
     private final AccountSettings settings;
     private final OptionalLong seed;
@@ -34,17 +35,30 @@ public final class Accounts {
     private final Map<Secret, AccountTokens.Claim> tokens = new ConcurrentHashMap<>();
 
     private final RequestJournal strangers;
+    private final IdGenerator strangerIds;
 
     /** No accounts yet. */
     public Accounts(AccountSettings settings, OptionalLong seed) {
         this.settings = settings;
         this.seed = seed;
         this.strangers = settings.newJournal();
+        this.strangerIds = newIds(STRANGERS);
+    }
+
+    private IdGenerator newIds(long number) {
+        return seed.isPresent()
+                ? IdGenerator.seeded(seed.getAsLong() + scattered(number), settings.system())
+                : IdGenerator.random(settings.system());
     }
 
     /** The requests that belong to no account: those without an API key, or with one that is unknown. */
     public RequestJournal strangers() {
         return strangers;
+    }
+
+    /** Draws the identifiers of what is done in the name of no account. */
+    public IdGenerator strangerIds() {
+        return strangerIds;
     }
 
     /** Makes an account that holds one API key with a drawn token. */
@@ -93,9 +107,7 @@ public final class Accounts {
 
     private Account add(BiFunction<IdGenerator, AccountTokens, Account> maker) {
         long number = made.getAndIncrement();
-        IdGenerator ids = seed.isPresent()
-                ? IdGenerator.seeded(seed.getAsLong() + scattered(number), settings.system())
-                : IdGenerator.random(settings.system());
+        IdGenerator ids = newIds(number);
         AccountTokens ring = new AccountTokens(tokens);
         boolean done = false;
         try {
