@@ -113,6 +113,7 @@ public final class Accounts {
         try {
             Account account = maker.apply(ids, ring);
             enter(number, account);
+            ring.open();
             done = true;
             return account;
         } catch (Refusal refused) {
@@ -188,7 +189,7 @@ public final class Accounts {
         }
         Secret secret = new Secret(token);
         AccountTokens.Claim claim = tokens.get(secret);
-        if (claim == null) {
+        if (claim == null || !claim.owner().isOpen()) {
             return null;
         }
         Account account = claim.owner().account();
