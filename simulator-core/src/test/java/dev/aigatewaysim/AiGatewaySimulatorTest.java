@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -71,6 +73,27 @@ class AiGatewaySimulatorTest {
                 assertThat(first.newAccount().id())
                         .isEqualTo(second.newAccount().id());
             }
+        }
+
+        @Test
+        void with_the_same_seed_refuses_in_the_same_words() {
+            var options = SimulatorOptions.builder().seed(7).clock(() -> Instant.ofEpochSecond(1_800_000_000L));
+
+            try (var first = options.start();
+                    var second = options.start()) {
+                assertThat(refusals(first)).isEqualTo(refusals(second)).doesNotHaveDuplicates();
+            }
+        }
+
+        /** Of the API, with a key and without, and of the admin paths. */
+        private List<String> refusals(AiGatewaySimulator simulator) {
+            Exchanges api = Exchanges.of(simulator, simulator.account()).invalid();
+            return Stream.of(
+                            api.get("/access-keys/unknown").is(404),
+                            api.withToken("unknown").get("/access-keys").is(401),
+                            api.get("/_simulator/unknown").is(404))
+                    .map(Exchanges.Answer::body)
+                    .toList();
         }
 
         private AccessKey created(AiGatewaySimulator simulator) {

@@ -10,7 +10,6 @@ import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
 import java.io.IOException;
 import java.net.URI;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +35,12 @@ public final class Admin {
      * @param token what requests must carry as {@code Authorization: Bearer …}; null for nothing
      * @param publicUrl the base of links, or null
      */
-    public Admin(
-            Accounts accounts, boolean enabled, @Nullable Secret token, @Nullable URI publicUrl, InstantSource clock) {
+    public Admin(Accounts accounts, boolean enabled, @Nullable Secret token, @Nullable URI publicUrl) {
         this.accounts = accounts;
         this.enabled = enabled;
         this.gatekeeper = new Gatekeeper(token, publicUrl);
         this.checkoutPages = new CheckoutPages(accounts);
-        this.strangerIds = IdGenerator.random(clock);
+        this.strangerIds = accounts.strangerIds();
     }
 
     /** Whether the path belongs here. */

@@ -125,6 +125,10 @@ public final class Fault {
         told.remove(listener);
     }
 
+    boolean mayHit(Operation operation) {
+        return !spent() && selection.isFor(operation);
+    }
+
     boolean matches(ApiRequest request) {
         return !spent() && selection.matches(request);
     }

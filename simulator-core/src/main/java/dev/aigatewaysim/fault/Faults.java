@@ -106,6 +106,16 @@ public final class Faults {
         }
     }
 
+    /** Whether one of them may take a request to this operation: it is meant, and not used up. */
+    public boolean mayHit(Operation operation) {
+        for (Fault fault : inForce) {
+            if (fault.mayHit(operation)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether there are none, not even used up ones. */
     public boolean isEmpty() {
         return inForce.length == 0;
@@ -159,10 +169,19 @@ public final class Faults {
         long drawn = seeds.getAsLong();
         When when = timing.apply(drawn);
         long seed = when instanceof When.Probability chosen ? chosen.seed() : drawn;
-        Fault fault = new Fault(ids.get(), selection, effect, when, seed);
+        Fault fault = new Fault(newId(), selection, effect, when, seed);
         Fault[] more = Arrays.copyOf(inForce, inForce.length + 1);
         more[inForce.length] = fault;
         inForce = more;
         return fault;
+    }
+
+    /** An account that was restored draws the same again, but the faults that were put in force since are still there. */
+    private String newId() {
+        String id = ids.get();
+        while (find(id).isPresent()) {
+            id = ids.get();
+        }
+        return id;
     }
 }

@@ -136,9 +136,11 @@ public final class Selection {
     }
 
     boolean matches(ApiRequest request) {
-        Operation operation = request.operation();
-        boolean meant = operations.isEmpty() || (operation != null && operations.contains(operation));
-        return meant && (condition == null || condition.test(request));
+        return isFor(request.operation()) && (condition == null || condition.test(request));
+    }
+
+    boolean isFor(@Nullable Operation operation) {
+        return operations.isEmpty() || (operation != null && operations.contains(operation));
     }
 
     Set<Operation> operations() {

@@ -51,7 +51,7 @@ public final class Guard {
         } catch (ConditionFailed inTest) {
             LOG.error("{} met a condition that fails", operationId(), inTest);
             return replied(ApiError.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; mend the test that wrote it"));
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             LOG.error("{} failed unexpectedly on {}", operationId(), guarded.method(), unexpected);
             return replied(ApiError.of(
                     ErrorCode.UNEXPECTED, "the simulator failed; this is its defect, and its log says more"));

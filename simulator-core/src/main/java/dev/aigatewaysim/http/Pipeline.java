@@ -47,7 +47,7 @@ public final class Pipeline {
         this.publicUrl = publicUrl;
         this.accounts = accounts;
         this.clock = clock;
-        this.strangerIds = IdGenerator.random(clock);
+        this.strangerIds = accounts.strangerIds();
     }
 
     /** Answers a request, and notes it in the journal of the account that it belongs to. */

@@ -57,17 +57,17 @@ final class Recording {
     }
 
     /**
-     * The fault that hits the request; null when none does. With faults in force, the body is read at once, since one of
-     * them may want to see it.
+     * The fault that hits the request; null when none does. When one may, the body is read at once, since its condition may
+     * want to see it, but not one that announces itself as too large.
      *
      * @throws IOException when the client goes away or is too slow
      */
     @Nullable
     Fault fault() throws IOException {
-        if (account == null || account.faults().isEmpty()) {
+        if (account == null || operation == null || !account.faults().mayHit(operation)) {
             return null;
         }
-        if (operation != null && operation.takesBody()) {
+        if (operation.takesBody() && request.announcedLength() <= JsonBody.MAX_BYTES) {
             body = request.body(JsonBody.MAX_BYTES);
         }
         fault = account.faults().hit(received());

@@ -74,12 +74,12 @@ public final class RequestJournal {
         int weight = request.approximateBytes();
         lock.lock();
         try {
-            while (size > 0 && (size >= maxEntries || bytes + weight > maxBytes)) {
-                dropOldest();
-            }
             if (maxEntries == 0 || weight > maxBytes) {
                 dropped++;
                 return;
+            }
+            while (size > 0 && (size >= maxEntries || bytes + weight > maxBytes)) {
+                dropOldest();
             }
             append(request);
             bytes += weight;

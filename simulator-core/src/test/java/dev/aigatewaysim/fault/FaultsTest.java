@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -178,6 +179,20 @@ class FaultsTest {
             assertThat(faults.remove(first.id())).isFalse();
             assertThat(faults.remove(second.id())).isTrue();
             assertThat(faults.hit(CREATE)).isNull();
+        }
+
+        @Test
+        void one_is_not_taken_for_another_when_identifiers_are_drawn_again() {
+            Iterator<String> ids = List.of("flt_1", "flt_1", "flt_2").iterator();
+            Faults restored = new Faults(ids::next, seeds::incrementAndGet);
+            Fault before = restored.onAll().noAnswer().always();
+            Fault after = restored.onAll().noAnswer().always();
+
+            after.remove();
+
+            assertThat(after.id()).isEqualTo("flt_2");
+            assertThat(restored.all()).containsExactly(before);
+            assertThat(after.waitFor(Duration.ofDays(1))).isFalse();
         }
 
         @Test

@@ -11,8 +11,12 @@ import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.http.Exchanges.Answer;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What faults do to requests that come over HTTP: what the client sees, what is applied, what the journal says. */
 class FaultyTest {
@@ -259,6 +265,53 @@ class FaultyTest {
 
             assertThat(api.get("/access-keys").is(500).text("/msg"))
                     .contains(account.faults().all().get(0).id(), "IllegalStateException", "mend the test");
+        }
+
+        @Test
+        void an_assertion_within_a_condition_is_answered_and_noted_too() {
+            account.faults()
+                    .onRequests(request -> {
+                        throw new AssertionError("no");
+                    })
+                    .answer(503)
+                    .always();
+
+            assertThat(api.get("/access-keys").is(500).text("/msg")).contains("AssertionError");
+            assertThat(last().status()).hasValue(500);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"text/plain, 10, 415", "application/json, 5000000, 413"})
+        void a_body_that_is_refused_unseen_is_not_asked_for_because_of_faults(String type, int length, int status)
+                throws IOException {
+            account.faults().on(Operation.LIST_USAGE).answer(503).always();
+            account.faults().on(Operation.CREATE_ACCESS_KEY).answer(503).once();
+            api.post("/access-keys", "{}").is(503);
+
+            assertThat(firstAnswerTo(type, length)).startsWith("HTTP/1.1 " + status);
+        }
+
+        @Test
+        void a_body_that_is_too_large_is_not_asked_for_because_of_a_fault() throws IOException {
+            account.faults()
+                    .on(Operation.CREATE_ACCESS_KEY)
+                    .delay(Duration.ZERO)
+                    .always();
+
+            assertThat(firstAnswerTo("application/json", 5_000_000)).startsWith("HTTP/1.1 413");
+        }
+
+        /** Announces a body, and sends it only when asked to. */
+        private String firstAnswerTo(String type, int length) throws IOException {
+            try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
+                socket.setSoTimeout(5_000);
+                String head = "POST /access-keys HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nAuthorization: Bearer "
+                        + account.apiKey().reveal() + "\r\nContent-Type: " + type + "\r\nContent-Length: " + length
+                        + "\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                        .readLine();
+            }
         }
     }
 }

@@ -91,6 +91,18 @@ class RequestJournalTest {
         }
 
         @Test
+        void an_entry_too_large_on_its_own_pushes_out_none() {
+            RequestJournal journal =
+                    new RequestJournal(100, 3L * Requests.entry(1).approximateBytes());
+            List<RecordedRequest> added = fill(journal, 2);
+
+            journal.add(Requests.answered(Requests.at("/" + "-".repeat(10_000)), 200));
+
+            assertThat(journal.all()).containsExactlyElementsOf(added);
+            assertThat(journal.dropped()).isEqualTo(1);
+        }
+
+        @Test
         void a_journal_of_no_entries_keeps_none() {
             RequestJournal journal = journal(0);
 

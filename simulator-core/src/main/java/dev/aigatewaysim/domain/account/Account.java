@@ -270,27 +270,27 @@ public final class Account extends AccountContents {
             throw new IllegalArgumentException("the snapshot is of the account " + snapshot.account() + ", this one is "
                     + id + "; make a copy of that account instead");
         }
-        holder.alone(() -> {
-            holder.set(snapshot.state());
-            ids.returnTo(snapshot.ids());
-            tokens.forgetUse();
-            rate.clear();
-            return this;
-        });
+        holder.alone(() -> returnTo(snapshot));
+    }
+
+    private Account returnTo(AccountSnapshot snapshot) {
+        holder.set(snapshot.state());
+        ids.returnTo(snapshot.ids());
+        tokens.forgetUse();
+        rate.clear();
+        return this;
     }
 
     /** Brings the account back to its baseline, as {@link #restore} does, and clears its journal and its faults. */
     public void reset() {
-        restore(baseline);
+        holder.alone(() -> returnTo(baseline)); // looked at in there: it may be about to move
         faults.clear();
         requests.clear();
     }
 
     /** Makes what the account holds at this moment its baseline, which it answers. */
     public AccountSnapshot keepAsBaseline() {
-        AccountSnapshot present = snapshotNow();
-        baseline = present;
-        return present;
+        return holder.alone(() -> baseline = snapshotNow());
     }
 
     /** What {@link #reset()} brings the account back to. */

@@ -30,6 +30,7 @@ final class AccountTokens implements KeyRing {
     private volatile @Nullable Account account;
     private volatile Map<ApiKeyId, Instant> lastUse = new ConcurrentHashMap<>();
     private volatile int sweepAt = FIRST_SWEEP;
+    private volatile boolean open;
     private volatile boolean retired;
 
     /**
@@ -55,6 +56,15 @@ final class AccountTokens implements KeyRing {
 
     Account account() {
         return Objects.requireNonNull(account);
+    }
+
+    /** Lets tokens lead to the account, which is complete now. */
+    void open() {
+        open = true;
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     private boolean holds(Secret token) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
 
     private static final Seed NOTHING = account -> {};
+    private static final long STRANGERS = -1;
 
     private final AccountSettings settings;
     private final OptionalLong seed;
@@ -34,17 +35,30 @@ public final class Accounts {
     private final Map<Secret, AccountTokens.Claim> tokens = new ConcurrentHashMap<>();
 
     private final RequestJournal strangers;
+    private final IdGenerator strangerIds;
 
     /** No accounts yet. */
     public Accounts(AccountSettings settings, OptionalLong seed) {
         this.settings = settings;
         this.seed = seed;
         this.strangers = settings.newJournal();
+        this.strangerIds = newIds(STRANGERS);
+    }
+
+    private IdGenerator newIds(long number) {
+        return seed.isPresent()
+                ? IdGenerator.seeded(seed.getAsLong() + scattered(number), settings.system())
+                : IdGenerator.random(settings.system());
     }
 
     /** The requests that belong to no account: those without an API key, or with one that is unknown. */
     public RequestJournal strangers() {
         return strangers;
+    }
+
+    /** Draws the identifiers of what is done in the name of no account. */
+    public IdGenerator strangerIds() {
+        return strangerIds;
     }
 
     /** Makes an account that holds one API key with a drawn token. */
@@ -93,14 +107,13 @@ public final class Accounts {
 
     private Account add(BiFunction<IdGenerator, AccountTokens, Account> maker) {
         long number = made.getAndIncrement();
-        IdGenerator ids = seed.isPresent()
-                ? IdGenerator.seeded(seed.getAsLong() + scattered(number), settings.system())
-                : IdGenerator.random(settings.system());
+        IdGenerator ids = newIds(number);
         AccountTokens ring = new AccountTokens(tokens);
         boolean done = false;
         try {
             Account account = maker.apply(ids, ring);
             enter(number, account);
+            ring.open();
             done = true;
             return account;
         } catch (Refusal refused) {
@@ -161,12 +174,14 @@ public final class Accounts {
 
     /** Deletes the account with all that it holds; answers whether there was one. */
     public boolean delete(AccountId id) {
-        Optional<Account> account = find(id);
-        account.ifPresent(found -> {
-            accounts.values().remove(found);
-            found.retire();
-        });
+        Optional<Account> account = find(id).filter(this::remove);
+        account.ifPresent(Account::retire);
         return account.isPresent();
+    }
+
+    /** Whether it was still there: of two threads that remove it, one does. */
+    private boolean remove(Account account) {
+        return accounts.values().removeIf(other -> other == account);
     }
 
     /**
@@ -180,7 +195,7 @@ public final class Accounts {
         }
         Secret secret = new Secret(token);
         AccountTokens.Claim claim = tokens.get(secret);
-        if (claim == null) {
+        if (claim == null || !claim.owner().isOpen()) {
             return null;
         }
         Account account = claim.owner().account();

@@ -21,10 +21,12 @@ final class RateWindow {
 
     /** Takes a request's place; answers how long to wait when there is none, zero when there was one. */
     Duration take(AccountClock clock) {
-        return perMinute == 0 ? Duration.ZERO : Duration.ofMillis(take(clock.millis()));
+        return perMinute == 0 ? Duration.ZERO : Duration.ofMillis(waitFor(clock));
     }
 
-    private synchronized long take(long now) {
+    /** Looks at the clock only when nobody else can come between: a time from before would look like one set back. */
+    private synchronized long waitFor(AccountClock clock) {
+        long now = clock.millis();
         if (times.length == 0) {
             times = new long[perMinute];
         }

@@ -15,6 +15,8 @@ import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.TokenStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +74,15 @@ public final class ApiKeys {
         draft.check(violations);
         checkToken(violations, token);
         violations.refuseIfAny();
-        Secret itsToken = token == null ? ids.apiKeyToken() : token;
-        boolean claimed = ring.claim(itsToken);
+        List<Secret> claimed = new ArrayList<>(1);
         try {
             return cell.change(keys -> {
-                if (!claimed || keys.idOf(itsToken) != null) {
+                // drawn in here: before a reset, it would be drawn after that once more
+                Secret itsToken = token == null ? ids.apiKeyToken() : token;
+                if (ring.claim(itsToken)) {
+                    claimed.add(itsToken);
+                }
+                if (claimed.isEmpty() || keys.idOf(itsToken) != null) {
                     violations.add(
                             TOKEN_PATH,
                             Problem.API_KEY_TOKEN_TAKEN,
@@ -95,9 +101,7 @@ public final class ApiKeys {
                 return new Cell.Next<>(keys.with(key), key);
             });
         } finally {
-            if (claimed) {
-                ring.settle(itsToken);
-            }
+            claimed.forEach(ring::settle);
         }
     }
 

@@ -54,6 +54,18 @@ class AccountsTest {
         }
 
         @Test
+        void a_token_leads_to_its_account_only_when_all_is_there() {
+            Secret token = new Secret("my-own-token");
+
+            Account seeded = accounts.create(
+                    token, to -> assertThat(accounts.identify(token.reveal())).isNull());
+
+            assertThat(accounts.identify(token.reveal()))
+                    .isNotNull()
+                    .satisfies(credential -> assertThat(credential.account()).isSameAs(seeded));
+        }
+
+        @Test
         void a_token_of_ones_own_is_taken_once() {
             Account own = accounts.create(new Secret("my-own-token"));
 
