@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.Exchanges;
+import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("counts the threads of all simulators of the JVM")
 class AiGatewaySimulatorTest {
+
+    private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
 
     @Nested
     class Starting {
@@ -48,6 +54,47 @@ class AiGatewaySimulatorTest {
                         .hasMessageContaining(String.valueOf(taken.getLocalPort()));
             }
             assertThat(threads()).isEmpty();
+        }
+
+        @Test
+        void with_the_same_seed_and_a_clock_that_stands_answers_the_same_bytes_in_every_run() {
+            assertThat(bytesOfARun()).isEqualTo(bytesOfARun());
+        }
+
+        @Test
+        void with_a_seed_the_second_of_the_run_stands_in_no_identifier() {
+            try (var simulator = AiGatewaySimulator.builder().seed(7).start()) {
+                assertThat(simulator.account().id().value()).startsWith("ac_00000");
+                assertThat(created(simulator).id().value()).startsWith("aigk_00000");
+
+                simulator.clock().freezeAt(NEW_YEAR);
+
+                String ofNewYear = IdGenerator.random(() -> NEW_YEAR).next(IdKind.ACCESS_KEY);
+                assertThat(created(simulator).id().value()).startsWith(ofNewYear.substring(0, 10));
+            }
+        }
+
+        private List<String> bytesOfARun() {
+            var options = AiGatewaySimulator.builder()
+                    .seed(7)
+                    .publicUrl(URI.create("http://simulator.test"))
+                    .fixture(Fixture.parse(
+                            "{\"clock\": \"2026-01-01T00:00:00Z\", \"accessKeys\": [{\"name\": \"a\"}]}"));
+            try (var simulator = options.start()) {
+                simulator.faults().on(Operation.LIST_API_KEYS).answer(503).withProbability(0.5);
+                Exchanges api =
+                        Exchanges.of(simulator, simulator.account()).invalid().faulty();
+                Stream<Exchanges.Answer> answers = Stream.of(
+                        api.post("/access-keys", "{'name':'b'}"),
+                        api.post("/api-keys", "{}"),
+                        api.post("/access-keys", "{'name':7}"),
+                        api.get("/access-keys"),
+                        api.get("/api-keys"),
+                        api.get("/api-keys"),
+                        api.get("/api-keys"),
+                        api.get("/gateway-config"));
+                return answers.map(answer -> answer.status() + answer.body()).toList();
+            }
         }
 
         @Test

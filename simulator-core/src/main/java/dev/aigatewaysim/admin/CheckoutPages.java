@@ -1,12 +1,14 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
 import java.math.BigDecimal;
+import java.util.Set;
 
 /**
  * The pages where a person, or a test, pays a checkout session or cancels it: {@code GET} shows it, {@code POST …/pay} and
@@ -15,6 +17,7 @@ import java.math.BigDecimal;
 final class CheckoutPages {
 
     private static final String ROOT = "/checkout/";
+    private static final Set<String> VERBS = Set.of("pay", "cancel");
 
     private final Accounts accounts;
 
@@ -28,8 +31,8 @@ final class CheckoutPages {
 
     Reply answer(Request request, String path) {
         String[] parts = path.substring(ROOT.length()).split("/", -1);
-        String verb = parts.length == 2 ? parts[1] : "";
-        if (parts.length > 2 || (parts.length == 2 && !verb.equals("pay") && !verb.equals("cancel"))) {
+        String verb = parts.length == 3 ? parts[2] : "";
+        if (parts.length < 2 || parts.length > 3 || (parts.length == 3 && !VERBS.contains(verb))) {
             throw ApiError.notFound("there is no such page");
         }
         String allow = verb.isEmpty() ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
@@ -42,26 +45,26 @@ final class CheckoutPages {
         if (!allowed) {
             throw ApiError.methodNotAllowed(allow);
         }
-        Account account = owner(parts[0]);
+        Account account = owner(parts[0], parts[1]);
         CheckoutSession session = switch (verb) {
-            case "pay" -> account.credits().pay(parts[0]);
-            case "cancel" -> account.credits().cancel(parts[0]);
-            default -> account.credits().session(parts[0]).orElseThrow();
+            case "pay" -> account.credits().pay(parts[1]);
+            case "cancel" -> account.credits().cancel(parts[1]);
+            default -> account.credits().session(parts[1]).orElseThrow();
         };
-        return page(session);
+        return page(account, session);
     }
 
-    private Account owner(String sessionId) {
-        return accounts.all().stream()
+    /** Copies of an account have the same sessions, so the account is told, too. */
+    private Account owner(String accountId, String sessionId) {
+        return accounts.find(new AccountId(accountId))
                 .filter(account -> account.credits().session(sessionId).isPresent())
-                .findFirst()
                 .orElseThrow(() -> ApiError.notFound("there is no such checkout session"));
     }
 
-    private static Reply page(CheckoutSession session) {
+    private static Reply page(Account account, CheckoutSession session) {
         String dollars = BigDecimal.valueOf(session.amountCents(), 2).toPlainString();
         String body = switch (session.status()) {
-            case OPEN -> form(session, "pay", "Pay") + form(session, "cancel", "Cancel");
+            case OPEN -> form(account, session, "pay", "Pay") + form(account, session, "cancel", "Cancel");
             case PAID -> "<p>Paid. The credits are in the account.</p>";
             case CANCELLED -> "<p>Cancelled. Nothing was bought.</p>";
         };
@@ -75,8 +78,8 @@ final class CheckoutPages {
     }
 
     /** The session's id holds letters, digits and underscores only, so that it needs no escaping. */
-    private static String form(CheckoutSession session, String verb, String label) {
-        return "<form method=\"post\" action=\"/_simulator/checkout/" + session.id() + "/" + verb
+    private static String form(Account account, CheckoutSession session, String verb, String label) {
+        return "<form method=\"post\" action=\"/_simulator/checkout/" + account.id() + "/" + session.id() + "/" + verb
                 + "\"><button type=\"submit\">" + label + "</button></form>";
     }
 }

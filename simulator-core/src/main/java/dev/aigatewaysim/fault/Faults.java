@@ -61,7 +61,10 @@ public final class Faults {
         return new Selection(this, Collections.unmodifiableSet(EnumSet.copyOf(operations)), null);
     }
 
-    /** Begins a fault for every request of the account. */
+    /**
+     * Begins a fault for every request of the account that is let in: to any operation, with an API key that works, and
+     * within the rate limit. {@code HEAD} of a list or a resource is an operation of its own.
+     */
     public Selection onAll() {
         return new Selection(this, Set.of(), null);
     }

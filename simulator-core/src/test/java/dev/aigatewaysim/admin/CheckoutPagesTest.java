@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
+import dev.aigatewaysim.domain.account.Account;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +72,19 @@ class CheckoutPagesTest {
 
     private int balance() throws Exception {
         return json(api("GET", "/credits/balance", "")).required("balanceCents").asInt();
+    }
+
+    @Test
+    void a_session_of_a_copy_is_paid_in_the_copy() throws Exception {
+        String original = session();
+        Account copy = simulator.copyOf(simulator.account());
+        String copied =
+                original.replace(simulator.account().id().value(), copy.id().value());
+
+        assertThat(send(request("POST", copied + "/pay", "")).statusCode()).isEqualTo(200);
+
+        assertThat(copy.credits().balanceCents()).isEqualTo(2500);
+        assertThat(balance()).isZero();
     }
 
     @Test

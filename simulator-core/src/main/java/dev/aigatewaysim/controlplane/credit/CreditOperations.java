@@ -40,7 +40,9 @@ public final class CreditOperations {
         return Reply.ok(new JsonOut()
                 .beginObject()
                 .field("sessionId", session.id())
-                .field("sessionUrl", call.links().to(CHECKOUT_PATH, session.id()))
+                .field(
+                        "sessionUrl",
+                        call.links().to(CHECKOUT_PATH + "/" + call.account().id(), session.id()))
                 .endObject());
     }
 }

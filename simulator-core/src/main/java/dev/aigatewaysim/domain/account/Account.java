@@ -12,6 +12,7 @@ import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RequestJournal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,10 +65,17 @@ public final class Account extends AccountContents {
         this.rate = new RateWindow(settings.ratePerMinute());
         this.requests = settings.newJournal();
         this.faults = new Faults(() -> ids.nextPassing(IdKind.FAULT), ids::nextSeed);
-        ids.follow(clock());
+        ids.follow(timeOfIds(clock()));
         this.createdAt = clock().instant().truncatedTo(ChronoUnit.SECONDS);
         this.baseline = snapshotNow();
         tokens.belongTo(this);
+    }
+
+    /**
+     * The second at which a test happens to run must not stand in what it draws from a seed; the time that it sets must.
+     */
+    private InstantSource timeOfIds(AccountClock clock) {
+        return ids.isSeeded() && settings.isRealTime() ? clock.frozenOr(IdGenerator.BEGINNING) : clock;
     }
 
     /**
@@ -228,20 +236,16 @@ public final class Account extends AccountContents {
 
     /** The tokens of the seed are the account's when its state is: they stay claimed until then. */
     private void grow(AccountState from, boolean asNew, Seed seed) {
-        IdGenerator.Position before = ids.position();
-        Seeding seeding = new Seeding(from, asNew, ownTokenChosen, settings, ids, tokens);
-        boolean grown = false;
-        ids.follow(seeding.clock());
+        IdGenerator drawn = ids.fork();
+        Seeding seeding = new Seeding(from, asNew, ownTokenChosen, settings, drawn, tokens);
+        drawn.follow(timeOfIds(seeding.clock()));
         try {
             seed.into(seeding);
+            seeding.dateOwnKey();
             holder.set(seeding.state());
+            ids.adopt(drawn);
             wantedId = seeding.wantedId();
-            grown = true;
         } finally {
-            ids.follow(clock());
-            if (!grown) {
-                ids.returnTo(before);
-            }
             seeding.settle();
         }
     }

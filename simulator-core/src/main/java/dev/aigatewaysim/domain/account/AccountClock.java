@@ -60,6 +60,14 @@ public final class AccountClock implements InstantSource {
         return setting.get().frozenAt() != null;
     }
 
+    /** This clock while it stands, and that time while it runs. */
+    InstantSource frozenOr(Instant other) {
+        return () -> {
+            Instant frozen = setting.get().frozenAt();
+            return frozen == null ? other : frozen;
+        };
+    }
+
     /** Stops it where it is; one that stands already stays as it is. */
     public void freeze() {
         setter.set(now -> now.frozenAt() == null ? ClockSetting.frozenAt(at(now)) : now);

@@ -20,6 +20,11 @@ public record AccountSettings(InstantSource system, BaseUrlRule baseUrls, int ra
                 InstantSource.system(), new BaseUrlRule(false), 0, RequestJournal.DEFAULT_MAX_ENTRIES);
     }
 
+    /** Whether accounts follow the real time, which differs from run to run. */
+    boolean isRealTime() {
+        return system.equals(InstantSource.system());
+    }
+
     RequestJournal newJournal() {
         return new RequestJournal(journalEntries, RequestJournal.DEFAULT_MAX_BYTES);
     }

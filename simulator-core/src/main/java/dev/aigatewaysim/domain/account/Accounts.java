@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.journal.RequestJournal;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The accounts of one server, isolated from each other, and the way from a token to its account. Thread-safe.
  *
  * <p>With a seed, every account draws the same identifiers and tokens in every run, provided that accounts are made in the
- * same order; without one they differ from run to run.
+ * same order; without one they differ from run to run. The time in seeded identifiers is that of a clock that was frozen or
+ * is not the real time, and the earliest that there is otherwise.
  */
 public final class Accounts {
 
@@ -46,9 +48,11 @@ public final class Accounts {
     }
 
     private IdGenerator newIds(long number) {
-        return seed.isPresent()
-                ? IdGenerator.seeded(seed.getAsLong() + scattered(number), settings.system())
-                : IdGenerator.random(settings.system());
+        if (seed.isEmpty()) {
+            return IdGenerator.random(settings.system());
+        }
+        InstantSource time = settings.isRealTime() ? InstantSource.fixed(IdGenerator.BEGINNING) : settings.system();
+        return IdGenerator.seeded(seed.getAsLong() + scattered(number), time);
     }
 
     /** The requests that belong to no account: those without an API key, or with one that is unknown. */

@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Seeding extends AccountContents {
     private final boolean ownTokenChosen;
     private @Nullable AccountId wantedId;
     private @Nullable ApiKeyId wantedOwnKey;
+    private boolean ownKeyReplaced;
 
     Seeding(
             AccountState state,
@@ -119,10 +121,29 @@ public final class Seeding extends AccountContents {
      */
     public ApiKey replaceOwnKey(ApiKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
         removeOwnKey();
+        ownKeyReplaced = true;
         OwnKey own = holder.now().ownKey();
         ApiKey key = apiKeys().create(draft, origin, token == null || ownTokenChosen ? own.token() : token, lastUsed);
         holder.set(holder.now().withOwnKey(new OwnKey(own.owner(), key.id(), key.token())));
         return key;
+    }
+
+    /** The own API key of an account that begins as new at a time of its own was made then. */
+    void dateOwnKey() {
+        AccountState now = holder.now();
+        Instant begin = now.clock().frozenAt();
+        ApiKey own = now.apiKeys().items().get(now.ownKey().id().value());
+        if (beginsAsNew && begin != null && own != null && !ownKeyReplaced) {
+            ApiKey dated = new ApiKey(
+                    own.id(),
+                    own.name(),
+                    own.description(),
+                    own.metadata(),
+                    own.token(),
+                    own.lastUsed(),
+                    Stamp.created(begin, now.ownKey().owner()));
+            holder.set(now.withApiKeys(now.apiKeys().with(dated)));
+        }
     }
 
     @Nullable

@@ -23,6 +23,9 @@ import java.util.SplittableRandom;
  */
 public final class IdGenerator {
 
+    /** The earliest time that an identifier can tell. */
+    public static final Instant BEGINNING = Instant.ofEpochSecond(Ksuid.EPOCH_SECOND);
+
     /** How far apart two identifiers of the same second lie at most: hard to guess, and 2^87 of them fit. */
     private static final long MAX_STEP = 1L << 40;
 
@@ -34,6 +37,7 @@ public final class IdGenerator {
     private final long key;
     private final RandomStream steps;
     private final RandomStream tokens;
+    private final RandomStream seeds;
     private long seconds = -1;
     private long high;
     private long low;
@@ -42,10 +46,25 @@ public final class IdGenerator {
     private IdGenerator(InstantSource clock, boolean seeded, long seed) {
         this.clock = clock;
         this.seeded = seeded;
-        RandomStream seeds = new RandomStream(seed);
-        this.key = seeds.next();
-        this.steps = new RandomStream(seeds.next());
-        this.tokens = new RandomStream(seeds.next());
+        RandomStream beginnings = new RandomStream(seed);
+        this.key = beginnings.next();
+        this.steps = new RandomStream(beginnings.next());
+        this.tokens = new RandomStream(beginnings.next());
+        this.seeds = new RandomStream(beginnings.next());
+    }
+
+    /** One that stands where the other does. */
+    private IdGenerator(IdGenerator other, Position position) {
+        this.clock = other.clock;
+        this.seeded = other.seeded;
+        this.key = other.key;
+        this.seconds = position.seconds;
+        this.high = position.high;
+        this.low = position.low;
+        this.passed = position.passed;
+        this.steps = new RandomStream(position.steps);
+        this.tokens = new RandomStream(position.tokens);
+        this.seeds = new RandomStream(position.seeds);
     }
 
     /** A generator whose identifiers and tokens differ from run to run. */
@@ -56,6 +75,30 @@ public final class IdGenerator {
     /** A generator that always draws the same identifiers and tokens for the same seed, clock and order of calls. */
     public static IdGenerator seeded(long seed, InstantSource clock) {
         return new IdGenerator(clock, true, seed);
+    }
+
+    /** Whether it draws the same for the same seed. */
+    public boolean isSeeded() {
+        return seeded;
+    }
+
+    /**
+     * A generator that goes on from here on its own, while this one stays where it is: for what may come to nothing. When it
+     * has not, this one {@linkplain #adopt goes on} from there.
+     */
+    public IdGenerator fork() {
+        return new IdGenerator(this, position());
+    }
+
+    /** Goes on from where the fork has come to. What passed here meanwhile stays smaller than what comes. */
+    public synchronized void adopt(IdGenerator fork) {
+        Position there = fork.position();
+        steps.returnTo(there.steps);
+        synchronized (tokens) {
+            tokens.returnTo(there.tokens);
+            seeds.returnTo(there.seeds);
+        }
+        goBeyond(new Ksuid.Parts(Math.max(0, there.seconds), there.high, there.low));
     }
 
     /** Takes the time from another clock from now on. */
@@ -166,7 +209,7 @@ public final class IdGenerator {
     /** Where the generator is, to which {@link #returnTo} can bring it back. */
     public synchronized Position position() {
         synchronized (tokens) {
-            return new Position(seconds, high, low, passed, steps.state(), tokens.state());
+            return new Position(seconds, high, low, passed, steps.state(), tokens.state(), seeds.state());
         }
     }
 
@@ -185,13 +228,14 @@ public final class IdGenerator {
         steps.returnTo(position.steps);
         synchronized (tokens) {
             tokens.returnTo(position.tokens);
+            seeds.returnTo(position.seeds);
         }
     }
 
     /**
      * How far a generator has come. Immutable and thread-safe; it means something only to the generator that it is from.
      */
-    public record Position(long seconds, long high, long low, int passed, long steps, long tokens) {}
+    public record Position(long seconds, long high, long low, int passed, long steps, long tokens, long seeds) {}
 
     /** Draws identifiers that tell earlier times; those of one second increase. Not thread-safe; one load uses one. */
     public final class History {
@@ -241,7 +285,7 @@ public final class IdGenerator {
     /** A number that nothing else is drawn from: a seed for somebody's own chance. */
     public long nextSeed() {
         synchronized (tokens) {
-            return tokens.next();
+            return seeds.next();
         }
     }
 

@@ -14,6 +14,7 @@ import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Origin;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,29 @@ class SeedTest {
         }
 
         @Test
+        void a_seed_that_fails_has_drawn_nothing() {
+            Account unseeded = new Accounts(AccountSettings.defaults(), OptionalLong.empty()).create();
+            String before = unseeded.accessKeys()
+                    .create(AccessKey.Draft.named("a"), unseeded.owner())
+                    .id()
+                    .value();
+
+            assertThatThrownBy(() -> unseeded.seed(to -> {
+                        to.clock().freezeAt(Given.NOW.plusSeconds(70 * 365 * 86_400L));
+                        accessKeys("b").into(to);
+                        throw new IllegalStateException("half-way");
+                    }))
+                    .hasMessage("half-way");
+
+            String after = unseeded.accessKeys()
+                    .create(AccessKey.Draft.named("c"), unseeded.owner())
+                    .id()
+                    .value();
+            assertThat(after).isGreaterThan(before);
+            assertThat(after.substring(0, 8)).as("of the same time").isEqualTo(before.substring(0, 8));
+        }
+
+        @Test
         void the_baseline_stays() {
             account.seed(accessKeys("a"));
 
@@ -115,6 +139,14 @@ class SeedTest {
                     .containsExactly("default");
             assertThat(given.accounts.authenticate(account.apiKey().reveal()).account())
                     .isSameAs(account);
+        }
+
+        @Test
+        void one_that_begins_at_a_time_of_its_own_has_its_own_key_from_then() {
+            account.replace(to -> to.clock().freezeAt(LAST_YEAR));
+
+            assertThat(account.apiKeys().list(null, 1).items().get(0).stamp().createdAt())
+                    .isEqualTo(LAST_YEAR);
         }
 
         @Test

@@ -300,6 +300,55 @@ class IdGeneratorTest {
     }
 
     @Nested
+    class Forks {
+
+        @Test
+        void a_fork_that_comes_to_nothing_leaves_no_trace() {
+            IdGenerator.Position before = ids.position();
+            IdGenerator fork = ids.fork();
+
+            fork.follow(() -> NOW.plusSeconds(86_400));
+            fork.next(IdKind.USER);
+            fork.accessKeyToken();
+
+            assertThat(ids.position()).isEqualTo(before);
+            assertThat(timeOf(ids.next(IdKind.USER))).isEqualTo(NOW);
+        }
+
+        @Test
+        void one_that_is_adopted_is_as_if_everything_had_been_drawn_here() {
+            IdGenerator same = IdGenerator.seeded(7, () -> time);
+            ids.next(IdKind.USER);
+            same.next(IdKind.USER);
+            IdGenerator fork = ids.fork();
+
+            assertThat(fork.next(IdKind.USER)).isEqualTo(same.next(IdKind.USER));
+            assertThat(fork.apiKeyToken()).isEqualTo(same.apiKeyToken());
+            ids.adopt(fork);
+
+            assertThat(ids.next(IdKind.USER)).isEqualTo(same.next(IdKind.USER));
+            assertThat(ids.apiKeyToken()).isEqualTo(same.apiKeyToken());
+            assertThat(ids.nextSeed()).isEqualTo(same.nextSeed());
+        }
+
+        @Test
+        void what_passed_meanwhile_is_neither_repeated_nor_overtaken() {
+            ids.next(IdKind.USER);
+            IdGenerator fork = ids.fork();
+            String passed = ids.nextPassing(IdKind.OPERATION);
+            fork.next(IdKind.USER);
+            ids.adopt(fork);
+            String later = ids.nextPassing(IdKind.OPERATION);
+            IdGenerator idle = ids.fork();
+            ids.adopt(idle);
+
+            assertThat(List.of(passed, later, ids.nextPassing(IdKind.OPERATION)))
+                    .isSortedAccordingTo(Comparator.naturalOrder())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Nested
     class Earlier {
 
         private final IdGenerator.History history = ids.history();
