@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the identifiers and tokens of one account.
@@ -42,6 +43,9 @@ public final class IdGenerator {
     private long high;
     private long low;
     private int passed;
+
+    /** One of the newest identifiers, to tell an older one from its text; null when that is not known. */
+    private @Nullable String newest;
 
     private IdGenerator(InstantSource clock, boolean seeded, long seed) {
         this.clock = clock;
@@ -171,7 +175,9 @@ public final class IdGenerator {
     }
 
     private String text(IdKind kind) {
-        return Ksuid.text(kind.prefix(), seconds, high, low);
+        String text = Ksuid.text(kind.prefix(), seconds, high, low);
+        newest = text;
+        return text;
     }
 
     /**
@@ -180,11 +186,19 @@ public final class IdGenerator {
      * @throws IllegalArgumentException when the text is not an identifier, see {@link IdKind#isUsable}
      */
     public void goBeyond(String id) {
-        Ksuid.Parts parts = Ksuid.parse(id.substring(id.length() - Ksuid.LENGTH));
+        if (isOld(id)) {
+            return;
+        }
+        Ksuid.Parts parts = Ksuid.parse(Ksuid.of(id));
         if (parts == null) {
             throw new IllegalArgumentException("not an identifier: " + id);
         }
         goBeyond(parts);
+    }
+
+    /** Most of those that are given were drawn here just before. */
+    private synchronized boolean isOld(String id) {
+        return newest != null && Ksuid.of(id).compareTo(Ksuid.of(newest)) <= 0;
     }
 
     /** Makes sure that every identifier drawn from now on is greater than all that another generator had drawn. */
@@ -221,6 +235,7 @@ public final class IdGenerator {
         if (!seeded) {
             return;
         }
+        newest = null;
         seconds = position.seconds;
         high = position.high;
         low = position.low;

@@ -71,6 +71,11 @@ final class Ksuid {
         }
     }
 
+    /** The 27 characters at the end of an identifier. */
+    static String of(String id) {
+        return id.substring(id.length() - LENGTH);
+    }
+
     /** The number that the 27 characters stand for; null when they are others or the number has more than 160 bits. */
     static @Nullable Parts parse(String text) {
         if (!isForm(text, 0)) {
