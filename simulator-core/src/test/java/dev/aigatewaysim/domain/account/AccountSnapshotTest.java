@@ -78,6 +78,19 @@ class AccountSnapshotTest {
         }
 
         @Test
+        void api_keys_look_as_used_as_they_were_when_they_were_made() {
+            AccountSnapshot before = account.snapshot();
+            given.accounts.authenticate(account.apiKey().reveal());
+            assertThat(account.snapshot().apiKeys().get(0).lastUsed()).isEqualTo(Given.NOW);
+
+            account.restore(before);
+
+            assertThat(account.apiKeys().list(null, 1).items().get(0).lastUsed())
+                    .isNull();
+            assertThat(before.apiKeys().get(0).lastUsed()).isNull();
+        }
+
+        @Test
         void a_baseline_can_be_moved() {
             given.accessKey("a");
             account.keepAsBaseline();
@@ -115,6 +128,18 @@ class AccountSnapshotTest {
                     .isSameAs(copy);
             assertThat(given.accounts.authenticate(account.apiKey().reveal()).account())
                     .isSameAs(account);
+        }
+
+        @Test
+        void new_identifiers_are_greater_even_when_the_originals_tell_the_future() {
+            account.clock().freezeAt(Given.NOW.plusSeconds(50 * 365 * 86_400L));
+            AccessKey future = given.accessKey("a");
+            account.clock().followSystem();
+
+            Account copy = given.accounts.copy(account.snapshot(), null);
+
+            AccessKey made = copy.accessKeys().create(AccessKey.Draft.named("b"), copy.owner());
+            assertThat(made.id().value()).isGreaterThan(future.id().value());
         }
 
         @Test

@@ -13,9 +13,12 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.journal.ReceivedRequest;
+import dev.aigatewaysim.journal.RecordedRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -193,6 +196,55 @@ class AccountsTest {
 
             assertThat(given.everything()).isEqualTo(before);
             assertThat(account.clock().isFrozen()).isFalse();
+        }
+
+        @Test
+        void clears_the_journal_the_faults_and_the_rate_limit() {
+            Account limited = new Accounts(
+                            new AccountSettings(() -> NOW, new BaseUrlRule(false), 1, 10), OptionalLong.empty())
+                    .create();
+            steerAndUse(limited);
+
+            limited.reset();
+
+            assertThat(limited.requests().all()).isEmpty();
+            assertThat(limited.faults().all()).isEmpty();
+            assertThat(limited.takeRequest()).isZero();
+        }
+
+        @Test
+        void so_does_replacing_for_the_rate_limit_and_deleting_for_all() {
+            Accounts some =
+                    new Accounts(new AccountSettings(() -> NOW, new BaseUrlRule(false), 1, 10), OptionalLong.empty());
+            Account limited = some.create();
+            steerAndUse(limited);
+
+            limited.replace(nothing -> {});
+            assertThat(limited.takeRequest()).isZero();
+            assertThat(limited.requests().all()).hasSize(1);
+            some.delete(limited.id());
+
+            assertThat(limited.requests().all()).isEmpty();
+            assertThat(limited.faults().all()).isEmpty();
+            assertThat(limited.accessKeys().list(null, 1).items()).isEmpty();
+        }
+
+        private void steerAndUse(Account limited) {
+            limited.accessKeys().create(AccessKey.Draft.named("a"), limited.owner());
+            limited.faults().onAll().noAnswer().always();
+            limited.requests()
+                    .add(new RecordedRequest(
+                            new ReceivedRequest(
+                                    null, "GET", "/", null, List.of(), null, 0, null, (body, secrets) -> null),
+                            "op_1",
+                            NOW,
+                            404,
+                            null,
+                            null,
+                            1,
+                            null));
+            assertThat(limited.takeRequest()).isZero();
+            assertThat(limited.takeRequest()).isPositive();
         }
 
         @Test

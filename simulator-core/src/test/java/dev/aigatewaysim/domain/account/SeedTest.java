@@ -75,6 +75,32 @@ class SeedTest {
         }
 
         @Test
+        void what_comes_later_gets_other_identifiers_and_tokens() {
+            account.seed(accessKeys("a"));
+            AccessKey seeded = account.accessKeys().list(null, 1).items().get(0);
+
+            AccessKey later = given.accessKey("b");
+
+            assertThat(names()).containsExactly("b", "a");
+            assertThat(later.id().value()).isGreaterThan(seeded.id().value());
+            assertThat(later.token()).isNotEqualTo(seeded.token());
+        }
+
+        @Test
+        void identifiers_tell_the_time_that_the_seed_sets() {
+            Instant later = Given.NOW.plusSeconds(40 * 365 * 86_400L);
+
+            account.seed(to -> {
+                to.clock().freezeAt(later);
+                accessKeys("a").into(to);
+            });
+
+            String then = IdGenerator.random(() -> later).next(IdKind.ACCESS_KEY);
+            assertThat(account.accessKeys().list(null, 1).items().get(0).id().value())
+                    .startsWith(then.substring(0, 10));
+        }
+
+        @Test
         void a_seed_that_fails_has_drawn_nothing() {
             Account unseeded = new Accounts(AccountSettings.defaults(), OptionalLong.empty()).create();
             String before = unseeded.accessKeys()
