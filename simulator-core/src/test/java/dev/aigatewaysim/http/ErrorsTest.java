@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.http.Exchanges.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -54,6 +55,30 @@ class ErrorsTest {
         @ValueSource(strings = {"Bearer ", "bearer ", "BEARER "})
         void the_scheme_is_case_insensitive(String scheme) {
             with("Authorization", scheme + token).is(200);
+        }
+
+        @Test
+        void a_key_whose_token_was_chosen_is_unknown_when_it_is_deleted() {
+            Account chosen = SIMULATOR.accounts().create(new Secret("token-of-choice-0001"));
+            with("Authorization", "Bearer token-of-choice-0001").is(200);
+
+            chosen.apiKeys()
+                    .delete(chosen.apiKeys().list(null, 1).items().get(0).id());
+
+            with("Authorization", "Bearer token-of-choice-0001").isRefused(401, 203);
+            with("Authorization", "Bearer token-of-nobody-0001").isRefused(401, 202);
+        }
+
+        @Test
+        void the_token_in_use_is_not_repeated_wherever_it_stands() {
+            Account chosen = SIMULATOR.accounts().create(new Secret("token-of-choice-0002"));
+
+            Answer refused = Exchanges.of(SIMULATOR, chosen)
+                    .invalid()
+                    .patch("/gateway-config", "{'totalTimeout':'token-of-choice-0002','token-of-choice-0002':1}");
+
+            assertThat(refused.is(400).body()).doesNotContain("token-of-choice-0002");
+            assertThat(chosen.requests().every().last().orElseThrow().reason()).doesNotContain("token-of-choice-0002");
         }
 
         @Test

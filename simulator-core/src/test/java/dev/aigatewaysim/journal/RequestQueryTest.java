@@ -112,6 +112,24 @@ class RequestQueryTest {
         }
 
         @Test
+        void when_nothing_will_come_any_more_nobody_waits() {
+            CountDownLatch looked = new CountDownLatch(1);
+            add(Requests.entry(1));
+            RequestQuery two = journal.where(request -> {
+                looked.countDown();
+                return true;
+            });
+            CompletableFuture<List<RecordedRequest>> waiting =
+                    CompletableFuture.supplyAsync(() -> two.await(2, LONG), task -> new Thread(task).start());
+            await(looked);
+
+            journal.endWaits();
+
+            assertThat(waiting.join()).hasSize(1);
+            assertThat(two.await(2, LONG)).hasSize(1);
+        }
+
+        @Test
         void so_many_are_waited_for() {
             CountDownLatch looked = new CountDownLatch(1);
             add(Requests.entry(0));
