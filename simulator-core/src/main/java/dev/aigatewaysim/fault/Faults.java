@@ -119,11 +119,6 @@ public final class Faults {
         return false;
     }
 
-    /** Whether there are none, not even used up ones. */
-    public boolean isEmpty() {
-        return inForce.length == 0;
-    }
-
     /** All that are in force or used up, in the order in which they are tried. */
     public List<Fault> all() {
         return List.of(inForce);

@@ -40,9 +40,9 @@ public final class ReceivedRequest implements ApiRequest {
      * @param rawPath as sent, not decoded
      * @param rawQuery as sent, not decoded and without the question mark; null when there is none
      * @param headers name, value, name, value … in the order in which they were sent; must not change any more
-     * @param body as sent; null when it was not read (yet); must not change any more
+     * @param body as sent; null when it was not read; must not change any more
      * @param bodyLength in bytes, of a body that was not read; 0 or less when there is none or it is not known
-     * @param apiKeyId the id of the API key that it came with; null when it was not let in (yet)
+     * @param apiKeyId the id of the API key that it came with; null when it was not let in
      * @param bodies reads the body, when somebody wants to see it
      * @throws IllegalArgumentException when a header has no value
      */
@@ -71,21 +71,6 @@ public final class ReceivedRequest implements ApiRequest {
         if (body != null && body.length > RedactedView.MAX_BODY) {
             view();
         }
-    }
-
-    /** The same request, let in by this key, and not read yet. The key is looked up later than the rest arrives. */
-    public ReceivedRequest withApiKeyId(String id) {
-        return new ReceivedRequest(operation, rawMethod, rawPath, rawQuery, rawHeaders, null, bodyLength, id, bodies);
-    }
-
-    /**
-     * The same request with its body, which the door reads later than the rest.
-     *
-     * @param body as sent; must not change any more
-     */
-    public ReceivedRequest withBody(byte[] body) {
-        return new ReceivedRequest(
-                operation, rawMethod, rawPath, rawQuery, rawHeaders, body, body.length, apiKeyId, bodies);
     }
 
     @Override

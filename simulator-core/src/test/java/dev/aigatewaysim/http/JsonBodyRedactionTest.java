@@ -178,17 +178,17 @@ class JsonBodyRedactionTest {
                 default -> query.append("&raw=").append(secret);
             }
         }
+        byte[] body = ("{" + String.join(",", members) + "}").getBytes(StandardCharsets.UTF_8);
         ReceivedRequest request = new ReceivedRequest(
-                        null,
-                        "POST",
-                        path.toString(),
-                        query.toString(),
-                        headers,
-                        null,
-                        0,
-                        null,
-                        new JsonBodyRedaction())
-                .withBody(("{" + String.join(",", members) + "}").getBytes(StandardCharsets.UTF_8));
+                null,
+                "POST",
+                path.toString(),
+                query.toString(),
+                headers,
+                body,
+                body.length,
+                null,
+                new JsonBodyRedaction());
         return new RecordedRequest(request, "op_1", Instant.EPOCH, 401, "E", "not " + secret + " here", 1, null);
     }
 
@@ -217,8 +217,9 @@ class JsonBodyRedactionTest {
     }
 
     private static String read(String body) {
-        return new ReceivedRequest(null, "POST", "/", null, List.of(), null, 0, null, new JsonBodyRedaction())
-                .withBody(body.getBytes(StandardCharsets.UTF_8))
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new ReceivedRequest(
+                        null, "POST", "/", null, List.of(), bytes, bytes.length, null, new JsonBodyRedaction())
                 .body();
     }
 }

@@ -339,19 +339,5 @@ class ReceivedRequestTest {
             assertThat(readings).hasValue(1);
             assertThat(request.approximateBytes()).isBetween(16_000, 18_000);
         }
-
-        @Test
-        void may_come_after_the_rest_was_looked_at() {
-            ReceivedRequest early = Requests.received("/a", null, "Accept", "*/*");
-            assertThat(early.path()).isEqualTo("/a");
-
-            ReceivedRequest late =
-                    early.withApiKeyId("aigak_1").withBody("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-
-            assertThat(late.path()).isEqualTo("/a");
-            assertThat(late.apiKeyId()).isEqualTo("aigak_1");
-            assertThat(late.body()).isEqualTo("(not JSON, 2 bytes)");
-            assertThat(early.apiKeyId()).isNull();
-        }
     }
 }

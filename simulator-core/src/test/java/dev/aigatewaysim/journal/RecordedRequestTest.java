@@ -12,7 +12,7 @@ class RecordedRequestTest {
     @Test
     void an_entry_tells_the_request_and_what_became_of_it() {
         RecordedRequest entry = new RecordedRequest(
-                Requests.withBody(Requests.PLAIN, "{}", "Accept", "*/*").withApiKeyId("aigak_1"),
+                Requests.withBody(Requests.PLAIN, "{}", "Accept", "*/*"),
                 "op_1",
                 Requests.TIME,
                 409,

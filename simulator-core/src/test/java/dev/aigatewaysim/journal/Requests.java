@@ -29,17 +29,17 @@ final class Requests {
     }
 
     static ReceivedRequest withBody(BodyRedaction bodies, String body, String... headers) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return new ReceivedRequest(
-                        Operation.CREATE_ACCESS_KEY,
-                        "POST",
-                        "/access-keys",
-                        null,
-                        List.of(headers),
-                        null,
-                        0,
-                        null,
-                        bodies)
-                .withBody(body.getBytes(StandardCharsets.UTF_8));
+                Operation.CREATE_ACCESS_KEY,
+                "POST",
+                "/access-keys",
+                null,
+                List.of(headers),
+                bytes,
+                bytes.length,
+                "aigak_1",
+                bodies);
     }
 
     static RecordedRequest answered(ReceivedRequest request, int status) {

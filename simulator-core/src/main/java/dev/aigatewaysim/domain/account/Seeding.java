@@ -108,11 +108,6 @@ public final class Seeding extends AccountContents {
         holder.set(holder.now().withOwnKey(new OwnKey(owner, own.id(), own.token())));
     }
 
-    /** The account's own API key, the one that it was made with. */
-    public ApiKeyId ownKey() {
-        return holder.now().ownKey().id();
-    }
-
     /**
      * Puts a key in the place of the account's own API key. The token stays the same when it was chosen by who made the
      * account, since that is what clients use, and when no other one is given.
