@@ -1,6 +1,9 @@
 package dev.aigatewaysim.fault;
 
-/** The condition of a fault threw something: the test that wrote it is to be mended. */
+/**
+ * The condition of a fault threw something: the test that wrote it is to be mended. The message tells which fault and what was
+ * thrown, but not that one's message, in which a secret may stand.
+ */
 public final class ConditionFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -10,11 +13,5 @@ public final class ConditionFailed extends RuntimeException {
                 "the condition of the fault " + faultId + " threw "
                         + cause.getClass().getName(),
                 cause);
-    }
-
-    /** Which fault, and what was thrown; not its message, in which a secret may stand. */
-    @Override
-    public String getMessage() {
-        return String.valueOf(super.getMessage());
     }
 }

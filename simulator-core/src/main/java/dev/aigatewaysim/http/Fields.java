@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
     private final Json.Obj object;
     private final FieldPath path;
-    private final List<Finding> findings;
-    private final @Nullable References references;
+    private final Values values;
 
-    private Fields(
-            Json.Obj object,
-            FieldPath path,
-            Set<String> known,
-            List<Finding> findings,
-            @Nullable References references) {
+    Fields(Json.Obj object, FieldPath path, Set<String> known, Values values) {
         this.object = object;
         this.path = path;
-        this.findings = findings;
-        this.references = references;
+        this.values = values;
         object.members().forEach((name, value) -> {
             if (!known.contains(name)) {
-                note(
+                values.note(
                         value,
                         path.at(Shown.of(name)),
                         ErrorCode.FIELD_UNKNOWN,
@@ -73,7 +62,7 @@ public final class Fields {
         if (!(body instanceof Json.Obj object)) {
             throw ApiError.of(ErrorCode.VALUE_MALFORMED, "the body is " + body.kind() + "; it must be an object");
         }
-        T result = reader.apply(new Fields(object, FieldPath.ROOT, known, findings, null));
+        T result = reader.apply(new Fields(object, FieldPath.ROOT, known, new Values(findings, null)));
         if (!findings.isEmpty()) {
             throw ApiError.of(ofFirstCheck(findings));
         }
@@ -108,7 +97,7 @@ public final class Fields {
             List<Finding> findings,
             Function<Fields, T> reader) {
         if (value instanceof Json.Obj object) {
-            return reader.apply(new Fields(object, path, known, findings, references));
+            return reader.apply(new Fields(object, path, known, new Values(findings, references)));
         }
         findings.add(new Finding(
                 value.start(),
@@ -118,89 +107,33 @@ public final class Fields {
         return null;
     }
 
-    /** What names in a file stand for. */
-    public interface References {
-
-        /**
-         * The identifier of the entry that has this name.
-         *
-         * @param kind of which kind it has to be
-         * @param problem is told what is wrong when there is no such entry; null is the answer then
-         */
-        @Nullable
-        String find(String ref, IdKind kind, Consumer<String> problem);
-
-        /** Whether an entry has this name. */
-        boolean isName(String text);
-    }
-
     /** Whether names may stand in the place of identifiers, as in a file. */
     public boolean knowsReferences() {
-        return references != null;
+        return values.references() != null;
     }
 
     /** An identifier, or where names may stand an object {@code {"ref": …}} or {@code {"id": …}}; null when absent. */
     public @Nullable String id(String name, IdKind kind) {
-        return asId(object.members().get(name), path.at(name), kind);
+        return values.id(object.members().get(name), path.at(name), kind);
     }
 
     /** A list of identifiers or names of them; null when absent. */
     public @Nullable List<String> ids(String name, IdKind kind) {
-        return asList(object.members().get(name), path.at(name), (value, at) -> asId(value, at, kind));
+        return values.list(object.members().get(name), path.at(name), (value, at) -> values.id(value, at, kind));
     }
 
     /** The identifier in this field, or the one that the field {@code ref} of the same object stands for. */
     public @Nullable String ownId(String name, IdKind kind) {
-        Json ref = references == null ? null : object.members().get("ref");
+        Json ref = values.references() == null ? null : object.members().get("ref");
         if (ref == null) {
             String text = text(name);
-            checkIsNoName(text, object.members().get(name), path.at(name), kind);
+            values.checkIsNoName(text, object.members().get(name), path.at(name), kind);
             return text;
         }
         if (has(name)) {
             wrong("ref", "stands beside " + name + "; give one of them");
         }
-        return asRef(ref, path.at("ref"), kind);
-    }
-
-    private @Nullable String asId(@Nullable Json value, FieldPath at, IdKind kind) {
-        if (references == null || value == null || value instanceof Json.Str) {
-            String text = asText(value, at);
-            checkIsNoName(text, value, at, kind);
-            return text;
-        }
-        if (!(value instanceof Json.Obj named)) {
-            wrongType(value, at, "an identifier, or an object with just a ref or an id");
-            return null;
-        }
-        Json ref = named.members().get("ref");
-        Json id = named.members().get("id");
-        if (named.members().size() != 1 || (ref == null && id == null)) {
-            wrongType(value, at, "an identifier, or an object with just a ref or an id");
-            return null;
-        }
-        return ref == null ? asText(id, at.at("id")) : asRef(ref, at.at("ref"), kind);
-    }
-
-    /** The likeliest slip: a name without its {@code ref}. Providers have texts of their own for identifiers. */
-    private void checkIsNoName(@Nullable String text, @Nullable Json value, FieldPath at, IdKind kind) {
-        if (text == null || value == null || references == null || kind == IdKind.PROVIDER || kind.matches(text)) {
-            return;
-        }
-        if (references.isName(text)) {
-            note(
-                    value,
-                    at,
-                    ErrorCode.VALUE_MALFORMED,
-                    "is the ref of an entry, not an identifier; write {\"ref\": \"" + Shown.of(text) + "\"}");
-        }
-    }
-
-    private @Nullable String asRef(Json ref, FieldPath at, IdKind kind) {
-        String name = asText(ref, at);
-        return name == null || references == null
-                ? null
-                : references.find(name, kind, problem -> note(ref, at, ErrorCode.VALUE_MALFORMED, problem));
+        return values.ref(ref, path.at("ref"), kind);
     }
 
     /** The identifier in one of two fields; null when both are absent. */
@@ -221,7 +154,7 @@ public final class Fields {
     /** Notes that a field is required. */
     public void missing(String name) {
         if (!has(name)) {
-            findings.add(new Finding(object.end(), path.at(name).toString(), ErrorCode.VALUE_MALFORMED, "is required"));
+            values.add(new Finding(object.end(), path.at(name).toString(), ErrorCode.VALUE_MALFORMED, "is required"));
         }
     }
 
@@ -229,21 +162,21 @@ public final class Fields {
     public void wrong(String name, String message) {
         Json value = object.members().get(name);
         int position = value == null ? object.end() : value.start();
-        findings.add(new Finding(position, path.at(name).toString(), ErrorCode.VALUE_MALFORMED, message));
+        values.add(new Finding(position, path.at(name).toString(), ErrorCode.VALUE_MALFORMED, message));
     }
 
     /** Notes that a field is known elsewhere, but not in this object. */
     public void notHere(String name, String message) {
         Json value = object.members().get(name);
         if (value != null) {
-            note(value, path.at(name), ErrorCode.FIELD_UNKNOWN, message);
+            values.note(value, path.at(name), ErrorCode.FIELD_UNKNOWN, message);
         }
     }
 
     /** Notes that a value of the right type cannot be, which is answered with 422 when nothing else is wrong. */
     public void impossible(String name, String message) {
         Json value = object.members().get(name);
-        note(value == null ? object : value, path.at(name), ErrorCode.IMPOSSIBLE, message);
+        values.note(value == null ? object : value, path.at(name), ErrorCode.IMPOSSIBLE, message);
     }
 
     /**
@@ -280,7 +213,7 @@ public final class Fields {
             return Double.valueOf(number.text());
         }
         if (value != null) {
-            wrongType(value, path.at(name), "a number");
+            values.wrongType(value, path.at(name), "a number");
         }
         return null;
     }
@@ -294,13 +227,13 @@ public final class Fields {
         Map<String, String> texts = new LinkedHashMap<>();
         if (value instanceof Json.Obj members) {
             members.members().forEach((key, member) -> {
-                String text = asText(member, path.at(name).at(Shown.of(key)));
+                String text = values.text(member, path.at(name).at(Shown.of(key)));
                 if (text != null) {
                     texts.put(key, text);
                 }
             });
         } else {
-            wrongType(value, path.at(name), "an object");
+            values.wrongType(value, path.at(name), "an object");
         }
         return texts;
     }
@@ -309,7 +242,7 @@ public final class Fields {
     public boolean hasObject(String name) {
         Json value = object.members().get(name);
         if (value != null && !(value instanceof Json.Obj)) {
-            wrongType(value, path.at(name), "an object");
+            values.wrongType(value, path.at(name), "an object");
         }
         return value instanceof Json.Obj;
     }
@@ -321,11 +254,11 @@ public final class Fields {
      * @param right what would be right
      */
     public <E> @Nullable List<E> choices(String name, Function<String, Optional<E>> reading, String right) {
-        return asList(object.members().get(name), path.at(name), (value, at) -> {
-            String text = asText(value, at);
+        return values.list(object.members().get(name), path.at(name), (value, at) -> {
+            String text = values.text(value, at);
             E choice = text == null ? null : reading.apply(text).orElse(null);
             if (value != null && text != null && choice == null) {
-                note(value, at, ErrorCode.VALUE_MALFORMED, "is not a known value; " + right);
+                values.note(value, at, ErrorCode.VALUE_MALFORMED, "is not a known value; " + right);
             }
             return choice;
         });
@@ -333,25 +266,12 @@ public final class Fields {
 
     /** A time, RFC 3339; null when absent. */
     public @Nullable Instant time(String name) {
-        return asTime(object.members().get(name), path.at(name));
+        return values.time(object.members().get(name), path.at(name));
     }
 
     /** A time that may be null. */
     public Change<Instant> timeChange(String name) {
-        return change(name, this::asTime);
-    }
-
-    private @Nullable Instant asTime(@Nullable Json value, FieldPath at) {
-        String text = asText(value, at);
-        Instant time = text == null ? null : Timestamps.parse(text).orElse(null);
-        if (value != null && text != null && time == null) {
-            note(value, at, ErrorCode.TIMESTAMP_MALFORMED, "is not an RFC 3339 timestamp such as 2026-11-21T09:30:00Z");
-        }
-        if (value != null && time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
-            note(value, at, ErrorCode.TIMESTAMP_MALFORMED, "is not in the years 0000 to 9999 of UTC");
-            return null;
-        }
-        return time;
+        return change(name, values::time);
     }
 
     /** True or false; null when absent. */
@@ -363,13 +283,13 @@ public final class Fields {
         if (value instanceof Json.Bool bool) {
             return bool.value();
         }
-        wrongType(value, path.at(name), "true or false");
+        values.wrongType(value, path.at(name), "true or false");
         return null;
     }
 
     /** A text; null when absent. */
     public @Nullable String text(String name) {
-        return asText(object.members().get(name), path.at(name));
+        return values.text(object.members().get(name), path.at(name));
     }
 
     /** A text that must not be shown; null when absent or empty. */
@@ -394,12 +314,12 @@ public final class Fields {
 
     /** A text that may be null. */
     public Change<String> textChange(String name) {
-        return change(name, this::asText);
+        return change(name, values::text);
     }
 
     /** A whole number; null when absent. */
     public @Nullable Long whole(String name) {
-        return asWhole(object.members().get(name), path.at(name));
+        return values.whole(object.members().get(name), path.at(name));
     }
 
     /** A whole number of 32 bits; null when absent. */
@@ -424,16 +344,16 @@ public final class Fields {
 
     /** A whole number that may be null. */
     public Change<Long> wholeChange(String name) {
-        return change(name, this::asWhole);
+        return change(name, values::whole);
     }
 
     /** One of a fixed set of texts; null when absent. */
     public <E> @Nullable E choice(String name, Map<String, E> choices) {
         Json value = object.members().get(name);
-        String text = asText(value, path.at(name));
+        String text = values.text(value, path.at(name));
         E choice = text == null ? null : choices.get(text);
         if (value != null && text != null && choice == null) {
-            note(
+            values.note(
                     value,
                     path.at(name),
                     ErrorCode.VALUE_MALFORMED,
@@ -444,35 +364,30 @@ public final class Fields {
 
     /** An object; null when absent. */
     public <T> @Nullable T object(String name, Set<String> known, Function<Fields, T> reader) {
-        return asObject(object.members().get(name), path.at(name), known, reader);
+        return values.object(object.members().get(name), path.at(name), known, reader);
     }
 
     /** An object that may be null. */
     public <T> Change<T> objectChange(String name, Set<String> known, Function<Fields, T> reader) {
-        return change(name, (value, at) -> asObject(value, at, known, reader));
+        return change(name, (value, at) -> values.object(value, at, known, reader));
     }
 
     /** A list of texts; null when absent. */
     public @Nullable List<String> texts(String name) {
-        return asList(object.members().get(name), path.at(name), this::asText);
+        return values.list(object.members().get(name), path.at(name), values::text);
     }
 
     /** A list of objects; null when absent. */
     public <T> @Nullable List<T> objects(String name, Set<String> known, Function<Fields, T> reader) {
-        return asObjects(object.members().get(name), path.at(name), known, reader);
+        return values.objects(object.members().get(name), path.at(name), known, reader);
     }
 
     /** A list of objects that may be null. */
     public <T> Change<List<T>> objectsChange(String name, Set<String> known, Function<Fields, T> reader) {
-        return change(name, (value, at) -> asObjects(value, at, known, reader));
+        return change(name, (value, at) -> values.objects(value, at, known, reader));
     }
 
-    private interface Reading<T> {
-        @Nullable
-        T of(@Nullable Json value, FieldPath at);
-    }
-
-    private <T> Change<T> change(String name, Reading<T> reading) {
+    private <T> Change<T> change(String name, Values.Reading<T> reading) {
         Json value = object.members().get(name);
         if (value == null) {
             return Change.keep();
@@ -482,79 +397,5 @@ public final class Fields {
         }
         T read = reading.of(value, path.at(name));
         return read == null ? Change.keep() : Change.set(read);
-    }
-
-    private @Nullable String asText(@Nullable Json value, FieldPath at) {
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Json.Str text) {
-            return text.value();
-        }
-        wrongType(value, at, "a string");
-        return null;
-    }
-
-    private @Nullable Long asWhole(@Nullable Json value, FieldPath at) {
-        if (value == null) {
-            return null;
-        }
-        if (!(value instanceof Json.Num number)) {
-            wrongType(value, at, "a whole number");
-            return null;
-        }
-        Long whole = number.whole();
-        if (whole == null) {
-            note(
-                    value,
-                    at,
-                    ErrorCode.VALUE_MALFORMED,
-                    "is not written as a whole number of 64 bits; leave out fraction and exponent");
-        }
-        return whole;
-    }
-
-    private <T> @Nullable T asObject(
-            @Nullable Json value, FieldPath at, Set<String> known, Function<Fields, T> reader) {
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Json.Obj nested) {
-            return reader.apply(new Fields(nested, at, known, findings, references));
-        }
-        wrongType(value, at, "an object");
-        return null;
-    }
-
-    private <T> @Nullable List<T> asObjects(
-            @Nullable Json value, FieldPath at, Set<String> known, Function<Fields, T> reader) {
-        return asList(value, at, (item, itemAt) -> asObject(item, itemAt, known, reader));
-    }
-
-    private <T> @Nullable List<T> asList(@Nullable Json value, FieldPath at, Reading<T> reading) {
-        if (value == null) {
-            return null;
-        }
-        if (!(value instanceof Json.Arr array)) {
-            wrongType(value, at, "an array");
-            return null;
-        }
-        List<T> list = new ArrayList<>();
-        List<Json> items = array.items();
-        for (int i = 0; i < items.size(); i++) {
-            T item = reading.of(items.get(i), at.at(i));
-            if (item != null) {
-                list.add(item);
-            }
-        }
-        return list;
-    }
-
-    private void wrongType(Json value, FieldPath at, String right) {
-        note(value, at, ErrorCode.VALUE_MALFORMED, "is " + value.kind() + "; it must be " + right);
-    }
-
-    private void note(Json value, FieldPath at, ErrorCode code, String message) {
-        findings.add(new Finding(value.start(), at.toString(), code, message));
     }
 }
