@@ -93,6 +93,16 @@ class ReadmeTest {
     }
 
     @Test
+    void every_fixture_loads() throws Exception {
+        Accounts accounts = new Accounts(AccountSettings.defaults(), OptionalLong.empty());
+
+        for (String fixture : blocks("json")) {
+            assertThat(accounts.create(null, Fixture.parse(fixture)).resources())
+                    .isGreaterThan(1);
+        }
+    }
+
+    @Test
     void what_a_bad_fixture_tells_is_what_it_does_tell() throws Exception {
         Fixture fixture = Fixture.parse("""
                 {
