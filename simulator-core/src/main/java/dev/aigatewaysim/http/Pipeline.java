@@ -103,7 +103,9 @@ public final class Pipeline {
         Links links = new Links(publicUrl == null ? request.origin() : publicUrl);
         Call call = new Call(operation, credential.account(), match.id(), query, links, body);
         try {
-            return actions.apply(operation).on(call);
+            Reply reply = actions.apply(operation).on(call);
+            recording.applied();
+            return reply;
         } catch (Refusal refusal) {
             throw ApiError.of(refusal, body);
         }

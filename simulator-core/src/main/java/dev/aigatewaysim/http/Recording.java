@@ -32,6 +32,7 @@ final class Recording {
     private final long start;
     private byte @Nullable [] body;
     private @Nullable Fault fault;
+    private boolean applied;
 
     Recording(
             Request request,
@@ -54,6 +55,11 @@ final class Recording {
     /** Tells the body, which is never changed. */
     void body(byte[] bytes) {
         body = bytes;
+    }
+
+    /** Tells that the request was carried out, whatever its client will be told. */
+    void applied() {
+        applied = true;
     }
 
     /**
@@ -102,7 +108,8 @@ final class Recording {
                 error == null ? null : error.code().code(),
                 error == null ? null : error.text(),
                 System.nanoTime() - start,
-                fault == null ? null : fault.id());
+                fault == null ? null : fault.id(),
+                applied);
         journal.add(recorded);
         if (logged) {
             LOG.debug("{}", recorded);

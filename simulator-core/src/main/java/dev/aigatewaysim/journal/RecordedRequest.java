@@ -28,7 +28,9 @@ public final class RecordedRequest implements ApiRequest {
     private final @Nullable String reason;
     private final long nanos;
     private final @Nullable String fault;
+    private final boolean applied;
     private final int approximateBytes;
+    private volatile boolean read;
 
     /**
      * An entry.
@@ -40,6 +42,7 @@ public final class RecordedRequest implements ApiRequest {
      * @param reason the message of the refusal; null when it was not refused
      * @param nanos how long it took, in nanoseconds
      * @param fault the id of the fault that hit it; null when none did
+     * @param applied whether it was carried out, whatever the client was told
      */
     public RecordedRequest(
             ReceivedRequest request,
@@ -49,7 +52,8 @@ public final class RecordedRequest implements ApiRequest {
             @Nullable String errorCode,
             @Nullable String reason,
             long nanos,
-            @Nullable String fault) {
+            @Nullable String fault,
+            boolean applied) {
         this.request = Objects.requireNonNull(request, "request");
         this.operationId = Objects.requireNonNull(operationId, "operationId");
         this.time = Objects.requireNonNull(time, "time");
@@ -58,6 +62,7 @@ public final class RecordedRequest implements ApiRequest {
         this.reason = reason;
         this.nanos = nanos;
         this.fault = fault;
+        this.applied = applied;
         this.approximateBytes = request.approximateBytes() + (reason == null ? 0 : reason.length());
     }
 
@@ -94,6 +99,14 @@ public final class RecordedRequest implements ApiRequest {
     /** The id of the fault that hit it; null when none did. */
     public @Nullable String fault() {
         return fault;
+    }
+
+    /**
+     * Whether it was carried out: no rule refused it, and no fault kept it from being applied. The client may have been told
+     * otherwise, or nothing.
+     */
+    public boolean applied() {
+        return applied;
     }
 
     /** Whether the answer's status is 400 or more. */
@@ -134,6 +147,15 @@ public final class RecordedRequest implements ApiRequest {
     @Override
     public @Nullable String apiKeyId() {
         return request.apiKeyId();
+    }
+
+    /** Notes that somebody who asked for it got it. */
+    void markRead() {
+        read = true;
+    }
+
+    boolean isRead() {
+        return read;
     }
 
     /** About how much memory it takes, in bytes; does not change. */

@@ -124,7 +124,15 @@ public final class RequestJournal {
 
     /** All that is kept, oldest first; a copy that does not change. */
     public List<RecordedRequest> all() {
-        return snapshot().requests;
+        return every().list();
+    }
+
+    /**
+     * What nobody has looked at: the requests that are kept and were in no answer of {@link #all()} or of a
+     * {@linkplain RequestQuery query}, oldest first. Asking for them here is not looking at them.
+     */
+    public List<RecordedRequest> unread() {
+        return snapshot().requests.stream().filter(request -> !request.isRead()).toList();
     }
 
     /** How many are kept. */

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Some of a journal's requests: those that fit every condition. Each method that adds a condition returns another query.
  *
  * <p>A query sees what is in the journal when it looks, also while it waits: what was dropped before it looked is not found
- * any more. Conditions run in the thread that asks, never in the one that serves the request.
+ * any more. What it answers counts as looked at ({@link RequestJournal#unread()}). Conditions run in the thread that asks, never in the one that serves the request.
  *
  * <p>Thread-safe.
  */
@@ -83,7 +83,7 @@ public final class RequestQuery {
 
     /** Those that are in the journal now, oldest first. */
     public List<RecordedRequest> list() {
-        return in(journal.all());
+        return read(in(journal.snapshot().requests()));
     }
 
     /**
@@ -96,12 +96,12 @@ public final class RequestQuery {
         if (limit < 0) {
             throw new IllegalArgumentException("a limit must not be negative; it is " + limit);
         }
-        List<RecordedRequest> all = journal.all();
-        return IntStream.rangeClosed(1, all.size())
+        List<RecordedRequest> all = journal.snapshot().requests();
+        return read(IntStream.rangeClosed(1, all.size())
                 .mapToObj(back -> all.get(all.size() - back))
                 .filter(condition)
                 .limit(limit)
-                .toList();
+                .toList());
     }
 
     /** How many are in the journal now. */
@@ -111,7 +111,10 @@ public final class RequestQuery {
 
     /** The oldest. */
     public Optional<RecordedRequest> first() {
-        return journal.all().stream().filter(condition).findFirst();
+        Optional<RecordedRequest> first =
+                journal.snapshot().requests().stream().filter(condition).findFirst();
+        first.ifPresent(RecordedRequest::markRead);
+        return first;
     }
 
     /** The newest. */
@@ -149,7 +152,7 @@ public final class RequestQuery {
             RequestJournal.Snapshot now = journal.snapshot();
             List<RecordedRequest> fitting = in(now.requests());
             if (fitting.size() >= count || !arrived(now, deadline)) {
-                return fitting;
+                return read(fitting);
             }
         }
     }
@@ -166,6 +169,11 @@ public final class RequestQuery {
     /** A time that does not fit is as good as for ever: 146 years. */
     private static long nanos(Duration timeout) {
         return timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? timeout.toNanos() : Long.MAX_VALUE / 2;
+    }
+
+    private static List<RecordedRequest> read(List<RecordedRequest> answer) {
+        answer.forEach(RecordedRequest::markRead);
+        return answer;
     }
 
     private List<RecordedRequest> in(List<RecordedRequest> requests) {

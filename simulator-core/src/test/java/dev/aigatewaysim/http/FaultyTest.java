@@ -86,6 +86,7 @@ class FaultyTest {
                     .allSatisfy(request -> {
                         assertThat(request.fault()).isEqualTo(fault.id());
                         assertThat(request.status()).hasValue(503);
+                        assertThat(request.applied()).isFalse();
                         assertThat(request.errorCode()).isEqualTo("ERR_NGROK_27613");
                         assertThat(request.body()).contains("name");
                     });
@@ -102,6 +103,7 @@ class FaultyTest {
 
             assertThat(names()).containsExactly("a");
             assertThat(last().status()).hasValue(500);
+            assertThat(last().applied()).isTrue();
         }
 
         @Test
@@ -113,6 +115,16 @@ class FaultyTest {
 
             assertThat(api.get("/access-keys").isRefused(429, 226).header("Retry-After"))
                     .isEqualTo("7");
+        }
+
+        @Test
+        void what_the_rules_refuse_is_not_applied_though_the_fault_would_let_it() {
+            account.faults().onAll().applyThenDropReply().once();
+
+            sendInVain("x".repeat(300));
+
+            assertThat(last().applied()).isFalse();
+            assertThat(last().errorCode()).isEqualTo("ERR_NGROK_27603");
         }
 
         @Test

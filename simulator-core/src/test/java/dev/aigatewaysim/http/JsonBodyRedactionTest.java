@@ -189,7 +189,7 @@ class JsonBodyRedactionTest {
                 body.length,
                 null,
                 new JsonBodyRedaction());
-        return new RecordedRequest(request, "op_1", Instant.EPOCH, 401, "E", "not " + secret + " here", 1, null);
+        return new RecordedRequest(request, "op_1", Instant.EPOCH, 401, "E", "not " + secret + " here", 1, null, false);
     }
 
     private static void assertHidden(String secret, RecordedRequest entry) {

@@ -19,7 +19,8 @@ class RecordedRequestTest {
                 "ERR_NGROK_27615",
                 "it is in use",
                 180_000,
-                "flt_1");
+                "flt_1",
+                true);
 
         assertThat(entry.operation()).isEqualTo(Operation.CREATE_ACCESS_KEY);
         assertThat(entry.method()).isEqualTo("POST");
@@ -32,6 +33,7 @@ class RecordedRequestTest {
         assertThat(entry.time()).isEqualTo(Requests.TIME);
         assertThat(entry.status()).hasValue(409);
         assertThat(entry.refused()).isTrue();
+        assertThat(entry.applied()).isTrue();
         assertThat(entry.errorCode()).isEqualTo("ERR_NGROK_27615");
         assertThat(entry.reason()).isEqualTo("it is in use");
         assertThat(entry.duration()).isEqualTo(Duration.ofNanos(180_000));
@@ -68,7 +70,8 @@ class RecordedRequestTest {
                 "ERR_NGROK_202",
                 "my.own!1 is not\na token",
                 1,
-                null);
+                null,
+                false);
 
         assertThat(entry.reason()).isEqualTo("*** is not\na token");
         assertThat(entry).hasToString("GET /a -> 401 ERR_NGROK_202 (*** is not a token) in 0.00 ms");

@@ -25,9 +25,9 @@ class RequestQueryTest {
         private final RecordedRequest created = add(Requests.answered(Requests.withBody(Requests.PLAIN, "{}"), 201));
         private final RecordedRequest got = add(Requests.answered(Requests.at("/access-keys/1"), 200));
         private final RecordedRequest refused = add(new RecordedRequest(
-                Requests.at("/access-keys/2"), "op_2", Requests.TIME, 404, "ERR_NGROK_27611", "no", 1, null));
-        private final RecordedRequest lost = add(
-                new RecordedRequest(Requests.at("/access-keys/3"), "op_3", Requests.TIME, 0, null, null, 1, "flt_1"));
+                Requests.at("/access-keys/2"), "op_2", Requests.TIME, 404, "ERR_NGROK_27611", "no", 1, null, false));
+        private final RecordedRequest lost = add(new RecordedRequest(
+                Requests.at("/access-keys/3"), "op_3", Requests.TIME, 0, null, null, 1, "flt_1", true));
         private final RecordedRequest strayed = add(Requests.answered(
                 new ReceivedRequest(null, "TRACE", "/x", null, List.of(), null, 0, null, Requests.PLAIN), 404));
 
@@ -51,6 +51,30 @@ class RequestQueryTest {
             assertThat(every.where(request -> request.operationId().equals("op_2"))
                             .list())
                     .containsExactly(refused);
+        }
+
+        @Test
+        void what_a_query_answered_is_read() {
+            assertThat(journal.unread()).containsExactly(created, got, refused, lost, strayed);
+
+            journal.to(Operation.CREATE_ACCESS_KEY).list();
+            journal.every().status(404).newest(1);
+            journal.every().hitByFault().count();
+
+            assertThat(journal.unread()).containsExactly(got, refused);
+            assertThat(journal.unread()).hasSize(2);
+
+            journal.every().refused().first();
+            journal.every().status(200).await(Duration.ZERO);
+
+            assertThat(journal.unread()).isEmpty();
+        }
+
+        @Test
+        void all_is_all_read() {
+            assertThat(journal.all()).hasSize(5);
+
+            assertThat(journal.unread()).isEmpty();
         }
 
         @Test

@@ -43,7 +43,7 @@ final class Requests {
     }
 
     static RecordedRequest answered(ReceivedRequest request, int status) {
-        return new RecordedRequest(request, "op_1", TIME, status, null, null, 180_000, null);
+        return new RecordedRequest(request, "op_1", TIME, status, null, null, 180_000, null, true);
     }
 
     /** An entry that its path tells from others. */
