@@ -45,6 +45,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
     private final Account account;
     private final JavalinServer server;
     private final URI url;
+    private final boolean owner;
 
     private AiGatewaySimulator(SimulatorOptions options) {
         accounts = new Accounts(
@@ -67,6 +68,15 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 options.shutdownGrace(),
                 request -> Admin.serves(request.rawPath()) ? admin.handle(request) : api.handle(request));
         url = url(server.address());
+        owner = true;
+    }
+
+    private AiGatewaySimulator(AiGatewaySimulator other, Account account) {
+        this.accounts = other.accounts;
+        this.account = account;
+        this.server = other.server;
+        this.url = other.url;
+        this.owner = false;
     }
 
     /** Starts a simulator on a free port of the loopback address. */
@@ -159,11 +169,24 @@ public final class AiGatewaySimulator implements AutoCloseable {
     }
 
     /**
+     * The same simulator as somebody sees it whose account this is: {@link #account()}, {@link #apiKey()}, {@link #clock()},
+     * {@link #faults()} and {@link #requests()} are those of that account. Closing it closes nothing.
+     *
+     * @param account one of {@link #accounts()}
+     */
+    public AiGatewaySimulator forAccount(Account account) {
+        return new AiGatewaySimulator(this, account);
+    }
+
+    /**
      * Stops the server and forgets all accounts. When it returns, the port is free and no thread is left; closing again
-     * does nothing.
+     * does nothing, and neither does closing what {@link #forAccount} answered.
      */
     @Override
     public void close() {
+        if (!owner) {
+            return;
+        }
         accounts.endWaits();
         server.close();
     }

@@ -168,6 +168,37 @@ class AiGatewaySimulatorTest {
     }
 
     @Nested
+    class ForAnAccount {
+
+        @Test
+        void is_the_same_server_with_the_parts_of_that_account() {
+            try (AiGatewaySimulator simulator = AiGatewaySimulator.start()) {
+                Account other = simulator.newAccount();
+
+                AiGatewaySimulator theirs = simulator.forAccount(other);
+
+                assertThat(theirs.url()).isEqualTo(simulator.url());
+                assertThat(theirs.port()).isEqualTo(simulator.port());
+                assertThat(theirs.accounts()).isSameAs(simulator.accounts());
+                assertThat(theirs.account()).isSameAs(other);
+                assertThat(theirs.apiKey()).isEqualTo(other.apiKey().reveal());
+                assertThat(theirs.clock()).isSameAs(other.clock());
+                assertThat(theirs.faults()).isSameAs(other.faults());
+                assertThat(theirs.requests()).isSameAs(other.requests());
+            }
+        }
+
+        @Test
+        void closing_it_closes_nothing() {
+            try (AiGatewaySimulator simulator = AiGatewaySimulator.start()) {
+                simulator.forAccount(simulator.newAccount()).close();
+
+                Exchanges.of(simulator, simulator.account()).get("/access-keys").is(200);
+            }
+        }
+    }
+
+    @Nested
     class Closing {
 
         @Test

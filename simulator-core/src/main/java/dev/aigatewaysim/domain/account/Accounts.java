@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The accounts of one server, isolated from each other, and the way from a token to its account. Thread-safe.
  *
  * <p>With a seed, every account draws the same identifiers and tokens in every run, provided that accounts are made in the
- * same order; without one they differ from run to run. The time in seeded identifiers is that of a clock that was frozen or
+ * same order, or with a name; without a seed they differ from run to run. The time in seeded identifiers is that of a clock that was frozen or
  * is not the real time, and the earliest that there is otherwise.
  */
 public final class Accounts {
@@ -53,6 +53,15 @@ public final class Accounts {
         }
         InstantSource time = settings.isRealTime() ? InstantSource.fixed(IdGenerator.BEGINNING) : settings.system();
         return IdGenerator.seeded(seed.getAsLong() + scattered(number), time);
+    }
+
+    /** FNV-1a: the same in every run. */
+    private static long numberOf(String name) {
+        long hash = 0xCBF2_9CE4_8422_2325L;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * 0x100_0000_01B3L;
+        }
+        return hash;
     }
 
     /** The requests that belong to no account: those without an API key, or with one that is unknown. */
@@ -88,7 +97,20 @@ public final class Accounts {
      * @throws RuntimeException what the seed throws; there is no account then
      */
     public Account create(@Nullable Secret apiKey, Seed contents) {
-        return add((ids, ring) -> {
+        return create(apiKey, contents, null);
+    }
+
+    /**
+     * Makes an account that holds one API key and what the seed puts into it, which is its baseline.
+     *
+     * @param apiKey the key's token, 8 to 255 visible ASCII characters; null draws one
+     * @param name with a seed, what the account draws depends on that and this name, not on which accounts were made before;
+     *     no two accounts of a server should have the same. Null for an account that has its place in the order
+     * @throws Refusal when the token has another form, or an API key of this server has it already
+     * @throws RuntimeException what the seed throws; there is no account then
+     */
+    public Account create(@Nullable Secret apiKey, Seed contents, @Nullable String name) {
+        return add(name, (ids, ring) -> {
             Account account = Account.create(settings, ids, ring, apiKey);
             if (contents != NOTHING) {
                 account.replace(contents);
@@ -106,12 +128,22 @@ public final class Accounts {
      * @throws Refusal when the token has another form, or an API key of this server has it already
      */
     public Account copy(AccountSnapshot original, @Nullable Secret apiKey) {
-        return add((ids, ring) -> Account.copy(original, settings, ids, ring, apiKey));
+        return copy(original, apiKey, null);
     }
 
-    private Account add(BiFunction<IdGenerator, AccountTokens, Account> maker) {
+    /**
+     * Makes an account that holds what another one held, as {@link #copy(AccountSnapshot, Secret)} does.
+     *
+     * @param name as for {@link #create(Secret, Seed, String)}
+     * @throws Refusal when the token has another form, or an API key of this server has it already
+     */
+    public Account copy(AccountSnapshot original, @Nullable Secret apiKey, @Nullable String name) {
+        return add(name, (ids, ring) -> Account.copy(original, settings, ids, ring, apiKey));
+    }
+
+    private Account add(@Nullable String name, BiFunction<IdGenerator, AccountTokens, Account> maker) {
         long number = made.getAndIncrement();
-        IdGenerator ids = newIds(number);
+        IdGenerator ids = newIds(name == null ? number : numberOf(name));
         AccountTokens ring = new AccountTokens(tokens);
         boolean done = false;
         try {

@@ -100,6 +100,22 @@ class AccountsTest {
             }
             assertThat(tokens).doesNotHaveDuplicates();
         }
+
+        @Test
+        void a_seeded_account_with_a_name_is_the_same_wherever_it_stands_in_the_order() {
+            Account named = accounts.create(null, to -> {}, "KeysTest");
+            Account copied = accounts.copy(account.snapshot(), null, "KeysTest.creates()");
+            Given again = new Given();
+            again.accounts.create();
+
+            Account copiedAgain = again.accounts.copy(again.account.snapshot(), null, "KeysTest.creates()");
+            Account namedAgain = again.accounts.create(null, to -> {}, "KeysTest");
+
+            assertThat(Given.everything(namedAgain)).isEqualTo(Given.everything(named));
+            assertThat(Given.everything(copiedAgain)).isEqualTo(Given.everything(copied));
+            assertThat(namedAgain.apiKey()).isEqualTo(named.apiKey());
+            assertThat(copied.apiKey()).isEqualTo(copiedAgain.apiKey()).isNotEqualTo(named.apiKey());
+        }
     }
 
     @Nested
@@ -242,7 +258,8 @@ class AccountsTest {
                             null,
                             null,
                             1,
-                            null));
+                            null,
+                            false));
             assertThat(limited.takeRequest()).isZero();
             assertThat(limited.takeRequest()).isPositive();
         }
