@@ -292,6 +292,19 @@ public final class Account extends AccountContents {
         requests.clear();
     }
 
+    /**
+     * Brings the account back to what it held when the snapshot was taken, as {@link #restore} does, makes that its baseline,
+     * and clears its journal and its faults.
+     *
+     * @throws IllegalArgumentException when the snapshot is of another account
+     */
+    public void resetTo(AccountSnapshot snapshot) {
+        restore(snapshot);
+        keepAsBaseline();
+        faults.clear();
+        requests.clear();
+    }
+
     /** Makes what the account holds at this moment its baseline, which it answers. */
     public AccountSnapshot keepAsBaseline() {
         return holder.alone(() -> baseline = snapshotNow());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The accounts of one server, isolated from each other, and the way from a token to its account. Thread-safe.
  *
  * <p>With a seed, every account draws the same identifiers and tokens in every run, provided that accounts are made in the
- * same order, or with a name; without a seed they differ from run to run. The time in seeded identifiers is that of a clock that was frozen or
+ * same order, or that they have seeds of their own; without a seed they differ from run to run. The time in seeded identifiers is that of a clock that was frozen or
  * is not the real time, and the earliest that there is otherwise.
  */
 public final class Accounts {
@@ -44,24 +44,19 @@ public final class Accounts {
         this.settings = settings;
         this.seed = seed;
         this.strangers = settings.newJournal();
-        this.strangerIds = newIds(STRANGERS);
+        this.strangerIds = newIds(seedOf(STRANGERS), settings);
     }
 
-    private IdGenerator newIds(long number) {
+    private OptionalLong seedOf(long number) {
+        return seed.isEmpty() ? seed : OptionalLong.of(seed.getAsLong() + scattered(number));
+    }
+
+    private static IdGenerator newIds(OptionalLong seed, AccountSettings settings) {
         if (seed.isEmpty()) {
             return IdGenerator.random(settings.system());
         }
         InstantSource time = settings.isRealTime() ? InstantSource.fixed(IdGenerator.BEGINNING) : settings.system();
-        return IdGenerator.seeded(seed.getAsLong() + scattered(number), time);
-    }
-
-    /** FNV-1a: the same in every run. */
-    private static long numberOf(String name) {
-        long hash = 0xCBF2_9CE4_8422_2325L;
-        for (int i = 0; i < name.length(); i++) {
-            hash = (hash ^ name.charAt(i)) * 0x100_0000_01B3L;
-        }
-        return hash;
+        return IdGenerator.seeded(seed.getAsLong(), time);
     }
 
     /** The requests that belong to no account: those without an API key, or with one that is unknown. */
@@ -97,21 +92,27 @@ public final class Accounts {
      * @throws RuntimeException what the seed throws; there is no account then
      */
     public Account create(@Nullable Secret apiKey, Seed contents) {
-        return create(apiKey, contents, null);
+        long number = made.getAndIncrement();
+        return create(number, apiKey, contents, settings, seedOf(number));
     }
 
     /**
-     * Makes an account that holds one API key and what the seed puts into it, which is its baseline.
+     * Makes an account as {@link #create(Secret, Seed)} does, with settings and a seed of its own.
      *
-     * @param apiKey the key's token, 8 to 255 visible ASCII characters; null draws one
-     * @param name with a seed, what the account draws depends on that and this name, not on which accounts were made before;
-     *     no two accounts of a server should have the same. Null for an account that has its place in the order
+     * @param own what goes for this account only, in the place of the server's settings
+     * @param seed of identifiers and tokens: what the account draws depends on it alone, not on which accounts were made
+     *     before; no two accounts of a server should have the same. Empty for identifiers that differ from run to run
      * @throws Refusal when the token has another form, or an API key of this server has it already
      * @throws RuntimeException what the seed throws; there is no account then
      */
-    public Account create(@Nullable Secret apiKey, Seed contents, @Nullable String name) {
-        return add(name, (ids, ring) -> {
-            Account account = Account.create(settings, ids, ring, apiKey);
+    public Account create(@Nullable Secret apiKey, Seed contents, AccountSettings own, OptionalLong seed) {
+        return create(made.getAndIncrement(), apiKey, contents, own, seed);
+    }
+
+    private Account create(
+            long number, @Nullable Secret apiKey, Seed contents, AccountSettings own, OptionalLong ownSeed) {
+        return add(number, newIds(ownSeed, own), (ids, ring) -> {
+            Account account = Account.create(own, ids, ring, apiKey);
             if (contents != NOTHING) {
                 account.replace(contents);
             }
@@ -128,22 +129,28 @@ public final class Accounts {
      * @throws Refusal when the token has another form, or an API key of this server has it already
      */
     public Account copy(AccountSnapshot original, @Nullable Secret apiKey) {
-        return copy(original, apiKey, null);
+        long number = made.getAndIncrement();
+        return copy(number, original, apiKey, settings, seedOf(number));
     }
 
     /**
-     * Makes an account that holds what another one held, as {@link #copy(AccountSnapshot, Secret)} does.
+     * Makes an account that holds what another one held, as {@link #copy(AccountSnapshot, Secret)} does, with settings and a
+     * seed of its own.
      *
-     * @param name as for {@link #create(Secret, Seed, String)}
+     * @param own what goes for this account only, in the place of the server's settings
+     * @param seed as for {@link #create(Secret, Seed, AccountSettings, OptionalLong)}
      * @throws Refusal when the token has another form, or an API key of this server has it already
      */
-    public Account copy(AccountSnapshot original, @Nullable Secret apiKey, @Nullable String name) {
-        return add(name, (ids, ring) -> Account.copy(original, settings, ids, ring, apiKey));
+    public Account copy(AccountSnapshot original, @Nullable Secret apiKey, AccountSettings own, OptionalLong seed) {
+        return copy(made.getAndIncrement(), original, apiKey, own, seed);
     }
 
-    private Account add(@Nullable String name, BiFunction<IdGenerator, AccountTokens, Account> maker) {
-        long number = made.getAndIncrement();
-        IdGenerator ids = newIds(name == null ? number : numberOf(name));
+    private Account copy(
+            long number, AccountSnapshot original, @Nullable Secret apiKey, AccountSettings own, OptionalLong ownSeed) {
+        return add(number, newIds(ownSeed, own), (ids, ring) -> Account.copy(original, own, ids, ring, apiKey));
+    }
+
+    private Account add(long number, IdGenerator ids, BiFunction<IdGenerator, AccountTokens, Account> maker) {
         AccountTokens ring = new AccountTokens(tokens);
         boolean done = false;
         try {

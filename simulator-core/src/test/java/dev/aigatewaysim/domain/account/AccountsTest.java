@@ -20,6 +20,7 @@ import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
+
+    private static final AccountSettings SETTINGS =
+            new AccountSettings(InstantSource.fixed(NOW), new BaseUrlRule(false), 1, 0);
 
     private final Given given = new Given();
     private final Accounts accounts = given.accounts;
@@ -102,19 +106,33 @@ class AccountsTest {
         }
 
         @Test
-        void a_seeded_account_with_a_name_is_the_same_wherever_it_stands_in_the_order() {
-            Account named = accounts.create(null, to -> {}, "KeysTest");
-            Account copied = accounts.copy(account.snapshot(), null, "KeysTest.creates()");
-            Given again = new Given();
-            again.accounts.create();
+        void an_account_with_a_seed_of_its_own_is_the_same_wherever_it_stands_in_the_order() {
+            Account first = accounts.create(null, to -> {}, SETTINGS, OptionalLong.of(1));
+            Account copied = accounts.copy(first.snapshot(), null, SETTINGS, OptionalLong.of(2));
+            Accounts unseeded = new Accounts(AccountSettings.defaults(), OptionalLong.empty());
+            unseeded.create();
 
-            Account copiedAgain = again.accounts.copy(again.account.snapshot(), null, "KeysTest.creates()");
-            Account namedAgain = again.accounts.create(null, to -> {}, "KeysTest");
+            Account firstAgain = unseeded.create(null, to -> {}, SETTINGS, OptionalLong.of(1));
+            Account copiedAgain = unseeded.copy(firstAgain.snapshot(), null, SETTINGS, OptionalLong.of(2));
 
-            assertThat(Given.everything(namedAgain)).isEqualTo(Given.everything(named));
+            assertThat(Given.everything(firstAgain)).isEqualTo(Given.everything(first));
             assertThat(Given.everything(copiedAgain)).isEqualTo(Given.everything(copied));
-            assertThat(namedAgain.apiKey()).isEqualTo(named.apiKey());
-            assertThat(copied.apiKey()).isEqualTo(copiedAgain.apiKey()).isNotEqualTo(named.apiKey());
+            assertThat(firstAgain.apiKey()).isEqualTo(first.apiKey());
+            assertThat(copiedAgain.apiKey()).isEqualTo(copied.apiKey()).isNotEqualTo(first.apiKey());
+        }
+
+        @Test
+        void an_account_with_settings_of_its_own_obeys_them() {
+            Account limited = accounts.create(null, to -> {}, SETTINGS, OptionalLong.empty());
+            Account copy = accounts.copy(account.snapshot(), null, SETTINGS, OptionalLong.empty());
+
+            assertThat(limited.takeRequest()).isZero();
+            assertThat(limited.takeRequest()).isPositive();
+            assertThat(copy.takeRequest()).isZero();
+            assertThat(copy.takeRequest()).isPositive();
+            assertThat(account.takeRequest()).isZero();
+            assertThat(account.takeRequest()).isZero();
+            assertThat(limited.requests().isOn()).isFalse();
         }
     }
 
@@ -226,6 +244,23 @@ class AccountsTest {
             assertThat(limited.requests().all()).isEmpty();
             assertThat(limited.faults().all()).isEmpty();
             assertThat(limited.takeRequest()).isZero();
+        }
+
+        @Test
+        void to_a_snapshot_makes_that_the_baseline() {
+            AccessKey kept = given.accessKey("kept");
+            AccountSnapshot snapshot = account.snapshot();
+            given.accessKey("gone");
+            account.faults().onAll().noAnswer().always();
+
+            account.resetTo(snapshot);
+
+            assertThat(account.accessKeys().list(null, 100).items()).containsExactly(kept);
+            assertThat(account.changes().isEmpty()).isTrue();
+            assertThat(account.faults().all()).isEmpty();
+            given.accessKey("gone, too");
+            account.reset();
+            assertThat(account.accessKeys().list(null, 100).items()).containsExactly(kept);
         }
 
         @Test
