@@ -1,0 +1,468 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.SimulatorOptions;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.fixture.Fixture;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+
+/**
+ * Gives test classes of JUnit Jupiter a simulator: a server that starts on first use, once for all of them, on a free port,
+ * and an account for each class or each invocation.
+ *
+ * <p>By {@code @ExtendWith(AiGatewaySimulatorExtension.class)}; by {@link AiGatewayTest}, with options; or as a field, with
+ * the same options:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final AiGatewaySimulatorExtension GATEWAY = AiGatewaySimulatorExtension.builder()
+ *         .fixture("two-teams.json")
+ *         .isolation(Isolation.METHOD)
+ *         .build();
+ * }</pre>
+ *
+ * <p>A static field goes for the class, one of an instance for each invocation on its own. What can be handed in says
+ * {@link Gateway}. A test that fails tells, as a suppressed exception of its failure, what the simulator saw.
+ *
+ * <p>Thread-safe.
+ */
+public final class AiGatewaySimulatorExtension
+        implements BeforeAllCallback,
+                AfterAllCallback,
+                TestInstancePreConstructCallback,
+                TestInstancePostProcessor,
+                BeforeEachCallback,
+                AfterEachCallback,
+                ParameterResolver,
+                InvocationInterceptor {
+
+    private final @Nullable Options options;
+    private final Set<ClassScope> classes = ConcurrentHashMap.newKeySet();
+    private final Set<TestRun> invocations = ConcurrentHashMap.newKeySet();
+
+    /** Takes its options from {@link AiGatewayTest} at the test class, or the defaults; JUnit makes it. */
+    public AiGatewaySimulatorExtension() {
+        this(null);
+    }
+
+    private AiGatewaySimulatorExtension(@Nullable Options options) {
+        this.options = options;
+    }
+
+    /** A builder of options, for an extension in a field with {@code @RegisterExtension}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Nullable
+    Options options() {
+        return options;
+    }
+
+    void began(ClassScope scope) {
+        classes.add(scope);
+    }
+
+    void ended(ClassScope scope) {
+        classes.remove(scope);
+    }
+
+    /**
+     * The simulator as the test that is running sees it, for an extension in a field: from {@code @BeforeAll} to
+     * {@code @AfterAll}.
+     *
+     * @throws IllegalStateException when no test is running, or several at the same time; take a parameter then
+     */
+    public AiGatewaySimulator simulator() {
+        List<AiGatewaySimulator> running = (invocations.isEmpty()
+                        ? classes.stream().map(ClassScope::gateway)
+                        : invocations.stream().map(TestRun::gateway))
+                .distinct()
+                .toList();
+        if (running.size() != 1) {
+            throw new IllegalStateException(
+                    running.isEmpty()
+                            ? "there is no simulator yet, or no more: it is there from @BeforeAll to @AfterAll; in a field,"
+                                    + " the extension needs @RegisterExtension, and static to be there in @BeforeAll"
+                            : running.size()
+                                    + " tests with this extension run at the same time, and it is not known which"
+                                    + " one asks; take an AiGatewaySimulator as a parameter");
+        }
+        return running.get(0);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Scopes.of(this, context).all().forEach(scope -> Fields.setStatic(context.getRequiredTestClass(), scope));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        context.getExecutionException()
+                .ifPresent(failure ->
+                        Scopes.of(this, context).all().forEach(scope -> Explanation.add(failure, scope.preparation())));
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
+        Scopes scopes = Scopes.of(this, context);
+        boolean innermost = factoryContext.getTestClass() == context.getRequiredTestClass();
+        if (innermost && !isPerClass(context)) {
+            scopes.all().forEach(ClassScope::beforeConstruction);
+        }
+    }
+
+    @Override
+    public void postProcessTestInstance(Object instance, ExtensionContext context) {
+        boolean perClass = isPerClass(context);
+        for (ClassScope scope : Scopes.of(this, context).all()) {
+            if (!perClass) {
+                scope.afterConstruction(instance);
+            }
+            Fields.set(instance, scope, scope.gateway(), wanted -> {
+                boolean known = wanted.kind().isOfServer() || scope.hasOneAccount();
+                if (!known && perClass) {
+                    throw new IllegalArgumentException(ONE_INSTANCE);
+                }
+                return known;
+            });
+        }
+    }
+
+    private static final String ONE_INSTANCE =
+            "with isolation = METHOD each invocation has an account of its own, but this test instance is that of all; take a"
+                    + " parameter of @BeforeEach or of the test, or leave Lifecycle.PER_CLASS out";
+
+    private static boolean isPerClass(ExtensionContext context) {
+        return context.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD) == Lifecycle.PER_CLASS;
+    }
+
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation,
+            ReflectiveInvocationContext<Constructor<T>> invocationContext,
+            ExtensionContext context)
+            throws Throwable {
+        try {
+            return invocation.proceed();
+        } catch (Throwable failure) {
+            for (ClassScope scope : Scopes.of(this, context).all()) {
+                TestRun run = run(scope, context);
+                Explanation.add(failure, run == null ? scope.constructionFailed() : run);
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Scopes scopes = Scopes.ofInvocation(this, context);
+        scopes.refuseFixturesForNobody(context);
+        MethodFixtures fixtures = MethodFixtures.of(context);
+        for (ClassScope scope : scopes.all()) {
+            TestRun early = run(scope, context); // a constructor took it
+            TestRun run = early == null ? scope.begin(context, describe(context)) : early;
+            Scopes.store(context).put(new RunKey(scope), run);
+            if (run.hasOwnAccount()) {
+                invocations.add(run);
+            }
+            fixtures.seed(run);
+            if (run.hasOwnAccount() || scope.isOfInvocation()) {
+                for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+                    Fields.set(instance, scope, run.gateway(), wanted -> true);
+                }
+            }
+        }
+    }
+
+    private record RunKey(ClassScope scope) {}
+
+    private static @Nullable TestRun run(ClassScope scope, ExtensionContext context) {
+        return Scopes.store(context).get(new RunKey(scope), TestRun.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Optional<Throwable> failure = context.getExecutionException();
+        List<AssertionError> found = new ArrayList<>();
+        for (ClassScope scope : Scopes.ofInvocation(this, context).all()) {
+            TestRun run = Scopes.store(context).remove(new RunKey(scope), TestRun.class);
+            if (run == null) {
+                continue;
+            }
+            try {
+                failure.ifPresentOrElse(why -> Explanation.add(why, run), () -> checkStrictness(run, found));
+            } finally {
+                invocations.remove(run);
+                scope.end(run);
+            }
+        }
+        if (!found.isEmpty()) {
+            AssertionError first = found.get(0);
+            found.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private static void checkStrictness(TestRun run, List<AssertionError> found) {
+        if (!run.scope().options().strict()) {
+            return;
+        }
+        try {
+            Strictness.check(run);
+        } catch (AssertionError violated) {
+            Explanation.add(violated, run);
+            found.add(violated);
+        }
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation,
+            DynamicTestInvocationContext invocationContext,
+            ExtensionContext context)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable failure) {
+            ExtensionContext method = context;
+            while (method.getTestMethod().isEmpty()) {
+                method = method.getParent().orElseThrow();
+            }
+            for (ClassScope scope : Scopes.ofInvocation(this, method).all()) {
+                TestRun run = run(scope, method);
+                if (run != null) {
+                    Explanation.add(failure, run);
+                }
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Injection wanted = wanted(parameter);
+        if (wanted == null) {
+            return false;
+        }
+        if (scopes(parameter, context).named(wanted.name()) != null) {
+            return true;
+        }
+        if (Scopes.Names.known(wanted.name(), context)) {
+            return false; // another extension has it
+        }
+        throw new ParameterResolutionException(describe(parameter) + ": it asks for "
+                + Scopes.Names.quoted(wanted.name()) + ", but there is " + Scopes.Names.list(context)
+                + "; say in the annotation which one is meant");
+    }
+
+    private static @Nullable Injection wanted(ParameterContext parameter) {
+        try {
+            return Injection.of(
+                    new Injection.Annotations() {
+                        @Override
+                        public <A extends Annotation> Optional<A> find(Class<A> type) {
+                            return parameter.findAnnotation(type);
+                        }
+                    },
+                    parameter.getParameter().getType());
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterResolutionException(describe(parameter) + ": " + wrong.getMessage());
+        }
+    }
+
+    private Scopes scopes(ParameterContext parameter, ExtensionContext context) {
+        return isOfConstructor(parameter) ? Scopes.of(this, context) : Scopes.ofInvocation(this, context);
+    }
+
+    private static boolean isOfConstructor(ParameterContext parameter) {
+        return parameter.getDeclaringExecutable() instanceof Constructor<?>;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Injection wanted = Objects.requireNonNull(wanted(parameter));
+        ClassScope scope = Objects.requireNonNull(scopes(parameter, context).named(wanted.name()));
+        return wanted.valueFrom(gateway(wanted, scope, parameter, context), scope);
+    }
+
+    private static AiGatewaySimulator gateway(
+            Injection wanted, ClassScope scope, ParameterContext parameter, ExtensionContext context) {
+        TestRun run = run(scope, context);
+        if (run != null) {
+            return run.gateway();
+        }
+        if (!isOfConstructor(parameter)
+                || scope.hasOneAccount()
+                || wanted.kind().isOfServer()) {
+            return scope.gateway();
+        }
+        if (isPerClass(context)) {
+            throw new ParameterResolutionException(describe(parameter) + ": " + ONE_INSTANCE);
+        }
+        if (context.getTestMethod().isEmpty()) {
+            return scope.runUnderConstruction(context).gateway();
+        }
+        TestRun early = scope.newRun(context);
+        Scopes.store(context).put(new RunKey(scope), early);
+        return early.gateway();
+    }
+
+    private static String describe(ParameterContext parameter) {
+        return parameter.getDeclaringExecutable().getDeclaringClass().getName()
+                + (isOfConstructor(parameter)
+                        ? ""
+                        : "." + parameter.getDeclaringExecutable().getName())
+                + ", parameter '" + parameter.getParameter().getName() + "'";
+    }
+
+    private static String describe(ExtensionContext context) {
+        return context.getRequiredTestClass().getName() + "."
+                + context.getRequiredTestMethod().getName();
+    }
+
+    /** The options of {@link AiGatewayTest}, one by one. Not thread-safe. */
+    public static final class Builder {
+
+        private final SimulatorOptions.Builder checked = SimulatorOptions.builder();
+        private final List<FixtureSource> fixtures = new ArrayList<>();
+        private String name = Options.DEFAULTS.name();
+        private Isolation isolation = Options.DEFAULTS.isolation();
+        private boolean strict;
+        private OptionalLong seed = OptionalLong.empty();
+
+        private Builder() {}
+
+        /** What {@link Gateway} and its like call it, where there are several simulators; none by default. */
+        public Builder name(String text) {
+            name = Objects.requireNonNull(text, "text");
+            return this;
+        }
+
+        /**
+         * Fills the account, with all other fixtures as one. Files on the class path: beside the test class, else from the root
+         * of the class path; with a slash at the beginning, from its root only.
+         */
+        public Builder fixture(String... files) {
+            for (String file : files) {
+                fixtures.add(FixtureSource.named(Objects.requireNonNull(file, "file")));
+            }
+            return this;
+        }
+
+        /** Fills the account, with all other fixtures as one. */
+        public Builder fixture(Fixture fixture) {
+            fixtures.add(FixtureSource.of(Objects.requireNonNull(fixture, "fixture")));
+            return this;
+        }
+
+        /** Whether the methods of the class have one account, the default, or each invocation its own. */
+        public Builder isolation(Isolation between) {
+            isolation = Objects.requireNonNull(between, "between");
+            return this;
+        }
+
+        /** Fails a test that passes though something went by unnoticed, see {@link AiGatewayTest#strict()}. */
+        public Builder strict() {
+            strict = true;
+            return this;
+        }
+
+        /**
+         * The token of the account's API key; drawn by default. See {@link AiGatewayTest#apiKey()}.
+         *
+         * @throws IllegalArgumentException when it is not 8 to 255 visible ASCII characters
+         */
+        public Builder apiKey(String token) {
+            checked.apiKey(token);
+            return this;
+        }
+
+        /** The seed of identifiers and tokens; none by default. See {@link AiGatewayTest#seed()}. */
+        public Builder seed(long number) {
+            seed = OptionalLong.of(number);
+            return this;
+        }
+
+        /**
+         * Requests per account and rolling minute; none are refused by default. The real API allows 120.
+         *
+         * @throws IllegalArgumentException when it is less than 1
+         */
+        public Builder rateLimit(int requestsPerMinute) {
+            checked.rateLimit(requestsPerMinute);
+            return this;
+        }
+
+        /** Accepts plain {@code http} base URLs of providers on loopback hosts, which the real API refuses. */
+        public Builder allowHttpProviders() {
+            checked.allowHttpProviders();
+            return this;
+        }
+
+        /**
+         * How many requests the journal of an account keeps; 1000 by default, 0 for none.
+         *
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder journalEntries(int number) {
+            checked.journalEntries(number);
+            return this;
+        }
+
+        /**
+         * The port; 0, the default, for the one server on a free port that all tests share. See {@link AiGatewayTest#port()}.
+         *
+         * @throws IllegalArgumentException when it is not 0 to 65535
+         */
+        public Builder port(int number) {
+            checked.port(number);
+            return this;
+        }
+
+        /** The extension. What contradicts each other is told when its first test begins. */
+        public AiGatewaySimulatorExtension build() {
+            return new AiGatewaySimulatorExtension(options());
+        }
+
+        Options options() {
+            SimulatorOptions simulator = checked.build();
+            Secret apiKey = simulator.apiKey();
+            return new Options(
+                    name,
+                    fixtures,
+                    isolation,
+                    strict,
+                    apiKey,
+                    seed,
+                    simulator.rateLimit(),
+                    simulator.loopbackHttpAllowed(),
+                    simulator.journalEntries(),
+                    simulator.port());
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.fixture.Fixture;
+import java.net.http.HttpClient;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A simulator as one test class has it, nested classes apart: its account, and the baseline that its methods begin with.
+ * Thread-safe, since invocations may run concurrently.
+ */
+final class ClassScope {
+
+    private final Options options;
+    private final String testClass;
+    private final @Nullable ClassScope outer;
+    private final SharedServer server;
+    private final AiGatewaySimulator gateway;
+    private final SharedAccount shared;
+    private final TestRun preparation;
+    private final boolean ofInvocation;
+    private final Constructions constructions = new Constructions();
+    private final Set<TestRun> runs = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable AccountSnapshot baseline;
+
+    /**
+     * What all classes have in common that use one account: the outer class and those nested in it. Classes with accounts of
+     * their own have one each.
+     */
+    private static final class SharedAccount {
+        private final Turn turn = new Turn();
+        /** The innermost class whose tests are running. */
+        private volatile @Nullable ClassScope active;
+        /** Whether the account was put back for the test that comes. */
+        private volatile boolean fresh;
+    }
+
+    private ClassScope(
+            Options options,
+            String testClass,
+            @Nullable ClassScope outer,
+            SharedServer server,
+            AiGatewaySimulator gateway,
+            SharedAccount shared,
+            boolean ofInvocation) {
+        this.options = options;
+        this.testClass = testClass;
+        this.outer = outer;
+        this.server = server;
+        this.gateway = gateway;
+        this.shared = shared;
+        this.ofInvocation = ofInvocation;
+        this.preparation = new TestRun(this, gateway, gateway.account().baseline(), false);
+        shared.active = this;
+    }
+
+    /** One with a new account, which holds the fixture; for a class, or for one invocation. */
+    static ClassScope begin(Options options, SharedServer server, Fixture fixture, ExtensionContext context) {
+        AiGatewaySimulator simulator = server.simulator();
+        Account account = simulator
+                .accounts()
+                .create(options.apiKey(), fixture, options.accountSettings(), options.seedFor(context.getUniqueId()));
+        return new ClassScope(
+                options,
+                context.getRequiredTestClass().getName(),
+                null,
+                server,
+                simulator.forAccount(account),
+                new SharedAccount(),
+                context.getTestMethod().isPresent());
+    }
+
+    /**
+     * One for a nested class, which begins where the methods of this one do, with a fixture more.
+     *
+     * @throws ExtensionConfigurationException when it would run beside others on the same account
+     */
+    ClassScope nest(Options nested, ExtensionContext context, Fixture fixture) {
+        String name = context.getRequiredTestClass().getName();
+        AccountSnapshot begin = settle();
+        if (options.isolation() == Isolation.METHOD) {
+            Account copy = copy(begin, context.getUniqueId());
+            copy.seed(fixture);
+            copy.keepAsBaseline();
+            return new ClassScope(nested, name, this, server, gateway.forAccount(copy), new SharedAccount(), false);
+        }
+        Turn.refuseConcurrent(context, name, "methods");
+        shared.turn.check(name);
+        gateway.account().resetTo(begin);
+        gateway.account().seed(fixture);
+        gateway.account().keepAsBaseline();
+        return new ClassScope(nested, name, this, server, gateway, shared, false);
+    }
+
+    Options options() {
+        return options;
+    }
+
+    String testClass() {
+        return testClass;
+    }
+
+    /** The simulator as {@code @BeforeAll} and {@code @AfterAll} see it. */
+    AiGatewaySimulator gateway() {
+        return gateway;
+    }
+
+    /** The time before the first and after the last invocation. */
+    TestRun preparation() {
+        return preparation;
+    }
+
+    HttpClient client() {
+        return server.client();
+    }
+
+    /** Whether it is for one invocation, since a test instance holds the extension. */
+    boolean isOfInvocation() {
+        return ofInvocation;
+    }
+
+    boolean hasOneAccount() {
+        return options.isolation() == Isolation.CLASS;
+    }
+
+    /** What the methods begin with: what the account holds when this is first asked for, after {@code @BeforeAll}. */
+    private synchronized AccountSnapshot settle() {
+        AccountSnapshot settled = baseline;
+        if (settled == null) {
+            if (!gateway.faults().all().isEmpty()) {
+                throw new ExtensionConfigurationException(testClass
+                        + ": there are faults from before its first test, and each test begins without any; set them up in"
+                        + " @BeforeEach or in the test (found: "
+                        + gateway.faults().all() + ")");
+            }
+            settled = gateway.account().keepAsBaseline();
+            baseline = settled;
+        }
+        return settled;
+    }
+
+    /**
+     * A test instance is about to be constructed for one invocation: what its constructor does to the account counts for the
+     * test. Not when the instance is one that a nested class stands in: the account is at that class's baseline then.
+     */
+    void beforeConstruction() {
+        if (!hasOneAccount()) {
+            settle();
+            constructions.begin();
+        } else if (shared.active == this) {
+            shared.turn.check(testClass);
+            putBack();
+            shared.fresh = true;
+        }
+    }
+
+    void afterConstruction(Object instance) {
+        if (!hasOneAccount()) {
+            constructions.end(instance);
+        }
+    }
+
+    /** A constructor failed; answers what it used the simulator as. */
+    TestRun constructionFailed() {
+        TestRun run = hasOneAccount() ? null : constructions.fail();
+        return run == null ? new TestRun(this, gateway, gateway.account().baseline(), false) : run;
+    }
+
+    /** The run of the instance that is being constructed; only with an account for each. */
+    TestRun runUnderConstruction(ExtensionContext context) {
+        return constructions.run(() -> newRun(context.getUniqueId() + " construction " + runs.size()));
+    }
+
+    /** A run with an account for one invocation; only with an account for each. */
+    TestRun newRun(ExtensionContext context) {
+        settle();
+        return newRun(context.getUniqueId());
+    }
+
+    /** Begins an invocation; its account is as the class's methods are to find it. */
+    TestRun begin(ExtensionContext context, String test) {
+        if (!hasOneAccount()) {
+            TestRun constructed = constructed(context, test);
+            return constructed == null ? newRun(context) : constructed;
+        }
+        if (!ofInvocation) {
+            Turn.refuseConcurrent(context, test, "class's methods");
+        }
+        shared.turn.take(test);
+        try {
+            if (!shared.fresh) {
+                putBack();
+            }
+            shared.fresh = false;
+            return new TestRun(this, gateway, settle(), false);
+        } catch (RuntimeException failed) {
+            shared.turn.end();
+            throw failed;
+        }
+    }
+
+    private void putBack() {
+        AccountSnapshot to = settle();
+        Account account = gateway.account();
+        if (gateway.accounts().find(account.id()).isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    testClass + ": a test deleted the account that its methods have in"
+                            + " common; delete only accounts that the test made (newAccount()), or say isolation = METHOD");
+        }
+        account.resetTo(to);
+    }
+
+    private @Nullable TestRun constructed(ExtensionContext context, String test) {
+        TestRun own = null;
+        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+            for (ClassScope scope = this; scope != null; scope = scope.outer) {
+                TestRun run = scope.constructions.take(instance);
+                if (run != null && scope != this) {
+                    throw new ExtensionConfigurationException(test + ": the constructor of "
+                            + instance.getClass().getName()
+                            + " took a simulator, but does not know the account of a test"
+                            + " in a nested class with isolation = METHOD; take it as a field with @Gateway, or as a"
+                            + " parameter of @BeforeEach or of the test");
+                }
+                own = run == null ? own : run;
+            }
+        }
+        return own;
+    }
+
+    private TestRun newRun(String uniqueId) {
+        Account copy = copy(settle(), uniqueId);
+        TestRun run = new TestRun(this, gateway.forAccount(copy), copy.baseline(), true);
+        runs.add(run);
+        return run;
+    }
+
+    private Account copy(AccountSnapshot original, String uniqueId) {
+        OptionalLong seed = options.seedFor(uniqueId);
+        return gateway.accounts().copy(original, null, options.accountSettings(), seed);
+    }
+
+    /** Ends an invocation. */
+    void end(TestRun run) {
+        if (run.hasOwnAccount()) {
+            runs.remove(run);
+            gateway.accounts().delete(run.gateway().account().id());
+        } else {
+            shared.turn.end();
+        }
+    }
+
+    /** No test of the class will come any more. */
+    void close() {
+        runs.forEach(this::end);
+        if (outer != null && hasOneAccount()) {
+            shared.active = outer;
+        } else {
+            gateway.accounts().delete(gateway.account().id());
+        }
+    }
+}

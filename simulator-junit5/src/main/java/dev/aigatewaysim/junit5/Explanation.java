@@ -1,0 +1,135 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountChanges;
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.journal.RequestJournal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.opentest4j.TestAbortedException;
+
+/** Adds to a failure what the simulator saw since the test began: at most some 60 lines, and no secrets. */
+final class Explanation {
+
+    private static final int MAX_REQUESTS = 20;
+    private static final int MAX_OTHERS = 10;
+    private static final int MAX_STRANGERS = 3;
+    private static final int MAX_WIDTH = 240;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private Explanation() {}
+
+    /** Adds it, unless it has been added or the test was only given up. */
+    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here must not hide why the test failed
+    static void add(Throwable failure, TestRun run) {
+        if (failure instanceof TestAbortedException
+                || Arrays.stream(failure.getSuppressed())
+                        .anyMatch(known -> known instanceof SimulatorReport report && report.isOf(run.gateway()))) {
+            return;
+        }
+        try {
+            failure.addSuppressed(new SimulatorReport(of(run), run.gateway()));
+        } catch (RuntimeException unexpected) {
+            failure.addSuppressed(unexpected);
+        }
+    }
+
+    /** How many requests without a known API key there were up to now. */
+    static long strangers(AiGatewaySimulator gateway) {
+        RequestJournal strangers = gateway.accounts().strangers();
+        return strangers.size() + strangers.dropped();
+    }
+
+    private static String of(TestRun run) {
+        Explanation explanation = new Explanation();
+        explanation.title(run);
+        explanation.requests(run.gateway().requests());
+        explanation.strangers(run);
+        explanation.faults(run.gateway().account());
+        explanation.lint(run.gateway().account());
+        explanation.changes(run.start().changesTo(run.gateway().account().snapshot()));
+        return explanation.text.toString();
+    }
+
+    private void title(TestRun run) {
+        String name = run.scope().options().name();
+        text.append("What the AI Gateway simulator")
+                .append(name.isEmpty() ? "" : " '" + name + "'")
+                .append(" saw:");
+    }
+
+    private void requests(RequestJournal journal) {
+        List<RecordedRequest> all = journal.all();
+        if (!journal.isOn()) {
+            line("requests: unknown, since the journal keeps none");
+            return;
+        }
+        if (all.isEmpty()) {
+            line("no request with the API key of this test's account");
+            return;
+        }
+        long left = journal.dropped() + Math.max(0, all.size() - MAX_REQUESTS);
+        line(all.size() + journal.dropped() == 1 ? "1 request:" : all.size() + journal.dropped() + " requests:");
+        if (left > 0) {
+            item("… " + left + " earlier");
+        }
+        all.subList(Math.max(0, all.size() - MAX_REQUESTS), all.size()).forEach(request -> item(request.toString()));
+    }
+
+    private void strangers(TestRun run) {
+        long since = strangers(run.gateway()) - run.strangersBefore();
+        if (since <= 0) {
+            return;
+        }
+        line(since + " without a known API key meanwhile, of this test or of one beside it:");
+        List<RecordedRequest> all = run.gateway().accounts().strangers().all();
+        int shown = (int) Math.min(Math.min(since, MAX_STRANGERS), all.size());
+        all.subList(all.size() - shown, all.size()).forEach(request -> item(request.toString()));
+    }
+
+    private void faults(Account account) {
+        list("faults that no request met:", account.faults().unused());
+    }
+
+    private void lint(Account account) {
+        List<LintFinding> findings = account.accessKeyConfigurations().lint();
+        list(
+                "valid, but surely not meant:",
+                findings.stream()
+                        .map(finding -> finding.configuration() + " " + finding.path() + ": " + finding.message())
+                        .toList());
+    }
+
+    private void changes(AccountChanges changes) {
+        if (changes.isEmpty()) {
+            line("nothing changed in the account");
+        } else {
+            list("changed in the account:", changes.all());
+        }
+    }
+
+    private void list(String title, List<?> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        line(title);
+        List<Object> shown = new ArrayList<>(items.subList(0, Math.min(items.size(), MAX_OTHERS)));
+        shown.forEach(shownItem -> item(shownItem.toString()));
+        if (items.size() > MAX_OTHERS) {
+            item("… and " + (items.size() - MAX_OTHERS) + " more");
+        }
+    }
+
+    private void line(String words) {
+        text.append("\n\t  ").append(words);
+    }
+
+    private void item(String words) {
+        String oneLine = words.replaceAll("\\R", " ");
+        line("  " + (oneLine.length() <= MAX_WIDTH ? oneLine : oneLine.substring(0, MAX_WIDTH - 1) + "…"));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Sets the annotated fields of test classes and their instances. */
+final class Fields {
+
+    private static final Predicate<Field> OURS = field -> AnnotationSupport.isAnnotated(field, Gateway.class)
+            || AnnotationSupport.isAnnotated(field, GatewayUrl.class)
+            || AnnotationSupport.isAnnotated(field, GatewayApiKey.class);
+
+    private Fields() {}
+
+    /** Sets those static fields of the class that ask for this simulator. */
+    static void setStatic(Class<?> testClass, ClassScope scope) {
+        set(testClass, null, Modifier::isStatic, scope, scope.gateway(), injection -> {
+            if (!injection.kind().isOfServer() && !scope.hasOneAccount()) {
+                throw new IllegalArgumentException(
+                        "it is static, but with isolation = METHOD each invocation has an account"
+                                + " of its own; make it an instance field, or take a parameter");
+            }
+            return true;
+        });
+    }
+
+    /** Sets those fields of the instance that ask for this simulator, and for what the condition lets through. */
+    static void set(Object instance, ClassScope scope, AiGatewaySimulator gateway, Predicate<Injection> which) {
+        set(instance.getClass(), instance, modifiers -> !Modifier.isStatic(modifiers), scope, gateway, which);
+    }
+
+    private static void set(
+            Class<?> type,
+            @Nullable Object instance,
+            Predicate<Integer> modifiers,
+            ClassScope scope,
+            AiGatewaySimulator gateway,
+            Predicate<Injection> which) {
+        List<Field> fields = ReflectionSupport.findFields(
+                type, OURS.and(field -> modifiers.test(field.getModifiers())), HierarchyTraversalMode.TOP_DOWN);
+        for (Field field : fields) {
+            try {
+                Injection injection = Injection.of(annotationsOf(field), field.getType());
+                if (injection != null && injection.name().equals(scope.options().name()) && which.test(injection)) {
+                    set(field, instance, injection.valueFrom(gateway, scope));
+                }
+            } catch (IllegalArgumentException wrong) {
+                throw new ExtensionConfigurationException(
+                        field.getDeclaringClass().getName() + "." + field.getName() + ": " + wrong.getMessage());
+            }
+        }
+    }
+
+    private static void set(Field field, @Nullable Object instance, Object value) {
+        if (Modifier.isFinal(field.getModifiers())) {
+            throw new IllegalArgumentException("it is final and cannot be set; leave final out");
+        }
+        try {
+            field.setAccessible(true);
+            field.set(instance, value);
+        } catch (IllegalAccessException | RuntimeException closed) {
+            throw new IllegalArgumentException("it cannot be set (" + closed.getMessage()
+                    + "); open its package to dev.aigatewaysim.junit5, or take a parameter");
+        }
+    }
+
+    private static Injection.Annotations annotationsOf(Field field) {
+        return new Injection.Annotations() {
+            @Override
+            public <A extends Annotation> Optional<A> find(Class<A> type) {
+                return AnnotationSupport.findAnnotation(field, type);
+            }
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.fixture.Fixture;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where a fixture comes from. Thread-safe. */
+@FunctionalInterface
+interface FixtureSource {
+
+    /**
+     * Reads it.
+     *
+     * @param testClass the class that wants it
+     * @throws IllegalArgumentException when there is no such file, with the places where it was looked for
+     * @throws dev.aigatewaysim.fixture.InvalidFixture when it is not JSON
+     */
+    Fixture read(Class<?> testClass);
+
+    /** A file beside the test class, the classes around it or those that it extends, or at the root of the class path. */
+    static FixtureSource named(String name) {
+        return testClass -> {
+            List<String> searched = new ArrayList<>();
+            for (Class<?> beside : around(testClass)) {
+                if (beside.getResource(name) != null) {
+                    return Fixture.fromClasspath(beside, name);
+                }
+                searched.add(place(beside, name));
+            }
+            String root = name.startsWith("/") ? name : "/" + name;
+            if (testClass.getResource(root) != null) {
+                return Fixture.fromClasspath(testClass, root);
+            }
+            searched.add("classpath:" + root);
+            throw new IllegalArgumentException("there is no fixture " + name + "; it was looked for at "
+                    + String.join(" and ", new LinkedHashSet<>(searched))
+                    + ". Put it there (in Maven's layout, below src/test/resources), or mend the name");
+        };
+    }
+
+    static FixtureSource of(Fixture fixture) {
+        return testClass -> fixture;
+    }
+
+    /** Reads all of them as one. */
+    static Fixture readAll(List<FixtureSource> sources, Class<?> testClass) {
+        return Fixture.allOf(
+                sources.stream().map(source -> source.read(testClass)).toList());
+    }
+
+    private static Set<Class<?>> around(Class<?> testClass) {
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        for (Class<?> outer = testClass; outer != null; outer = outer.getEnclosingClass()) {
+            for (@Nullable Class<?> type = outer; type != null && type != Object.class; type = type.getSuperclass()) {
+                classes.add(type);
+            }
+        }
+        return classes;
+    }
+
+    private static String place(Class<?> beside, String name) {
+        return "classpath:"
+                + (name.startsWith("/") ? name : "/" + beside.getPackageName().replace('.', '/') + "/" + name);
+    }
+}

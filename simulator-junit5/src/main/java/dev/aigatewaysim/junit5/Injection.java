@@ -1,0 +1,131 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a parameter or a field asks for. Immutable.
+ *
+ * @param kind what
+ * @param name of which simulator
+ */
+record Injection(Kind kind, String name) {
+
+    private static final String OURS = "dev.aigatewaysim.";
+
+    /** What can be asked for. */
+    enum Kind {
+        SIMULATOR(Gateway.class, AiGatewaySimulator.class, (gateway, client) -> gateway),
+        ACCOUNT(Gateway.class, Account.class, (gateway, client) -> gateway.account()),
+        CLIENT(Gateway.class, HttpClient.class, (gateway, scope) -> new AuthorizedClient(scope.client(), gateway)),
+        URL(GatewayUrl.class, URI.class, (gateway, client) -> gateway.url()),
+        URL_TEXT(
+                GatewayUrl.class,
+                String.class,
+                (gateway, client) -> gateway.url().toString()),
+        API_KEY(GatewayApiKey.class, String.class, (gateway, client) -> gateway.apiKey());
+
+        private final Class<? extends Annotation> annotation;
+        private final Class<?> type;
+        private final BiFunction<AiGatewaySimulator, ClassScope, Object> value;
+
+        Kind(
+                Class<? extends Annotation> annotation,
+                Class<?> type,
+                BiFunction<AiGatewaySimulator, ClassScope, Object> value) {
+            this.annotation = annotation;
+            this.type = type;
+            this.value = value;
+        }
+
+        /** Whether it is the same for all accounts. */
+        boolean isOfServer() {
+            return this == URL || this == URL_TEXT;
+        }
+
+        private static String typesOf(Class<? extends Annotation> annotation) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.annotation == annotation)
+                    .map(kind -> kind.type.getSimpleName())
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElseThrow();
+        }
+    }
+
+    /** Finds an annotation at a parameter or a field. */
+    interface Annotations {
+        <A extends Annotation> Optional<A> find(Class<A> type);
+    }
+
+    /**
+     * What is asked for; null when it is nothing of ours.
+     *
+     * @throws IllegalArgumentException when it cannot be had like that
+     */
+    static @Nullable Injection of(Annotations annotations, Class<?> type) {
+        Injection annotated = annotated(annotations, type);
+        if (annotated != null) {
+            return annotated;
+        }
+        if (type == AiGatewaySimulator.class) {
+            return new Injection(Kind.SIMULATOR, "");
+        }
+        if (type == Account.class) {
+            return new Injection(Kind.ACCOUNT, "");
+        }
+        if (isPartOfSimulator(type)) {
+            throw new IllegalArgumentException(
+                    type.getSimpleName() + " is not handed in; take AiGatewaySimulator or Account, which lead to it");
+        }
+        return null;
+    }
+
+    /** Types that somebody else may hand in, such as this extension's, are left alone. */
+    private static boolean isPartOfSimulator(Class<?> type) {
+        String name = type.getPackageName() + ".";
+        return name.equals(OURS)
+                || name.startsWith(OURS + "domain.")
+                || name.startsWith(OURS + "journal.")
+                || name.startsWith(OURS + "fault.");
+    }
+
+    private static @Nullable Injection annotated(Annotations annotations, Class<?> type) {
+        Optional<String> gateway = annotations.find(Gateway.class).map(Gateway::value);
+        Optional<String> url = annotations.find(GatewayUrl.class).map(GatewayUrl::value);
+        Optional<String> apiKey = annotations.find(GatewayApiKey.class).map(GatewayApiKey::value);
+        long count = Arrays.asList(gateway, url, apiKey).stream()
+                .filter(Optional::isPresent)
+                .count();
+        if (count > 1) {
+            throw new IllegalArgumentException(
+                    "there are " + count + " annotations that ask for different things; keep one");
+        }
+        if (gateway.isPresent()) {
+            return new Injection(kind(Gateway.class, type), gateway.get());
+        }
+        if (url.isPresent()) {
+            return new Injection(kind(GatewayUrl.class, type), url.get());
+        }
+        return apiKey.map(name -> new Injection(kind(GatewayApiKey.class, type), name))
+                .orElse(null);
+    }
+
+    private static Kind kind(Class<? extends Annotation> annotation, Class<?> type) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.annotation == annotation && kind.type == type)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("@" + annotation.getSimpleName() + " cannot hand in "
+                        + type.getSimpleName() + "; it can: " + Kind.typesOf(annotation)));
+    }
+
+    Object valueFrom(AiGatewaySimulator gateway, ClassScope scope) {
+        return kind.value.apply(gateway, scope);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.fixture.InvalidFixture;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** The simulators that one extension gives a test class, by name; in the store of the class, which closes them. */
+final class Scopes implements Store.CloseableResource {
+
+    private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
+
+    private final AiGatewaySimulatorExtension extension;
+    private final Map<String, ClassScope> byName = new LinkedHashMap<>();
+    private Set<String> namesOfFixtures = Set.of();
+
+    private Scopes(AiGatewaySimulatorExtension extension) {
+        this.extension = extension;
+    }
+
+    private record Key(AiGatewaySimulatorExtension extension, Class<?> testClass) {}
+
+    static Store store(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
+    }
+
+    /** Those of the class; made when this is first asked for, which is before its first instance and {@code @BeforeAll}. */
+    static Scopes of(AiGatewaySimulatorExtension extension, ExtensionContext context) {
+        ExtensionContext classContext = classLevel(context);
+        Scopes known = find(extension, classContext);
+        return known != null ? known : make(extension, classContext);
+    }
+
+    /** Those of the class; of this invocation alone when the extension is one that a test instance holds. */
+    static Scopes ofInvocation(AiGatewaySimulatorExtension extension, ExtensionContext context) {
+        Scopes known = find(extension, context);
+        return known != null ? known : make(extension, context);
+    }
+
+    private static @Nullable Scopes find(AiGatewaySimulatorExtension extension, ExtensionContext context) {
+        return store(context).get(new Key(extension, context.getRequiredTestClass()), Scopes.class);
+    }
+
+    private static ExtensionContext classLevel(ExtensionContext context) {
+        ExtensionContext level = context;
+        while (level.getTestMethod().isPresent()) {
+            level = level.getParent().orElseThrow();
+        }
+        return level;
+    }
+
+    private static Scopes make(AiGatewaySimulatorExtension extension, ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        Scopes scopes = new Scopes(extension);
+        // there from now on, so that it is closed, also when one of several fails
+        store(context).put(new Key(extension, testClass), scopes);
+        Scopes outer = context.getParent()
+                .filter(parent -> parent.getTestClass().isPresent())
+                .map(parent -> find(extension, parent))
+                .orElse(null);
+        try {
+            scopes.begin(outer, context);
+        } catch (InvalidFixture invalid) {
+            throw new ExtensionConfigurationException(
+                    testClass.getName() + ": its fixture does not load: " + invalid.getMessage());
+        } catch (IllegalArgumentException | Refusal wrong) {
+            throw new ExtensionConfigurationException(testClass.getName() + ": " + wrong.getMessage(), wrong);
+        }
+        return scopes;
+    }
+
+    private void begin(@Nullable Scopes outer, ExtensionContext context) {
+        Declarations declared = Declarations.of(extension, context.getRequiredTestClass(), outer != null);
+        Names names = Names.of(context);
+        if (outer != null) {
+            for (ClassScope scope : outer.all()) {
+                names.claim(scope.options().name(), extension);
+                Options more = declared.within(scope.options());
+                add(scope.nest(more, context, FixtureSource.readAll(more.fixtures(), context.getRequiredTestClass())));
+            }
+        }
+        for (Options options : declared.all()) {
+            if (!byName.containsKey(options.name())) {
+                names.claim(options.name(), extension);
+                add(begin(options, context));
+            }
+        }
+        namesOfFixtures = declared.namesOfFixtures();
+    }
+
+    private void add(ClassScope scope) {
+        byName.put(scope.options().name(), scope);
+        extension.began(scope);
+    }
+
+    private static ClassScope begin(Options options, ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        String contradiction = options.contradiction();
+        if (contradiction != null) {
+            throw new IllegalArgumentException(contradiction);
+        }
+        Fixture fixture = FixtureSource.readAll(options.fixtures(), testClass);
+        SharedServer server = SharedServer.at(options.port(), context, testClass.getName());
+        return ClassScope.begin(options, server, fixture, context);
+    }
+
+    /**
+     * A fixture for a simulator that nobody gives would be forgotten. Known when all extensions have had their turn.
+     *
+     * @throws ExtensionConfigurationException when there is one
+     */
+    void refuseFixturesForNobody(ExtensionContext context) {
+        for (String name : namesOfFixtures) {
+            if (!Names.known(name, context)) {
+                throw new ExtensionConfigurationException(
+                        context.getRequiredTestClass().getName()
+                                + ": @WithFixture is for " + Names.quoted(name) + ", which is not there; there is "
+                                + Names.list(context));
+            }
+        }
+    }
+
+    Collection<ClassScope> all() {
+        return byName.values();
+    }
+
+    @Nullable
+    ClassScope named(String name) {
+        return byName.get(name);
+    }
+
+    @Override
+    public void close() {
+        List<ClassScope> scopes = new ArrayList<>(byName.values());
+        scopes.forEach(scope -> {
+            scope.close();
+            extension.ended(scope);
+        });
+    }
+
+    /** The names of all simulators of a test class, whichever extension gives them. Thread-safe. */
+    static final class Names {
+
+        private final String test;
+        private final Map<String, AiGatewaySimulatorExtension> owners = new LinkedHashMap<>();
+
+        private Names(String test) {
+            this.test = test;
+        }
+
+        private record Key(String uniqueId) {}
+
+        static Names of(ExtensionContext context) {
+            return Objects.requireNonNull(store(context)
+                    .getOrComputeIfAbsent(
+                            new Key(context.getUniqueId()),
+                            key -> new Names(context.getRequiredTestClass().getName()),
+                            Names.class));
+        }
+
+        /** Whether some extension gives a simulator of that name to the test. */
+        static boolean known(String name, ExtensionContext context) {
+            return of(context).has(name) || of(classLevel(context)).has(name);
+        }
+
+        private synchronized boolean has(String name) {
+            return owners.containsKey(name);
+        }
+
+        synchronized void claim(String name, AiGatewaySimulatorExtension extension) {
+            AiGatewaySimulatorExtension owner = owners.putIfAbsent(name, extension);
+            if (owner != null && owner != extension) {
+                throw new ExtensionConfigurationException(test + ": there are two simulators, each " + quoted(name)
+                        + "; give them different names, and say in @Gateway(\"…\") which one is meant");
+            }
+        }
+
+        /** For messages. */
+        static String quoted(String name) {
+            return name.isEmpty() ? "one without a name" : "one with the name '" + name + "'";
+        }
+
+        /** For messages: all names. */
+        static String list(ExtensionContext context) {
+            List<String> names = new ArrayList<>(of(classLevel(context)).owners.keySet());
+            names.addAll(of(context).owners.keySet());
+            return names.stream()
+                    .distinct()
+                    .map(Names::quoted)
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("none");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.journal.RequestJournal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a strict test does not let pass. */
+final class Strictness {
+
+    private static final int SHOWN = 5;
+
+    private Strictness() {}
+
+    /**
+     * Looks at a test that passed.
+     *
+     * @throws AssertionError when there is something that it should have noticed
+     */
+    static void check(TestRun run) {
+        List<String> found = new ArrayList<>();
+        List<Fault> unused = run.gateway().faults().unused();
+        note(found, "never used: ", "faults were never used:", unused);
+        RequestJournal journal = run.gateway().requests();
+        List<RecordedRequest> stray = journal.where(Strictness::isStray).list();
+        note(found, "a path that the API does not have: ", "requests to paths that the API does not have:", stray);
+        List<RecordedRequest> unread =
+                journal.unread().stream().filter(Strictness::isRefusal).toList();
+        note(found, "refused, and nobody looked at it: ", "requests were refused, and nobody looked at them:", unread);
+        if (!found.isEmpty()) {
+            throw new AssertionError("strict: the test passed, but\n  " + String.join("\n  ", found)
+                    + "\n(look at what is meant to happen, as in requests().refused().list(), remove the fault, or leave"
+                    + " strict out)");
+        }
+    }
+
+    private static void note(List<String> found, String one, String several, List<?> what) {
+        if (what.size() == 1) {
+            found.add(one + what.get(0));
+        } else if (!what.isEmpty()) {
+            found.add(what.size() + " " + several
+                    + what.stream().limit(SHOWN).map(each -> "\n    " + each).collect(Collectors.joining())
+                    + (what.size() > SHOWN ? "\n    … and " + (what.size() - SHOWN) + " more" : ""));
+        }
+    }
+
+    private static boolean isStray(RecordedRequest request) {
+        return request.operation() == null
+                && request.status().isPresent()
+                && request.status().getAsInt() == 404;
+    }
+
+    /** What a fault refuses was meant. */
+    private static boolean isRefusal(RecordedRequest request) {
+        return request.refused() && request.fault() == null && !isStray(request);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.fixture.Fixture;
+
+/**
+ * A simulator during an invocation of a test method, or while a class is prepared, and where its account stood when that
+ * began. Used by one test at a time.
+ */
+final class TestRun {
+
+    private final ClassScope scope;
+    private final AiGatewaySimulator gateway;
+    private final boolean ownAccount;
+    private final long strangersBefore;
+    private AccountSnapshot start;
+
+    /**
+     * @param start what the account holds now
+     * @param ownAccount whether the account was made for it alone
+     */
+    TestRun(ClassScope scope, AiGatewaySimulator gateway, AccountSnapshot start, boolean ownAccount) {
+        this.scope = scope;
+        this.gateway = gateway;
+        this.start = start;
+        this.ownAccount = ownAccount;
+        this.strangersBefore = Explanation.strangers(gateway);
+    }
+
+    ClassScope scope() {
+        return scope;
+    }
+
+    AiGatewaySimulator gateway() {
+        return gateway;
+    }
+
+    /** What the account held when the test began. */
+    AccountSnapshot start() {
+        return start;
+    }
+
+    /** How many requests without a known API key there had been when the test began. */
+    long strangersBefore() {
+        return strangersBefore;
+    }
+
+    /** Whether the account was made for this invocation alone. */
+    boolean hasOwnAccount() {
+        return ownAccount;
+    }
+
+    /** Adds what the test method wants to find. */
+    void seed(Fixture fixture) {
+        gateway.account().seed(fixture);
+        start = gateway.account().keepAsBaseline();
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * The extension for JUnit Jupiter 5.11 and later: it starts a simulator, gives each test an account of its own state, hands
+ * it in, and tells what the simulator saw when a test fails.
+ *
+ * <p>Rooms within: {@link dev.aigatewaysim.junit5.AiGatewaySimulatorExtension} takes JUnit's calls and leads them on;
+ * {@code Scopes} finds the simulators that go for a test class, {@code ClassScope} is one of them, {@code TestRun} is one
+ * during an invocation; {@code Injection} knows what can be handed in; {@code Explanation} and {@code Strictness} look at it
+ * afterwards.
+ *
+ * <p>Decision: everything that lasts stands in JUnit's stores, keyed by extension, class and name, and is closed by them: the
+ * server in the root store, an account in that of its class or invocation. The one thing that JUnit does not tell is which
+ * invocation a constructor is called for (before 5.12 it never does): with an account for each invocation,
+ * {@code Constructions} keeps that by the thread that constructs, until the instance is there.
+ */
+@NullMarked
+package dev.aigatewaysim.junit5;
+
+import org.jspecify.annotations.NullMarked;
