@@ -272,11 +272,11 @@ public final class AiGatewaySimulatorExtension
         if (scopes(parameter, context).named(wanted.name()) != null) {
             return true;
         }
-        if (Scopes.Names.known(wanted.name(), context)) {
+        if (Names.known(wanted.name(), context)) {
             return false; // another extension has it
         }
         throw new ParameterResolutionException(describe(parameter) + ": it asks for "
-                + Scopes.Names.quoted(wanted.name()) + ", but there is " + Scopes.Names.list(context)
+                + Names.quoted(wanted.name()) + ", but there is " + Names.list(context)
                 + "; say in the annotation which one is meant");
     }
 

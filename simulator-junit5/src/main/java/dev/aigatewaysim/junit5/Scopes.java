@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -52,7 +51,7 @@ final class Scopes implements Store.CloseableResource {
         return store(context).get(new Key(extension, context.getRequiredTestClass()), Scopes.class);
     }
 
-    private static ExtensionContext classLevel(ExtensionContext context) {
+    static ExtensionContext classLevel(ExtensionContext context) {
         ExtensionContext level = context;
         while (level.getTestMethod().isPresent()) {
             level = level.getParent().orElseThrow();
@@ -147,59 +146,5 @@ final class Scopes implements Store.CloseableResource {
             scope.close();
             extension.ended(scope);
         });
-    }
-
-    /** The names of all simulators of a test class, whichever extension gives them. Thread-safe. */
-    static final class Names {
-
-        private final String test;
-        private final Map<String, AiGatewaySimulatorExtension> owners = new LinkedHashMap<>();
-
-        private Names(String test) {
-            this.test = test;
-        }
-
-        private record Key(String uniqueId) {}
-
-        static Names of(ExtensionContext context) {
-            return Objects.requireNonNull(store(context)
-                    .getOrComputeIfAbsent(
-                            new Key(context.getUniqueId()),
-                            key -> new Names(context.getRequiredTestClass().getName()),
-                            Names.class));
-        }
-
-        /** Whether some extension gives a simulator of that name to the test. */
-        static boolean known(String name, ExtensionContext context) {
-            return of(context).has(name) || of(classLevel(context)).has(name);
-        }
-
-        private synchronized boolean has(String name) {
-            return owners.containsKey(name);
-        }
-
-        synchronized void claim(String name, AiGatewaySimulatorExtension extension) {
-            AiGatewaySimulatorExtension owner = owners.putIfAbsent(name, extension);
-            if (owner != null && owner != extension) {
-                throw new ExtensionConfigurationException(test + ": there are two simulators, each " + quoted(name)
-                        + "; give them different names, and say in @Gateway(\"…\") which one is meant");
-            }
-        }
-
-        /** For messages. */
-        static String quoted(String name) {
-            return name.isEmpty() ? "one without a name" : "one with the name '" + name + "'";
-        }
-
-        /** For messages: all names. */
-        static String list(ExtensionContext context) {
-            List<String> names = new ArrayList<>(of(classLevel(context)).owners.keySet());
-            names.addAll(of(context).owners.keySet());
-            return names.stream()
-                    .distinct()
-                    .map(Names::quoted)
-                    .reduce((a, b) -> a + ", " + b)
-                    .orElse("none");
-        }
     }
 }

@@ -1,0 +1,68 @@
+package dev.aigatewaysim.junit5;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The names of all simulators of a test class, whichever extension gives them. Thread-safe. */
+final class Names {
+
+    private final String test;
+    private final Map<String, AiGatewaySimulatorExtension> owners = new LinkedHashMap<>();
+
+    private Names(String test) {
+        this.test = test;
+    }
+
+    private record Key(String uniqueId) {}
+
+    static Names of(ExtensionContext context) {
+        return Objects.requireNonNull(Scopes.store(context)
+                .getOrComputeIfAbsent(
+                        new Key(context.getUniqueId()),
+                        key -> new Names(context.getRequiredTestClass().getName()),
+                        Names.class));
+    }
+
+    /** Whether some extension gives a simulator of that name to the test. */
+    static boolean known(String name, ExtensionContext context) {
+        return of(context).has(name) || of(Scopes.classLevel(context)).has(name);
+    }
+
+    private synchronized boolean has(String name) {
+        return owners.containsKey(name);
+    }
+
+    private synchronized List<String> all() {
+        return new ArrayList<>(owners.keySet());
+    }
+
+    synchronized void claim(String name, AiGatewaySimulatorExtension extension) {
+        AiGatewaySimulatorExtension owner = owners.putIfAbsent(name, extension);
+        if (owner != null && owner != extension) {
+            throw new ExtensionConfigurationException(test + ": there are two simulators, each " + quoted(name)
+                    + "; give them different names, and say in @Gateway(\"…\") which one is meant");
+        }
+    }
+
+    /** For messages. */
+    static String quoted(String name) {
+        return name.isEmpty() ? "one without a name" : "one with the name '" + name + "'";
+    }
+
+    /** For messages: all names. */
+    static String list(ExtensionContext context) {
+        List<String> names =
+                new ArrayList<>(of(Scopes.classLevel(context)).owners.keySet());
+        names.addAll(of(context).owners.keySet());
+        return names.stream()
+                .distinct()
+                .map(Names::quoted)
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("none");
+    }
+}
