@@ -53,4 +53,11 @@ class ReadmeTest {
     void the_fixture_shown_is_that_of_the_samples() throws Exception {
         assertThat(blocks("json")).contains(Files.readString(FIXTURES.resolve("two-teams.json")));
     }
+
+    @Test
+    void the_table_of_fixtures_names_each_of_them() throws Exception {
+        try (Stream<Path> fixtures = Files.list(FIXTURES)) {
+            assertThat(fixtures.map(file -> "| [`" + file.getFileName() + "`]")).allMatch(readme()::contains);
+        }
+    }
 }
