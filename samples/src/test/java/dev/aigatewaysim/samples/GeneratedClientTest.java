@@ -240,6 +240,19 @@ class GeneratedClientTest {
         assertNotFound(() -> api.headAIGatewayAccessKeyConfiguration(prod.getId()));
     }
 
+    @Test
+    void an_access_list_that_is_absent_allows_everything_and_an_empty_one_nothing() throws Exception {
+        AIGatewayAccessKeyConfiguration everything = configuration(new AIGatewayAccessKeyConfigurationCreate()
+                .name("everything")
+                .access(new AccessScope().models(new AccessDimension())));
+        AIGatewayAccessKeyConfiguration nothing = configuration(new AIGatewayAccessKeyConfigurationCreate()
+                .name("nothing")
+                .access(new AccessScope().models(new AccessDimension().allow(List.of()))));
+
+        assertThat(everything.getAccess().getModels().getAllow()).isNull();
+        assertThat(nothing.getAccess().getModels().getAllow()).isEmpty();
+    }
+
     private AIGatewayProvider provider(String id) throws ApiException {
         return client.providers()
                 .createAIGatewayProvider(new AIGatewayProviderCreate()
@@ -276,7 +289,7 @@ class GeneratedClientTest {
                         .addModelsItem(new AIGatewayProviderModelCreate().modelId("llama-3"))
                         .addModelsItem(new AIGatewayProviderModelCreate().modelId("llama-4")));
         assertThat(patched.getName()).isEqualTo("vLLM");
-        assertThat(patched.getSupportedApiSurfaces()).isNullOrEmpty();
+        assertThat(patched.getSupportedApiSurfaces()).isNull();
         assertThat(patched.getModels()).hasSize(2).containsAll(vllm.getModels()); // one that stays keeps its id
         assertRefused(() -> provider("internal-vllm"), 409, "ERR_NGROK_27712");
         assertRefused(() -> provider("openai"), 422, "ERR_NGROK_27705"); // built in
