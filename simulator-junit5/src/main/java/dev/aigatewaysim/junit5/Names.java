@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -56,10 +57,8 @@ final class Names {
 
     /** For messages: all names. */
     static String list(ExtensionContext context) {
-        List<String> names =
-                new ArrayList<>(of(Scopes.classLevel(context)).owners.keySet());
-        names.addAll(of(context).owners.keySet());
-        return names.stream()
+        return Stream.of(of(Scopes.classLevel(context)), of(context))
+                .flatMap(names -> names.all().stream())
                 .distinct()
                 .map(Names::quoted)
                 .reduce((a, b) -> a + ", " + b)
