@@ -63,7 +63,7 @@ class PublishedJarIT {
         @Test
         void says_in_its_META_INF_what_is_true_of_it() throws Exception {
             assertThat(entries(JAR).filter(name -> name.startsWith("META-INF/") && !name.endsWith("/")))
-                    .contains("META-INF/LICENSE", "META-INF/LICENSE.txt", "META-INF/NOTICE")
+                    .contains("META-INF/LICENSE", "META-INF/LICENSE.txt", "META-INF/NOTICE", "META-INF/THIRD-PARTY")
                     .allMatch(name -> name.equals("META-INF/MANIFEST.MF")
                             || name.equals("META-INF/maven/dev.aigatewaysim/simulator-core/pom.properties")
                             || name.matches("META-INF/services/" + Pattern.quote(SHADED) + ".*")
