@@ -238,9 +238,8 @@ class PublishedJarIT {
     /** Shows types of others in each way that there is. */
     public abstract static class Leaking implements Predicate<List<? extends Element>> {
         protected NodeList[] field;
-        Attributes notShown;
 
-        public abstract <T extends Logger> T bound(TempDir parameter);
+        public abstract <T extends Logger> void bound(T logger, TempDir parameter);
     }
 
     private static Stream<String> entries(Path jar) throws IOException {
