@@ -108,7 +108,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
             if (!changes.isEmpty()) {
                 throw Unmet.because(
                         () -> "Expecting " + account + "\nnot to have changed since its baseline\nbut it did"
-                                + AccountChangesAssert.lines(changes.all()));
+                                + AccountChangesAssert.lines(changes.all(), Text.about(account)));
             }
         });
     }

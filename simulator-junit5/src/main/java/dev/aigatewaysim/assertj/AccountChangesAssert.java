@@ -82,10 +82,11 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
 
     private static Unmet unmet(String expected, List<ResourceChange> all) {
         return Unmet.because(() -> "Expecting " + expected + "\nbut "
-                + (all.isEmpty() ? "nothing changed" : Counted.verb(all.size()) + ":" + lines(all)));
+                + (all.isEmpty() ? "nothing changed" : Counted.verb(all.size()) + ":" + lines(all, Text.PLAIN)));
     }
 
-    static String lines(List<ResourceChange> changes) {
-        return Text.lines(changes.stream().map(ResourceChange::toString).toList());
+    static String lines(List<ResourceChange> changes, Text text) {
+        return Text.lines(
+                changes.stream().map(change -> text.line(change.toString())).toList());
     }
 }

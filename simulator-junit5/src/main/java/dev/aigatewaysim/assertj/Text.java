@@ -20,15 +20,15 @@ final class Text {
 
     private static final int MAX_LINES = 40;
     private static final int MAX_CHARACTERS = 4000;
-    private static final int MAX_LINE = 200;
+    private static final int MAX_LINE = 300;
     private static final int MAX_QUOTED = 100;
     private static final int BEFORE_DIFFERENCE = 30;
     private static final int MAX_LISTED = 10;
     private static final int SHORTEST_SECRET = 4;
 
     /** Not an identifier, whose 27 letters and digits follow an underscore. */
-    private static final Pattern CREDENTIAL =
-            Pattern.compile("(?<![A-Za-z0-9_])(?:(?:ng|sk)-\\S{12,}|(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}\\S*)");
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "(?<![A-Za-z0-9_])(?:(?:ng|sk)-[^\\s\"*]{12,}|(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}[^\\s\"*]*)");
 
     private final List<String> secrets;
 

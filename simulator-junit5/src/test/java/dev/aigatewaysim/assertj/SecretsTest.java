@@ -60,6 +60,7 @@ class SecretsTest {
                 t -> assertThat(t.gateway).hasOnlyAccessKeys(t.gateway.apiKey()),
                 t -> assertThat(t.gateway).hasNoAccessKey("holds " + t.token),
                 t -> assertThat(t.gateway).hasNotChanged(),
+                t -> assertThat(t.gateway).changes().isEmpty(),
                 t -> assertThat(t.gateway.requests()).isEmpty(),
                 t -> assertThat(t.gateway.requests()).withBodyContaining(VALUE).hasSize(9),
                 t -> assertThat(t.gateway.requests())
