@@ -63,10 +63,10 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * assertThat(gateway).hasOnlyAccessKeys("web");
      * }</pre>
      *
-     * @param nameOrIds their names or identifiers; none when it has none
+     * @param namesOrIds their names or identifiers; none when it has none
      */
-    public S hasOnlyAccessKeys(String... nameOrIds) {
-        return hasOnly(Kind.ACCESS_KEY, List.of(nameOrIds));
+    public S hasOnlyAccessKeys(String... namesOrIds) {
+        return hasOnly(Kind.ACCESS_KEY, given("namesOrIds", namesOrIds));
     }
 
     /**
@@ -115,10 +115,10 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * assertThat(gateway).hasOnlyAccessKeyConfigurations("prod");
      * }</pre>
      *
-     * @param nameOrIds their names or identifiers; none when it has none
+     * @param namesOrIds their names or identifiers; none when it has none
      */
-    public S hasOnlyAccessKeyConfigurations(String... nameOrIds) {
-        return hasOnly(Kind.CONFIGURATION, List.of(nameOrIds));
+    public S hasOnlyAccessKeyConfigurations(String... namesOrIds) {
+        return hasOnly(Kind.CONFIGURATION, given("namesOrIds", namesOrIds));
     }
 
     /**
@@ -167,10 +167,10 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * assertThat(gateway).hasOnlyProviderKeys("openai-main");
      * }</pre>
      *
-     * @param nameOrIds their names or identifiers; none when it has none
+     * @param namesOrIds their names or identifiers; none when it has none
      */
-    public S hasOnlyProviderKeys(String... nameOrIds) {
-        return hasOnly(Kind.PROVIDER_KEY, List.of(nameOrIds));
+    public S hasOnlyProviderKeys(String... namesOrIds) {
+        return hasOnly(Kind.PROVIDER_KEY, given("namesOrIds", namesOrIds));
     }
 
     /**
@@ -222,7 +222,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param references their names or identifiers; none when it has none
      */
     public S hasOnlyProviders(String... references) {
-        return hasOnly(Kind.PROVIDER, List.of(references));
+        return hasOnly(Kind.PROVIDER, given("references", references));
     }
 
     /**
@@ -271,10 +271,10 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * assertThat(gateway).hasOnlyApiKeys("default");
      * }</pre>
      *
-     * @param nameOrIds their names or identifiers; none when it has none
+     * @param namesOrIds their names or identifiers; none when it has none
      */
-    public S hasOnlyApiKeys(String... nameOrIds) {
-        return hasOnly(Kind.API_KEY, List.of(nameOrIds));
+    public S hasOnlyApiKeys(String... namesOrIds) {
+        return hasOnly(Kind.API_KEY, given("namesOrIds", namesOrIds));
     }
 
     private <T> S hasNo(Kind<T> kind, String reference) {

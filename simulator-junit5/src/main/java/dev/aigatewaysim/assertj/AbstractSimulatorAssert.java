@@ -1,5 +1,6 @@
 package dev.aigatewaysim.assertj;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,6 +79,14 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
             }
             return actual;
         };
+    }
+
+    /** The texts, none of which may be null. */
+    static List<String> given(String parameter, String... texts) {
+        for (String text : Objects.requireNonNull(texts, parameter)) {
+            Objects.requireNonNull(text, parameter);
+        }
+        return List.of(texts);
     }
 
     @SuppressWarnings("unchecked") // S is the class itself

@@ -49,7 +49,7 @@ public final class AccessKeyConfigurationAssert
      * @param providers none when it allows none
      */
     public AccessKeyConfigurationAssert allowsOnlyProviders(String... providers) {
-        return allowsOnly("providers", List.of(providers), AccessScope::providers);
+        return allowsOnly("providers", given("providers", providers), AccessScope::providers);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class AccessKeyConfigurationAssert
      * @param models none when it allows none
      */
     public AccessKeyConfigurationAssert allowsOnlyModels(String... models) {
-        return allowsOnly("models", List.of(models), AccessScope::models);
+        return allowsOnly("models", given("models", models), AccessScope::models);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class AccessKeyConfigurationAssert
      * @param providersOrModels each rule's model, or its provider when it has no model; none when it has no rules
      */
     public AccessKeyConfigurationAssert hasRulesFor(String... providersOrModels) {
-        List<String> expected = List.of(providersOrModels);
+        List<String> expected = given("providersOrModels", providersOrModels);
         return meets(
                 configuration -> rules(configuration).equals(expected),
                 (configuration, text) -> "to have rules for " + Difference.listed(expected, text)

@@ -2,7 +2,6 @@ package dev.aigatewaysim.assertj;
 
 import java.security.CodeSource;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -138,6 +137,6 @@ final class Inspection<A> {
 
     private static boolean isOwn(Class<?> caller) {
         CodeSource own = Inspection.class.getProtectionDomain().getCodeSource();
-        return Objects.equals(caller.getProtectionDomain().getCodeSource(), own);
+        return own != null && own.equals(caller.getProtectionDomain().getCodeSource());
     }
 }

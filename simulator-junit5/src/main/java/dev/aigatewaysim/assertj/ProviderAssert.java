@@ -55,7 +55,7 @@ public final class ProviderAssert extends AbstractResourceAssert<ProviderAssert,
      * @param modelIds none when it offers none, or has not told which
      */
     public ProviderAssert hasOnlyModels(String... modelIds) {
-        List<String> expected = List.of(modelIds);
+        List<String> expected = given("modelIds", modelIds);
         return meets(
                 provider -> Difference.between(expected, models(provider)).isEmpty(),
                 (provider, text) -> "to have only the models " + Difference.listed(expected, text) + "\nbut it has "

@@ -307,5 +307,8 @@ class ResourceAssertionsTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> assertThat(gateway).accessKey("web").satisfies(null))
                 .withMessage("requirements");
+        assertThatNullPointerException()
+                .isThrownBy(() -> assertThat(gateway).hasOnlyAccessKeys("web", null))
+                .withMessage("namesOrIds");
     }
 }
