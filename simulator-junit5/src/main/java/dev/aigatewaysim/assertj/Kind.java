@@ -143,7 +143,7 @@ record Kind<T>(
         if (all.isEmpty()) {
             return "no " + label + " at all.";
         }
-        List<@Nullable String> known = all.stream().map(this::reference).toList();
+        List<String> known = all.stream().map(this::reference).toList();
         List<String> similar = Similar.to(reference, references(all));
         return "none of that name or identifier."
                 + (similar.isEmpty() ? "" : "\nMost similar: " + text.quotedAll(similar))
