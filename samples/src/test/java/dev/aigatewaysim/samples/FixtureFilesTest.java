@@ -141,8 +141,8 @@ class FixtureFilesTest {
                 .isInstanceOf(InvalidFixture.class)
                 .hasMessage("""
                         4 problems in the fixture:
-                          fixtures/broken.json:4:36 /providerKeys/0/providerId names no built-in provider and no provider of \
-                        this account; ids match exactly
+                          fixtures/broken.json:4:36 /providerKeys/0/providerId is 'openia', which names no built-in provider \
+                        and no provider of this account; ids match exactly
                           fixtures/broken.json:7:57 /accessKeyConfigurations/0/router/rules/0/model 'gpt-5.5' is not qualified \
                         with its provider; write provider:model or provider:author/model, such as openai:gpt-4o
                           fixtures/broken.json:7:105 /accessKeyConfigurations/0/router/rules/0/steps/0/keys a user step needs \
