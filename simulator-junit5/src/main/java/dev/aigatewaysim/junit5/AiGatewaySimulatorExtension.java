@@ -246,9 +246,7 @@ public final class AiGatewaySimulatorExtension
 
     @Override
     public void interceptDynamicTest(
-            Invocation<@Nullable Void> invocation,
-            DynamicTestInvocationContext invocationContext,
-            ExtensionContext context)
+            Invocation<Void> invocation, DynamicTestInvocationContext invocationContext, ExtensionContext context)
             throws Throwable {
         try {
             invocation.proceed();
