@@ -42,15 +42,14 @@ public final class KeyProvisioning {
 
     /** Takes the team's key away; it need not have one. */
     public synchronized void revoke(String team) throws IOException, InterruptedException {
-        retries.run(number -> {
-            deleteAll(team);
-            return null;
-        });
+        retries.run(number -> deleteAll(team));
     }
 
-    private void deleteAll(String team) throws IOException, InterruptedException {
-        for (AccessKey key : gateway.named(team)) {
+    private List<AccessKey> deleteAll(String team) throws IOException, InterruptedException {
+        List<AccessKey> keys = gateway.named(team);
+        for (AccessKey key : keys) {
             gateway.delete(key);
         }
+        return keys;
     }
 }
