@@ -91,12 +91,21 @@ final class Scopes implements Store.CloseableResource {
             }
         }
         for (Options options : declared.all()) {
-            if (!byName.containsKey(options.name())) {
+            if (!byName.containsKey(options.name()) && !isOfAnother(options, outer, context)) {
                 names.claim(options.name(), extension);
                 add(begin(options, context));
             }
         }
         namesOfFixtures = declared.namesOfFixtures();
+    }
+
+    /** What is declared at a nested class may be for the simulator of another extension of the outer class, or of this one. */
+    private boolean isOfAnother(Options options, @Nullable Scopes outer, ExtensionContext context) {
+        if (extension.options() != null && outer == null) {
+            return false;
+        }
+        return Names.knownOutside(options.name(), context)
+                || (extension.options() != null && Names.of(context).has(options.name()));
     }
 
     private void add(ClassScope scope) {
@@ -172,6 +181,14 @@ final class Scopes implements Store.CloseableResource {
         /** Whether some extension gives a simulator of that name to the test. */
         static boolean known(String name, ExtensionContext context) {
             return of(context).has(name) || of(classLevel(context)).has(name);
+        }
+
+        /** Whether some extension gives a simulator of that name to the class around this one. */
+        static boolean knownOutside(String name, ExtensionContext context) {
+            return context.getParent()
+                    .filter(parent -> parent.getTestClass().isPresent())
+                    .map(parent -> of(parent).has(name))
+                    .orElse(false);
         }
 
         private synchronized boolean has(String name) {
