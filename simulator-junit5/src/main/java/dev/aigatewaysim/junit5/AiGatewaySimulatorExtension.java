@@ -129,11 +129,28 @@ public final class AiGatewaySimulatorExtension
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
-        Scopes scopes = Scopes.of(this, context);
-        boolean innermost = factoryContext.getTestClass() == context.getRequiredTestClass();
-        if (innermost && !isPerClass(context)) {
-            scopes.all().forEach(ClassScope::beforeConstruction);
+        Class<?> constructed = factoryContext.getTestClass();
+        if (isPerClass(classContext(constructed, context))) {
+            return;
         }
+        boolean first = factoryContext
+                .getOuterInstance()
+                .map(outer -> isPerClass(classContext(outer.getClass(), context)))
+                .orElse(true);
+        boolean innermost = constructed == context.getRequiredTestClass();
+        Scopes.of(this, context).all().forEach(scope -> scope.beforeConstruction(first, innermost));
+    }
+
+    /** That of the class, which may be one around the test's. */
+    private static ExtensionContext classContext(Class<?> type, ExtensionContext context) {
+        for (ExtensionContext level = context;
+                level != null;
+                level = level.getParent().orElse(null)) {
+            if (level.getTestMethod().isEmpty() && level.getTestClass().orElse(null) == type) {
+                return level;
+            }
+        }
+        return context;
     }
 
     @Override
