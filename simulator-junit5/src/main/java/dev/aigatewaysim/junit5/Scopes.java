@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The simulators that one extension gives a test class, by name; in the store of the class, which closes them. */
-final class Scopes implements Store.CloseableResource {
+final class Scopes implements Store.CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
 
