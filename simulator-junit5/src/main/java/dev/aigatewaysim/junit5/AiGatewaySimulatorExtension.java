@@ -130,7 +130,8 @@ public final class AiGatewaySimulatorExtension
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
         Class<?> constructed = factoryContext.getTestClass();
-        if (isPerClass(classContext(constructed, context))) {
+        Scopes scopes = Scopes.known(this, context);
+        if (scopes == null || isPerClass(classContext(constructed, context))) {
             return;
         }
         boolean first = factoryContext
@@ -138,7 +139,7 @@ public final class AiGatewaySimulatorExtension
                 .map(outer -> isPerClass(classContext(outer.getClass(), context)))
                 .orElse(true);
         boolean innermost = constructed == context.getRequiredTestClass();
-        Scopes.of(this, context).all().forEach(scope -> scope.beforeConstruction(first, innermost));
+        scopes.all().forEach(scope -> scope.beforeConstruction(first, innermost));
     }
 
     /** That of the class, which may be one around the test's. */
@@ -156,6 +157,9 @@ public final class AiGatewaySimulatorExtension
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
         boolean perClass = isPerClass(context);
+        if (!perClass && Scopes.known(this, context) == null) {
+            return; // held by the instance around this one, for one invocation, which is to begin
+        }
         for (ClassScope scope : Scopes.of(this, context).all()) {
             if (!perClass) {
                 scope.afterConstruction(instance);

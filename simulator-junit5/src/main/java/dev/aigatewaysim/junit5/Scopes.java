@@ -37,9 +37,13 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
 
     /** Those of the class; made when this is first asked for, which is before its first instance and {@code @BeforeAll}. */
     static Scopes of(AiGatewaySimulatorExtension extension, ExtensionContext context) {
-        ExtensionContext classContext = classLevel(context);
-        Scopes known = find(extension, classContext);
-        return known != null ? known : make(extension, classContext);
+        Scopes known = known(extension, context);
+        return known != null ? known : make(extension, classLevel(context));
+    }
+
+    /** Those of the class; null when nobody has asked for them yet. */
+    static @Nullable Scopes known(AiGatewaySimulatorExtension extension, ExtensionContext context) {
+        return find(extension, classLevel(context));
     }
 
     /** Those of the class; of this invocation alone when the extension is one that a test instance holds. */
