@@ -203,6 +203,7 @@ public final class AiGatewaySimulatorExtension
     public void beforeEach(ExtensionContext context) {
         Scopes scopes = Scopes.ofInvocation(this, context);
         scopes.refuseFixturesForNobody(context);
+        scopes.refuseFieldsForNobody(context);
         MethodFixtures fixtures = MethodFixtures.of(context);
         for (ClassScope scope : scopes.all()) {
             TestRun early = run(scope, context); // a constructor took it
@@ -296,9 +297,8 @@ public final class AiGatewaySimulatorExtension
         if (Scopes.Names.known(wanted.name(), context)) {
             return false; // another extension has it
         }
-        throw new ParameterResolutionException(describe(parameter) + ": it asks for "
-                + Scopes.Names.quoted(wanted.name()) + ", but there is " + Scopes.Names.list(context)
-                + "; say in the annotation which one is meant");
+        throw new ParameterResolutionException(
+                describe(parameter) + ": " + Scopes.Names.unknown(wanted.name(), context));
     }
 
     private static @Nullable Injection wanted(ParameterContext parameter) {

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestInstances;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The simulators that one extension gives a test class, by name; in the store of the class, which closes them. */
 final class Scopes implements Store.CloseableResource, AutoCloseable {
@@ -24,6 +27,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
     private final AiGatewaySimulatorExtension extension;
     private final Map<String, ClassScope> byName = new LinkedHashMap<>();
     private Set<String> namesOfFixtures = Set.of();
+    private volatile boolean fieldsAreKnown;
 
     private Scopes(AiGatewaySimulatorExtension extension) {
         this.extension = extension;
@@ -144,6 +148,21 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         }
     }
 
+    /**
+     * A field for a simulator that nobody gives would stay null.
+     *
+     * @throws ExtensionConfigurationException when there is one
+     */
+    void refuseFieldsForNobody(ExtensionContext context) {
+        if (fieldsAreKnown) {
+            return;
+        }
+        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+            Fields.refuseUnknown(instance.getClass(), context);
+        }
+        fieldsAreKnown = true;
+    }
+
     Collection<ClassScope> all() {
         return byName.values();
     }
@@ -184,7 +203,19 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
 
         /** Whether some extension gives a simulator of that name to the test. */
         static boolean known(String name, ExtensionContext context) {
-            return of(context).has(name) || of(classLevel(context)).has(name);
+            return of(context).has(name)
+                    || of(classLevel(context)).has(name)
+                    || context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of()).stream()
+                            .anyMatch(instance -> holds(instance, name));
+        }
+
+        /** An extension in a field of an instance has its turn after those of the class. */
+        private static boolean holds(Object instance, String name) {
+            return AnnotationSupport.findAnnotatedFieldValues(
+                            instance, RegisterExtension.class, AiGatewaySimulatorExtension.class)
+                    .stream()
+                    .map(AiGatewaySimulatorExtension::options)
+                    .anyMatch(options -> options != null && options.name().equals(name));
         }
 
         /** Whether some extension gives a simulator of that name to the class around this one. */
@@ -210,6 +241,12 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         /** For messages. */
         static String quoted(String name) {
             return name.isEmpty() ? "one without a name" : "one with the name '" + name + "'";
+        }
+
+        /** For messages: that there is none of that name. */
+        static String unknown(String name, ExtensionContext context) {
+            return "it asks for " + quoted(name) + ", but there is " + list(context)
+                    + "; say in the annotation which one is meant";
         }
 
         /** For messages: all names. */

@@ -207,6 +207,33 @@ class OtherExtensionsTest {
                 .allSatisfy(account -> assertThat(account.resources()).isZero());
     }
 
+    @AiGatewayTest(fixture = "fixed.json")
+    static class OfClassAndInstance {
+
+        @RegisterExtension
+        final AiGatewaySimulatorExtension extension =
+                AiGatewaySimulatorExtension.builder().name("mine").build();
+
+        @Gateway
+        private AiGatewaySimulator ofClass;
+
+        @Gateway("mine")
+        private AiGatewaySimulator mine;
+
+        @Test
+        @WithFixture(value = "more.json", gateway = "mine")
+        void a_test(@Gateway("mine") Account account) {
+            assertThat(mine.account()).isSameAs(account);
+            assertThat(Keys.of(mine).names()).containsExactly("more");
+            assertThat(Keys.of(ofClass).names()).containsExactly("fixed");
+        }
+    }
+
+    @Test
+    void one_of_an_instance_stands_beside_that_of_the_class() {
+        Plan.of(OfClassAndInstance.class).run().allPassed(1);
+    }
+
     static class OfInstanceFailing {
 
         @RegisterExtension
