@@ -191,12 +191,12 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
             this.test = test;
         }
 
-        private record Key(String uniqueId) {}
+        private record NamesKey(String uniqueId) {}
 
         static Names of(ExtensionContext context) {
             return Objects.requireNonNull(store(context)
                     .getOrComputeIfAbsent(
-                            new Key(context.getUniqueId()),
+                            new NamesKey(context.getUniqueId()),
                             key -> new Names(context.getRequiredTestClass().getName()),
                             Names.class));
         }
