@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.fault.Faults;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class BadInjectionTest {
         void asks_twice(@GatewayUrl @GatewayApiKey String wrong) {}
 
         @Test
-        void asks_for_a_key_as_url(@GatewayApiKey java.net.URI wrong) {}
+        void asks_for_a_key_as_url(@GatewayApiKey URI wrong) {}
 
         @Test
         void passes(AiGatewaySimulator right) {
@@ -96,13 +97,13 @@ class BadInjectionTest {
     @AiGatewayTest
     static class FinalField extends Case {
         @Gateway
-        private final AtomicReference<String> wrong = new AtomicReference<>();
+        final AtomicReference<String> wrong = new AtomicReference<>();
     }
 
     @AiGatewayTest
     static class FinalFieldOfRightType extends Case {
         @Gateway
-        private final AiGatewaySimulator wrong;
+        final AiGatewaySimulator wrong;
 
         FinalFieldOfRightType(AiGatewaySimulator gateway) {
             wrong = gateway;
@@ -131,13 +132,13 @@ class BadInjectionTest {
     @AiGatewayTest
     static class WrongType extends Case {
         @GatewayApiKey
-        private Integer wrong;
+        Integer wrong;
     }
 
     @AiGatewayTest
     static class UnknownName extends Case {
         @Gateway("unknown")
-        private AiGatewaySimulator wrong;
+        AiGatewaySimulator wrong;
     }
 
     @ParameterizedTest
