@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeveralSimulatorsTest {
@@ -117,6 +118,42 @@ class SeveralSimulatorsTest {
         assertThat(Plan.reports(failure)).anySatisfy(left -> assertThat(left).contains("'left'", "of-left"));
         assertThat(Plan.reports(failure))
                 .anySatisfy(right -> assertThat(right).contains("'right'", "GET /access-keys"));
+    }
+
+    @AiGatewayTest(name = "left")
+    @AiGatewayTest(name = "right", isolation = Isolation.METHOD)
+    static class FailingBeforeAll {
+        @BeforeAll
+        static void fail(@Gateway("right") AiGatewaySimulator right) {
+            Keys.of(right).create("web");
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        void never_runs() {}
+    }
+
+    @AiGatewayTest(name = "left")
+    @AiGatewayTest(name = "right", isolation = Isolation.METHOD)
+    static class FailingConstructor {
+        FailingConstructor(@Gateway("right") AiGatewaySimulator right) {
+            FailingBeforeAll.fail(right);
+        }
+
+        @Test
+        void never_runs() {}
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FailingBeforeAll, FailingBeforeAll", "FailingConstructor, FailingConstructor.never_runs"})
+    void all_of_them_explain_a_failure_before_the_test(String name, String failed) throws Exception {
+        Class<?> testClass = Class.forName(SeveralSimulatorsTest.class.getName() + "$" + name);
+
+        Throwable failure = Plan.of(testClass).run().onlyFailed(failed, 0);
+
+        assertThat(Plan.reports(failure)).hasSize(2);
+        assertThat(Plan.reports(failure))
+                .anySatisfy(right -> assertThat(right).contains("'right'", "POST /access-keys"));
     }
 
     static class WithNested extends ByFieldsOnly {
