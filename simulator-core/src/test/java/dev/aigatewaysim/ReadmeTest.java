@@ -23,7 +23,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,32 +63,6 @@ class ReadmeTest {
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-    }
-
-    /** What stands between {@code // snippet: name} and {@code // end} in the examples, at the margin. */
-    private static List<String> snippets() throws IOException {
-        Pattern marked = Pattern.compile("^( *)// snippet: \\w+\\n(.*?)^ *// end$", Pattern.DOTALL | Pattern.MULTILINE);
-        List<String> snippets = new ArrayList<>();
-        try (Stream<Path> examples = Files.list(Path.of("src/test/java/dev/aigatewaysim/examples"))) {
-            for (Path example : examples.toList()) {
-                marked.matcher(Files.readString(example))
-                        .results()
-                        .map(snippet -> snippet.group(2).replaceAll("(?m)^" + snippet.group(1), ""))
-                        .forEach(snippets::add);
-            }
-        }
-        return snippets;
-    }
-
-    @Test
-    void every_java_block_is_an_example_and_every_example_is_shown() throws Exception {
-        assertThat(blocks("java")).hasSizeGreaterThan(6).containsExactlyInAnyOrderElementsOf(snippets());
-    }
-
-    @Test
-    void the_fixture_is_the_one_of_the_examples() throws Exception {
-        assertThat(blocks("json"))
-                .contains(Files.readString(Path.of("src/test/resources/dev/aigatewaysim/examples/two-teams.json")));
     }
 
     @Test

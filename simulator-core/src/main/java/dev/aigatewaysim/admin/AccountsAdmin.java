@@ -80,7 +80,7 @@ final class AccountsAdmin {
         if (!wanted.fixture) {
             return accounts.create(wanted.apiKey);
         }
-        Fixture fixture = Fixture.within("the request", body, FIXTURE);
+        Fixture fixture = FixtureAdmin.fixture(body, FIXTURE);
         return FixtureAdmin.loading(() -> accounts.create(wanted.apiKey, fixture));
     }
 

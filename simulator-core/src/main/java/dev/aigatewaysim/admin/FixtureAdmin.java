@@ -9,9 +9,11 @@ import dev.aigatewaysim.fixture.InvalidFixture;
 import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.JsonText;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ final class FixtureAdmin {
     static Reply load(AdminCall call) throws IOException {
         Account account = call.account();
         boolean replace = isSet(call.query(), "mode", MODES, "use add or replace");
-        Fixture fixture = Fixture.within("the request", JsonBody.text(call.request(), MAX_BYTES), FieldPath.ROOT);
+        Fixture fixture = fixture(JsonBody.text(call.request(), MAX_BYTES), FieldPath.ROOT);
         loading(() -> {
             if (replace) {
                 account.replace(fixture);
@@ -47,6 +49,11 @@ final class FixtureAdmin {
                 .field("id", account.id().value())
                 .field("resources", account.resources())
                 .endObject());
+    }
+
+    /** Reads the text a second time: the first told the client whether it is JSON, and the server's JSON is not published API. */
+    static Fixture fixture(JsonText body, FieldPath base) {
+        return Fixture.within("the request", body.text().getBytes(StandardCharsets.UTF_8), base);
     }
 
     static Reply snapshot(AdminCall call) {

@@ -363,7 +363,7 @@ public final class Fields {
     }
 
     /** An object; null when absent. */
-    public <T> @Nullable T object(String name, Set<String> known, Function<Fields, T> reader) {
+    public <T> @Nullable T object(String name, Set<String> known, Function<Fields, ? extends @Nullable T> reader) {
         return values.object(object.members().get(name), path.at(name), known, reader);
     }
 

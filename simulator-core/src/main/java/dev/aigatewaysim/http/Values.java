@@ -132,7 +132,8 @@ final class Values {
         return whole;
     }
 
-    <T> @Nullable T object(@Nullable Json value, FieldPath at, Set<String> known, Function<Fields, T> reader) {
+    <T> @Nullable T object(
+            @Nullable Json value, FieldPath at, Set<String> known, Function<Fields, ? extends @Nullable T> reader) {
         if (value == null) {
             return null;
         }

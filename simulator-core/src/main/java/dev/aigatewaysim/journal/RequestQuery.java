@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * Some of a journal's requests: those that fit every condition. Each method that adds a condition returns another query.
  *
  * <p>A query sees what is in the journal when it looks, also while it waits: what was dropped before it looked is not found
- * any more. What it answers counts as looked at ({@link RequestJournal#unread()}). Conditions run in the thread that asks, never in the one that serves the request.
+ * any more. What it answers counts as looked at ({@link RequestJournal#unread()}). Conditions run in the thread that asks,
+ * never in the one that serves the request.
  *
  * <p>Thread-safe.
  */
@@ -26,6 +27,11 @@ public final class RequestQuery {
     RequestQuery(RequestJournal journal, Predicate<RecordedRequest> condition) {
         this.journal = journal;
         this.condition = condition;
+    }
+
+    /** The journal that it looks into. */
+    public RequestJournal journal() {
+        return journal;
     }
 
     /** Those to one of these operations. */

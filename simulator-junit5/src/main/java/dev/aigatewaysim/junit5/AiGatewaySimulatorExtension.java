@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -98,11 +99,9 @@ public final class AiGatewaySimulatorExtension
      * @throws IllegalStateException when no test is running, or several at the same time; take a parameter then
      */
     public AiGatewaySimulator simulator() {
-        List<AiGatewaySimulator> running = (invocations.isEmpty()
-                        ? classes.stream().map(ClassScope::gateway)
-                        : invocations.stream().map(TestRun::gateway))
-                .distinct()
-                .toList();
+        List<AiGatewaySimulator> running = invocations.isEmpty()
+                ? innermost().map(ClassScope::gateway).distinct().toList()
+                : invocations.stream().map(TestRun::gateway).toList();
         if (running.size() != 1) {
             throw new IllegalStateException(
                     running.isEmpty()
@@ -113,6 +112,11 @@ public final class AiGatewaySimulatorExtension
                                     + " one asks; take an AiGatewaySimulator as a parameter");
         }
         return running.get(0);
+    }
+
+    /** Without the classes that others, which are running, are nested in. */
+    private Stream<ClassScope> innermost() {
+        return classes.stream().filter(outer -> classes.stream().noneMatch(scope -> scope.isNestedIn(outer)));
     }
 
     @Override
@@ -264,9 +268,7 @@ public final class AiGatewaySimulatorExtension
 
     @Override
     public void interceptDynamicTest(
-            Invocation<@Nullable Void> invocation,
-            DynamicTestInvocationContext invocationContext,
-            ExtensionContext context)
+            Invocation<Void> invocation, DynamicTestInvocationContext invocationContext, ExtensionContext context)
             throws Throwable {
         try {
             invocation.proceed();
@@ -294,11 +296,10 @@ public final class AiGatewaySimulatorExtension
         if (scopes(parameter, context).named(wanted.name()) != null) {
             return true;
         }
-        if (Scopes.Names.known(wanted.name(), context)) {
+        if (Names.known(wanted.name(), context)) {
             return false; // another extension has it
         }
-        throw new ParameterResolutionException(
-                describe(parameter) + ": " + Scopes.Names.unknown(wanted.name(), context));
+        throw new ParameterResolutionException(describe(parameter) + ": " + Names.unknown(wanted.name(), context));
     }
 
     private static @Nullable Injection wanted(ParameterContext parameter) {

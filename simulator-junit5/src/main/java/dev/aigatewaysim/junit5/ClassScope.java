@@ -100,6 +100,10 @@ final class ClassScope {
         return new ClassScope(nested, name, this, server, gateway, shared, false);
     }
 
+    boolean isNestedIn(ClassScope other) {
+        return outer == other;
+    }
+
     Options options() {
         return options;
     }

@@ -49,7 +49,7 @@ final class Declarations {
                 Options options = Options.of(annotation);
                 if (here.put(options.name(), options) != null) {
                     throw new ExtensionConfigurationException(testClass.getName() + ": there are two simulators, each "
-                            + Scopes.Names.quoted(options.name()) + "; give them different names");
+                            + Names.quoted(options.name()) + "; give them different names");
                 }
             }
             here.forEach(byName::putIfAbsent);

@@ -4,6 +4,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountChanges;
+import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import java.util.ArrayList;
@@ -20,8 +21,11 @@ final class Explanation {
     private static final int MAX_WIDTH = 240;
 
     private final StringBuilder text = new StringBuilder();
+    private final Faults faults;
 
-    private Explanation() {}
+    private Explanation(Faults faults) {
+        this.faults = faults;
+    }
 
     /** Adds it, unless it has been added or the test was only given up. */
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here must not hide why the test failed
@@ -45,11 +49,11 @@ final class Explanation {
     }
 
     private static String of(TestRun run) {
-        Explanation explanation = new Explanation();
+        Explanation explanation = new Explanation(run.gateway().faults());
         explanation.title(run);
         explanation.requests(run.gateway().requests());
         explanation.strangers(run);
-        explanation.faults(run.gateway().account());
+        explanation.list("faults that no request met:", run.gateway().faults().unused());
         explanation.lint(run.gateway().account());
         explanation.changes(run.start().changesTo(run.gateway().account().snapshot()));
         return explanation.text.toString();
@@ -77,7 +81,19 @@ final class Explanation {
         if (left > 0) {
             item("… " + left + " earlier");
         }
-        all.subList(Math.max(0, all.size() - MAX_REQUESTS), all.size()).forEach(request -> item(request.toString()));
+        all.subList(Math.max(0, all.size() - MAX_REQUESTS), all.size())
+                .forEach(request -> item(request + aftermath(request)));
+    }
+
+    /** What the journal's line does not say: what the fault did, and whether the request was carried out all the same. */
+    private String aftermath(RecordedRequest request) {
+        String id = request.fault();
+        if (id == null) {
+            return "";
+        }
+        String effect =
+                faults.find(id).map(fault -> " (" + fault.effect().type() + ")").orElse("");
+        return effect + (request.applied() ? ", applied" : ", not applied");
     }
 
     private void strangers(TestRun run) {
@@ -89,10 +105,6 @@ final class Explanation {
         List<RecordedRequest> all = run.gateway().accounts().strangers().all();
         int shown = (int) Math.min(Math.min(since, MAX_STRANGERS), all.size());
         all.subList(all.size() - shown, all.size()).forEach(request -> item(request.toString()));
-    }
-
-    private void faults(Account account) {
-        list("faults that no request met:", account.faults().unused());
     }
 
     private void lint(Account account) {

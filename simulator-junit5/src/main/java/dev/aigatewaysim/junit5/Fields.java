@@ -70,10 +70,9 @@ final class Fields {
     static void refuseUnknown(Class<?> type, ExtensionContext context) {
         for (Field field : ReflectionSupport.findFields(type, OURS, HierarchyTraversalMode.TOP_DOWN)) {
             Injection injection = Injection.of(annotationsOf(field), field.getType());
-            if (injection != null && !Scopes.Names.known(injection.name(), context)) {
-                throw new ExtensionConfigurationException(
-                        field.getDeclaringClass().getName() + "." + field.getName() + ": "
-                                + Scopes.Names.unknown(injection.name(), context));
+            if (injection != null && !Names.known(injection.name(), context)) {
+                throw new ExtensionConfigurationException(field.getDeclaringClass()
+                                .getName() + "." + field.getName() + ": " + Names.unknown(injection.name(), context));
             }
         }
     }

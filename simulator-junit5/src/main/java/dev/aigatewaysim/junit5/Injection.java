@@ -7,7 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,27 +23,19 @@ record Injection(Kind kind, String name) {
 
     /** What can be asked for. */
     enum Kind {
-        SIMULATOR(Gateway.class, AiGatewaySimulator.class, (gateway, client) -> gateway),
-        ACCOUNT(Gateway.class, Account.class, (gateway, client) -> gateway.account()),
-        CLIENT(Gateway.class, HttpClient.class, (gateway, scope) -> new AuthorizedClient(scope.client(), gateway)),
-        URL(GatewayUrl.class, URI.class, (gateway, client) -> gateway.url()),
-        URL_TEXT(
-                GatewayUrl.class,
-                String.class,
-                (gateway, client) -> gateway.url().toString()),
-        API_KEY(GatewayApiKey.class, String.class, (gateway, client) -> gateway.apiKey());
+        SIMULATOR(Gateway.class, AiGatewaySimulator.class),
+        ACCOUNT(Gateway.class, Account.class),
+        CLIENT(Gateway.class, HttpClient.class),
+        URL(GatewayUrl.class, URI.class),
+        URL_TEXT(GatewayUrl.class, String.class),
+        API_KEY(GatewayApiKey.class, String.class);
 
         private final Class<? extends Annotation> annotation;
         private final Class<?> type;
-        private final BiFunction<AiGatewaySimulator, ClassScope, Object> value;
 
-        Kind(
-                Class<? extends Annotation> annotation,
-                Class<?> type,
-                BiFunction<AiGatewaySimulator, ClassScope, Object> value) {
+        Kind(Class<? extends Annotation> annotation, Class<?> type) {
             this.annotation = annotation;
             this.type = type;
-            this.value = value;
         }
 
         /** Whether it is the same for all accounts. */
@@ -54,8 +47,7 @@ record Injection(Kind kind, String name) {
             return Arrays.stream(values())
                     .filter(kind -> kind.annotation == annotation)
                     .map(kind -> kind.type.getSimpleName())
-                    .reduce((a, b) -> a + ", " + b)
-                    .orElseThrow();
+                    .collect(Collectors.joining(", "));
         }
     }
 
@@ -100,9 +92,7 @@ record Injection(Kind kind, String name) {
         Optional<String> gateway = annotations.find(Gateway.class).map(Gateway::value);
         Optional<String> url = annotations.find(GatewayUrl.class).map(GatewayUrl::value);
         Optional<String> apiKey = annotations.find(GatewayApiKey.class).map(GatewayApiKey::value);
-        long count = Arrays.asList(gateway, url, apiKey).stream()
-                .filter(Optional::isPresent)
-                .count();
+        long count = Stream.of(gateway, url, apiKey).filter(Optional::isPresent).count();
         if (count > 1) {
             throw new IllegalArgumentException(
                     "there are " + count + " annotations that ask for different things; keep one");
@@ -126,6 +116,13 @@ record Injection(Kind kind, String name) {
     }
 
     Object valueFrom(AiGatewaySimulator gateway, ClassScope scope) {
-        return kind.value.apply(gateway, scope);
+        return switch (kind) {
+            case SIMULATOR -> gateway;
+            case ACCOUNT -> gateway.account();
+            case CLIENT -> new AuthorizedClient(scope.client(), gateway);
+            case URL -> gateway.url();
+            case URL_TEXT -> gateway.url().toString();
+            case API_KEY -> gateway.apiKey();
+        };
     }
 }

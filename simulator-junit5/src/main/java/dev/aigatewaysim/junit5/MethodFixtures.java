@@ -25,9 +25,9 @@ final class MethodFixtures {
     static MethodFixtures of(ExtensionContext context) {
         MethodFixtures fixtures = new MethodFixtures(context, Declarations.fixtures(context.getRequiredTestMethod()));
         for (String name : fixtures.byName.keySet()) {
-            if (!Scopes.Names.known(name, context)) {
-                throw fixtures.wrong("@WithFixture is for " + Scopes.Names.quoted(name)
-                        + ", which is not there; there is " + Scopes.Names.list(context));
+            if (!Names.known(name, context)) {
+                throw fixtures.wrong("@WithFixture is for " + Names.quoted(name) + ", which is not there; there is "
+                        + Names.list(context));
             }
         }
         return fixtures;

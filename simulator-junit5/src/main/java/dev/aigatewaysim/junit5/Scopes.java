@@ -8,16 +8,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.extension.TestInstances;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The simulators that one extension gives a test class, by name; in the store of the class, which closes them. */
 final class Scopes implements Store.CloseableResource, AutoCloseable {
@@ -60,7 +56,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         return store(context).get(new Key(extension, context.getRequiredTestClass()), Scopes.class);
     }
 
-    private static ExtensionContext classLevel(ExtensionContext context) {
+    static ExtensionContext classLevel(ExtensionContext context) {
         ExtensionContext level = context;
         while (level.getTestMethod().isPresent()) {
             level = level.getParent().orElseThrow();
@@ -179,85 +175,5 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
             scope.close();
             extension.ended(scope);
         });
-    }
-
-    /** The names of all simulators of a test class, whichever extension gives them. Thread-safe. */
-    static final class Names {
-
-        private final String test;
-        private final Map<String, AiGatewaySimulatorExtension> owners = new LinkedHashMap<>();
-
-        private Names(String test) {
-            this.test = test;
-        }
-
-        private record NamesKey(String uniqueId) {}
-
-        static Names of(ExtensionContext context) {
-            return Objects.requireNonNull(store(context)
-                    .getOrComputeIfAbsent(
-                            new NamesKey(context.getUniqueId()),
-                            key -> new Names(context.getRequiredTestClass().getName()),
-                            Names.class));
-        }
-
-        /** Whether some extension gives a simulator of that name to the test. */
-        static boolean known(String name, ExtensionContext context) {
-            return of(context).has(name)
-                    || of(classLevel(context)).has(name)
-                    || context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of()).stream()
-                            .anyMatch(instance -> holds(instance, name));
-        }
-
-        /** An extension in a field of an instance has its turn after those of the class. */
-        private static boolean holds(Object instance, String name) {
-            return AnnotationSupport.findAnnotatedFieldValues(
-                            instance, RegisterExtension.class, AiGatewaySimulatorExtension.class)
-                    .stream()
-                    .map(AiGatewaySimulatorExtension::options)
-                    .anyMatch(options -> options != null && options.name().equals(name));
-        }
-
-        /** Whether some extension gives a simulator of that name to the class around this one. */
-        static boolean knownOutside(String name, ExtensionContext context) {
-            return context.getParent()
-                    .filter(parent -> parent.getTestClass().isPresent())
-                    .map(parent -> of(parent).has(name))
-                    .orElse(false);
-        }
-
-        private synchronized boolean has(String name) {
-            return owners.containsKey(name);
-        }
-
-        synchronized void claim(String name, AiGatewaySimulatorExtension extension) {
-            AiGatewaySimulatorExtension owner = owners.putIfAbsent(name, extension);
-            if (owner != null && owner != extension) {
-                throw new ExtensionConfigurationException(test + ": there are two simulators, each " + quoted(name)
-                        + "; give them different names, and say in @Gateway(\"…\") which one is meant");
-            }
-        }
-
-        /** For messages. */
-        static String quoted(String name) {
-            return name.isEmpty() ? "one without a name" : "one with the name '" + name + "'";
-        }
-
-        /** For messages: that there is none of that name. */
-        static String unknown(String name, ExtensionContext context) {
-            return "it asks for " + quoted(name) + ", but there is " + list(context)
-                    + "; say in the annotation which one is meant";
-        }
-
-        /** For messages: all names. */
-        static String list(ExtensionContext context) {
-            List<String> names = new ArrayList<>(of(classLevel(context)).owners.keySet());
-            names.addAll(of(context).owners.keySet());
-            return names.stream()
-                    .distinct()
-                    .map(Names::quoted)
-                    .reduce((a, b) -> a + ", " + b)
-                    .orElse("none");
-        }
     }
 }

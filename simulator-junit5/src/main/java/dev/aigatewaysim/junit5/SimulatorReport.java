@@ -10,10 +10,12 @@ final class SimulatorReport extends Throwable {
 
     private static final long serialVersionUID = 1;
 
+    private final String text;
     private final transient AiGatewaySimulator gateway;
 
     SimulatorReport(String text, AiGatewaySimulator gateway) {
         super(text, null, false, false);
+        this.text = text;
         this.gateway = gateway;
     }
 
@@ -24,7 +26,8 @@ final class SimulatorReport extends Throwable {
 
     /** Without the name of this class, which says nothing to who reads a failure. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
-        return getMessage();
+        return text;
     }
 }

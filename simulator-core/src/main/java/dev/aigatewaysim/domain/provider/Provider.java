@@ -46,8 +46,7 @@ public record Provider(
      * @param baseUrl required; see {@link BaseUrlRule}
      * @param metadata at most 4096 characters, or null
      * @param supportedApiSurfaces or null
-     * @param models the {@code modelId}s, each 1 to 255 characters and listed once, or null; a null element is a missing
-     *     one
+     * @param models the {@code modelId}s, each 1 to 255 characters and listed once, or null; an empty one is missing
      */
     public record Draft(
             @Nullable String providerId,
@@ -55,7 +54,7 @@ public record Provider(
             @Nullable String baseUrl,
             @Nullable String metadata,
             @Nullable List<ApiSurface> supportedApiSurfaces,
-            @Nullable List<@Nullable String> models) {
+            @Nullable List<String> models) {
 
         /** A draft of a provider without models. */
         public static Draft of(String providerId, String name, String baseUrl) {
@@ -78,5 +77,5 @@ public record Provider(
             @Nullable String baseUrl,
             Change<String> metadata,
             Change<List<ApiSurface>> supportedApiSurfaces,
-            Change<List<@Nullable String>> models) {}
+            Change<List<String>> models) {}
 }

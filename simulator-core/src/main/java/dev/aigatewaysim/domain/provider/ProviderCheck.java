@@ -121,14 +121,14 @@ final class ProviderCheck {
         }
     }
 
-    private void models(@Nullable List<@Nullable String> models) {
+    private void models(@Nullable List<String> models) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; models != null && i < models.size(); i++) {
             String modelId = models.get(i);
             FieldPath path = FieldPath.of("models").at(i).at("modelId");
             violations.checkPresent(modelId, path, Problem.PROVIDER_FIELD_MISSING);
             violations.checkLength(modelId, 255, path, Problem.MODEL_ID_TOO_LONG);
-            if (modelId != null && !modelId.isEmpty() && !seen.add(modelId)) {
+            if (!modelId.isEmpty() && !seen.add(modelId)) {
                 violations.add(
                         path,
                         Problem.MODEL_LISTED_TWICE,

@@ -99,7 +99,7 @@ public final class Providers {
     }
 
     private static void checkModels(
-            @Nullable List<@Nullable String> modelIds, Map<String, String> identifiers, Violations violations) {
+            @Nullable List<String> modelIds, Map<String, String> identifiers, Violations violations) {
         for (int i = 0; modelIds != null && i < modelIds.size(); i++) {
             String identifier = identifiers.get(modelIds.get(i));
             if (identifier != null && !IdKind.PROVIDER_MODEL.isUsable(identifier)) {
@@ -192,8 +192,7 @@ public final class Providers {
         return models(patch.models().value(), kept);
     }
 
-    private @Nullable List<ProviderModel> models(
-            @Nullable List<@Nullable String> modelIds, Map<String, String> identifiers) {
+    private @Nullable List<ProviderModel> models(@Nullable List<String> modelIds, Map<String, String> identifiers) {
         if (modelIds == null) {
             return null;
         }

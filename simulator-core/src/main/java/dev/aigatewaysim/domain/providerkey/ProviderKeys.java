@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
@@ -107,7 +108,8 @@ public final class ProviderKeys {
             violations.add(
                     FieldPath.of("providerId"),
                     Problem.PROVIDER_KEY_PROVIDER_UNKNOWN,
-                    "names no built-in provider and no provider of this account; ids match exactly");
+                    "is '" + Shown.of(reference)
+                            + "', which names no built-in provider and no provider of this account; ids match exactly");
         }
         return provider.map(ProviderDirectory.Found::providerId).orElse(reference);
     }

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.examples;
+package dev.aigatewaysim.samples;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

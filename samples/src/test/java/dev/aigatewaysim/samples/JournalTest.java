@@ -1,4 +1,4 @@
-package dev.aigatewaysim.examples;
+package dev.aigatewaysim.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class JournalExampleTest {
+class JournalTest {
 
     @Test
     void what_was_asked_is_found_in_the_journal() {

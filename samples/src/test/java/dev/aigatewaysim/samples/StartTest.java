@@ -1,11 +1,11 @@
-package dev.aigatewaysim.examples;
+package dev.aigatewaysim.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import org.junit.jupiter.api.Test;
 
-class StartExampleTest {
+class StartTest {
 
     @Test
     void a_simulator_runs_as_long_as_its_block() {

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.examples;
+package dev.aigatewaysim.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,12 +9,12 @@ import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.fixture.InvalidFixture;
 import org.junit.jupiter.api.Test;
 
-class FixturesExampleTest {
+class FixturesTest {
 
     @Test
     void an_account_begins_with_a_fixture() {
         // snippet: fixtures
-        Fixture twoTeams = Fixture.fromClasspath("dev/aigatewaysim/examples/two-teams.json");
+        Fixture twoTeams = Fixture.fromClasspath("fixtures/two-teams.json");
         try (var simulator = AiGatewaySimulator.builder().fixture(twoTeams).start()) {
             var keys = new TeamKeys(simulator.url(), simulator.apiKey());
             assertThat(keys.list().body()).contains("web", "batch");

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.examples;
+package dev.aigatewaysim.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class FaultsExampleTest {
+class FaultsTest {
 
     @Test
     void a_lost_reply_and_a_service_that_is_down_for_a_while() {

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.examples;
+package dev.aigatewaysim.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.fixture.Fixture;
 import org.junit.jupiter.api.Test;
 
-class SnapshotsExampleTest {
+class SnapshotsTest {
 
     @Test
     void a_state_is_kept_brought_back_compared_and_written() {

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.examples;
+package dev.aigatewaysim.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class ClockExampleTest {
+class ClockTest {
 
     @Test
     void time_passes_when_the_test_says_so_and_the_same_calls_give_the_same_bytes() {

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.examples;
+package dev.aigatewaysim.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import org.junit.jupiter.api.Test;
 
-class AccountsExampleTest {
+class AccountsTest {
 
     @Test
     void tests_share_a_server_and_nothing_else() {

@@ -1,0 +1,315 @@
+package dev.aigatewaysim.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** The jar that users' tests depend on, and what is published beside it. */
+class PublishedJarIT {
+
+    private static final Path JAR = Path.of(System.getProperty("main.jar"));
+    private static final Path POM = Path.of(System.getProperty("published.pom"));
+
+    private static final String SHADED = "dev.aigatewaysim.shaded.";
+
+    /** What the libraries mention in parts that are not used here; none of it is packed. */
+    private static final List<String> LEFT_OUT = List.of(
+            // Javalin can write with these when it is told to
+            "com.aayushatharva.brotli4j.",
+            "com.fasterxml.jackson.databind.",
+            "com.github.luben.zstd.",
+            "com.google.gson.",
+            "tools.jackson.",
+            // web sockets, which start with Javalin's own server only
+            "org.eclipse.jetty.ee10.websocket.",
+            "org.eclipse.jetty.websocket.",
+            // beans for JMX, which finds them by name when it is switched on
+            "org.eclipse.jetty.jmx.");
+
+    @Nested
+    class The_jar {
+
+        @Test
+        void holds_nothing_outside_its_own_package() throws Exception {
+            assertThat(strangersAmong(entries(JAR))).isEmpty();
+        }
+
+        @Test
+        void says_in_its_META_INF_what_is_true_of_it() throws Exception {
+            assertThat(entries(JAR).filter(name -> name.startsWith("META-INF/") && !name.endsWith("/")))
+                    .contains("META-INF/LICENSE", "META-INF/LICENSE.txt", "META-INF/NOTICE", "META-INF/THIRD-PARTY")
+                    .allMatch(name -> name.equals("META-INF/MANIFEST.MF")
+                            || name.equals("META-INF/maven/dev.aigatewaysim/simulator-core/pom.properties")
+                            || name.matches("META-INF/services/" + Pattern.quote(SHADED) + ".*")
+                            || name.matches("META-INF/[^/]*(LICENSE|NOTICE|THIRD-PARTY)[^/]*"));
+        }
+
+        @Test
+        void names_its_module_and_version() throws Exception {
+            try (JarFile jar = new JarFile(JAR.toFile())) {
+                Attributes manifest = jar.getManifest().getMainAttributes();
+
+                assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("dev.aigatewaysim");
+                assertThat(manifest.getValue("Implementation-Title")).isEqualTo("AI Gateway Simulator: core");
+                assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
+                assertThat(manifest.getValue("Multi-Release")).isNull();
+                assertThat(manifest.getValue("Class-Path")).isNull();
+            }
+        }
+
+        @Test
+        void has_no_command_line() throws Exception {
+            assertThat(entries(JAR)).noneMatch(name -> name.contains("/cli/") || name.contains("picocli"));
+        }
+
+        @Test
+        void refers_only_to_itself_the_JDK_and_slf4j() throws Exception {
+            assertThat(unknownIn(JAR)).isEmpty();
+        }
+
+        @Test
+        void leaves_out_nothing_that_nobody_mentions() throws Exception {
+            SortedMap<String, Set<String>> references = ClassReferences.in(JAR);
+
+            assertThat(LEFT_OUT)
+                    .allMatch(prefix -> references.values().stream()
+                            .flatMap(Set::stream)
+                            .anyMatch(name -> name.startsWith(SHADED + prefix)))
+                    .allMatch(
+                            prefix -> references.keySet().stream().noneMatch(name -> name.startsWith(SHADED + prefix)));
+        }
+
+        @Test
+        void gives_its_libraries_an_slf4j_of_their_own() throws Exception {
+            ClassReferences.in(JAR).forEach((name, references) -> {
+                if (name.startsWith(SHADED)) {
+                    assertThat(references).as(name).noneMatch(used -> used.startsWith("org.slf4j."));
+                }
+            });
+        }
+    }
+
+    @Nested
+    class The_api {
+
+        @Test
+        void shows_only_java_and_itself() throws Exception {
+            assertThat(hiddenShownBy(JAR)).isEmpty();
+        }
+    }
+
+    @Nested
+    class The_pom {
+
+        @Test
+        void asks_for_slf4j_api_and_nothing_else() throws Exception {
+            List<String> asked = new ArrayList<>();
+            NodeList dependencies = root().getElementsByTagName("dependency");
+            for (int i = 0; i < dependencies.getLength(); i++) {
+                Element dependency = (Element) dependencies.item(i);
+                asked.add(text(dependency, "groupId") + ":" + text(dependency, "artifactId") + ":"
+                        + text(dependency, "scope"));
+            }
+
+            // provided: not asked of users
+            assertThat(asked)
+                    .containsExactlyInAnyOrder("org.slf4j:slf4j-api:compile", "org.jspecify:jspecify:provided");
+        }
+
+        @Test
+        void needs_no_other_pom() throws Exception {
+            assertThat(root().getElementsByTagName("parent").getLength()).isZero();
+            assertThat(root().getElementsByTagName("dependencyManagement").getLength())
+                    .isZero();
+        }
+
+        private Element root() throws Exception {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(POM.toFile())
+                    .getDocumentElement();
+        }
+
+        private String text(Element parent, String name) {
+            return parent.getElementsByTagName(name).item(0).getTextContent();
+        }
+    }
+
+    @Nested
+    class Beside_it {
+
+        @Test
+        void stand_its_sources() throws Exception {
+            assertThat(entries(beside("sources")))
+                    .contains("dev/aigatewaysim/AiGatewaySimulator.java", "dev/aigatewaysim/http/Pipeline.java");
+        }
+
+        @Test
+        void stands_its_javadoc_of_the_api_only() throws Exception {
+            assertThat(entries(beside("javadoc")))
+                    .anyMatch(name -> name.endsWith("dev/aigatewaysim/AiGatewaySimulator.html"))
+                    .anyMatch(name -> name.endsWith("dev/aigatewaysim/domain/accesskey/AccessKey.html"))
+                    .noneMatch(name -> name.matches(".*/(admin|cli|controlplane|http)/.*"));
+        }
+
+        private Path beside(String classifier) {
+            return JAR.resolveSibling(JAR.getFileName().toString().replaceFirst("\\.jar$", "-" + classifier + ".jar"));
+        }
+    }
+
+    /** A jar as it must not be, with classes of this test in it. */
+    @Nested
+    class A_bad_jar {
+
+        @TempDir
+        Path folder;
+
+        @Test
+        void is_found_by_a_class_of_another_name() throws Exception {
+            Path jar = jarWith(Test.class);
+
+            assertThat(strangersAmong(entries(jar))).containsExactly("org/junit/jupiter/api/Test.class");
+        }
+
+        @Test
+        void is_found_by_a_reference_to_a_class_that_is_not_there() throws Exception {
+            Path jar = jarWith(The_api.class, Leaking.class);
+
+            assertThat(unknownIn(jar))
+                    .contains(
+                            The_api.class.getName() + " -> org.assertj.core.api.Assertions",
+                            Leaking.class.getName() + " -> org.junit.jupiter.api.io.TempDir",
+                            Leaking.class.getName() + " -> " + PublishedJarIT.class.getName())
+                    .noneMatch(found -> found.contains(" -> java.") || found.contains(" -> org.w3c."));
+        }
+
+        @Test
+        void is_found_by_what_its_api_shows() {
+            assertThat(PublicSignatures.of(Leaking.class).stream().filter(hidden()))
+                    .containsExactlyInAnyOrder(
+                            "org.junit.jupiter.api.io.TempDir",
+                            "org.slf4j.Logger",
+                            "org.w3c.dom.Element",
+                            "org.w3c.dom.NodeList");
+        }
+
+        private Path jarWith(Class<?>... classes) throws IOException {
+            Path jar = folder.resolve("bad.jar");
+            try (OutputStream file = Files.newOutputStream(jar);
+                    JarOutputStream out = new JarOutputStream(file)) {
+                for (Class<?> packed : classes) {
+                    String name = packed.getName().replace('.', '/') + ".class";
+                    out.putNextEntry(new JarEntry(name));
+                    try (InputStream in = packed.getResourceAsStream("/" + name)) {
+                        in.transferTo(out);
+                    }
+                }
+            }
+            return jar;
+        }
+    }
+
+    /** Shows types of others in each way that there is. */
+    public abstract static class Leaking implements Predicate<List<? extends Element>> {
+        protected NodeList[] field;
+
+        public abstract <T extends Logger> void bound(T logger, TempDir parameter);
+    }
+
+    private static Stream<String> entries(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream().map(JarEntry::getName).toList().stream();
+        }
+    }
+
+    private static List<String> strangersAmong(Stream<String> names) {
+        return names.filter(name -> !name.equals("dev/"))
+                .filter(name -> !name.startsWith("META-INF/") && !name.startsWith("dev/aigatewaysim/"))
+                .toList();
+    }
+
+    /** Each as {@code who -> whom}. */
+    private static Set<String> unknownIn(Path jar) throws IOException {
+        SortedMap<String, Set<String>> classes = ClassReferences.in(jar);
+        Set<String> unknown = new TreeSet<>();
+        classes.forEach((name, references) -> references.stream()
+                .filter(used -> !classes.containsKey(used) && !isInJdk(used) && !isAllowed(name, used))
+                .forEach(used -> unknown.add(name + " -> " + used)));
+        return unknown;
+    }
+
+    private static boolean isAllowed(String name, String used) {
+        return name.startsWith(SHADED)
+                ? LEFT_OUT.stream().anyMatch(prefix -> used.startsWith(SHADED + prefix))
+                : used.startsWith("org.slf4j.") || used.startsWith("org.jspecify.annotations.");
+    }
+
+    private static boolean isInJdk(String name) {
+        return ClassLoader.getPlatformClassLoader().getResource(name.replace('.', '/') + ".class") != null;
+    }
+
+    private static Set<String> hiddenShownBy(Path jar) throws Exception {
+        URL[] classPath = {
+            jar.toUri().toURL(),
+            Logger.class.getProtectionDomain().getCodeSource().getLocation()
+        };
+        Set<String> hidden = new TreeSet<>();
+        try (URLClassLoader loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
+            for (String name : ClassReferences.in(jar).keySet()) {
+                if (hidden().test(name)) {
+                    continue;
+                }
+                Class<?> shown = Class.forName(name, false, loader);
+                if (isPublic(shown)) {
+                    PublicSignatures.of(shown).stream()
+                            .filter(hidden())
+                            .forEach(type -> hidden.add(name + ": " + type));
+                }
+            }
+        }
+        return hidden;
+    }
+
+    private static boolean isPublic(Class<?> shown) {
+        for (Class<?> type = shown; type != null; type = type.getDeclaringClass()) {
+            if (!Modifier.isPublic(type.getModifiers())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Types that users do not meet. */
+    private static Predicate<String> hidden() {
+        List<String> rooms = List.of("admin", "cli", "controlplane", "http", "shaded");
+        return name -> !name.startsWith("java.")
+                && (!name.startsWith("dev.aigatewaysim.")
+                        || rooms.stream().anyMatch(room -> name.startsWith("dev.aigatewaysim." + room + ".")));
+    }
+}

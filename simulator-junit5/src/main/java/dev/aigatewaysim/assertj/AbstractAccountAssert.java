@@ -1,0 +1,312 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.domain.account.Account;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Which resources an account holds. A resource is meant by its identifier or its name; where two have the name, no assertion
+ * passes and the message tells their identifiers.
+ *
+ * @param <S> the kind of assert
+ */
+public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
+        extends AbstractSimulatorAssert<S, Account> {
+
+    AbstractAccountAssert(Inspection<Account> inspection) {
+        super(inspection);
+    }
+
+    /**
+     * The account has this access key; leads to it.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).accessKey("web").hasMetadata("team=a");
+     * // fails, and names the most similar: but it has none of that name or identifier
+     * assertThat(gateway).accessKey("we");
+     * }</pre>
+     *
+     * @param nameOrId its name or identifier
+     */
+    public AccessKeyAssert accessKey(String nameOrId) {
+        Objects.requireNonNull(nameOrId, "nameOrId");
+        return lead(
+                account -> Kind.ACCESS_KEY.one(account, nameOrId),
+                there -> new AccessKeyAssert(there, inspection()::now));
+    }
+
+    /**
+     * The account has no such access key.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasNoAccessKey("gone");
+     * // fails, and shows it: but it has access key "web"
+     * assertThat(gateway).hasNoAccessKey("web");
+     * }</pre>
+     *
+     * @param nameOrId its name or identifier
+     */
+    public S hasNoAccessKey(String nameOrId) {
+        Objects.requireNonNull(nameOrId, "nameOrId");
+        return hasNo(Kind.ACCESS_KEY, nameOrId);
+    }
+
+    /**
+     * The account has these access keys and no others, in any order.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasOnlyAccessKeys("web", "other");
+     * // fails: Not expected: "other"
+     * assertThat(gateway).hasOnlyAccessKeys("web");
+     * }</pre>
+     *
+     * @param namesOrIds their names or identifiers; none when it has none
+     */
+    public S hasOnlyAccessKeys(String... namesOrIds) {
+        return hasOnly(Kind.ACCESS_KEY, given("namesOrIds", namesOrIds));
+    }
+
+    /**
+     * The account has this access key configuration; leads to it.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).accessKeyConfiguration("prod").hasMetadata("team=a");
+     * // fails, and names the most similar: but it has none of that name or identifier
+     * assertThat(gateway).accessKeyConfiguration("pro");
+     * }</pre>
+     *
+     * @param nameOrId its name or identifier
+     */
+    public AccessKeyConfigurationAssert accessKeyConfiguration(String nameOrId) {
+        Objects.requireNonNull(nameOrId, "nameOrId");
+        return lead(
+                account -> Kind.CONFIGURATION.one(account, nameOrId),
+                there -> new AccessKeyConfigurationAssert(there, inspection()::now));
+    }
+
+    /**
+     * The account has no such access key configuration.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasNoAccessKeyConfiguration("gone");
+     * // fails, and shows it: but it has access key configuration "prod"
+     * assertThat(gateway).hasNoAccessKeyConfiguration("prod");
+     * }</pre>
+     *
+     * @param nameOrId its name or identifier
+     */
+    public S hasNoAccessKeyConfiguration(String nameOrId) {
+        Objects.requireNonNull(nameOrId, "nameOrId");
+        return hasNo(Kind.CONFIGURATION, nameOrId);
+    }
+
+    /**
+     * The account has these access key configurations and no others, in any order.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasOnlyAccessKeyConfigurations("prod", "other");
+     * // fails: Not expected: "other"
+     * assertThat(gateway).hasOnlyAccessKeyConfigurations("prod");
+     * }</pre>
+     *
+     * @param namesOrIds their names or identifiers; none when it has none
+     */
+    public S hasOnlyAccessKeyConfigurations(String... namesOrIds) {
+        return hasOnly(Kind.CONFIGURATION, given("namesOrIds", namesOrIds));
+    }
+
+    /**
+     * The account has this provider key; leads to it.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).providerKey("openai-main").hasMetadata("team=a");
+     * // fails, and names the most similar: but it has none of that name or identifier
+     * assertThat(gateway).providerKey("openai-mai");
+     * }</pre>
+     *
+     * @param nameOrId its name or identifier
+     */
+    public ProviderKeyAssert providerKey(String nameOrId) {
+        Objects.requireNonNull(nameOrId, "nameOrId");
+        return lead(
+                account -> Kind.PROVIDER_KEY.one(account, nameOrId),
+                there -> new ProviderKeyAssert(there, inspection()::now));
+    }
+
+    /**
+     * The account has no such provider key.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasNoProviderKey("gone");
+     * // fails, and shows it: but it has provider key "openai-main"
+     * assertThat(gateway).hasNoProviderKey("openai-main");
+     * }</pre>
+     *
+     * @param nameOrId its name or identifier
+     */
+    public S hasNoProviderKey(String nameOrId) {
+        Objects.requireNonNull(nameOrId, "nameOrId");
+        return hasNo(Kind.PROVIDER_KEY, nameOrId);
+    }
+
+    /**
+     * The account has these provider keys and no others, in any order.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasOnlyProviderKeys("openai-main", "other");
+     * // fails: Not expected: "other"
+     * assertThat(gateway).hasOnlyProviderKeys("openai-main");
+     * }</pre>
+     *
+     * @param namesOrIds their names or identifiers; none when it has none
+     */
+    public S hasOnlyProviderKeys(String... namesOrIds) {
+        return hasOnly(Kind.PROVIDER_KEY, given("namesOrIds", namesOrIds));
+    }
+
+    /**
+     * The account has this provider of its own; leads to it.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).provider("llama").hasMetadata("team=a");
+     * // fails, and names the most similar: but it has none of that name or identifier
+     * assertThat(gateway).provider("llam");
+     * }</pre>
+     *
+     * @param reference its identifier, {@code providerId} or name
+     */
+    public ProviderAssert provider(String reference) {
+        Objects.requireNonNull(reference, "reference");
+        return lead(
+                account -> Kind.PROVIDER.one(account, reference),
+                there -> new ProviderAssert(there, inspection()::now));
+    }
+
+    /**
+     * The account has no such provider of its own.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasNoProvider("gone");
+     * // fails, and shows it: but it has provider "llama"
+     * assertThat(gateway).hasNoProvider("llama");
+     * }</pre>
+     *
+     * @param reference its identifier, {@code providerId} or name
+     */
+    public S hasNoProvider(String reference) {
+        Objects.requireNonNull(reference, "reference");
+        return hasNo(Kind.PROVIDER, reference);
+    }
+
+    /**
+     * The account has these providers of its own and no others, in any order.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasOnlyProviders("llama", "other");
+     * // fails: Not expected: "other"
+     * assertThat(gateway).hasOnlyProviders("llama");
+     * }</pre>
+     *
+     * @param references their names or identifiers; none when it has none
+     */
+    public S hasOnlyProviders(String... references) {
+        return hasOnly(Kind.PROVIDER, given("references", references));
+    }
+
+    /**
+     * The account has this API key; leads to it.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).apiKey("ci").hasMetadata("team=a");
+     * // fails, and names the most similar: but it has none of that name or identifier
+     * assertThat(gateway).apiKey("c");
+     * }</pre>
+     *
+     * @param nameOrId its name or identifier
+     */
+    public ApiKeyAssert apiKey(String nameOrId) {
+        Objects.requireNonNull(nameOrId, "nameOrId");
+        return lead(
+                account -> Kind.API_KEY.one(account, nameOrId), there -> new ApiKeyAssert(there, inspection()::now));
+    }
+
+    /**
+     * The account has no such API key.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasNoApiKey("gone");
+     * // fails, and shows it: but it has API key "ci"
+     * assertThat(gateway).hasNoApiKey("ci");
+     * }</pre>
+     *
+     * @param nameOrId its name or identifier
+     */
+    public S hasNoApiKey(String nameOrId) {
+        Objects.requireNonNull(nameOrId, "nameOrId");
+        return hasNo(Kind.API_KEY, nameOrId);
+    }
+
+    /**
+     * The account has these API keys and no others, in any order; the one that it was made with,
+     * {@code default}, counts too.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasOnlyApiKeys("default", "ci");
+     * // fails: Not expected: "ci"
+     * assertThat(gateway).hasOnlyApiKeys("default");
+     * }</pre>
+     *
+     * @param namesOrIds their names or identifiers; none when it has none
+     */
+    public S hasOnlyApiKeys(String... namesOrIds) {
+        return hasOnly(Kind.API_KEY, given("namesOrIds", namesOrIds));
+    }
+
+    private <T> S hasNo(Kind<T> kind, String reference) {
+        return check(account -> {
+            List<T> meant = kind.meant(kind.all(account), reference);
+            if (!meant.isEmpty()) {
+                throw Unmet.because(() -> {
+                    Text text = Text.about(account);
+                    return "Expecting " + account + " to have no " + kind.label() + " " + text.quoted(reference)
+                            + "\nbut it has"
+                            + Text.lines(meant.stream()
+                                    .map(resource -> kind.shown(resource, text))
+                                    .toList());
+                });
+            }
+        });
+    }
+
+    private <T> S hasOnly(Kind<T> kind, List<String> expected) {
+        return check(account -> {
+            List<T> all = kind.all(account);
+            Difference difference = kind.difference(all, expected);
+            if (!difference.isEmpty()) {
+                throw Unmet.because(() -> {
+                    Text text = Text.about(account);
+                    return "Expecting " + account + " to have only the " + kind.label() + "s "
+                            + Difference.listed(expected, text) + "\nbut it has "
+                            + Difference.listed(
+                                    all.stream().map(kind::reference).toList(), text)
+                            + difference.shown(text);
+                });
+            }
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.Secret;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be said of a key of any kind. No message shows its token or value, nor the one that was expected.
+ *
+ * @param <S> the kind of assert
+ * @param <T> the kind of key
+ */
+public abstract class AbstractKeyAssert<S extends AbstractKeyAssert<S, T>, T> extends AbstractResourceAssert<S, T> {
+
+    private final Function<T, @Nullable String> description;
+    private final Function<T, @Nullable Instant> lastUsed;
+
+    AbstractKeyAssert(
+            Kind<T> kind,
+            Inspection<T> inspection,
+            Supplier<Account> account,
+            Function<T, @Nullable String> description,
+            Function<T, @Nullable Instant> lastUsed) {
+        super(kind, inspection, account);
+        this.description = description;
+        this.lastUsed = lastUsed;
+    }
+
+    /**
+     * It has exactly this description.
+     *
+     * <pre>{@code
+     * // passes after a request with {"description":"for the web shop"}
+     * assertThat(gateway).accessKey("web").hasDescription("for the web shop");
+     * // fails: to have the description null but it has "for the web shop"
+     * assertThat(gateway).accessKey("web").hasDescription(null);
+     * }</pre>
+     *
+     * @param expected null for none
+     */
+    public S hasDescription(@Nullable String expected) {
+        return hasField("description", expected, description);
+    }
+
+    /**
+     * A request was made with it at some time.
+     *
+     * <pre>{@code
+     * // passes after a request to the API with this key
+     * assertThat(gateway).apiKey("ci").wasUsed();
+     * // fails: to have been used but it never was
+     * assertThat(gateway).apiKey("spare").wasUsed();
+     * }</pre>
+     */
+    public S wasUsed() {
+        return meets(
+                key -> lastUsed.apply(key) != null,
+                (key, text) -> "to have been used\nbut it never was since it was made");
+    }
+
+    /**
+     * No request was made with it.
+     *
+     * <pre>{@code
+     * // passes when no request came with this key
+     * assertThat(gateway).apiKey("spare").wasNeverUsed();
+     * // fails: never to have been used but it was, at 2026-01-01T00:00:00Z
+     * assertThat(gateway).apiKey("ci").wasNeverUsed();
+     * }</pre>
+     */
+    public S wasNeverUsed() {
+        return meets(
+                key -> lastUsed.apply(key) == null,
+                (key, text) -> "never to have been used\nbut it was, at " + lastUsed.apply(key));
+    }
+
+    final S hasSecret(String label, String expected, Function<T, Secret> secret) {
+        Objects.requireNonNull(expected, label);
+        return meets(
+                key -> secret.apply(key).reveal().equals(expected),
+                (key, text) -> "to have the given " + label + "\nbut it has another one (neither is shown)");
+    }
+}

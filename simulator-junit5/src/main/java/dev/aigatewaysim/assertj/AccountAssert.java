@@ -1,0 +1,178 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountChanges;
+import dev.aigatewaysim.domain.usage.UsageOverview;
+import dev.aigatewaysim.domain.usage.UsageQuery;
+import dev.aigatewaysim.fault.Fault;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.annotation.CheckReturnValue;
+
+/** Assertions on what an account holds. Each looks at the account as it is at that moment. */
+public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
+    AccountAssert(Inspection<Account> inspection) {
+        super(inspection);
+    }
+
+    /**
+     * Looks again and again until what follows passes, or until so much real time has gone by since this call.
+     *
+     * <pre>{@code
+     * // passes as soon as the key is there and linked
+     * assertThat(gateway).eventually(Duration.ofSeconds(2)).accessKey("web").isLinkedTo("prod");
+     * // fails after two seconds, with what there is then
+     * assertThat(gateway).eventually(Duration.ofSeconds(2)).accessKey("gone");
+     * }</pre>
+     *
+     * @param limit zero looks once
+     * @throws IllegalArgumentException when it is negative
+     */
+    @CheckReturnValue
+    public AccountAssert eventually(Duration limit) {
+        return described(new AccountAssert(inspection().with(new Patience(limit))));
+    }
+
+    /**
+     * So many cents of credits are left.
+     *
+     * <pre>{@code
+     * // passes after a grant of five dollars
+     * assertThat(gateway).hasBalanceCents(500);
+     * // fails: to have a balance of 400 cents but it is 500
+     * assertThat(gateway).hasBalanceCents(400);
+     * }</pre>
+     */
+    public AccountAssert hasBalanceCents(long expected) {
+        return check(account -> {
+            long actual = account.credits().balanceCents();
+            if (actual != expected) {
+                throw unmet(account, "to have a balance of " + expected + " cents\nbut it is " + actual);
+            }
+        });
+    }
+
+    /**
+     * All usage together has cost so much, in US dollars; {@code 1.5} and {@code 1.50} are the same.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasUsageCost("1.50");
+     * // fails: to have a usage cost of 2 but it is 1.50000, of 3 requests
+     * assertThat(gateway).hasUsageCost("2");
+     * }</pre>
+     *
+     * @throws NumberFormatException when it is no number
+     */
+    public AccountAssert hasUsageCost(String expected) {
+        return hasUsageCost(new BigDecimal(Objects.requireNonNull(expected, "expected")));
+    }
+
+    /** As {@link #hasUsageCost(String)}. */
+    public AccountAssert hasUsageCost(BigDecimal expected) {
+        Objects.requireNonNull(expected, "expected");
+        return check(account -> {
+            UsageOverview.Totals actual = account.usage()
+                    .overview(new UsageQuery(Instant.EPOCH, END_OF_TIME, null, true), UsageOverview.GroupBy.PROVIDER)
+                    .totals();
+            if (actual.cost().compareTo(expected) != 0) {
+                throw unmet(
+                        account,
+                        "to have a usage cost of " + expected.toPlainString() + "\nbut it is "
+                                + actual.cost().toPlainString() + ", of "
+                                + Counted.of(actual.requests(), "request"));
+            }
+        });
+    }
+
+    /**
+     * What the account holds is what it held at its baseline.
+     *
+     * <pre>{@code
+     * // passes after a request that was refused
+     * assertThat(gateway).hasNotChanged();
+     * // fails, and shows what changed: + access key "web" (aigk_…)
+     * assertThat(gateway).hasNotChanged();
+     * }</pre>
+     */
+    public AccountAssert hasNotChanged() {
+        return check(account -> {
+            AccountChanges changes = account.changes();
+            if (!changes.isEmpty()) {
+                throw Unmet.because(
+                        () -> "Expecting " + account + "\nnot to have changed since its baseline\nbut it did"
+                                + AccountChangesAssert.lines(changes.all(), Text.about(account)));
+            }
+        });
+    }
+
+    /** Leads to what changed since the account's baseline. */
+    @CheckReturnValue
+    public AccountChangesAssert changes() {
+        return lead(Account::changes, AccountChangesAssert::new);
+    }
+
+    /**
+     * Nothing in the configurations is valid but surely not meant.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).hasNoLintFindings();
+     * // fails, and shows it: wildcard-model in access key configuration "prod" (aigac_…) at /access/models/allow/0: …
+     * assertThat(gateway).hasNoLintFindings();
+     * }</pre>
+     */
+    public AccountAssert hasNoLintFindings() {
+        return check(account -> {
+            List<LintFinding> findings = account.accessKeyConfigurations().lint();
+            if (!findings.isEmpty()) {
+                throw Unmet.because(() -> "Expecting " + account + "\nto have no lint findings\nbut "
+                        + Counted.verb(findings.size()) + ":" + findings(account, findings));
+            }
+        });
+    }
+
+    /**
+     * Each fault has taken a request.
+     *
+     * <pre>{@code
+     * // passes when the request to create an access key has met its fault
+     * assertThat(gateway).hasNoUnusedFaults();
+     * // fails when no such request was made, and shows the fault: flt_…: answer on CreateAIGatewayAccessKey, …
+     * assertThat(gateway).hasNoUnusedFaults();
+     * }</pre>
+     */
+    public AccountAssert hasNoUnusedFaults() {
+        return check(account -> {
+            List<Fault> unused = account.faults().unused();
+            if (!unused.isEmpty()) {
+                throw unmet(
+                        account,
+                        "to have no faults that took no request\nbut " + Counted.verb(unused.size()) + ":"
+                                + Text.lines(
+                                        unused.stream().map(Fault::toString).toList()));
+            }
+        });
+    }
+
+    private static String findings(Account account, List<LintFinding> findings) {
+        Text text = Text.about(account);
+        return Text.lines(findings.stream()
+                .map(finding -> text.line(finding.rule().id() + " in "
+                        + Kind.CONFIGURATION.shown(
+                                account, finding.configuration().value(), text)
+                        + " at " + finding.path() + ": " + finding.message()))
+                .toList());
+    }
+
+    private static Unmet unmet(Account account, String difference) {
+        return Unmet.because(() -> "Expecting " + account + "\n" + difference);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.domain.account.AccountChanges;
+import dev.aigatewaysim.domain.account.ResourceChange;
+import dev.aigatewaysim.domain.account.ResourceKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Assertions on what changed between two states of an account. */
+public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountChangesAssert, AccountChanges> {
+
+    AccountChangesAssert(Inspection<AccountChanges> inspection) {
+        super(inspection);
+    }
+
+    /**
+     * Nothing changed.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(before.changesTo(before)).isEmpty();
+     * // fails: Expecting no changes but there is 1: + access key "web" (aigk_…)
+     * assertThat(before.changesTo(account.snapshot())).isEmpty();
+     * }</pre>
+     */
+    public AccountChangesAssert isEmpty() {
+        return check(changes -> {
+            if (!changes.isEmpty()) {
+                throw unmet("no changes", changes.all());
+            }
+        });
+    }
+
+    /**
+     * Something of each of these kinds changed, and nothing else.
+     *
+     * <pre>{@code
+     * // passes after an access key was added
+     * assertThat(gateway).changes().areOnlyOf(ResourceKind.ACCESS_KEY);
+     * // fails: Expecting changes of only provider key but there is 1: + access key "web" (aigk_…)
+     * assertThat(gateway).changes().areOnlyOf(ResourceKind.PROVIDER_KEY);
+     * }</pre>
+     */
+    public AccountChangesAssert areOnlyOf(ResourceKind first, ResourceKind... more) {
+        Set<ResourceKind> kinds = EnumSet.of(Objects.requireNonNull(first, "kind"), more);
+        return check(changes -> {
+            Set<ResourceKind> changed = EnumSet.noneOf(ResourceKind.class);
+            changes.all().forEach(change -> changed.add(change.kind()));
+            if (!changed.equals(kinds)) {
+                throw unmet("changes of each of " + kinds + " and of nothing else", changes.all());
+            }
+        });
+    }
+
+    /**
+     * A resource changed in this way.
+     *
+     * <pre>{@code
+     * // passes after an access key was added
+     * assertThat(gateway).changes().contain(ResourceChange.Type.ADDED, ResourceKind.ACCESS_KEY, "web");
+     * // fails, and shows what changed: Expecting a change: REMOVED access key "web"
+     * assertThat(gateway).changes().contain(ResourceChange.Type.REMOVED, ResourceKind.ACCESS_KEY, "web");
+     * }</pre>
+     *
+     * @param nameOrId the resource's name or identifier
+     */
+    public AccountChangesAssert contain(ResourceChange.Type type, ResourceKind kind, String nameOrId) {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(nameOrId, "nameOrId");
+        return check(changes -> {
+            boolean found = changes.of(kind).stream()
+                    .anyMatch(change ->
+                            change.type() == type && (nameOrId.equals(change.name()) || nameOrId.equals(change.id())));
+            if (!found) {
+                throw unmet("a change: " + type + " " + kind + " " + Text.PLAIN.quoted(nameOrId), changes.all());
+            }
+        });
+    }
+
+    private static Unmet unmet(String expected, List<ResourceChange> all) {
+        return Unmet.because(() -> "Expecting " + expected + "\nbut "
+                + (all.isEmpty() ? "nothing changed" : Counted.verb(all.size()) + ":" + lines(all, Text.PLAIN)));
+    }
+
+    static String lines(List<ResourceChange> changes, Text text) {
+        return Text.lines(
+                changes.stream().map(change -> text.line(change.toString())).toList());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import java.util.function.Supplier;
+
+/** Assertions on an API key. */
+public final class ApiKeyAssert extends AbstractKeyAssert<ApiKeyAssert, ApiKey> {
+
+    ApiKeyAssert(Inspection<ApiKey> inspection, Supplier<Account> account) {
+        super(Kind.API_KEY, inspection, account, ApiKey::description, ApiKey::lastUsed);
+    }
+
+    /**
+     * This is its token, which the API shows once. No message shows either.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).apiKey("default").hasToken(gateway.apiKey());
+     * // fails: to have the given token but it has another one (neither is shown)
+     * assertThat(gateway).apiKey("ci").hasToken(gateway.apiKey());
+     * }</pre>
+     */
+    public ApiKeyAssert hasToken(String token) {
+        return hasSecret("token", token, ApiKey::token);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.operation.Operation;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Assertions on a provider key. */
+public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert, ProviderKey> {
+
+    ProviderKeyAssert(Inspection<ProviderKey> inspection, Supplier<Account> account) {
+        super(Kind.PROVIDER_KEY, inspection, account, ProviderKey::description, ProviderKey::lastUsed);
+    }
+
+    /**
+     * It is a credential for this provider.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).providerKey("openai-main").hasProviderId("openai");
+     * // fails: to have the provider id "anthropic" but it has "openai"
+     * assertThat(gateway).providerKey("openai-main").hasProviderId("anthropic");
+     * }</pre>
+     */
+    public ProviderKeyAssert hasProviderId(String providerId) {
+        return hasField("provider id", Objects.requireNonNull(providerId, "providerId"), ProviderKey::providerId);
+    }
+
+    /**
+     * This is the credential, which the API never shows. No message shows either.
+     *
+     * <pre>{@code
+     * // passes after a rotation to the new value
+     * assertThat(gateway).providerKey("openai-main").hasValue(newValue);
+     * // fails: to have the given value but it has another one (neither is shown)
+     * assertThat(gateway).providerKey("openai-main").hasValue(oldValue);
+     * }</pre>
+     */
+    public ProviderKeyAssert hasValue(String value) {
+        return hasSecret("value", value, ProviderKey::value);
+    }
+
+    /**
+     * So many requests to rotate it were carried out, whatever the client was told, as far as the journal reaches back.
+     *
+     * <pre>{@code
+     * // passes after two rotations, of which the first lost its reply
+     * assertThat(gateway).providerKey("openai-main").wasRotatedTimes(2);
+     * // fails, and shows the requests to rotate it: to have been rotated 3 times but it was 2 times
+     * assertThat(gateway).providerKey("openai-main").wasRotatedTimes(3);
+     * }</pre>
+     *
+     * @throws IllegalArgumentException when the number is negative
+     */
+    public ProviderKeyAssert wasRotatedTimes(int times) {
+        Requests.requireCount(times);
+        return check(key -> {
+            Requests rotations = rotations(key);
+            List<RecordedRequest> found = rotations.fitting();
+            if (found.size() != times) {
+                throw Unmet.because(() -> "Expecting " + Kind.PROVIDER_KEY.shown(key, Text.about(account()))
+                        + "\nto have been rotated " + Counted.of(times, "time") + "\nbut it was "
+                        + Counted.of(found.size(), "time") + rotations.evidence(found, found.size() < times));
+            }
+            rotations.markRead(found);
+        });
+    }
+
+    /**
+     * No request to rotate it was carried out, as far as the journal reaches back.
+     *
+     * <pre>{@code
+     * // passes when the only rotation was refused
+     * assertThat(gateway).providerKey("openai-main").wasNeverRotated();
+     * // fails: to have been rotated 0 times but it was 1 time
+     * assertThat(gateway).providerKey("anthropic-main").wasNeverRotated();
+     * }</pre>
+     */
+    public ProviderKeyAssert wasNeverRotated() {
+        return wasRotatedTimes(0);
+    }
+
+    private Requests rotations(ProviderKey key) {
+        String path =
+                Operation.ROTATE_PROVIDER_KEY.path().replace("{id}", key.id().value());
+        return new Requests(
+                account().requests().every(),
+                List.of(
+                        RequestCondition.to(Operation.ROTATE_PROVIDER_KEY),
+                        RequestCondition.path(path),
+                        RequestCondition.applied()));
+    }
+}

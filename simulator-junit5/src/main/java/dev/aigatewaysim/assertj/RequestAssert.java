@@ -1,0 +1,179 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.operation.Operation;
+
+/** Assertions on one request and what became of it. */
+public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, RecordedRequest> {
+
+    RequestAssert(Inspection<RecordedRequest> inspection) {
+        super(inspection);
+    }
+
+    /**
+     * It is to this operation.
+     *
+     * <pre>{@code
+     * // passes for POST /access-keys
+     * assertThat(request).isTo(Operation.CREATE_ACCESS_KEY);
+     * // fails: Expecting a request to DELETE_ACCESS_KEY but it is to CREATE_ACCESS_KEY
+     * assertThat(request).isTo(Operation.DELETE_ACCESS_KEY);
+     * }</pre>
+     */
+    public RequestAssert isTo(Operation operation) {
+        return meets(RequestCondition.to(operation));
+    }
+
+    /**
+     * It is at this path.
+     *
+     * <pre>{@code
+     * // passes for GET /access-keys/aigk_…
+     * assertThat(request).hasPath("/access-keys/{id}");
+     * // fails: Expecting a request at the path /access-keys but its path is /access-keys/aigk_…
+     * assertThat(request).hasPath("/access-keys");
+     * }</pre>
+     *
+     * @param path exactly as sent, or a template
+     */
+    public RequestAssert hasPath(String path) {
+        return meets(RequestCondition.path(path));
+    }
+
+    /**
+     * It was answered with this HTTP status.
+     *
+     * <pre>{@code
+     * // passes when it was created
+     * assertThat(request).hasStatus(201);
+     * // fails: Expecting a request with the status 409 but its status is 201
+     * assertThat(request).hasStatus(409);
+     * }</pre>
+     */
+    public RequestAssert hasStatus(int status) {
+        return meets(RequestCondition.status(status));
+    }
+
+    /**
+     * A fault kept its answer back.
+     *
+     * <pre>{@code
+     * // passes when the reply was dropped
+     * assertThat(request).hasNoAnswer();
+     * // fails: Expecting a request without an answer but its status is 201
+     * assertThat(request).hasNoAnswer();
+     * }</pre>
+     */
+    public RequestAssert hasNoAnswer() {
+        return meets(RequestCondition.noAnswer());
+    }
+
+    /**
+     * It was refused with this published code.
+     *
+     * <pre>{@code
+     * // passes when the configuration is in use
+     * assertThat(request).isRefusedWith("ERR_NGROK_27615");
+     * // fails: Expecting a request refused with ERR_NGROK_27611 but it was refused with ERR_NGROK_27615
+     * assertThat(request).isRefusedWith("ERR_NGROK_27611");
+     * }</pre>
+     */
+    public RequestAssert isRefusedWith(String errorCode) {
+        return meets(RequestCondition.refusedWith(errorCode));
+    }
+
+    /**
+     * Its body contains the text; in a recorded body, secrets read {@code ***}.
+     *
+     * <pre>{@code
+     * // passes for {"name":"web"}
+     * assertThat(request).hasBodyContaining("\"name\":\"web\"");
+     * // fails: Expecting a request with a body that contains "batch" but its body is {"name":"web"}
+     * assertThat(request).hasBodyContaining("batch");
+     * }</pre>
+     */
+    public RequestAssert hasBodyContaining(String text) {
+        return meets(RequestCondition.bodyContaining(text));
+    }
+
+    /**
+     * It has a header of exactly this value; in recorded headers, credentials read {@code ***}.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(request).hasHeader("Content-Type", "application/json");
+     * // fails: Expecting a request with the header Accept: text/html but it has no header Accept
+     * assertThat(request).hasHeader("Accept", "text/html");
+     * }</pre>
+     *
+     * @param name in any letter case
+     */
+    public RequestAssert hasHeader(String name, String value) {
+        return meets(RequestCondition.header(name, value));
+    }
+
+    /**
+     * It was carried out, whatever the client was told.
+     *
+     * <pre>{@code
+     * // passes also when the reply was lost
+     * assertThat(request).wasApplied();
+     * // fails for one refused: Expecting a request applied but it was not applied
+     * assertThat(request).wasApplied();
+     * }</pre>
+     */
+    public RequestAssert wasApplied() {
+        return meets(RequestCondition.applied());
+    }
+
+    /**
+     * It was not carried out.
+     *
+     * <pre>{@code
+     * // passes for one refused
+     * assertThat(request).wasNotApplied();
+     * // fails when only the reply was lost: Expecting a request not applied but it was applied
+     * assertThat(request).wasNotApplied();
+     * }</pre>
+     */
+    public RequestAssert wasNotApplied() {
+        return meets(RequestCondition.notApplied());
+    }
+
+    /**
+     * A fault has hit it.
+     *
+     * <pre>{@code
+     * // passes after gateway.faults().onAll().answer(503).once()
+     * assertThat(request).wasHitByFault();
+     * // fails when there was none: Expecting a request hit by a fault but no fault has hit it
+     * assertThat(request).wasHitByFault();
+     * }</pre>
+     */
+    public RequestAssert wasHitByFault() {
+        return meets(RequestCondition.hitByFault());
+    }
+
+    /**
+     * No fault has hit it.
+     *
+     * <pre>{@code
+     * // passes when there was none
+     * assertThat(request).wasNotHitByFault();
+     * // fails: Expecting a request not hit by a fault but the fault flt_… has hit it
+     * assertThat(request).wasNotHitByFault();
+     * }</pre>
+     */
+    public RequestAssert wasNotHitByFault() {
+        return meets(RequestCondition.notHitByFault());
+    }
+
+    private RequestAssert meets(RequestCondition condition) {
+        return check(request -> {
+            if (!condition.test().test(request)) {
+                throw Unmet.because(() -> "Expecting a request " + condition.description() + "\nbut "
+                        + condition.actual().apply(request) + ":\n  " + Requests.line(request));
+            }
+        });
+    }
+}

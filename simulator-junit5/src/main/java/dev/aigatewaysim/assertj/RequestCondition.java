@@ -1,0 +1,137 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.operation.Operation;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Something that a request may meet.
+ *
+ * @param description what that is, after {@code a request}: {@code with the status 201}
+ * @param test whether a request meets it
+ * @param actual what is so instead, after {@code but}; asked only of requests that do not meet it
+ */
+record RequestCondition(String description, Predicate<RecordedRequest> test, Function<RecordedRequest, String> actual) {
+
+    static RequestCondition to(Operation first, Operation... more) {
+        Set<Operation> operations = EnumSet.of(Objects.requireNonNull(first, "operation"), more);
+        String names = operations.stream().map(Operation::name).collect(Collectors.joining(" or "));
+        return new RequestCondition(
+                "to " + names,
+                request -> request.operation() != null && operations.contains(request.operation()),
+                request -> request.operation() == null ? "it is to no operation" : "it is to " + request.operation());
+    }
+
+    static RequestCondition method(String method) {
+        Objects.requireNonNull(method, "method");
+        return new RequestCondition(
+                "with the method " + Text.PLAIN.line(method),
+                request -> request.method().equalsIgnoreCase(method),
+                request -> "its method is " + Text.PLAIN.line(request.method()));
+    }
+
+    static RequestCondition path(String path) {
+        Objects.requireNonNull(path, "path");
+        return new RequestCondition(
+                "at the path " + Text.PLAIN.line(path),
+                request -> path.equals(request.template()) || path.equals(request.path()),
+                request -> "its path is " + Text.PLAIN.line(request.path()));
+    }
+
+    static RequestCondition status(int status) {
+        return new RequestCondition(
+                "with the status " + status,
+                request -> request.status().orElse(RecordedRequest.NO_ANSWER) == status,
+                RequestCondition::outcome);
+    }
+
+    static RequestCondition noAnswer() {
+        return new RequestCondition(
+                "without an answer", request -> request.status().isEmpty(), RequestCondition::outcome);
+    }
+
+    static RequestCondition refused() {
+        return new RequestCondition("refused", RecordedRequest::refused, RequestCondition::outcome);
+    }
+
+    static RequestCondition refusedWith(String errorCode) {
+        Objects.requireNonNull(errorCode, "errorCode");
+        return new RequestCondition(
+                "refused with " + Text.PLAIN.line(errorCode),
+                request -> errorCode.equals(request.errorCode()),
+                request -> request.errorCode() == null
+                        ? outcome(request) + (request.refused() ? " and no code" : "")
+                        : "it was refused with " + request.errorCode());
+    }
+
+    static RequestCondition applied() {
+        return new RequestCondition("applied", RecordedRequest::applied, request -> "it was not applied");
+    }
+
+    static RequestCondition notApplied() {
+        return new RequestCondition("not applied", request -> !request.applied(), request -> "it was applied");
+    }
+
+    static RequestCondition hitByFault() {
+        return new RequestCondition(
+                "hit by a fault", request -> request.fault() != null, request -> "no fault has hit it");
+    }
+
+    static RequestCondition notHitByFault() {
+        return new RequestCondition(
+                "not hit by a fault",
+                request -> request.fault() == null,
+                request -> "the fault " + request.fault() + " has hit it");
+    }
+
+    static RequestCondition bodyContaining(String text) {
+        Objects.requireNonNull(text, "text");
+        return new RequestCondition(
+                "with a body that contains " + Text.PLAIN.quoted(text),
+                request -> request.body().contains(text),
+                request ->
+                        request.body().isEmpty() ? "it has no body" : "its body is " + Text.PLAIN.line(request.body()));
+    }
+
+    static RequestCondition header(String name, String value) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(value, "value");
+        return new RequestCondition(
+                "with the header " + Text.PLAIN.line(name) + ": "
+                        + (isCredential(name) ? "***" : Text.PLAIN.line(value)),
+                request -> request.headers().stream()
+                        .anyMatch(header -> header.getKey().equalsIgnoreCase(name)
+                                && header.getValue().equals(value)),
+                request -> request.header(name) == null
+                        ? "it has no header " + Text.PLAIN.line(name)
+                        : "its header " + Text.PLAIN.line(name) + " is "
+                                + Text.PLAIN.line(String.valueOf(request.header(name))));
+    }
+
+    static RequestCondition of(String description, Predicate<? super RecordedRequest> condition) {
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(condition, "condition");
+        return new RequestCondition(
+                "where " + Text.PLAIN.line(description),
+                condition::test,
+                request -> "not where " + Text.PLAIN.line(description));
+    }
+
+    private static String outcome(RecordedRequest request) {
+        return request.status().isEmpty()
+                ? "it got no answer"
+                : "its status is " + request.status().getAsInt();
+    }
+
+    private static boolean isCredential(String header) {
+        return Arrays.asList("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key")
+                .contains(header.toLowerCase(Locale.ROOT));
+    }
+}

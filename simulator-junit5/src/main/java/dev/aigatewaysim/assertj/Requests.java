@@ -1,0 +1,156 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.journal.RequestQuery;
+import dev.aigatewaysim.operation.Operation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests that meet conditions, and those that come close. Looking at them here does not mark them as read; see
+ * {@link #markRead}.
+ *
+ * @param query where they are; null when nothing was given
+ */
+record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions) {
+
+    private static final int MAX_CLOSEST = 3;
+
+    /**
+     * @throws IllegalArgumentException when the number is negative
+     */
+    static void requireCount(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("a number of requests must not be negative; it is " + count);
+        }
+    }
+
+    Requests with(RequestCondition condition) {
+        return new Requests(
+                query, Stream.concat(conditions.stream(), Stream.of(condition)).toList());
+    }
+
+    /** Those that meet all conditions, oldest first. */
+    List<RecordedRequest> fitting() {
+        return all().stream().filter(request -> unmet(request).isEmpty()).toList();
+    }
+
+    /** Conditions see every request, and only what fits is marked as read. */
+    private List<RecordedRequest> all() {
+        List<RecordedRequest> all = new ArrayList<>();
+        given().where(request -> {
+                    all.add(request);
+                    return false;
+                })
+                .list();
+        return all;
+    }
+
+    void markRead(Collection<RecordedRequest> requests) {
+        Set<RecordedRequest> these = Collections.newSetFromMap(new IdentityHashMap<>());
+        these.addAll(requests);
+        given().where(these::contains).list();
+    }
+
+    private RequestQuery given() {
+        if (query == null) {
+            throw Unmet.noActual();
+        }
+        return query;
+    }
+
+    private List<RequestCondition> unmet(RecordedRequest request) {
+        return conditions.stream()
+                .filter(condition -> !condition.test().test(request))
+                .toList();
+    }
+
+    /**
+     * @throws Unmet when there are fewer or more
+     */
+    void requireSize(List<RecordedRequest> found, int lowest, int highest, String expected) {
+        if (found.size() < lowest || found.size() > highest) {
+            throw Unmet.because(() -> "Expecting " + expected + shownConditions() + "\nbut "
+                    + Counted.verb(found.size())
+                    + evidence(found, found.size() < lowest));
+        }
+    }
+
+    /**
+     * @param inOrder those of them that stand in the order, from its beginning
+     * @throws Unmet when the order goes on
+     */
+    void requireOrder(List<RecordedRequest> found, List<RecordedRequest> inOrder, List<Operation> order) {
+        int reached = inOrder.size();
+        if (reached < order.size()) {
+            throw Unmet.because(() -> "Expecting requests" + shownConditions() + "\nin the order"
+                    + Text.lines(order.stream().map(Operation::name).toList()) + "\nbut "
+                    + (reached == 0
+                            ? "there is no " + order.get(0)
+                            : "no " + order.get(reached) + " follows " + order.get(reached - 1) + ", number " + reached)
+                    + evidence(found, false));
+        }
+    }
+
+    /** Each condition on a line of its own. */
+    String shownConditions() {
+        return conditions.stream()
+                .map(condition -> "\n  " + condition.description())
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * What there is: the requests that were found, those that come closest, and what cannot be known.
+     *
+     * @param tooFew whether others should have been among them
+     */
+    String evidence(List<RecordedRequest> found, boolean tooFew) {
+        List<RecordedRequest> others = tooFew ? others() : List.of();
+        return (found.isEmpty()
+                        ? ""
+                        : ":" + Text.lines(found.stream().map(Requests::line).toList()))
+                + (others.isEmpty() ? "" : closest(others))
+                + dropped();
+    }
+
+    private List<RecordedRequest> others() {
+        return all().stream().filter(request -> !unmet(request).isEmpty()).toList();
+    }
+
+    private String closest(List<RecordedRequest> others) {
+        int fewest =
+                others.stream().mapToInt(request -> unmet(request).size()).min().orElse(0);
+        List<RecordedRequest> closest = new ArrayList<>(others.stream()
+                .filter(request -> unmet(request).size() == fewest)
+                .toList());
+        Collections.reverse(closest);
+        return "\nThe closest of " + Counted.of(others.size(), "other request") + ", newest first:"
+                + closest.stream().limit(MAX_CLOSEST).map(this::difference).collect(Collectors.joining());
+    }
+
+    private String difference(RecordedRequest request) {
+        return "\n  " + line(request)
+                + unmet(request).stream()
+                        .map(condition -> "\n    but " + condition.actual().apply(request))
+                        .collect(Collectors.joining());
+    }
+
+    private String dropped() {
+        long dropped = given().journal().dropped();
+        return dropped == 0
+                ? ""
+                : "\nThe journal has dropped " + Counted.of(dropped, "request")
+                        + ", which may have been among them; let it keep more.";
+    }
+
+    static String line(RecordedRequest request) {
+        return Text.PLAIN.line(request.toString());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountChanges;
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.journal.RequestQuery;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Soft assertions on a simulator, to be mixed into soft assertions of your own.
+ *
+ * <pre>{@code
+ * class MySoftAssertions extends SoftAssertions implements SimulatorSoftAssertionsProvider {}
+ * }</pre>
+ *
+ * <p>When something that an assertion leads to is missing, that is one failure, and what follows in the chain does nothing.
+ *
+ * @see SimulatorSoftAssertions
+ */
+@CheckReturnValue
+public interface SimulatorSoftAssertionsProvider extends SoftAssertionsProvider {
+
+    /** Begins soft assertions on the first account of a simulator. */
+    default AccountAssert assertThat(@Nullable AiGatewaySimulator actual) {
+        return new AccountAssert(
+                Inspection.of(AbstractSimulatorAssert.present(actual), this).to(AiGatewaySimulator::account));
+    }
+
+    /** Begins soft assertions on an account. */
+    default AccountAssert assertThat(@Nullable Account actual) {
+        return new AccountAssert(Inspection.of(AbstractSimulatorAssert.present(actual), this));
+    }
+
+    /** Begins soft assertions on the requests of an account. */
+    default RequestsAssert assertThat(@Nullable RequestJournal actual) {
+        return RequestsAssert.on(actual == null ? null : actual.every(), this);
+    }
+
+    /** Begins soft assertions on the requests that a query finds. */
+    default RequestsAssert assertThat(@Nullable RequestQuery actual) {
+        return RequestsAssert.on(actual, this);
+    }
+
+    /** Begins soft assertions on one request. */
+    default RequestAssert assertThat(@Nullable RecordedRequest actual) {
+        return new RequestAssert(Inspection.of(AbstractSimulatorAssert.present(actual), this));
+    }
+
+    /** Begins soft assertions on what changed between two states of an account. */
+    default AccountChangesAssert assertThat(@Nullable AccountChanges actual) {
+        return new AccountChangesAssert(Inspection.of(AbstractSimulatorAssert.present(actual), this));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts as messages show them: short, and with {@code ***} in the place of secrets. A secret is what looks like a credential,
+ * and, where an account is known, each token and provider key value that it holds.
+ */
+final class Text {
+
+    /** Without an account. */
+    static final Text PLAIN = new Text(List.of());
+
+    private static final int MAX_LINES = 40;
+    private static final int MAX_CHARACTERS = 4000;
+    private static final int MAX_LINE = 300;
+    private static final int MAX_QUOTED = 100;
+    private static final int BEFORE_DIFFERENCE = 30;
+    private static final int MAX_LISTED = 10;
+    private static final int SHORTEST_SECRET = 4;
+
+    /** Not an identifier, whose 27 letters and digits follow an underscore. */
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "(?<![A-Za-z0-9_])(?:(?:ng|sk)-[^\\s\"*]{12,}|(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}[^\\s\"*]*)");
+
+    private final List<String> secrets;
+
+    private Text(List<String> secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Knows the secrets that the account holds now. */
+    static Text about(Account account) {
+        Stream<Secret> tokens = Stream.concat(
+                Kind.ACCESS_KEY.all(account).stream().map(key -> key.token()),
+                Kind.API_KEY.all(account).stream().map(key -> key.token()));
+        Stream<Secret> values = Kind.PROVIDER_KEY.all(account).stream().map(key -> key.value());
+        return new Text(Stream.concat(tokens, values)
+                .map(Secret::reveal)
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .toList());
+    }
+
+    /** The text without secrets, on one line. */
+    String line(String text) {
+        return shortened(oneLine(struck(text)), MAX_LINE);
+    }
+
+    /** The text in quotes; {@code null} without when there is none. */
+    String quoted(@Nullable String text) {
+        return text == null ? "null" : '"' + shortened(oneLine(struck(text)), MAX_QUOTED) + '"';
+    }
+
+    /** The text in quotes, of a long one the part where it begins to differ from another. */
+    String quoted(@Nullable String text, @Nullable String other) {
+        if (text == null || other == null || text.length() <= MAX_QUOTED) {
+            return quoted(text);
+        }
+        String struck = struck(text);
+        int start = Math.max(0, difference(struck, struck(other)) - BEFORE_DIFFERENCE);
+        return quoted((start > 0 ? "…" : "") + struck.substring(start));
+    }
+
+    /** The first 10 in quotes. */
+    String quotedAll(List<? extends @Nullable String> texts) {
+        String listed = texts.stream().limit(MAX_LISTED).map(this::quoted).collect(Collectors.joining(", "));
+        int rest = texts.size() - MAX_LISTED;
+        return rest > 0 ? listed + ", … and " + rest + " more" : listed;
+    }
+
+    /** The first 10 on a line each, indented. */
+    static String lines(List<String> lines) {
+        List<String> listed = new ArrayList<>(lines.subList(0, Math.min(MAX_LISTED, lines.size())));
+        if (lines.size() > MAX_LISTED) {
+            listed.add("… and " + (lines.size() - MAX_LISTED) + " more");
+        }
+        return listed.stream().map(line -> "\n  " + line).collect(Collectors.joining());
+    }
+
+    /** At most 40 lines and about 4,000 characters of a message. */
+    static String bounded(String message) {
+        List<String> lines = message.lines().toList();
+        int count = 0;
+        int length = 0;
+        while (count < lines.size()
+                && count < MAX_LINES
+                && length + lines.get(count).length() < MAX_CHARACTERS) {
+            length += lines.get(count).length() + 1;
+            count++;
+        }
+        if (count == lines.size()) {
+            return message;
+        }
+        int kept = Math.min(count, MAX_LINES - 1);
+        return String.join("\n", lines.subList(0, kept)) + "\n… and " + (lines.size() - kept) + " more lines";
+    }
+
+    private String struck(String text) {
+        String clean = text;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, "***");
+        }
+        return CREDENTIAL.matcher(clean).replaceAll("***");
+    }
+
+    private static String oneLine(String text) {
+        return text.replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t")
+                .replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", "?");
+    }
+
+    private static String shortened(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
+        return text.substring(0, end) + "…";
+    }
+
+    private static int difference(String one, String other) {
+        int i = 0;
+        while (i < one.length() && i < other.length() && one.charAt(i) == other.charAt(i)) {
+            i++;
+        }
+        return i;
+    }
+}

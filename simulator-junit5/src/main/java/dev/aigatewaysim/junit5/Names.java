@@ -1,0 +1,96 @@
+package dev.aigatewaysim.junit5;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestInstances;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** The names of all simulators of a test class, whichever extension gives them. Thread-safe. */
+final class Names {
+
+    private final String test;
+    private final Map<String, AiGatewaySimulatorExtension> owners = new LinkedHashMap<>();
+
+    private Names(String test) {
+        this.test = test;
+    }
+
+    private record Key(String uniqueId) {}
+
+    static Names of(ExtensionContext context) {
+        return Objects.requireNonNull(Scopes.store(context)
+                .getOrComputeIfAbsent(
+                        new Key(context.getUniqueId()),
+                        key -> new Names(context.getRequiredTestClass().getName()),
+                        Names.class));
+    }
+
+    /** Whether some extension gives a simulator of that name to the test. */
+    static boolean known(String name, ExtensionContext context) {
+        return of(context).has(name)
+                || of(Scopes.classLevel(context)).has(name)
+                || context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of()).stream()
+                        .anyMatch(instance -> holds(instance, name));
+    }
+
+    /** An extension in a field of an instance has its turn after those of the class. */
+    private static boolean holds(Object instance, String name) {
+        return AnnotationSupport.findAnnotatedFieldValues(
+                        instance, RegisterExtension.class, AiGatewaySimulatorExtension.class)
+                .stream()
+                .map(AiGatewaySimulatorExtension::options)
+                .anyMatch(options -> options != null && options.name().equals(name));
+    }
+
+    /** Whether some extension gives a simulator of that name to the class around this one. */
+    static boolean knownOutside(String name, ExtensionContext context) {
+        return context.getParent()
+                .filter(parent -> parent.getTestClass().isPresent())
+                .map(parent -> of(parent).has(name))
+                .orElse(false);
+    }
+
+    synchronized boolean has(String name) {
+        return owners.containsKey(name);
+    }
+
+    private synchronized List<String> all() {
+        return new ArrayList<>(owners.keySet());
+    }
+
+    synchronized void claim(String name, AiGatewaySimulatorExtension extension) {
+        AiGatewaySimulatorExtension owner = owners.putIfAbsent(name, extension);
+        if (owner != null && owner != extension) {
+            throw new ExtensionConfigurationException(test + ": there are two simulators, each " + quoted(name)
+                    + "; give them different names, and say in @Gateway(\"…\") which one is meant");
+        }
+    }
+
+    /** For messages. */
+    static String quoted(String name) {
+        return name.isEmpty() ? "one without a name" : "one with the name '" + name + "'";
+    }
+
+    /** For messages: that there is none of that name. */
+    static String unknown(String name, ExtensionContext context) {
+        return "it asks for " + quoted(name) + ", but there is " + list(context)
+                + "; say in the annotation which one is meant";
+    }
+
+    /** For messages: all names. */
+    static String list(ExtensionContext context) {
+        return Stream.of(of(Scopes.classLevel(context)), of(context))
+                .flatMap(names -> names.all().stream())
+                .distinct()
+                .map(Names::quoted)
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("none");
+    }
+}

@@ -1,0 +1,152 @@
+package dev.aigatewaysim;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.aigatewaysim.junit5.AiGatewaySimulatorExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** The house rules of what stands in users' tests. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.aigatewaysim.junit5", "dev.aigatewaysim.assertj");
+
+    private static final String[] INSIDE = {
+        "dev.aigatewaysim.admin..",
+        "dev.aigatewaysim.cli..",
+        "dev.aigatewaysim.controlplane..",
+        "dev.aigatewaysim.http..",
+        "dev.aigatewaysim.shaded.."
+    };
+
+    private static final DescribedPredicate<JavaClass> HIDDEN = resideInAnyPackage(INSIDE);
+    private static final DescribedPredicate<JavaClass> KNOWN =
+            resideInAnyPackage("java..", "dev.aigatewaysim..", "org.assertj.core..", "org.junit.jupiter.api..");
+
+    private static final ArchRule USES_ONLY_ITS_OWN = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net.ssl..",
+                    "dev.aigatewaysim..",
+                    "org.assertj.core..",
+                    "org.jspecify.annotations..",
+                    "org.junit.jupiter.api..",
+                    "org.junit.platform.commons..",
+                    "org.opentest4j..")
+            .because("a test's class path has nothing else for sure");
+
+    @Test
+    void uses_only_java_the_simulator_and_what_tests_bring() {
+        USES_ONLY_ITS_OWN.check(CLASSES);
+    }
+
+    @Test
+    void looks_at_nothing_inside_the_simulator() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(INSIDE)
+                .because("in the published jar, that has other names or is free to change")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_extension_works_without_assertj_and_the_assertions_without_junit() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.aigatewaysim.junit5..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.assertj..", "dev.aigatewaysim.assertj..")
+                .because("AssertJ is optional")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.aigatewaysim.assertj..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..", "dev.aigatewaysim.junit5..")
+                .because("other test frameworks have assertions, too")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_public_api_shows_only_java_the_simulator_and_what_tests_bring() {
+        showsNoStranger().check(CLASSES);
+        fields().that()
+                .arePublic()
+                .or()
+                .areProtected()
+                .should()
+                .haveRawType(ours())
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void these_checks_find_what_they_look_for() {
+        JavaClasses strange = new ClassFileImporter().importClasses(Strange.class);
+
+        assertThatThrownBy(() -> USES_ONLY_ITS_OWN.check(strange)).hasMessageContaining("EngineTestKit");
+        assertThatThrownBy(() -> showsNoStranger().check(strange)).hasMessageContaining("EngineTestKit");
+        showsNoStranger().check(new ClassFileImporter().importClasses(AiGatewaySimulatorExtension.class));
+    }
+
+    /** As it must not be. */
+    public static final class Strange {
+
+        private Strange() {}
+
+        public static EngineTestKit.Builder shown() {
+            return EngineTestKit.engine("junit-jupiter");
+        }
+    }
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return DescribedPredicate.describe("ours or of what tests bring", type -> {
+            JavaClass component = type.getBaseComponentType();
+            return component.isPrimitive() || (KNOWN.test(component) && !HIDDEN.test(component));
+        });
+    }
+
+    private static ArchRule showsNoStranger() {
+        return codeUnits()
+                .that()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .should(new ArchCondition<>("show no stranger") {
+                    @Override
+                    public void check(JavaCodeUnit unit, ConditionEvents events) {
+                        boolean shown = unit.getModifiers().contains(JavaModifier.PUBLIC)
+                                || unit.getModifiers().contains(JavaModifier.PROTECTED);
+                        if (!shown || unit.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+                            return;
+                        }
+                        unit.getAllInvolvedRawTypes().stream()
+                                .filter(DescribedPredicate.not(ours()))
+                                .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                        unit, unit.getFullName() + " shows " + type.getName())));
+                    }
+                });
+    }
+}

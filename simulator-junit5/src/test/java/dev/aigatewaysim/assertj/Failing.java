@@ -1,0 +1,31 @@
+package dev.aigatewaysim.assertj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Reads the message of an assertion that has to fail. */
+final class Failing {
+
+    private static final String IDENTIFIER = "\\b([a-z]+)_[0-9A-Za-z]{27}\\b";
+    private static final String DURATION = " in [0-9.]+ ms";
+
+    private Failing() {}
+
+    /** The message, with identifiers as {@code aigk_…} and without durations. */
+    static String messageOf(ThrowingCallable assertion) {
+        AssertionError error = catchThrowableOfType(AssertionError.class, assertion);
+        assertThat(error).as("the assertion has to fail").isNotNull();
+        return readable(error.getMessage());
+    }
+
+    static String readable(String message) {
+        return message.replaceAll(IDENTIFIER, "$1_…").replaceAll(DURATION, "");
+    }
+
+    static AbstractStringAssert<?> assertThatMessageOf(ThrowingCallable assertion) {
+        return assertThat(messageOf(assertion));
+    }
+}
