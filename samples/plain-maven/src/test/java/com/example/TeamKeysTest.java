@@ -1,0 +1,26 @@
+package com.example;
+
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.junit5.AiGatewayTest;
+import dev.aigatewaysim.operation.Operation;
+import org.junit.jupiter.api.Test;
+
+// snippet: first
+@AiGatewayTest
+class TeamKeysTest {
+    @Test
+    void makes_one_key_although_the_gateway_is_down_at_first(AiGatewaySimulator gateway) throws Exception {
+        gateway.faults()
+                .on(Operation.CREATE_ACCESS_KEY)
+                .answer(ErrorAnswer.status(503))
+                .once();
+
+        new TeamKeys(gateway.url(), gateway.apiKey()).create("web");
+
+        assertThat(gateway).hasOnlyAccessKeys("web");
+    }
+}
+// end
