@@ -17,8 +17,8 @@ class LifeCycleTableTest {
     @Test
     void each_row_of_the_readme_names_tests_that_are_there() throws Exception {
         String chapter = Files.readString(Path.of("..", "README.md"))
-                .split("## JUnit life cycle\n", 2)[1]
-                .split("\n## ", 2)[0];
+                .split("### Life cycle\n", 2)[1]
+                .split("\n##", 2)[0];
 
         assertThat(chapter.lines().filter(line -> line.startsWith("| ")).skip(2))
                 .hasSizeGreaterThan(10)
