@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 record ClassPath(List<String> entries, String simulator) {
 
     private static final List<String> JUNIT = List.of("apiguardian", "junit", "opentest4j");
+    /** What the packed simulator leaves outside. */
+    private static final List<String> OUTSIDE = List.of("slf4j-api");
+
     private static final List<String> OTHERS = List.of("assertj", "byte-buddy", "testkit", "wiremock");
     private static final String LIBRARIES = "dev/aigatewaysim/shaded/";
 
@@ -44,7 +47,7 @@ record ClassPath(List<String> entries, String simulator) {
                     entries.stream().filter(entry -> !isOf(OTHERS, entry)).toList(), "simulator not packed");
         }
         List<String> packed = new ArrayList<>(entries.stream()
-                .filter(entry -> isFolder(entry, "simulator-junit5") || isOf(JUNIT, entry))
+                .filter(entry -> isFolder(entry, "simulator-junit5") || isOf(JUNIT, entry) || isOf(OUTSIDE, entry))
                 .toList());
         packed.add(jar.toString());
         return new ClassPath(packed, "simulator packed with its libraries");

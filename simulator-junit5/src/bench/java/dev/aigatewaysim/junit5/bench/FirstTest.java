@@ -8,8 +8,10 @@ import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** One test, which sends one request, in a new JVM. */
@@ -40,8 +42,8 @@ final class FirstTest {
         row(report, "first test in a JVM: JUnit's run" + with, each(ours, Time::junit), each(theirs, Time::junit));
     }
 
-    private static double[] each(Time[] times, java.util.function.ToDoubleFunction<Time> part) {
-        return java.util.Arrays.stream(times).mapToDouble(part).toArray();
+    private static double[] each(Time[] times, ToDoubleFunction<Time> part) {
+        return Arrays.stream(times).mapToDouble(part).toArray();
     }
 
     private static void row(Report report, String what, double[] ours, double[] theirs) {
