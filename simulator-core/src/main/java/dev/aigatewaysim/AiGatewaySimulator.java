@@ -110,9 +110,9 @@ public final class AiGatewaySimulator implements AutoCloseable {
         return url;
     }
 
-    /** The port that it listens at. */
+    /** The port that it listens at, or did until it was closed. */
     public int port() {
-        return server.address().getPort();
+        return url.getPort();
     }
 
     /** The token of the first account's API key, which requests carry as {@code Authorization: Bearer …}. */

@@ -215,6 +215,15 @@ class AiGatewaySimulatorTest {
 
             assertThat(threads()).isEmpty();
         }
+
+        @Test
+        void forgets_neither_url_nor_port() {
+            var simulator = AiGatewaySimulator.start();
+
+            simulator.close();
+
+            assertThat(simulator.url()).hasPort(simulator.port());
+        }
     }
 
     private static List<String> threads() {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What the README shows is what stands, and runs, here. */
 class ReadmeTest {
 
-    private static final Path JAVA = Path.of("src/test/java/dev/aigatewaysim/samples");
+    private static final List<Path> JAVA =
+            List.of(Path.of("src"), Path.of("plain-maven/src"), Path.of("spring-boot/src"));
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
 
     private static String readme() throws IOException {
@@ -33,12 +34,15 @@ class ReadmeTest {
     private static List<String> snippets() throws IOException {
         Pattern marked = Pattern.compile("^( *)// snippet: \\w+\\n(.*?)^ *// end$", Pattern.DOTALL | Pattern.MULTILINE);
         List<String> snippets = new ArrayList<>();
-        try (Stream<Path> samples = Files.walk(JAVA)) {
-            for (Path sample : samples.filter(Files::isRegularFile).toList()) {
-                marked.matcher(Files.readString(sample))
-                        .results()
-                        .map(snippet -> snippet.group(2).replaceAll("(?m)^" + snippet.group(1), ""))
-                        .forEach(snippets::add);
+        for (Path root : JAVA) {
+            try (Stream<Path> samples = Files.walk(root)) {
+                for (Path sample : samples.filter(file -> file.toString().endsWith(".java"))
+                        .toList()) {
+                    marked.matcher(Files.readString(sample))
+                            .results()
+                            .map(snippet -> snippet.group(2).replaceAll("(?m)^" + snippet.group(1), ""))
+                            .forEach(snippets::add);
+                }
             }
         }
         return snippets;

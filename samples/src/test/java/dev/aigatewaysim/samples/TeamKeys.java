@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** What the examples test: a client that makes access keys and rotates provider keys, and tries again when it must. */
-final class TeamKeys {
+public final class TeamKeys {
 
     private static final int ATTEMPTS = 3;
 
@@ -18,22 +18,22 @@ final class TeamKeys {
     private final URI url;
     private final String apiKey;
 
-    TeamKeys(URI url, String apiKey) {
+    public TeamKeys(URI url, String apiKey) {
         this.url = url;
         this.apiKey = apiKey;
     }
 
-    HttpResponse<String> create(String name) {
+    public HttpResponse<String> create(String name) {
         return post("/access-keys", "{\"name\":\"" + name + "\"}");
     }
 
-    HttpResponse<String> rotate(String providerKeyId, String name, String value) {
+    public HttpResponse<String> rotate(String providerKeyId, String name, String value) {
         return post(
                 "/provider-keys/" + providerKeyId + "/rotate",
                 "{\"name\":\"" + name + "\",\"value\":\"" + value + "\"}");
     }
 
-    HttpResponse<String> list() {
+    public HttpResponse<String> list() {
         return send(HttpRequest.newBuilder(url.resolve("/access-keys")).GET());
     }
 

@@ -22,7 +22,11 @@ final class Report {
         lines.add("| " + what + " | " + why + " | | skipped |");
     }
 
+    /** Nothing when no row was chosen: what was asked for is another module's. */
     void print() {
+        if (lines.isEmpty()) {
+            return;
+        }
         System.out.println();
         System.out.println("| what | measured | reach | reached |");
         System.out.println("| --- | --- | --- | --- |");

@@ -133,16 +133,37 @@ public final class AiGatewaySimulatorExtension
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
-        Scopes scopes = Scopes.of(this, context);
-        boolean innermost = factoryContext.getTestClass() == context.getRequiredTestClass();
-        if (innermost && !isPerClass(context)) {
-            scopes.all().forEach(ClassScope::beforeConstruction);
+        Class<?> constructed = factoryContext.getTestClass();
+        Scopes scopes = Scopes.known(this, context);
+        if (scopes == null || isPerClass(classContext(constructed, context))) {
+            return;
         }
+        boolean first = factoryContext
+                .getOuterInstance()
+                .map(outer -> isPerClass(classContext(outer.getClass(), context)))
+                .orElse(true);
+        boolean innermost = constructed == context.getRequiredTestClass();
+        scopes.all().forEach(scope -> scope.beforeConstruction(first, innermost));
+    }
+
+    /** That of the class, which may be one around the test's. */
+    private static ExtensionContext classContext(Class<?> type, ExtensionContext context) {
+        for (ExtensionContext level = context;
+                level != null;
+                level = level.getParent().orElse(null)) {
+            if (level.getTestMethod().isEmpty() && level.getTestClass().orElse(null) == type) {
+                return level;
+            }
+        }
+        return context;
     }
 
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
         boolean perClass = isPerClass(context);
+        if (!perClass && Scopes.known(this, context) == null) {
+            return; // held by the instance around this one, for one invocation, which is to begin
+        }
         for (ClassScope scope : Scopes.of(this, context).all()) {
             if (!perClass) {
                 scope.afterConstruction(instance);
@@ -186,6 +207,7 @@ public final class AiGatewaySimulatorExtension
     public void beforeEach(ExtensionContext context) {
         Scopes scopes = Scopes.ofInvocation(this, context);
         scopes.refuseFixturesForNobody(context);
+        scopes.refuseFieldsForNobody(context);
         MethodFixtures fixtures = MethodFixtures.of(context);
         for (ClassScope scope : scopes.all()) {
             TestRun early = run(scope, context); // a constructor took it
@@ -277,9 +299,7 @@ public final class AiGatewaySimulatorExtension
         if (Names.known(wanted.name(), context)) {
             return false; // another extension has it
         }
-        throw new ParameterResolutionException(describe(parameter) + ": it asks for "
-                + Names.quoted(wanted.name()) + ", but there is " + Names.list(context)
-                + "; say in the annotation which one is meant");
+        throw new ParameterResolutionException(describe(parameter) + ": " + Names.unknown(wanted.name(), context));
     }
 
     private static @Nullable Injection wanted(ParameterContext parameter) {

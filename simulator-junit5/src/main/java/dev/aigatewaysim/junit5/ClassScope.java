@@ -38,7 +38,7 @@ final class ClassScope {
         private final Turn turn = new Turn();
         /** The innermost class whose tests are running. */
         private volatile @Nullable ClassScope active;
-        /** Whether the account was put back for the test that comes. */
+        /** Whether the account was put back for the test that comes, before its instance was constructed. */
         private volatile boolean fresh;
     }
 
@@ -94,6 +94,7 @@ final class ClassScope {
         Turn.refuseConcurrent(context, name, "methods");
         shared.turn.check(name);
         gateway.account().resetTo(begin);
+        shared.fresh = false;
         gateway.account().seed(fixture);
         gateway.account().keepAsBaseline();
         return new ClassScope(nested, name, this, server, gateway, shared, false);
@@ -152,17 +153,31 @@ final class ClassScope {
 
     /**
      * A test instance is about to be constructed for one invocation: what its constructor does to the account counts for the
-     * test. Not when the instance is one that a nested class stands in: the account is at that class's baseline then.
+     * test. A test in a nested class has one of each class around it, too.
+     *
+     * @param first whether it is the first one for the invocation
+     * @param innermost whether it is the one that has the test
      */
-    void beforeConstruction() {
-        if (!hasOneAccount()) {
+    void beforeConstruction(boolean first, boolean innermost) {
+        if (hasOneAccount()) {
+            if (first) {
+                innermost().putBackBeforeConstruction();
+            }
+        } else if (innermost) {
             settle();
             constructions.begin();
-        } else if (shared.active == this) {
-            shared.turn.check(testClass);
-            putBack();
-            shared.fresh = true;
         }
+    }
+
+    private ClassScope innermost() {
+        ClassScope active = shared.active;
+        return active == null ? this : active;
+    }
+
+    private void putBackBeforeConstruction() {
+        shared.turn.check(testClass);
+        putBack();
+        shared.fresh = true;
     }
 
     void afterConstruction(Object instance) {
@@ -266,6 +281,7 @@ final class ClassScope {
         runs.forEach(this::end);
         if (outer != null && hasOneAccount()) {
             shared.active = outer;
+            shared.fresh = false;
         } else {
             gateway.accounts().delete(gateway.account().id());
         }

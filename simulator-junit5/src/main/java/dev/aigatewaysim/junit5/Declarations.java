@@ -29,13 +29,14 @@ final class Declarations {
     static Declarations of(AiGatewaySimulatorExtension extension, Class<?> testClass, boolean nested) {
         Map<String, Options> byName = new LinkedHashMap<>();
         Options built = extension.options();
-        if (built == null) {
+        if (built != null && !nested) {
+            byName.put(built.name(), built);
+        } else {
+            // in a nested class also for an extension in a field: JUnit registers no second one for the annotation
             annotated(testClass, byName);
             if (byName.isEmpty() && !nested) {
                 byName.put(Options.DEFAULTS.name(), Options.DEFAULTS);
             }
-        } else if (!nested) {
-            byName.put(built.name(), built);
         }
         return new Declarations(byName, fixtures(testClass));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -57,6 +58,21 @@ final class Fields {
             } catch (IllegalArgumentException wrong) {
                 throw new ExtensionConfigurationException(
                         field.getDeclaringClass().getName() + "." + field.getName() + ": " + wrong.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Looks for fields that nobody sets.
+     *
+     * @throws ExtensionConfigurationException when one asks for a simulator that is not there
+     */
+    static void refuseUnknown(Class<?> type, ExtensionContext context) {
+        for (Field field : ReflectionSupport.findFields(type, OURS, HierarchyTraversalMode.TOP_DOWN)) {
+            Injection injection = Injection.of(annotationsOf(field), field.getType());
+            if (injection != null && !Names.known(injection.name(), context)) {
+                throw new ExtensionConfigurationException(field.getDeclaringClass()
+                                .getName() + "." + field.getName() + ": " + Names.unknown(injection.name(), context));
             }
         }
     }

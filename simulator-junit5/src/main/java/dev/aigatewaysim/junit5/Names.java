@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestInstances;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The names of all simulators of a test class, whichever extension gives them. Thread-safe. */
 final class Names {
@@ -31,10 +34,30 @@ final class Names {
 
     /** Whether some extension gives a simulator of that name to the test. */
     static boolean known(String name, ExtensionContext context) {
-        return of(context).has(name) || of(Scopes.classLevel(context)).has(name);
+        return of(context).has(name)
+                || of(Scopes.classLevel(context)).has(name)
+                || context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of()).stream()
+                        .anyMatch(instance -> holds(instance, name));
     }
 
-    private synchronized boolean has(String name) {
+    /** An extension in a field of an instance has its turn after those of the class. */
+    private static boolean holds(Object instance, String name) {
+        return AnnotationSupport.findAnnotatedFieldValues(
+                        instance, RegisterExtension.class, AiGatewaySimulatorExtension.class)
+                .stream()
+                .map(AiGatewaySimulatorExtension::options)
+                .anyMatch(options -> options != null && options.name().equals(name));
+    }
+
+    /** Whether some extension gives a simulator of that name to the class around this one. */
+    static boolean knownOutside(String name, ExtensionContext context) {
+        return context.getParent()
+                .filter(parent -> parent.getTestClass().isPresent())
+                .map(parent -> of(parent).has(name))
+                .orElse(false);
+    }
+
+    synchronized boolean has(String name) {
         return owners.containsKey(name);
     }
 
@@ -53,6 +76,12 @@ final class Names {
     /** For messages. */
     static String quoted(String name) {
         return name.isEmpty() ? "one without a name" : "one with the name '" + name + "'";
+    }
+
+    /** For messages: that there is none of that name. */
+    static String unknown(String name, ExtensionContext context) {
+        return "it asks for " + quoted(name) + ", but there is " + list(context)
+                + "; say in the annotation which one is meant";
     }
 
     /** For messages: all names. */

@@ -16,13 +16,14 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The simulators that one extension gives a test class, by name; in the store of the class, which closes them. */
-final class Scopes implements Store.CloseableResource {
+final class Scopes implements Store.CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
 
     private final AiGatewaySimulatorExtension extension;
     private final Map<String, ClassScope> byName = new LinkedHashMap<>();
     private Set<String> namesOfFixtures = Set.of();
+    private volatile boolean fieldsAreKnown;
 
     private Scopes(AiGatewaySimulatorExtension extension) {
         this.extension = extension;
@@ -36,9 +37,13 @@ final class Scopes implements Store.CloseableResource {
 
     /** Those of the class; made when this is first asked for, which is before its first instance and {@code @BeforeAll}. */
     static Scopes of(AiGatewaySimulatorExtension extension, ExtensionContext context) {
-        ExtensionContext classContext = classLevel(context);
-        Scopes known = find(extension, classContext);
-        return known != null ? known : make(extension, classContext);
+        Scopes known = known(extension, context);
+        return known != null ? known : make(extension, classLevel(context));
+    }
+
+    /** Those of the class; null when nobody has asked for them yet. */
+    static @Nullable Scopes known(AiGatewaySimulatorExtension extension, ExtensionContext context) {
+        return find(extension, classLevel(context));
     }
 
     /** Those of the class; of this invocation alone when the extension is one that a test instance holds. */
@@ -90,12 +95,21 @@ final class Scopes implements Store.CloseableResource {
             }
         }
         for (Options options : declared.all()) {
-            if (!byName.containsKey(options.name())) {
+            if (!byName.containsKey(options.name()) && !isOfAnother(options, outer, context)) {
                 names.claim(options.name(), extension);
                 add(begin(options, context));
             }
         }
         namesOfFixtures = declared.namesOfFixtures();
+    }
+
+    /** What is declared at a nested class may be for the simulator of another extension of the outer class, or of this one. */
+    private boolean isOfAnother(Options options, @Nullable Scopes outer, ExtensionContext context) {
+        if (extension.options() != null && outer == null) {
+            return false;
+        }
+        return Names.knownOutside(options.name(), context)
+                || (extension.options() != null && Names.of(context).has(options.name()));
     }
 
     private void add(ClassScope scope) {
@@ -128,6 +142,21 @@ final class Scopes implements Store.CloseableResource {
                                 + Names.list(context));
             }
         }
+    }
+
+    /**
+     * A field for a simulator that nobody gives would stay null.
+     *
+     * @throws ExtensionConfigurationException when there is one
+     */
+    void refuseFieldsForNobody(ExtensionContext context) {
+        if (fieldsAreKnown) {
+            return;
+        }
+        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+            Fields.refuseUnknown(instance.getClass(), context);
+        }
+        fieldsAreKnown = true;
     }
 
     Collection<ClassScope> all() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The server that all tests of a plan share, in the root store, which closes it; one for each port. Thread-safe. */
-final class SharedServer implements Store.CloseableResource {
+final class SharedServer implements Store.CloseableResource, AutoCloseable {
 
     private final AiGatewaySimulator simulator;
     private @Nullable HttpClient client;
@@ -71,12 +71,20 @@ final class SharedServer implements Store.CloseableResource {
 
     /** Ends with the server, so that nothing which the client waits for keeps it; before JDK 21 a client ends by itself. */
     @Override
-    public synchronized void close() throws Exception {
+    public synchronized void close() {
         simulator.close();
         Object used = client;
         client = null;
         if (used instanceof AutoCloseable closeable) {
-            closeable.close();
+            close(closeable);
+        }
+    }
+
+    private static void close(AutoCloseable client) {
+        try {
+            client.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the client did not close", failed);
         }
     }
 }

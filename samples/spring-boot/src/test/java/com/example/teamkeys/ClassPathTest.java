@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What the simulator brings along meets nothing of what Spring Boot brings along. */
 @ExtendWith(OutputCaptureExtension.class)
-class ClassPathTest extends GatewayTest {
+class ClassPathTest extends ServiceTest {
 
     private static final String CORE = "simulator-core";
     private static final boolean JETTY = "jetty".equals(System.getProperty("server"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.client.HttpServerErrorException.ServiceUnavailable;
 
 /** A second class: the service that Spring started for the first one talks to the account of this one. */
-class OutageTest extends GatewayTest {
+class OutageTest extends ServiceTest {
 
     @Test
     void the_service_is_unavailable_while_the_gateway_is_busy(AiGatewaySimulator gateway) {

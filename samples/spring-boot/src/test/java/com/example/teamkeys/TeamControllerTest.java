@@ -8,7 +8,7 @@ import dev.aigatewaysim.junit5.WithFixture;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TeamControllerTest extends GatewayTest {
+class TeamControllerTest extends ServiceTest {
 
     @Test
     void a_team_gets_the_token_of_a_new_key(AiGatewaySimulator gateway) {

@@ -1,0 +1,34 @@
+package dev.aigatewaysim.junit5.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Prints the table. Arguments choose rows ({@code suite}, {@code requests}, {@code first}); without any it prints all. Those
+ * of the simulator's own benchmarks are none of its business: one command line may run both.
+ */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    private interface Measurement {
+        void into(Report report) throws Exception;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, Measurement> all = new LinkedHashMap<>();
+        all.put("suite", WarmSuite::measure);
+        all.put("requests", WarmSuite::measureRequests);
+        all.put("first", FirstTest::measure);
+        Set<String> chosen = args.length == 0 ? all.keySet() : Set.of(args);
+        Report report = new Report();
+        for (Map.Entry<String, Measurement> measurement : all.entrySet()) {
+            if (chosen.contains(measurement.getKey())) {
+                measurement.getValue().into(report);
+            }
+        }
+        report.print();
+        System.exit(0);
+    }
+}

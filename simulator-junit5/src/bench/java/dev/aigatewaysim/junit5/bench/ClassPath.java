@@ -1,0 +1,97 @@
+package dev.aigatewaysim.junit5.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on a class path: that of a project whose tests have one of the extensions, and nothing else.
+ *
+ * @param simulator in which form the simulator is on it, in words
+ */
+record ClassPath(List<String> entries, String simulator) {
+
+    private static final List<String> JUNIT = List.of("apiguardian", "junit", "opentest4j");
+    /** What the packed simulator leaves outside. */
+    private static final List<String> OUTSIDE = List.of("slf4j-api");
+
+    private static final List<String> OTHERS = List.of("assertj", "byte-buddy", "testkit", "wiremock");
+    private static final String LIBRARIES = "dev/aigatewaysim/shaded/";
+
+    static ClassPath ofThisJvm() {
+        String all = System.getProperty("java.class.path");
+        return new ClassPath(List.of(all.split(File.pathSeparator)), "");
+    }
+
+    ClassPath ofWireMock() {
+        return new ClassPath(
+                entries.stream()
+                        .filter(entry ->
+                                isFolder(entry, "simulator-junit5") || isJar(entry, "wiremock") || isOf(JUNIT, entry))
+                        .toList(),
+                "none");
+    }
+
+    /** With the packed simulator, which has its libraries within, if it is there; else with its classes and their jars. */
+    ClassPath ofSimulator() throws IOException {
+        Path jar = packed();
+        if (jar == null) {
+            return new ClassPath(
+                    entries.stream().filter(entry -> !isOf(OTHERS, entry)).toList(), "simulator not packed");
+        }
+        List<String> packed = new ArrayList<>(entries.stream()
+                .filter(entry -> isFolder(entry, "simulator-junit5") || isOf(JUNIT, entry) || isOf(OUTSIDE, entry))
+                .toList());
+        packed.add(jar.toString());
+        return new ClassPath(packed, "simulator packed with its libraries");
+    }
+
+    private static @Nullable Path packed() throws IOException {
+        for (Path target : List.of(Path.of("..", "simulator-core", "target"), Path.of("simulator-core", "target"))) {
+            if (Files.isDirectory(target)) {
+                try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "simulator-core-*.jar")) {
+                    for (Path jar : jars) {
+                        if (isMain(jar)) {
+                            return jar;
+                        }
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isMain(Path jar) throws IOException {
+        if (jar.toString().endsWith("-standalone.jar")) {
+            return false;
+        }
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            return opened.stream().anyMatch(entry -> entry.getName().startsWith(LIBRARIES));
+        }
+    }
+
+    private static boolean isFolder(String entry, String module) {
+        return !entry.endsWith(".jar") && entry.contains(module);
+    }
+
+    private static boolean isJar(String entry, String name) {
+        return entry.endsWith(".jar") && new File(entry).getName().contains(name);
+    }
+
+    private static boolean isOf(List<String> names, String entry) {
+        return names.stream().anyMatch(name -> isJar(entry, name));
+    }
+
+    /** As the JVM takes it. */
+    @Override
+    public String toString() {
+        return entries.stream().collect(Collectors.joining(File.pathSeparator));
+    }
+}

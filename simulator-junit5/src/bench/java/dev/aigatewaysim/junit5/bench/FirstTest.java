@@ -1,0 +1,115 @@
+package dev.aigatewaysim.junit5.bench;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import com.github.tomakehurst.wiremock.junit5.WireMockTest;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.junit5.AiGatewayTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** One test, which sends one request, in a new JVM. */
+final class FirstTest {
+
+    private static final int ROUNDS = 15;
+
+    private FirstTest() {}
+
+    static void measure(Report report) throws Exception {
+        ClassPath all = ClassPath.ofThisJvm();
+        ClassPath ourClassPath = all.ofSimulator();
+        ClassPath theirClassPath = all.ofWireMock();
+        Time[] ours = new Time[ROUNDS];
+        Time[] theirs = new Time[ROUNDS];
+        for (int i = -2; i < ROUNDS; i++) {
+            Time our = run(Ours.class, ourClassPath);
+            Time their = run(Theirs.class, theirClassPath);
+            if (i >= 0) {
+                ours[i] = our;
+                theirs[i] = their;
+            }
+        }
+        String with = ", " + ourClassPath.simulator();
+        double[] ourProcess = each(ours, Time::process);
+        double[] theirProcess = each(theirs, Time::process);
+        row(report, "first test in a JVM: the whole process" + with, ourProcess, theirProcess);
+        row(report, "first test in a JVM: JUnit's run" + with, each(ours, Time::junit), each(theirs, Time::junit));
+    }
+
+    private static double[] each(Time[] times, ToDoubleFunction<Time> part) {
+        return Arrays.stream(times).mapToDouble(part).toArray();
+    }
+
+    private static void row(Report report, String what, double[] ours, double[] theirs) {
+        double ratio = Report.median(ROUNDS, i -> ours[i] / theirs[i]);
+        report.add(
+                what,
+                ratio <= 0.7,
+                "<= 0.7 x",
+                "%.2f x WireMock's (%.0f ms to %.0f ms)",
+                ratio,
+                Report.median(ours),
+                Report.median(theirs));
+    }
+
+    /** Both in milliseconds. */
+    private record Time(double process, double junit) {}
+
+    private static Time run(Class<?> test, ClassPath classPath) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = List.of(java, "-cp", classPath.toString(), Child.class.getName(), test.getName());
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<String> lines;
+        try (BufferedReader out = process.inputReader()) {
+            lines = out.lines().toList();
+        }
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException("it failed: " + String.join(" ", command));
+        }
+        return new Time((System.nanoTime() - start) / 1e6, Double.parseDouble(lines.get(0)));
+    }
+
+    /** Runs one test class. */
+    static final class Child {
+
+        private Child() {}
+
+        public static void main(String[] args) throws ClassNotFoundException {
+            long start = System.nanoTime();
+            Plan.of(List.of(Class.forName(args[0]))).run(1);
+            System.out.println((System.nanoTime() - start) / 1e6);
+            System.exit(0);
+        }
+    }
+
+    /** One side. */
+    @AiGatewayTest
+    static final class Ours {
+
+        @Test
+        void makes_a_key(AiGatewaySimulator gateway) throws Exception {
+            Body.post(gateway.url().toString(), gateway.apiKey());
+        }
+    }
+
+    /** The other side. */
+    @WireMockTest
+    static final class Theirs {
+
+        @Test
+        void makes_a_key(WireMockRuntimeInfo wiremock) throws Exception {
+            WireMock.stubFor(WireMock.post("/access-keys").willReturn(WireMock.jsonResponse(Body.ANSWER, 201)));
+            Body.post(wiremock.getHttpBaseUrl(), "any");
+        }
+    }
+}

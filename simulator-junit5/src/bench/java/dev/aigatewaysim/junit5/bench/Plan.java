@@ -1,0 +1,60 @@
+package dev.aigatewaysim.junit5.bench;
+
+import java.util.Collection;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** Tests that JUnit has found, to be run once. Not thread-safe. */
+final class Plan {
+
+    private final Launcher launcher;
+    private final TestPlan tests;
+
+    private Plan(Launcher launcher, TestPlan tests) {
+        this.launcher = launcher;
+        this.tests = tests;
+    }
+
+    /** That of these classes, one after the other, with nothing registered but Jupiter. */
+    static Plan of(Collection<? extends Class<?>> classes) {
+        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .build());
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .enableImplicitConfigurationParameters(false)
+                .selectors(classes.stream().map(DiscoverySelectors::selectClass).toList())
+                .build();
+        return new Plan(launcher, launcher.discover(request));
+    }
+
+    /**
+     * Runs them; answers how long that took, in nanoseconds.
+     *
+     * @throws IllegalStateException when not that many tests pass
+     */
+    long run(int expected) {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        long start = System.nanoTime();
+        launcher.execute(tests, listener);
+        long nanos = System.nanoTime() - start;
+        TestExecutionSummary summary = listener.getSummary();
+        if (summary.getTestsSucceededCount() != expected || summary.getTotalFailureCount() > 0) {
+            throw new IllegalStateException(
+                    summary.getTestsSucceededCount() + " of " + expected + " tests passed",
+                    summary.getFailures().isEmpty()
+                            ? null
+                            : summary.getFailures().get(0).getException());
+        }
+        return nanos;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.aigatewaysim.junit5.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** The table. Not thread-safe. */
+final class Report {
+
+    private final List<String> lines = new ArrayList<>();
+
+    /** Adds a row, and shows it at once: the whole takes minutes. */
+    void add(String what, boolean reached, String reach, String form, Object... values) {
+        line(what, String.format(Locale.ROOT, form, values), reach, reached ? "yes" : "NO");
+    }
+
+    /** Adds a row of which nothing is promised. */
+    void tell(String what, String form, Object... values) {
+        line(what, String.format(Locale.ROOT, form, values), "", "");
+    }
+
+    private void line(String what, String measured, String reach, String reached) {
+        String line = "| " + what + " | " + measured + " | " + reach + " | " + reached + " |";
+        System.out.println(line);
+        lines.add(line);
+    }
+
+    /** Nothing when no row was chosen. */
+    void print() {
+        if (lines.isEmpty()) {
+            return;
+        }
+        System.out.println();
+        System.out.println("| what | measured | reach | reached |");
+        System.out.println("| --- | --- | --- | --- |");
+        lines.forEach(System.out::println);
+    }
+
+    static double median(int rounds, IntToDoubleFunction ofRound) {
+        return median(IntStream.range(0, rounds).mapToDouble(ofRound).toArray());
+    }
+
+    static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,298 @@
+package dev.aigatewaysim.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailuresTest {
+
+    private static final List<AiGatewaySimulator> GATEWAYS = new ArrayList<>();
+
+    /** Fails in one of three tests, in the phase that its subclass says. */
+    abstract static class PhaseCase {
+
+        private final String phase;
+
+        PhaseCase(AiGatewaySimulator gateway, TestInfo test, String phase) {
+            this.phase = phase;
+            assertThat(gateway.requests().all()).as(test.getDisplayName()).isEmpty();
+        }
+
+        private void failIf(String now, AiGatewaySimulator gateway, String test) {
+            GATEWAYS.add(gateway);
+            if (now.equals(phase) && test.startsWith("b_test")) {
+                failNow(gateway);
+            }
+        }
+
+        static void failNow(AiGatewaySimulator gateway) {
+            GATEWAYS.add(gateway);
+            Keys.of(gateway).create("before-the-failure");
+            throw new IllegalStateException("on purpose");
+        }
+
+        @BeforeEach
+        void before(AiGatewaySimulator gateway, TestInfo test) {
+            failIf("beforeEach", gateway, test.getDisplayName());
+        }
+
+        private void work(AiGatewaySimulator gateway, TestInfo test) {
+            assertThat(Keys.of(gateway).names()).containsExactly("fixed");
+            failIf("test", gateway, test.getDisplayName());
+            Assumptions.assumeFalse(test.getDisplayName().startsWith("b_test") && phase.equals("assumption"));
+        }
+
+        @Test
+        void a_test(AiGatewaySimulator gateway, TestInfo test) {
+            work(gateway, test);
+        }
+
+        @Test
+        void b_test(AiGatewaySimulator gateway, TestInfo test) {
+            work(gateway, test);
+        }
+
+        @Test
+        void c_test(AiGatewaySimulator gateway, TestInfo test) {
+            work(gateway, test);
+        }
+
+        @AfterEach
+        void after(AiGatewaySimulator gateway, TestInfo test) {
+            failIf("afterEach", gateway, test.getDisplayName());
+        }
+    }
+
+    @AiGatewayTest(fixture = "fixed.json")
+    static class InBeforeEachMethod extends PhaseCase {
+        InBeforeEachMethod(AiGatewaySimulator gateway, TestInfo test) {
+            super(gateway, test, "beforeEach");
+        }
+    }
+
+    @AiGatewayTest(fixture = "fixed.json", isolation = Isolation.METHOD)
+    static class InBeforeEachMethodEach extends PhaseCase {
+        InBeforeEachMethodEach(AiGatewaySimulator gateway, TestInfo test) {
+            super(gateway, test, "beforeEach");
+        }
+    }
+
+    @AiGatewayTest(fixture = "fixed.json")
+    static class InTestMethod extends PhaseCase {
+        InTestMethod(AiGatewaySimulator gateway, TestInfo test) {
+            super(gateway, test, "test");
+        }
+    }
+
+    @AiGatewayTest(fixture = "fixed.json", isolation = Isolation.METHOD)
+    static class InTestMethodEach extends PhaseCase {
+        InTestMethodEach(AiGatewaySimulator gateway, TestInfo test) {
+            super(gateway, test, "test");
+        }
+    }
+
+    @AiGatewayTest(fixture = "fixed.json")
+    static class InAfterEachMethod extends PhaseCase {
+        InAfterEachMethod(AiGatewaySimulator gateway, TestInfo test) {
+            super(gateway, test, "afterEach");
+        }
+    }
+
+    @AiGatewayTest(fixture = "fixed.json", isolation = Isolation.METHOD)
+    static class InAfterEachMethodEach extends PhaseCase {
+        InAfterEachMethodEach(AiGatewaySimulator gateway, TestInfo test) {
+            super(gateway, test, "afterEach");
+        }
+    }
+
+    @AiGatewayTest(fixture = "fixed.json")
+    static class InAssumption extends PhaseCase {
+        InAssumption(AiGatewaySimulator gateway, TestInfo test) {
+            super(gateway, test, "assumption");
+        }
+    }
+
+    @AiGatewayTest(fixture = "fixed.json", isolation = Isolation.METHOD)
+    static class InAssumptionEach extends PhaseCase {
+        InAssumptionEach(AiGatewaySimulator gateway, TestInfo test) {
+            super(gateway, test, "assumption");
+        }
+    }
+
+    @AiGatewayTest(fixture = "fixed.json")
+    static class Fine extends PhaseCase {
+        Fine(AiGatewaySimulator gateway, TestInfo test) {
+            super(gateway, test, "never");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                InBeforeEachMethod.class,
+                InBeforeEachMethodEach.class,
+                InTestMethod.class,
+                InTestMethodEach.class,
+                InAfterEachMethod.class,
+                InAfterEachMethodEach.class
+            })
+    void one_that_fails_tells_once_what_the_simulator_saw_and_disturbs_no_other(Class<?> testClass) {
+        Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
+
+        Throwable failure = outcome.onlyFailed(testClass.getSimpleName() + ".b_test", 2 + 3);
+        assertThat(failure).hasMessage("on purpose");
+        assertThat(Plan.reports(failure)).singleElement().asString().contains("POST /access-keys -> 201");
+        nothingIsLeft();
+    }
+
+    @AiGatewayTest(fixture = "fixed.json")
+    static class InEveryConstructor {
+        InEveryConstructor(AiGatewaySimulator gateway) {
+            PhaseCase.failNow(gateway);
+        }
+
+        @Test
+        void never_runs() {}
+
+        @Test
+        void never_runs_either() {}
+    }
+
+    @AiGatewayTest(fixture = "fixed.json", isolation = Isolation.METHOD)
+    static class InEveryConstructorEach extends InEveryConstructor {
+        InEveryConstructorEach(AiGatewaySimulator gateway) {
+            super(gateway);
+        }
+    }
+
+    @AiGatewayTest
+    static class InBeforeAll {
+        @BeforeAll
+        static void fail(AiGatewaySimulator gateway) {
+            PhaseCase.failNow(gateway);
+        }
+
+        @Test
+        void never_runs() {}
+    }
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    static class InBeforeAllEach extends InBeforeAll {}
+
+    @AiGatewayTest
+    static class InAfterAll {
+        @AfterAll
+        static void fail(AiGatewaySimulator gateway) {
+            PhaseCase.failNow(gateway);
+        }
+
+        @Test
+        void runs() {}
+    }
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    static class InAfterAllEach extends InAfterAll {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {InEveryConstructor.class, InEveryConstructorEach.class})
+    void a_constructor_that_fails_tells_what_the_simulator_saw(Class<?> testClass) {
+        Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
+
+        assertThat(outcome.failed()).hasSize(2);
+        assertThat(outcome.passed()).hasSize(3);
+        for (String test : outcome.failed()) {
+            assertThat(Plan.reports(outcome.whyOf(test)))
+                    .singleElement()
+                    .asString()
+                    .contains("1 request:", "POST /access-keys -> 201");
+        }
+        nothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"InBeforeAll, 0", "InBeforeAllEach, 0", "InAfterAll, 1", "InAfterAllEach, 1"})
+    void a_class_that_fails_tells_what_the_simulator_saw(String name, int passed) throws Exception {
+        Class<?> testClass = Class.forName(FailuresTest.class.getName() + "$" + name);
+
+        Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
+
+        Throwable failure = outcome.onlyFailed(name, passed + 3);
+        assertThat(Plan.reports(failure)).singleElement().asString().contains("POST /access-keys -> 201");
+        nothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {InAssumption.class, InAssumptionEach.class})
+    void one_that_is_given_up_tells_nothing(Class<?> testClass) {
+        Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
+
+        assertThat(outcome.failed()).isEmpty();
+        assertThat(outcome.aborted()).containsExactly(testClass.getSimpleName() + ".b_test");
+        assertThat(outcome.whyOf(testClass.getSimpleName() + ".b_test")).hasNoSuppressedExceptions();
+        assertThat(outcome.passed()).hasSize(2 + 3);
+        nothingIsLeft();
+    }
+
+    @AiGatewayTest
+    static class InParameter {
+        @Test
+        void a_test(AiGatewaySimulator gateway, Thread unknown) {
+            assertThat(gateway).isEqualTo(unknown);
+        }
+
+        @Test
+        void b_test(AiGatewaySimulator gateway) {
+            GATEWAYS.add(gateway);
+        }
+    }
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    static class InParameterEach extends InParameter {}
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    static class InParameterOfConstructor {
+        InParameterOfConstructor(AiGatewaySimulator gateway, Thread unknown) {
+            assertThat(gateway).isEqualTo(unknown);
+        }
+
+        @Test
+        void a_test() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {InParameter.class, InParameterEach.class})
+    void a_parameter_that_nobody_knows_disturbs_no_other(Class<?> testClass) {
+        Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
+
+        Throwable failure = outcome.onlyFailed(testClass.getSimpleName() + ".a_test", 1 + 3);
+        assertThat(failure).hasMessageContaining("java.lang.Thread");
+        assertThat(Plan.reports(failure)).singleElement().asString().contains("no request");
+        nothingIsLeft();
+    }
+
+    @Test
+    void a_constructor_parameter_that_nobody_knows_leaves_no_account() {
+        Plan.of(InParameterOfConstructor.class, Fine.class).run().onlyFailed("InParameterOfConstructor.a_test", 3);
+
+        nothingIsLeft();
+    }
+
+    /** But the first account, which is the server's. */
+    private static void nothingIsLeft() {
+        assertThat(GATEWAYS)
+                .allSatisfy(gateway -> assertThat(gateway.accounts().all()).hasSize(1));
+        GATEWAYS.clear();
+    }
+}
