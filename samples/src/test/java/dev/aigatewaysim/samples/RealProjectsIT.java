@@ -87,6 +87,9 @@ class RealProjectsIT {
         if (!ended || maven.exitValue() != 0) {
             explain(as, ended, output);
         }
+        assertThat(Files.readAllLines(output))
+                .as("warnings about us")
+                .noneMatch(line -> line.contains("WARN") && line.contains("dev.aigatewaysim"));
         return project;
     }
 
