@@ -145,7 +145,8 @@ final class ClassScope {
                         + " @BeforeEach or in the test (found: "
                         + gateway.faults().all() + ")");
             }
-            settled = gateway.account().keepAsBaseline();
+            gateway.account().keepAsBaseline();
+            settled = gateway.account().snapshot(); // in use, wherever a test moves the baseline
             baseline = settled;
         }
         return settled;

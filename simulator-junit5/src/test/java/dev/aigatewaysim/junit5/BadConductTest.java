@@ -1,8 +1,12 @@
 package dev.aigatewaysim.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.refusal.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +83,29 @@ class BadConductTest {
     @ValueSource(classes = {ClosingOnce.class, ClosingEach.class})
     void to_close_the_simulator_closes_nothing(Class<?> testClass) {
         Plan.of(testClass, Fine.class).run().allPassed(3);
+    }
+
+    @AiGatewayTest(apiKey = "my-own-api-key")
+    static class MovingTheBaseline {
+        @Test
+        void a_test_moves_the_baseline_to_where_its_api_key_is_gone(AiGatewaySimulator gateway) {
+            Account account = gateway.account();
+            account.apiKeys()
+                    .delete(account.apiKeys().list(null, 1).items().get(0).id());
+            account.keepAsBaseline();
+
+            assertThatThrownBy(() -> gateway.accounts().create(new Secret("my-own-api-key")))
+                    .isInstanceOf(Refusal.class);
+        }
+
+        @Test
+        void b_test(AiGatewaySimulator gateway) {
+            assertThat(Keys.of(gateway).names()).isEmpty();
+        }
+    }
+
+    @Test
+    void to_move_the_baseline_moves_it_for_that_test_only() {
+        Plan.of(MovingTheBaseline.class, Fine.class).run().allPassed(3);
     }
 }
