@@ -26,7 +26,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
  * The only class that knows Javalin, and the server below it. Thread-safe.
@@ -54,6 +53,7 @@ public final class JavalinServer implements AutoCloseable {
     private final Server server;
     private final KnownConnections connector;
     private final Set<EndPoint> busy;
+    private final Timer timer;
 
     /** Answers requests. */
     @FunctionalInterface
@@ -61,10 +61,11 @@ public final class JavalinServer implements AutoCloseable {
         Reply handle(Request request) throws IOException;
     }
 
-    private JavalinServer(Server server, KnownConnections connector, Set<EndPoint> busy) {
+    private JavalinServer(Server server, KnownConnections connector, Set<EndPoint> busy, Timer timer) {
         this.server = server;
         this.connector = connector;
         this.busy = busy;
+        this.timer = timer;
     }
 
     /**
@@ -84,7 +85,8 @@ public final class JavalinServer implements AutoCloseable {
         threads.setDaemon(true);
         threads.setReservedThreads(0);
         threads.setStopTimeout(Math.max(grace.toMillis(), MIN_STOP_MILLIS));
-        Server server = new Server(threads, new ScheduledExecutorScheduler("ai-gateway-simulator-timer", true), null);
+        Timer timer = new Timer();
+        Server server = new Server(threads, timer.scheduler(), null);
         KnownConnections connector = new KnownConnections(server, http());
         connector.setHost(host);
         connector.setPort(port);
@@ -98,7 +100,7 @@ public final class JavalinServer implements AutoCloseable {
         server.setHandler(grace.isZero() ? servlets : new GracefulHandler(servlets));
         server.setStopTimeout(grace.toMillis());
         server.setErrorHandler(new BrokenRequests(ids));
-        JavalinServer started = new JavalinServer(server, connector, busy);
+        JavalinServer started = new JavalinServer(server, connector, busy, timer);
         try {
             server.start();
         } catch (IOException notBound) {
@@ -172,6 +174,7 @@ public final class JavalinServer implements AutoCloseable {
         } finally {
             connector.closeAll();
             server.destroy();
+            timer.close();
         }
     }
 

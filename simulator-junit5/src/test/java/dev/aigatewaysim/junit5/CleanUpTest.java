@@ -93,9 +93,6 @@ class CleanUpTest {
 
         Set<Thread> left = threads("ai-gateway-simulator");
         left.removeAll(before);
-        for (Thread thread : left) {
-            thread.join(5_000); // on its way out
-        }
         assertThat(left).noneMatch(Thread::isAlive);
         AiGatewaySimulator gateway = GATEWAYS.get(0);
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), gateway.port()).close())
