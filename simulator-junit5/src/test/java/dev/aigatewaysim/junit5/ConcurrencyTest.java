@@ -23,6 +23,7 @@ class ConcurrencyTest {
 
     private static final Set<String> ACCOUNTS = ConcurrentHashMap.newKeySet();
     private static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+    private static final Set<String> URLS = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
     void nothing_seen() {
@@ -202,6 +203,37 @@ class ConcurrencyTest {
 
         assertThat(ACCOUNTS).hasSize(4);
         assertThat(THREADS).hasSizeGreaterThan(1);
+    }
+
+    abstract static class FirstCase {
+        @Test
+        void a_test(@GatewayUrl String url) {
+            URLS.add(url);
+        }
+    }
+
+    @AiGatewayTest
+    static class First1 extends FirstCase {}
+
+    @AiGatewayTest
+    static class First2 extends FirstCase {}
+
+    @AiGatewayTest
+    static class First3 extends FirstCase {}
+
+    @AiGatewayTest
+    static class First4 extends FirstCase {}
+
+    @RepeatedTest(10)
+    void classes_that_begin_at_the_same_time_have_one_server() {
+        URLS.clear();
+
+        Plan.of(First1.class, First2.class, First3.class, First4.class)
+                .inParallel("concurrent", "same_thread")
+                .run()
+                .allPassed(4);
+
+        assertThat(URLS).hasSize(1);
     }
 
     @Test
