@@ -6,6 +6,8 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.operation.Operation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +236,27 @@ class ConcurrencyTest {
                 .allPassed(4);
 
         assertThat(URLS).hasSize(1);
+    }
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    static class Meeting {
+
+        private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+        @Test
+        void one() throws Exception {
+            BOTH.await(10, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void other() throws Exception {
+            BOTH.await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void methods_of_a_class_are_side_by_side_in_these_plans() {
+        Plan.of(Meeting.class).inParallel("concurrent", "concurrent").run().allPassed(2);
     }
 
     @Test

@@ -128,8 +128,6 @@ class SeedTest {
 
         assertThat(drawnBy(Plan.of(DrawingFromConstructor.class).inRandomOrder(order), 2))
                 .isEqualTo(first);
-        assertThat(drawnBy(Plan.of(DrawingFromConstructor.class).inParallel("concurrent", "concurrent"), 2))
-                .isEqualTo(first);
     }
 
     private static final String KEY = "test-api-key-0001";
