@@ -259,6 +259,29 @@ class ConcurrencyTest {
         Plan.of(Meeting.class).inParallel("concurrent", "concurrent").run().allPassed(2);
     }
 
+    @AiGatewayTest(isolation = Isolation.METHOD, seed = 42)
+    static class SeededMeeting {
+
+        private final String apiKey;
+
+        SeededMeeting(AiGatewaySimulator gateway) {
+            apiKey = gateway.apiKey();
+        }
+
+        @RepeatedTest(20)
+        void a_test() {
+            assertThat(apiKey).isNotEmpty();
+        }
+    }
+
+    @RepeatedTest(5)
+    void constructors_side_by_side_do_not_draw_the_same() {
+        Plan.of(SeededMeeting.class)
+                .inParallel("concurrent", "concurrent")
+                .run()
+                .allPassed(20);
+    }
+
     @Test
     void invocations_side_by_side_see_only_their_own() {
         Plan.of(BusyEach1.class, BusyEach2.class, BusyEach3.class, ConstructedEach.class)
