@@ -92,7 +92,12 @@ final class ClassScope {
         AccountSnapshot begin = settle();
         if (options.isolation() == Isolation.METHOD) {
             Account copy = copy(begin, context.getUniqueId());
-            copy.seed(fixture);
+            try {
+                copy.seed(fixture);
+            } catch (RuntimeException wrong) {
+                gateway.accounts().delete(copy.id());
+                throw wrong;
+            }
             copy.keepAsBaseline();
             return new ClassScope(nested, name, this, server, gateway.forAccount(copy), new SharedAccount(), false);
         }
