@@ -1,6 +1,7 @@
 package dev.aigatewaysim.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.operation.Operation;
@@ -280,6 +281,53 @@ class ConcurrencyTest {
                 .inParallel("concurrent", "concurrent")
                 .run()
                 .allPassed(20);
+    }
+
+    abstract static class OneInAllCase {
+
+        @RegisterExtension
+        static final AiGatewaySimulatorExtension GATEWAY = AiGatewaySimulatorExtension.builder()
+                .isolation(Isolation.METHOD)
+                .build();
+
+        static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+        static void meet() throws Exception {
+            BOTH.await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    static class Running extends OneInAllCase {
+        @Test
+        void a_test() throws Exception {
+            meet(); // begin what follows
+            meet(); // until it is done
+        }
+    }
+
+    static class Prepared extends OneInAllCase {
+        @BeforeAll
+        static void ask() throws Exception {
+            meet();
+            try {
+                assertThatThrownBy(GATEWAY::simulator)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("run at the same time");
+            } finally {
+                meet();
+            }
+        }
+
+        @Test
+        void a_test() {}
+    }
+
+    @Test
+    void a_class_that_is_prepared_does_not_get_the_simulator_of_a_test_beside_it() {
+        Plan.of(Running.class, Prepared.class)
+                .inParallel("concurrent", "same_thread")
+                .run()
+                .allPassed(2);
     }
 
     @Test
