@@ -3,6 +3,7 @@ package dev.aigatewaysim.assertj;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.Secret;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ final class Text {
         return new Text(Stream.concat(tokens, values)
                 .map(Secret::reveal)
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .sorted(Comparator.comparing(String::length).reversed()) // before those that a longer one holds
                 .toList());
     }
 

@@ -99,9 +99,12 @@ public final class AiGatewaySimulatorExtension
      * @throws IllegalStateException when no test is running, or several at the same time; take a parameter then
      */
     public AiGatewaySimulator simulator() {
-        List<AiGatewaySimulator> running = invocations.isEmpty()
-                ? innermost().map(ClassScope::gateway).distinct().toList()
-                : invocations.stream().map(TestRun::gateway).toList();
+        List<TestRun> runs = List.copyOf(invocations);
+        Stream<ClassScope> others = innermost().filter(scope -> runs.stream().noneMatch(run -> run.scope() == scope));
+        List<AiGatewaySimulator> running = Stream.concat(
+                        runs.stream().map(TestRun::gateway), others.map(ClassScope::gateway))
+                .distinct()
+                .toList();
         if (running.size() != 1) {
             throw new IllegalStateException(
                     running.isEmpty()

@@ -5,6 +5,8 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.fixture.Fixture;
 import java.net.http.HttpClient;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,9 @@ final class ClassScope {
     private final boolean ofInvocation;
     private final Constructions constructions = new Constructions();
     private final Set<TestRun> runs = ConcurrentHashMap.newKeySet();
+    /** Those that constructors took, which do not know their test: each has a number that no other has at that time. */
+    private final Map<TestRun, Integer> numbers = new HashMap<>();
+
     private volatile @Nullable AccountSnapshot baseline;
 
     /**
@@ -87,7 +92,12 @@ final class ClassScope {
         AccountSnapshot begin = settle();
         if (options.isolation() == Isolation.METHOD) {
             Account copy = copy(begin, context.getUniqueId());
-            copy.seed(fixture);
+            try {
+                copy.seed(fixture);
+            } catch (RuntimeException wrong) {
+                gateway.accounts().delete(copy.id());
+                throw wrong;
+            }
             copy.keepAsBaseline();
             return new ClassScope(nested, name, this, server, gateway.forAccount(copy), new SharedAccount(), false);
         }
@@ -195,7 +205,17 @@ final class ClassScope {
 
     /** The run of the instance that is being constructed; only with an account for each. */
     TestRun runUnderConstruction(ExtensionContext context) {
-        return constructions.run(() -> newRun(context.getUniqueId() + " construction " + runs.size()));
+        return constructions.run(() -> {
+            synchronized (numbers) {
+                int free = 0;
+                while (numbers.containsValue(free)) {
+                    free++;
+                }
+                TestRun run = newRun(context.getUniqueId() + " construction " + free);
+                numbers.put(run, free);
+                return run;
+            }
+        });
     }
 
     /** A run with an account for one invocation; only with an account for each. */
@@ -272,6 +292,9 @@ final class ClassScope {
         if (run.hasOwnAccount()) {
             runs.remove(run);
             gateway.accounts().delete(run.gateway().account().id());
+            synchronized (numbers) {
+                numbers.remove(run);
+            }
         } else {
             shared.turn.end();
         }

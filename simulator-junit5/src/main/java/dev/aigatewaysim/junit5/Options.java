@@ -124,9 +124,10 @@ record Options(
                 InstantSource.system(), new BaseUrlRule(allowHttpProviders), rateLimit, journalEntries);
     }
 
-    /** The seed of the account of a class or an invocation; empty when nothing is seeded. */
+    /** The seed of the account of a class or an invocation, the same within a suite; empty when nothing is seeded. */
     OptionalLong seedFor(String uniqueId) {
-        return seed.isEmpty() ? seed : OptionalLong.of(seed.getAsLong() + hash(name + " " + uniqueId));
+        String inJupiter = uniqueId.substring(Math.max(0, uniqueId.lastIndexOf("[engine:")));
+        return seed.isEmpty() ? seed : OptionalLong.of(seed.getAsLong() + hash(name + " " + inJupiter));
     }
 
     /** FNV-1a: the same in every run. */

@@ -3,6 +3,7 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.AiGatewaySimulator;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,6 +22,9 @@ final class SharedServer implements Store.CloseableResource, AutoCloseable {
 
     private record Key(int port) {}
 
+    /** What all who want a server have in common; the store is not, since each context makes one to look at its values. */
+    private static final class Lock {}
+
     /**
      * The server at that port, started if it is not there.
      *
@@ -36,7 +40,7 @@ final class SharedServer implements Store.CloseableResource, AutoCloseable {
             return running;
         }
         // started only if it is free: what the store computes it remembers, a failure, too
-        synchronized (store) {
+        synchronized (Objects.requireNonNull(store.getOrComputeIfAbsent(Lock.class))) {
             running = store.get(key, SharedServer.class);
             if (running == null) {
                 running = new SharedServer(start(port, test));

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import java.util.ArrayList;
@@ -26,8 +27,9 @@ final class Strictness {
         RequestJournal journal = run.gateway().requests();
         List<RecordedRequest> stray = journal.where(Strictness::isStray).list();
         note(found, "a path that the API does not have: ", "requests to paths that the API does not have:", stray);
-        List<RecordedRequest> unread =
-                journal.unread().stream().filter(Strictness::isRefusal).toList();
+        List<RecordedRequest> unread = journal.unread().stream()
+                .filter(request -> isRefusal(request, run.gateway().faults()))
+                .toList();
         note(found, "refused, and nobody looked at it: ", "requests were refused, and nobody looked at them:", unread);
         if (!found.isEmpty()) {
             throw new AssertionError("strict: the test passed, but\n  " + String.join("\n  ", found)
@@ -52,8 +54,13 @@ final class Strictness {
                 && request.status().getAsInt() == 404;
     }
 
-    /** What a fault refuses was meant. */
-    private static boolean isRefusal(RecordedRequest request) {
-        return request.refused() && request.fault() == null && !isStray(request);
+    /** What a fault refuses was meant; one that only delays or spoils answers leaves refusing to the rules. */
+    private static boolean isRefusal(RecordedRequest request, Faults faults) {
+        String fault = request.fault();
+        boolean meant = fault != null
+                && faults.find(fault)
+                        .map(hit -> !hit.effect().applies() || hit.effect().answer() != null)
+                        .orElse(true);
+        return request.refused() && !meant && !isStray(request);
     }
 }

@@ -95,6 +95,18 @@ class SecretsTest {
     }
 
     @Test
+    void one_that_holds_another_is_struck_as_a_whole() {
+        Client client = new Client(gateway);
+        client.post(
+                "/provider-keys", "{\"providerId\":\"openai\",\"name\":\"my hush42-tail\",\"value\":\"hush42-tail\"}");
+        client.post("/provider-keys", "{\"providerId\":\"openai\",\"name\":\"short\",\"value\":\"hush42\"}");
+
+        assertThat(Failing.messageOf(() -> assertThat(gateway).providerKey("gone")))
+                .contains("\"my ***\"")
+                .doesNotContain("tail");
+    }
+
+    @Test
     void what_merely_looks_unusual_is_shown() {
         assertThat(Failing.messageOf(() -> assertThat(gateway).accessKey("ng-web eu-central-1/2026-01-01")))
                 .contains("\"ng-web eu-central-1/2026-01-01\"");

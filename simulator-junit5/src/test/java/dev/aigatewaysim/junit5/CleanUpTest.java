@@ -125,4 +125,35 @@ class CleanUpTest {
                 .filter(thread -> thread.getName().startsWith(name))
                 .collect(Collectors.toCollection(HashSet::new));
     }
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    static class OuterOfWrong {
+        @Test
+        void a_test(AiGatewaySimulator gateway) {
+            see(gateway);
+        }
+
+        @Nested
+        @WithFixture("does-not-load.json")
+        class Wrong {
+            @Test
+            void b_test() {}
+        }
+    }
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    static class ThenAnother {
+        @Test
+        void a_test(AiGatewaySimulator gateway) {
+            see(gateway);
+        }
+    }
+
+    @Test
+    void a_nested_class_whose_fixture_does_not_load_leaves_no_account() {
+        Plan.of(OuterOfWrong.class, ThenAnother.class).run().onlyFailed("Wrong", 2);
+
+        assertThat(ACCOUNTS).hasSize(2);
+        assertThat(ACCOUNTS.get(1)).isEqualTo(ACCOUNTS.get(0));
+    }
 }

@@ -1,11 +1,14 @@
 package dev.aigatewaysim.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.operation.Operation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ class ConcurrencyTest {
 
     private static final Set<String> ACCOUNTS = ConcurrentHashMap.newKeySet();
     private static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+    private static final Set<String> URLS = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
     void nothing_seen() {
@@ -202,6 +206,128 @@ class ConcurrencyTest {
 
         assertThat(ACCOUNTS).hasSize(4);
         assertThat(THREADS).hasSizeGreaterThan(1);
+    }
+
+    abstract static class FirstCase {
+        @Test
+        void a_test(@GatewayUrl String url) {
+            URLS.add(url);
+        }
+    }
+
+    @AiGatewayTest
+    static class First1 extends FirstCase {}
+
+    @AiGatewayTest
+    static class First2 extends FirstCase {}
+
+    @AiGatewayTest
+    static class First3 extends FirstCase {}
+
+    @AiGatewayTest
+    static class First4 extends FirstCase {}
+
+    @RepeatedTest(10)
+    void classes_that_begin_at_the_same_time_have_one_server() {
+        URLS.clear();
+
+        Plan.of(First1.class, First2.class, First3.class, First4.class)
+                .inParallel("concurrent", "same_thread")
+                .run()
+                .allPassed(4);
+
+        assertThat(URLS).hasSize(1);
+    }
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    static class Meeting {
+
+        private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+        @Test
+        void one() throws Exception {
+            BOTH.await(10, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void other() throws Exception {
+            BOTH.await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void methods_of_a_class_are_side_by_side_in_these_plans() {
+        Plan.of(Meeting.class).inParallel("concurrent", "concurrent").run().allPassed(2);
+    }
+
+    @AiGatewayTest(isolation = Isolation.METHOD, seed = 42)
+    static class SeededMeeting {
+
+        private final String apiKey;
+
+        SeededMeeting(AiGatewaySimulator gateway) {
+            apiKey = gateway.apiKey();
+        }
+
+        @RepeatedTest(20)
+        void a_test() {
+            assertThat(apiKey).isNotEmpty();
+        }
+    }
+
+    @RepeatedTest(5)
+    void constructors_side_by_side_do_not_draw_the_same() {
+        Plan.of(SeededMeeting.class)
+                .inParallel("concurrent", "concurrent")
+                .run()
+                .allPassed(20);
+    }
+
+    abstract static class OneInAllCase {
+
+        @RegisterExtension
+        static final AiGatewaySimulatorExtension GATEWAY = AiGatewaySimulatorExtension.builder()
+                .isolation(Isolation.METHOD)
+                .build();
+
+        static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+        static void meet() throws Exception {
+            BOTH.await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    static class Running extends OneInAllCase {
+        @Test
+        void a_test() throws Exception {
+            meet(); // begin what follows
+            meet(); // until it is done
+        }
+    }
+
+    static class Prepared extends OneInAllCase {
+        @BeforeAll
+        static void ask() throws Exception {
+            meet();
+            try {
+                assertThatThrownBy(GATEWAY::simulator)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("run at the same time");
+            } finally {
+                meet();
+            }
+        }
+
+        @Test
+        void a_test() {}
+    }
+
+    @Test
+    void a_class_that_is_prepared_does_not_get_the_simulator_of_a_test_beside_it() {
+        Plan.of(Running.class, Prepared.class)
+                .inParallel("concurrent", "same_thread")
+                .run()
+                .allPassed(2);
     }
 
     @Test

@@ -47,6 +47,9 @@ final class Plan {
 
     /** With eight threads; {@code same_thread} or {@code concurrent} each. */
     Plan inParallel(String classMode, String methodMode) {
+        if (methodMode.equals("concurrent")) {
+            parameters.remove("junit.jupiter.testmethod.order.default"); // an order keeps methods on one thread
+        }
         return with("junit.jupiter.execution.parallel.enabled", "true")
                 .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
                 .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")

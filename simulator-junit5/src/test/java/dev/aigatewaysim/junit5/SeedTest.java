@@ -128,8 +128,16 @@ class SeedTest {
 
         assertThat(drawnBy(Plan.of(DrawingFromConstructor.class).inRandomOrder(order), 2))
                 .isEqualTo(first);
-        assertThat(drawnBy(Plan.of(DrawingFromConstructor.class).inParallel("concurrent", "concurrent"), 2))
-                .isEqualTo(first);
+    }
+
+    @Test
+    void a_test_has_the_same_seed_in_a_suite() {
+        Options options = AiGatewaySimulatorExtension.builder().seed(42).options();
+        String test = "[engine:junit-jupiter]/[class:com.example.SomeTest]/[method:a_test()]";
+
+        assertThat(options.seedFor("[engine:junit-platform-suite]/[suite:com.example.AllTests]/" + test))
+                .isEqualTo(options.seedFor(test))
+                .isNotEqualTo(options.seedFor(test.replace("a_test", "b_test")));
     }
 
     private static final String KEY = "test-api-key-0001";
