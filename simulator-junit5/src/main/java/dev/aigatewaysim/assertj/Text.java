@@ -1,23 +1,20 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.account.AccountSecrets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts as messages show them: short, and with {@code ***} in the place of secrets. A secret is what looks like a credential,
- * and, where an account is known, each token and provider key value that it holds.
+ * Texts as messages show them: short, and with {@code ***} in the place of secrets. Of an account that is known, each token
+ * and each value of a provider key is a secret.
  */
 final class Text {
 
     /** Without an account. */
-    static final Text PLAIN = new Text(List.of());
+    static final Text PLAIN = new Text(AccountSecrets.UNKNOWN);
 
     private static final int MAX_LINES = 40;
     private static final int MAX_CHARACTERS = 4000;
@@ -25,29 +22,16 @@ final class Text {
     private static final int MAX_QUOTED = 100;
     private static final int BEFORE_DIFFERENCE = 30;
     private static final int MAX_LISTED = 10;
-    private static final int SHORTEST_SECRET = 4;
 
-    /** Not an identifier, whose 27 letters and digits follow an underscore. */
-    private static final Pattern CREDENTIAL = Pattern.compile(
-            "(?<![A-Za-z0-9_])(?:(?:ng|sk)-[^\\s\"*]{12,}|(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}[^\\s\"*]*)");
+    private final AccountSecrets secrets;
 
-    private final List<String> secrets;
-
-    private Text(List<String> secrets) {
+    private Text(AccountSecrets secrets) {
         this.secrets = secrets;
     }
 
-    /** Knows the secrets that the account holds now. */
+    /** Knows the secrets of the account. */
     static Text about(Account account) {
-        Stream<Secret> tokens = Stream.concat(
-                Kind.ACCESS_KEY.all(account).stream().map(key -> key.token()),
-                Kind.API_KEY.all(account).stream().map(key -> key.token()));
-        Stream<Secret> values = Kind.PROVIDER_KEY.all(account).stream().map(key -> key.value());
-        return new Text(Stream.concat(tokens, values)
-                .map(Secret::reveal)
-                .filter(secret -> secret.length() >= SHORTEST_SECRET)
-                .sorted(Comparator.comparing(String::length).reversed()) // before those that a longer one holds
-                .toList());
+        return new Text(AccountSecrets.of(account));
     }
 
     /** The text without secrets, on one line. */
@@ -105,11 +89,7 @@ final class Text {
     }
 
     private String struck(String text) {
-        String clean = text;
-        for (String secret : secrets) {
-            clean = clean.replace(secret, "***");
-        }
-        return CREDENTIAL.matcher(clean).replaceAll("***");
+        return secrets.strike(text);
     }
 
     private static String oneLine(String text) {

@@ -4,6 +4,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountChanges;
+import dev.aigatewaysim.domain.account.AccountSecrets;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
@@ -22,9 +23,11 @@ final class Explanation {
 
     private final StringBuilder text = new StringBuilder();
     private final Faults faults;
+    private final AccountSecrets secrets;
 
-    private Explanation(Faults faults) {
-        this.faults = faults;
+    private Explanation(Account account) {
+        this.faults = account.faults();
+        this.secrets = AccountSecrets.of(account);
     }
 
     /** Adds it, unless it has been added or the test was only given up. */
@@ -32,11 +35,11 @@ final class Explanation {
     static void add(Throwable failure, TestRun run) {
         if (failure instanceof TestAbortedException
                 || Arrays.stream(failure.getSuppressed())
-                        .anyMatch(known -> known instanceof SimulatorReport report && report.isOf(run.gateway()))) {
+                        .anyMatch(known -> known instanceof SimulatorReport report && report.isOf(run))) {
             return;
         }
         try {
-            failure.addSuppressed(new SimulatorReport(of(run), run.gateway()));
+            failure.addSuppressed(new SimulatorReport(of(run), run));
         } catch (RuntimeException unexpected) {
             failure.addSuppressed(unexpected);
         }
@@ -49,7 +52,7 @@ final class Explanation {
     }
 
     private static String of(TestRun run) {
-        Explanation explanation = new Explanation(run.gateway().faults());
+        Explanation explanation = new Explanation(run.gateway().account());
         explanation.title(run);
         explanation.requests(run.gateway().requests());
         explanation.strangers(run);
@@ -141,7 +144,7 @@ final class Explanation {
     }
 
     private void item(String words) {
-        String oneLine = words.replaceAll("\\R", " ");
+        String oneLine = secrets.strike(words).replaceAll("\\R", " ");
         line("  " + (oneLine.length() <= MAX_WIDTH ? oneLine : oneLine.substring(0, MAX_WIDTH - 1) + "…"));
     }
 }

@@ -1,7 +1,5 @@
 package dev.aigatewaysim.junit5;
 
-import dev.aigatewaysim.AiGatewaySimulator;
-
 /**
  * What the simulator saw of a test that failed; stands among the {@linkplain Throwable#getSuppressed() suppressed} of the
  * failure, where IDEs and build logs show it. Nobody throws it.
@@ -11,17 +9,17 @@ final class SimulatorReport extends Throwable {
     private static final long serialVersionUID = 1;
 
     private final String text;
-    private final transient AiGatewaySimulator gateway;
+    private final transient TestRun run;
 
-    SimulatorReport(String text, AiGatewaySimulator gateway) {
+    SimulatorReport(String text, TestRun run) {
         super(text, null, false, false);
         this.text = text;
-        this.gateway = gateway;
+        this.run = run;
     }
 
     /** Whether it tells of this one. */
-    boolean isOf(AiGatewaySimulator other) {
-        return gateway == other;
+    boolean isOf(TestRun other) {
+        return run == other;
     }
 
     /** Without the name of this class, which says nothing to who reads a failure. */

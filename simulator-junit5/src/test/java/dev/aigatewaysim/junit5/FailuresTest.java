@@ -1,8 +1,12 @@
 package dev.aigatewaysim.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -294,5 +298,58 @@ class FailuresTest {
         assertThat(GATEWAYS)
                 .allSatisfy(gateway -> assertThat(gateway.accounts().all()).hasSize(1));
         GATEWAYS.clear();
+    }
+
+    @AiGatewayTest
+    static class WithSecretsInNames {
+        @Test
+        void a_test(AiGatewaySimulator gateway) {
+            Account account = gateway.account();
+            account.providerKeys()
+                    .create(
+                            ProviderKey.Draft.of("openai", "main hush-hidden", new Secret("hush-hidden")),
+                            account.owner());
+            Keys.of(gateway).create("key " + gateway.apiKey());
+            fail("on purpose");
+        }
+    }
+
+    @Test
+    void no_secret_of_the_account_is_told_wherever_it_was_written() {
+        Throwable failure = Plan.of(WithSecretsInNames.class).run().whyOf("WithSecretsInNames.a_test");
+
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .asString()
+                .contains("+ provider key \"main ***\"", "+ access key \"key ***\"")
+                .doesNotContain("hush-hidden");
+    }
+
+    @AiGatewayTest
+    static class ThrowingTheSame {
+        private static final AssertionError SAME = new AssertionError("the same");
+
+        @Test
+        void a_test(AiGatewaySimulator gateway) {
+            Keys.of(gateway).create("first");
+            throw SAME;
+        }
+
+        @Test
+        void b_test(AiGatewaySimulator gateway) {
+            Keys.of(gateway).create("second");
+            throw SAME;
+        }
+    }
+
+    @Test
+    void a_failure_that_is_thrown_twice_tells_of_both_tests() {
+        Throwable same = Plan.of(ThrowingTheSame.class).run().whyOf("ThrowingTheSame.b_test");
+
+        assertThat(same.getSuppressed())
+                .extracting(Throwable::toString)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"first\""),
+                        second -> assertThat(second).contains("\"second\"").doesNotContain("\"first\""));
     }
 }
