@@ -118,6 +118,7 @@ final class Inspection<A> {
         }
         AssertionError error = new AssertionError(
                 (description == null ? "" : "[" + description + "] ")
+                        + (failed instanceof Unmet ? "\n" : "") // as those of AssertJ begin
                         + (failed.getMessage() == null ? failed : failed.getMessage())
                         + (patience == null ? "" : "\n(" + patience + ")"),
                 failed instanceof Unmet ? null : failed);

@@ -60,6 +60,7 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
         return check(key -> {
             Requests rotations = rotations(key);
             List<RecordedRequest> found = rotations.fitting();
+            rotations.requireKept(found.size() == times, () -> Counted.of(times, "rotation"));
             if (found.size() != times) {
                 throw Unmet.because(() -> "Expecting " + Kind.PROVIDER_KEY.shown(key, Text.about(account()))
                         + "\nto have been rotated " + Counted.of(times, "time") + "\nbut it was "

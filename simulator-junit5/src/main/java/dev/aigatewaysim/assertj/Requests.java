@@ -1,6 +1,7 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.journal.RequestQuery;
 import dev.aigatewaysim.operation.Operation;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +78,30 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
      * @throws Unmet when there are fewer or more
      */
     void requireSize(List<RecordedRequest> found, int lowest, int highest, String expected) {
+        requireKept(highest < Integer.MAX_VALUE && found.size() >= lowest && found.size() <= highest, () -> expected);
         if (found.size() < lowest || found.size() > highest) {
             throw Unmet.because(() -> "Expecting " + expected + shownConditions() + "\nbut "
                     + Counted.verb(found.size())
                     + evidence(found, found.size() < lowest));
+        }
+    }
+
+    /**
+     * What is not in the journal any more may have been among them: nobody can tell how many there were.
+     *
+     * @param all whether it matters that none is missing
+     * @param expected what cannot be told
+     * @throws Unmet when the journal is off, or when one may be missing and that matters
+     */
+    void requireKept(boolean all, Supplier<String> expected) {
+        RequestJournal journal = given().journal();
+        if (!journal.isOn()) {
+            throw Unmet.because(() -> "Expecting " + expected.get() + shownConditions()
+                    + "\nbut the journal keeps none; let it keep some (journalEntries)");
+        }
+        if (all && journal.dropped() > 0) {
+            throw Unmet.because(
+                    () -> "Expecting " + expected.get() + shownConditions() + "\nbut that cannot be told" + dropped());
         }
     }
 

@@ -23,7 +23,7 @@ final class Unmet extends RuntimeException {
 
     /** Nothing was given to look at, and nothing will be. */
     static Unmet noActual() {
-        return new Unmet(() -> "\nExpecting actual not to be null", true);
+        return new Unmet(() -> "Expecting actual not to be null", true);
     }
 
     /** Whether looking again is of no use. */

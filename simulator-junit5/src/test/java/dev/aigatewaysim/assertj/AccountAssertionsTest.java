@@ -140,7 +140,7 @@ class AccountAssertionsTest {
 
     @Test
     void null_is_no_actual() {
-        String usual = "\nExpecting actual not to be null";
+        String usual = "Expecting actual not to be null";
 
         assertThatMessageOf(() -> assertThat((AiGatewaySimulator) null).accessKey("web"))
                 .isEqualTo(usual);

@@ -147,7 +147,7 @@ class EventuallyTest {
     void null_is_not_waited_for() {
         assertThatMessageOf(() ->
                         assertThat((AiGatewaySimulator) null).eventually(LONG).hasNotChanged())
-                .startsWith("\nExpecting actual not to be null");
+                .startsWith("Expecting actual not to be null");
     }
 
     @Test

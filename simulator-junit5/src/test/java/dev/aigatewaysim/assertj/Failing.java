@@ -14,11 +14,11 @@ final class Failing {
 
     private Failing() {}
 
-    /** The message, with identifiers as {@code aigk_…} and without durations. */
+    /** The message without the line break that it begins with, with identifiers as {@code aigk_…} and without durations. */
     static String messageOf(ThrowingCallable assertion) {
         AssertionError error = catchThrowableOfType(AssertionError.class, assertion);
         assertThat(error).as("the assertion has to fail").isNotNull();
-        return readable(error.getMessage());
+        return readable(error.getMessage().replaceFirst("^((\\[[^\\n]*] )?)\\n", "$1"));
     }
 
     static String readable(String message) {

@@ -149,6 +149,30 @@ class RequestAssertionsTest {
         }
 
         @Test
+        void what_the_journal_has_dropped_may_have_been_one_of_them() {
+            IntStream.range(0, 160).forEach(i -> client.get("/access-keys"));
+
+            assertThatMessageOf(() -> assertThat(gateway.requests())
+                            .to(Operation.CREATE_ACCESS_KEY)
+                            .isEmpty())
+                    .isEqualTo("""
+                            Expecting no requests
+                              to CREATE_ACCESS_KEY
+                            but that cannot be told
+                            The journal has dropped 10 requests, which may have been among them; let it keep more.""");
+            assertThat(gateway.requests()).to(Operation.LIST_ACCESS_KEYS).isNotEmpty();
+        }
+
+        @Test
+        void a_journal_that_is_off_can_tell_nothing() {
+            try (var silent = AiGatewaySimulator.builder().journalEntries(0).start()) {
+                assertThatMessageOf(() -> assertThat(silent.requests()).isEmpty())
+                        .isEqualTo(
+                                "Expecting no requests\nbut the journal keeps none; let it keep some (journalEntries)");
+            }
+        }
+
+        @Test
         void an_impossible_number_is_refused() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> assertThat(gateway.requests()).hasSize(-1))

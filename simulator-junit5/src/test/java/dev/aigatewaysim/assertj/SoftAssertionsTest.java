@@ -42,7 +42,7 @@ class SoftAssertionsTest {
 
         assertThat(softly.assertionErrorsCollected())
                 .extracting(error ->
-                        readable(error.getMessage()).lines().limit(2).toList().toString())
+                        readable(error.getMessage()).lines().limit(3).toList().toString())
                 .satisfiesExactly(
                         one -> assertThat(one).contains("a balance of 5 cents"),
                         two -> assertThat(two).contains("a usage cost of 7"),
@@ -93,7 +93,14 @@ class SoftAssertionsTest {
                     softly.assertThat(gateway).as("balance").hasBalanceCents(5);
                     softly.assertThat(gateway).as("key").accessKey("nope");
                 }))
-                .contains("2 failures", "[balance] Expecting account", "[key] Expecting account");
+                .contains("2 failures", "\n[balance] \nExpecting account", "\n[key] \nExpecting account");
+    }
+
+    @Test
+    void a_failure_without_a_description_begins_on_a_line_of_its_own_too() {
+        assertThatMessageOf(() -> SimulatorSoftAssertions.assertSoftly(
+                        softly -> softly.assertThat(gateway).hasBalanceCents(5)))
+                .contains("-- failure 1 --\nExpecting account");
     }
 
     /** What a user has who brings assertions of their own. */
