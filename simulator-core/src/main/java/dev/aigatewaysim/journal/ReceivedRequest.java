@@ -140,6 +140,6 @@ public final class ReceivedRequest implements ApiRequest {
     /** Method and path. */
     @Override
     public String toString() {
-        return method() + " " + path();
+        return method() + " " + path() + (query().isEmpty() ? "" : "?" + query());
     }
 }

@@ -41,7 +41,7 @@ class ReceivedRequestTest {
             assertThat(request.header("Host")).isNull();
             assertThat(request.body()).isEmpty();
             assertThat(request.apiKeyId()).isNull();
-            assertThat(request).hasToString("GET /access-keys/" + ID);
+            assertThat(request).hasToString("GET /access-keys/" + ID + "?limit=5&beforeId=" + ID);
         }
 
         @ParameterizedTest
