@@ -99,6 +99,12 @@ public final class AiGatewaySimulatorExtension
      * @throws IllegalStateException when no test is running, or several at the same time; take a parameter then
      */
     public AiGatewaySimulator simulator() {
+        for (ClassScope scope : classes) {
+            TestRun constructed = scope.runUnderConstructionHere();
+            if (constructed != null) {
+                return constructed.gateway();
+            }
+        }
         List<TestRun> runs = List.copyOf(invocations);
         Stream<ClassScope> others = innermost().filter(scope -> runs.stream().noneMatch(run -> run.scope() == scope));
         List<AiGatewaySimulator> running = Stream.concat(
@@ -129,9 +135,11 @@ public final class AiGatewaySimulatorExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        context.getExecutionException()
-                .ifPresent(failure ->
-                        Scopes.of(this, context).all().forEach(scope -> Explanation.add(failure, scope.preparation())));
+        Scopes known = Scopes.known(this, context);
+        if (known != null) {
+            context.getExecutionException()
+                    .ifPresent(failure -> known.all().forEach(scope -> Explanation.add(failure, scope.preparation())));
+        }
     }
 
     @Override
@@ -143,7 +151,8 @@ public final class AiGatewaySimulatorExtension
         }
         boolean first = factoryContext
                 .getOuterInstance()
-                .map(outer -> isPerClass(classContext(outer.getClass(), context)))
+                .map(outer -> isPerClass(classContext(outer.getClass(), context))
+                        || !Scopes.areKnown(this, context, outer.getClass()))
                 .orElse(true);
         boolean innermost = constructed == context.getRequiredTestClass();
         scopes.all().forEach(scope -> scope.beforeConstruction(first, innermost));
@@ -258,7 +267,7 @@ public final class AiGatewaySimulatorExtension
     }
 
     private static void checkStrictness(TestRun run, List<AssertionError> found) {
-        if (!run.scope().options().strict()) {
+        if (!run.scope().options().strict() || !run.mayHavePassed()) {
             return;
         }
         try {
@@ -283,6 +292,7 @@ public final class AiGatewaySimulatorExtension
             for (ClassScope scope : Scopes.ofInvocation(this, method).all()) {
                 TestRun run = run(scope, method);
                 if (run != null) {
+                    run.didNotPass();
                     Explanation.add(failure, run);
                 }
             }
@@ -350,7 +360,7 @@ public final class AiGatewaySimulatorExtension
             throw new ParameterResolutionException(describe(parameter) + ": " + ONE_INSTANCE);
         }
         if (context.getTestMethod().isEmpty()) {
-            return scope.runUnderConstruction(context).gateway();
+            return scope.runUnderConstruction(context.getUniqueId()).gateway();
         }
         TestRun early = scope.newRun(context);
         Scopes.store(context).put(new RunKey(scope), early);

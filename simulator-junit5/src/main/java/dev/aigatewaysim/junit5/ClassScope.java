@@ -22,6 +22,7 @@ final class ClassScope {
 
     private final Options options;
     private final String testClass;
+    private final String uniqueId;
     private final @Nullable ClassScope outer;
     private final SharedServer server;
     private final AiGatewaySimulator gateway;
@@ -49,19 +50,19 @@ final class ClassScope {
 
     private ClassScope(
             Options options,
-            String testClass,
+            ExtensionContext context,
             @Nullable ClassScope outer,
             SharedServer server,
             AiGatewaySimulator gateway,
-            SharedAccount shared,
-            boolean ofInvocation) {
+            SharedAccount shared) {
         this.options = options;
-        this.testClass = testClass;
+        this.testClass = context.getRequiredTestClass().getName();
+        this.uniqueId = context.getUniqueId();
         this.outer = outer;
         this.server = server;
         this.gateway = gateway;
         this.shared = shared;
-        this.ofInvocation = ofInvocation;
+        this.ofInvocation = context.getTestMethod().isPresent();
         this.preparation = new TestRun(this, gateway, gateway.account().baseline(), false);
         shared.active = this;
     }
@@ -72,14 +73,7 @@ final class ClassScope {
         Account account = simulator
                 .accounts()
                 .create(options.apiKey(), fixture, options.accountSettings(), options.seedFor(context.getUniqueId()));
-        return new ClassScope(
-                options,
-                context.getRequiredTestClass().getName(),
-                null,
-                server,
-                simulator.forAccount(account),
-                new SharedAccount(),
-                context.getTestMethod().isPresent());
+        return new ClassScope(options, context, null, server, simulator.forAccount(account), new SharedAccount());
     }
 
     /**
@@ -99,7 +93,7 @@ final class ClassScope {
                 throw wrong;
             }
             copy.keepAsBaseline();
-            return new ClassScope(nested, name, this, server, gateway.forAccount(copy), new SharedAccount(), false);
+            return new ClassScope(nested, context, this, server, gateway.forAccount(copy), new SharedAccount());
         }
         Turn.refuseConcurrent(context, name, "methods");
         shared.turn.check(name);
@@ -107,7 +101,7 @@ final class ClassScope {
         shared.fresh = false;
         gateway.account().seed(fixture);
         gateway.account().keepAsBaseline();
-        return new ClassScope(nested, name, this, server, gateway, shared, false);
+        return new ClassScope(nested, context, this, server, gateway, shared);
     }
 
     boolean isNestedIn(ClassScope other) {
@@ -204,18 +198,24 @@ final class ClassScope {
     }
 
     /** The run of the instance that is being constructed; only with an account for each. */
-    TestRun runUnderConstruction(ExtensionContext context) {
+    TestRun runUnderConstruction(String uniqueId) {
         return constructions.run(() -> {
             synchronized (numbers) {
                 int free = 0;
                 while (numbers.containsValue(free)) {
                     free++;
                 }
-                TestRun run = newRun(context.getUniqueId() + " construction " + free);
+                TestRun run = newRun(uniqueId + " construction " + free);
                 numbers.put(run, free);
                 return run;
             }
         });
+    }
+
+    /** The run of the instance that this thread is constructing; null when it is constructing none. */
+    @Nullable
+    TestRun runUnderConstructionHere() {
+        return constructions.isUnderWayHere() ? runUnderConstruction(uniqueId) : null;
     }
 
     /** A run with an account for one invocation; only with an account for each. */
@@ -240,7 +240,7 @@ final class ClassScope {
             }
             shared.fresh = false;
             return new TestRun(this, gateway, settle(), false);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             shared.turn.end();
             throw failed;
         }
@@ -251,8 +251,8 @@ final class ClassScope {
         Account account = gateway.account();
         if (gateway.accounts().find(account.id()).isEmpty()) {
             throw new ExtensionConfigurationException(
-                    testClass + ": a test deleted the account that its methods have in"
-                            + " common; delete only accounts that the test made (newAccount()), or say isolation = METHOD");
+                    testClass + ": a test" + shared.turn.lastInWords()
+                            + " deleted the account that its methods have in common; delete only accounts that the test made (newAccount()), or say isolation = METHOD");
         }
         account.resetTo(to);
     }

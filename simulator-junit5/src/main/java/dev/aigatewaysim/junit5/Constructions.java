@@ -41,6 +41,10 @@ final class Constructions {
         return current.run;
     }
 
+    boolean isUnderWayHere() {
+        return underWay.containsKey(Thread.currentThread());
+    }
+
     void end(Object instance) {
         Construction ended = abandon();
         if (ended != null && ended.run != null) {

@@ -48,7 +48,9 @@ final class Fields {
             AiGatewaySimulator gateway,
             Predicate<Injection> which) {
         List<Field> fields = ReflectionSupport.findFields(
-                type, OURS.and(field -> modifiers.test(field.getModifiers())), HierarchyTraversalMode.TOP_DOWN);
+                type,
+                OURS.and(field -> modifiers.test(field.getModifiers()) && !isOfRecord(field)),
+                HierarchyTraversalMode.TOP_DOWN);
         for (Field field : fields) {
             try {
                 Injection injection = Injection.of(annotationsOf(field), field.getType());
@@ -88,6 +90,11 @@ final class Fields {
             throw new IllegalArgumentException("it cannot be set (" + closed.getMessage()
                     + "); open its package to dev.aigatewaysim.junit5, or take a parameter");
         }
+    }
+
+    /** What stands at a component of a record is meant for its constructor. */
+    private static boolean isOfRecord(Field field) {
+        return field.getDeclaringClass().isRecord() && !Modifier.isStatic(field.getModifiers());
     }
 
     private static Injection.Annotations annotationsOf(Field field) {

@@ -1,6 +1,8 @@
 package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.fixture.Fixture;
+import java.io.File;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,15 +25,18 @@ interface FixtureSource {
     /** A file beside the test class, the classes around it or those that it extends, or at the root of the class path. */
     static FixtureSource named(String name) {
         return testClass -> {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("the name of a fixture is empty; give a file on the class path");
+            }
             List<String> searched = new ArrayList<>();
             for (Class<?> beside : around(testClass)) {
-                if (beside.getResource(name) != null) {
+                if (isFile(beside, name)) {
                     return Fixture.fromClasspath(beside, name);
                 }
                 searched.add(place(beside, name));
             }
             String root = name.startsWith("/") ? name : "/" + name;
-            if (testClass.getResource(root) != null) {
+            if (isFile(testClass, root)) {
                 return Fixture.fromClasspath(testClass, root);
             }
             searched.add("classpath:" + root);
@@ -49,6 +54,13 @@ interface FixtureSource {
     static Fixture readAll(List<FixtureSource> sources, Class<?> testClass) {
         return Fixture.allOf(
                 sources.stream().map(source -> source.read(testClass)).toList());
+    }
+
+    /** A folder is a resource, too, and would read as the list of its files. */
+    private static boolean isFile(Class<?> beside, String name) {
+        URL resource = beside.getResource(name);
+        return resource != null
+                && !(resource.getProtocol().equals("file") && new File(resource.getPath()).isDirectory());
     }
 
     private static Set<Class<?>> around(Class<?> testClass) {

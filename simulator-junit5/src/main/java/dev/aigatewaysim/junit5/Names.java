@@ -22,12 +22,18 @@ final class Names {
         this.test = test;
     }
 
-    private record Key(String uniqueId) {}
+    /** Of a class; contexts between it and its methods, such as those of class templates, have no other ones. */
+    private record OfClass(Class<?> testClass) {}
+
+    /** Of one invocation of a method. */
+    private record OfInvocation(String uniqueId) {}
 
     static Names of(ExtensionContext context) {
         return Objects.requireNonNull(Scopes.store(context)
                 .getOrComputeIfAbsent(
-                        new Key(context.getUniqueId()),
+                        context.getTestMethod().isPresent()
+                                ? new OfInvocation(context.getUniqueId())
+                                : new OfClass(context.getRequiredTestClass()),
                         key -> new Names(context.getRequiredTestClass().getName()),
                         Names.class));
     }

@@ -46,6 +46,11 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         return find(extension, classLevel(context));
     }
 
+    /** Whether the class, which is that of the context or one around it, has any. */
+    static boolean areKnown(AiGatewaySimulatorExtension extension, ExtensionContext context, Class<?> testClass) {
+        return store(context).get(new Key(extension, testClass), Scopes.class) != null;
+    }
+
     /** Those of the class; of this invocation alone when the extension is one that a test instance holds. */
     static Scopes ofInvocation(AiGatewaySimulatorExtension extension, ExtensionContext context) {
         Scopes known = find(extension, context);
@@ -78,8 +83,8 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         } catch (InvalidFixture invalid) {
             throw new ExtensionConfigurationException(
                     testClass.getName() + ": its fixture does not load: " + invalid.getMessage());
-        } catch (IllegalArgumentException | Refusal wrong) {
-            throw new ExtensionConfigurationException(testClass.getName() + ": " + wrong.getMessage(), wrong);
+        } catch (IllegalArgumentException wrong) {
+            throw new ExtensionConfigurationException(testClass.getName() + ": " + wrong.getMessage());
         }
         return scopes;
     }
@@ -125,7 +130,12 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         }
         Fixture fixture = FixtureSource.readAll(options.fixtures(), testClass);
         SharedServer server = SharedServer.at(options.port(), context, testClass.getName());
-        return ClassScope.begin(options, server, fixture, context);
+        try {
+            return ClassScope.begin(options, server, fixture, context);
+        } catch (Refusal taken) {
+            throw new IllegalArgumentException("its apiKey cannot be used: " + taken.getMessage()
+                    + ". Two simulators of one class, and classes that run at the same time, cannot have the same");
+        }
     }
 
     /**
@@ -172,8 +182,8 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
     public void close() {
         List<ClassScope> scopes = new ArrayList<>(byName.values());
         scopes.forEach(scope -> {
-            scope.close();
             extension.ended(scope);
+            scope.close();
         });
     }
 }

@@ -27,14 +27,18 @@ final class Strictness {
         RequestJournal journal = run.gateway().requests();
         List<RecordedRequest> stray = journal.where(Strictness::isStray).list();
         note(found, "a path that the API does not have: ", "requests to paths that the API does not have:", stray);
+        if (journal.dropped() > 0) {
+            found.add("requests that the journal does not keep any more: " + journal.dropped()
+                    + "; raise journalEntries");
+        }
         List<RecordedRequest> unread = journal.unread().stream()
                 .filter(request -> isRefusal(request, run.gateway().faults()))
                 .toList();
         note(found, "refused, and nobody looked at it: ", "requests were refused, and nobody looked at them:", unread);
         if (!found.isEmpty()) {
             throw new AssertionError("strict: the test passed, but\n  " + String.join("\n  ", found)
-                    + "\n(look at what is meant to happen, as in requests().refused().list(), remove the fault, or leave"
-                    + " strict out)");
+                    + "\n(look at refusals that are meant, as in requests().refused().list(); mend paths, or test them"
+                    + " without strict; remove faults that are not needed)");
         }
     }
 

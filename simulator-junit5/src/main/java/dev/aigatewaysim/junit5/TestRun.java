@@ -15,6 +15,7 @@ final class TestRun {
     private final boolean ownAccount;
     private final long strangersBefore;
     private AccountSnapshot start;
+    private volatile boolean failed;
 
     /**
      * @param start what the account holds now
@@ -44,6 +45,16 @@ final class TestRun {
     /** How many requests without a known API key there had been when the test began. */
     long strangersBefore() {
         return strangersBefore;
+    }
+
+    /** A dynamic test, which is a part of it, failed or was given up. */
+    void didNotPass() {
+        failed = true;
+    }
+
+    /** False when a part of it is known not to have passed. */
+    boolean mayHavePassed() {
+        return !failed;
     }
 
     /** Whether the account was made for this invocation alone. */

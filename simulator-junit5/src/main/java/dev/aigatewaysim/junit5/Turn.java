@@ -10,6 +10,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class Turn {
 
     private final AtomicReference<@Nullable String> holder = new AtomicReference<>();
+    private volatile @Nullable String last;
 
     private static final String WAY_OUT =
             "; say isolation = METHOD, which gives each invocation an account of its own, or"
@@ -39,6 +40,12 @@ final class Turn {
         if (!holder.compareAndSet(null, test)) {
             throw refusal(test);
         }
+        last = test;
+    }
+
+    /** For messages: who had the turn last. */
+    String lastInWords() {
+        return last == null ? "" : ", " + last + ",";
     }
 
     /**

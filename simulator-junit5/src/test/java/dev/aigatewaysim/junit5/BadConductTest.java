@@ -51,8 +51,9 @@ class BadConductTest {
                 Plan.of(DeletingThatOfAll.class, Fine.class).run().onlyFailed("DeletingThatOfAll.b_test", 2);
 
         assertThat(failure)
-                .hasMessage(DeletingThatOfAll.class.getName() + ": a test deleted the account that its methods have in"
-                        + " common; delete only accounts that the test made (newAccount()), or say isolation = METHOD");
+                .hasMessage(
+                        DeletingThatOfAll.class.getName() + ": a test, " + DeletingThatOfAll.class.getName()
+                                + ".a_test_deletes_the_account, deleted the account that its methods have in common; delete only accounts that the test made (newAccount()), or say isolation = METHOD");
     }
 
     @Test

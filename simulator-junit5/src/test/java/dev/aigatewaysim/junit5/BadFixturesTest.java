@@ -159,4 +159,24 @@ class BadFixturesTest {
                 .hasMessage(className(name) + ".for_nobody: @WithFixture is for one with the name 'other', which is not"
                         + " there; there is one without a name");
     }
+
+    @AiGatewayTest(fixture = "")
+    static class WithoutName {
+        @Test
+        void a_test() {}
+    }
+
+    @AiGatewayTest(fixture = "/dev/aigatewaysim")
+    static class OfAFolder {
+        @Test
+        void a_test() {}
+    }
+
+    @Test
+    void a_name_that_is_empty_or_that_of_a_folder_is_no_fixture() {
+        assertThat(Plan.of(WithoutName.class).run().whyOf("WithoutName"))
+                .hasMessageEndingWith("the name of a fixture is empty; give a file on the class path");
+        assertThat(Plan.of(OfAFolder.class).run().whyOf("OfAFolder"))
+                .hasMessageContaining("there is no fixture /dev/aigatewaysim; it was looked for at");
+    }
 }

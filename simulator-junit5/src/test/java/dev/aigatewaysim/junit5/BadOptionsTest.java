@@ -186,4 +186,19 @@ class BadOptionsTest {
                 .hasMessageContaining("there is no simulator yet")
                 .hasMessageContaining("@RegisterExtension, and static");
     }
+
+    @AiGatewayTest(name = "a", apiKey = "the-same-api-key")
+    @AiGatewayTest(name = "b", apiKey = "the-same-api-key")
+    static class WithOneApiKeyTwice {
+        @Test
+        void a_test() {}
+    }
+
+    @Test
+    void an_api_key_for_two_simulators_is_told() {
+        assertThat(Plan.of(WithOneApiKeyTwice.class).run().whyOf("WithOneApiKeyTwice"))
+                .hasMessageStartingWith(WithOneApiKeyTwice.class.getName() + ": its apiKey cannot be used: ")
+                .hasMessageEndingWith(
+                        "Two simulators of one class, and classes that run at the same time, cannot have the same");
+    }
 }

@@ -280,4 +280,20 @@ class InheritanceTest {
                 .hasMessageContaining(
                         "take a parameter of @BeforeEach or of the test, or leave Lifecycle.PER_CLASS out");
     }
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    record OfARecord(
+            @Gateway AiGatewaySimulator gateway,
+            @GatewayApiKey String apiKey) {
+        @Test
+        void a_test(AiGatewaySimulator same) {
+            assertThat(gateway.account()).isSameAs(same.account());
+            assertThat(apiKey).isEqualTo(same.apiKey());
+        }
+    }
+
+    @Test
+    void a_record_takes_what_its_components_ask_for() {
+        Plan.of(OfARecord.class).run().allPassed(1);
+    }
 }

@@ -332,4 +332,32 @@ class NestedTest {
                 .hasMessageContaining("TakenByTheOuterConstructor")
                 .hasMessageContaining("as a field with @Gateway, or as a parameter of @BeforeEach");
     }
+
+    static class WithoutASimulator {
+        @Nested
+        @AiGatewayTest
+        class Inner {
+            private final String made;
+
+            Inner(AiGatewaySimulator gateway) {
+                made = Keys.of(gateway).create("by-constructor");
+            }
+
+            @Test
+            void a_test(AiGatewaySimulator gateway) {
+                assertThat(Keys.of(gateway).names()).containsExactly("by-constructor");
+            }
+
+            @Test
+            void b_test(AiGatewaySimulator gateway) {
+                assertThat(Keys.of(gateway).names()).containsExactly("by-constructor");
+                assertThat(made).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void what_a_constructor_did_stays_for_its_test_though_the_outer_class_has_no_simulator() {
+        Plan.of(WithoutASimulator.class).run().allPassed(2);
+    }
 }

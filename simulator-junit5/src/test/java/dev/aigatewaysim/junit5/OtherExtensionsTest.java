@@ -253,4 +253,29 @@ class OtherExtensionsTest {
 
         assertThat(Plan.reports(failure)).singleElement().asString().contains("POST /access-keys -> 201");
     }
+
+    static class AskingInAField {
+        @RegisterExtension
+        static final AiGatewaySimulatorExtension GATEWAY = AiGatewaySimulatorExtension.builder()
+                .isolation(Isolation.METHOD)
+                .build();
+
+        final AiGatewaySimulator gateway = GATEWAY.simulator();
+
+        @Test
+        void a_test(AiGatewaySimulator same) {
+            assertThat(gateway.account()).isSameAs(same.account());
+            assertThat(GATEWAY.simulator().account()).isSameAs(same.account());
+        }
+
+        @Test
+        void b_test(AiGatewaySimulator same) {
+            assertThat(gateway.account()).isSameAs(same.account());
+        }
+    }
+
+    @Test
+    void the_extension_tells_a_field_which_account_its_test_will_have() {
+        Plan.of(AskingInAField.class).run().allPassed(2);
+    }
 }

@@ -35,6 +35,12 @@ class ParameterizedClassTest {
 
                 private final String name;
 
+                @Gateway
+                AiGatewaySimulator field;
+
+                @GatewayUrl
+                static String url;
+
                 Generated(String name) {
                     this.name = name;
                 }
@@ -49,6 +55,8 @@ class ParameterizedClassTest {
                 }
 
                 private void finds(AiGatewaySimulator gateway, String... names) {
+                    assertThat(field.account()).isSameAs(gateway.account());
+                    assertThat(url).isEqualTo(gateway.url().toString());
                     assertThat(gateway.account().accessKeys().list(null, 100).items())
                             .extracting(AccessKey::name)
                             .containsExactly(names);

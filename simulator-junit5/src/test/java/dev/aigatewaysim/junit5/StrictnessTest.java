@@ -1,6 +1,7 @@
 package dev.aigatewaysim.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.fault.ErrorAnswer;
@@ -11,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -127,5 +130,36 @@ class StrictnessTest {
     void a_path_must_be_one_of_the_api() {
         assertThat(Plan.of(UnknownPath.class).run().onlyFailed("UnknownPath.a_test", 0))
                 .hasMessageContaining("a path that the API does not have: GET /nowhere");
+    }
+
+    @AiGatewayTest(strict = true)
+    static class WithADynamicTestThatFails {
+        @TestFactory
+        DynamicTest a_factory(AiGatewaySimulator gateway) {
+            return dynamicTest("fails", () -> {
+                gateway.faults().onAll().noAnswer().once();
+                throw new AssertionError("on purpose");
+            });
+        }
+    }
+
+    @Test
+    void a_factory_whose_dynamic_test_failed_did_not_pass_and_is_not_looked_at() {
+        assertThat(Plan.of(WithADynamicTestThatFails.class).run().failed()).hasSize(1);
+    }
+
+    @AiGatewayTest(strict = true, journalEntries = 1)
+    static class WithASmallJournal {
+        @Test
+        void a_test(AiGatewaySimulator gateway) {
+            Keys.of(gateway).create("one");
+            Keys.of(gateway).create("two");
+        }
+    }
+
+    @Test
+    void requests_that_cannot_be_looked_at_any_more_are_told() {
+        assertThat(Plan.of(WithASmallJournal.class).run().whyOf("WithASmallJournal.a_test"))
+                .hasMessageContaining("requests that the journal does not keep any more: 1; raise journalEntries");
     }
 }
