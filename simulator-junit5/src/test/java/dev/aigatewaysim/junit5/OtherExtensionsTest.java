@@ -155,7 +155,7 @@ class OtherExtensionsTest {
         Throwable failure = Plan.of(Soft.class).run().onlyFailed("Soft.two_are_wrong", 0);
 
         assertThat(failure).hasMessageContaining("first").hasMessageContaining("second");
-        assertThat(Plan.reports(failure)).singleElement().asString().contains("GET /access-keys -> 200");
+        assertThat(Plan.reports(failure)).singleElement().asString().contains("GET /access-keys?limit=100 -> 200");
     }
 
     static class OfInstance {
