@@ -32,15 +32,20 @@ final class AuthorizedClient extends HttpClient {
     }
 
     private HttpRequest authorized(HttpRequest request) {
-        URI uri = request.uri();
-        URI ours = gateway.url();
-        boolean toSimulator = ours.getHost().equals(uri.getHost()) && ours.getPort() == uri.getPort();
-        if (!toSimulator || request.headers().firstValue("Authorization").isPresent()) {
+        if (!isForSimulator(request.uri())
+                || request.headers().firstValue("Authorization").isPresent()) {
             return request;
         }
         return HttpRequest.newBuilder(request, (name, value) -> true)
                 .header("Authorization", "Bearer " + gateway.apiKey())
                 .build();
+    }
+
+    /** By its address or, which clients write as well, as {@code localhost}. */
+    private boolean isForSimulator(URI uri) {
+        URI ours = gateway.url();
+        return ours.getPort() == uri.getPort()
+                && (ours.getHost().equals(uri.getHost()) || "localhost".equals(uri.getHost()));
     }
 
     @Override

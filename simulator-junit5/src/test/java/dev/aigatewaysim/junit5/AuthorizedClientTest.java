@@ -1,0 +1,54 @@
+package dev.aigatewaysim.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.journal.RecordedRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+
+@AiGatewayTest
+class AuthorizedClientTest {
+
+    @Gateway
+    private AiGatewaySimulator gateway;
+
+    @Gateway
+    private HttpClient client;
+
+    private int list(URI url, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve("/access-keys"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString()).statusCode();
+    }
+
+    @Test
+    void sends_the_accounts_api_key_along() throws Exception {
+        assertThat(list(gateway.url())).isEqualTo(200);
+        assertThat(list(URI.create("http://localhost:" + gateway.port()))).isEqualTo(200);
+
+        assertThat(gateway.requests().all()).hasSize(2);
+    }
+
+    @Test
+    void leaves_an_authorization_as_it_is() throws Exception {
+        assertThat(list(gateway.url(), "Authorization", "Bearer another-api-key"))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void sends_it_to_nobody_else() throws Exception {
+        try (AiGatewaySimulator other = AiGatewaySimulator.start()) {
+            assertThat(list(other.url())).isEqualTo(401);
+
+            RecordedRequest request =
+                    other.accounts().strangers().every().last().orElseThrow();
+            assertThat(request.header("Authorization")).isNull();
+        }
+    }
+}
