@@ -327,6 +327,7 @@ class FailuresTest {
 
     @AiGatewayTest
     static class ThrowingTheSame {
+        @SuppressWarnings("StaticAssignmentOfThrowable") // what some libraries do
         private static final AssertionError SAME = new AssertionError("the same");
 
         @Test
