@@ -4,7 +4,6 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.fixture.Fixture;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
@@ -183,18 +181,14 @@ public final class AiGatewaySimulatorExtension
             Fields.set(instance, scope, scope.gateway(), wanted -> {
                 boolean known = wanted.kind().isOfServer() || scope.hasOneAccount();
                 if (!known && perClass) {
-                    throw new IllegalArgumentException(ONE_INSTANCE);
+                    throw new IllegalArgumentException(Parameter.ONE_INSTANCE);
                 }
                 return known;
             });
         }
     }
 
-    private static final String ONE_INSTANCE =
-            "with isolation = METHOD each invocation has an account of its own, but this test instance is that of all; take a"
-                    + " parameter of @BeforeEach or of the test, or leave Lifecycle.PER_CLASS out";
-
-    private static boolean isPerClass(ExtensionContext context) {
+    static boolean isPerClass(ExtensionContext context) {
         return context.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD) == Lifecycle.PER_CLASS;
     }
 
@@ -208,7 +202,7 @@ public final class AiGatewaySimulatorExtension
             return invocation.proceed();
         } catch (Throwable failure) {
             for (ClassScope scope : Scopes.of(this, context).all()) {
-                TestRun run = run(scope, context);
+                TestRun run = TestRun.find(scope, context);
                 Explanation.add(failure, run == null ? scope.constructionFailed() : run);
             }
             throw failure;
@@ -222,9 +216,9 @@ public final class AiGatewaySimulatorExtension
         scopes.refuseFieldsForNobody(context);
         MethodFixtures fixtures = MethodFixtures.of(context);
         for (ClassScope scope : scopes.all()) {
-            TestRun early = run(scope, context); // a constructor took it
+            TestRun early = TestRun.find(scope, context); // a constructor took it
             TestRun run = early == null ? scope.begin(context, describe(context)) : early;
-            Scopes.store(context).put(new RunKey(scope), run);
+            run.keepIn(context);
             if (run.hasOwnAccount()) {
                 invocations.add(run);
             }
@@ -237,18 +231,12 @@ public final class AiGatewaySimulatorExtension
         }
     }
 
-    private record RunKey(ClassScope scope) {}
-
-    private static @Nullable TestRun run(ClassScope scope, ExtensionContext context) {
-        return Scopes.store(context).get(new RunKey(scope), TestRun.class);
-    }
-
     @Override
     public void afterEach(ExtensionContext context) {
         Optional<Throwable> failure = context.getExecutionException();
         List<AssertionError> found = new ArrayList<>();
         for (ClassScope scope : Scopes.ofInvocation(this, context).all()) {
-            TestRun run = Scopes.store(context).remove(new RunKey(scope), TestRun.class);
+            TestRun run = TestRun.remove(scope, context);
             if (run == null) {
                 continue;
             }
@@ -290,7 +278,7 @@ public final class AiGatewaySimulatorExtension
                 method = method.getParent().orElseThrow();
             }
             for (ClassScope scope : Scopes.ofInvocation(this, method).all()) {
-                TestRun run = run(scope, method);
+                TestRun run = TestRun.find(scope, method);
                 if (run != null) {
                     run.didNotPass();
                     Explanation.add(failure, run);
@@ -302,77 +290,12 @@ public final class AiGatewaySimulatorExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        Injection wanted = wanted(parameter);
-        if (wanted == null) {
-            return false;
-        }
-        if (scopes(parameter, context).named(wanted.name()) != null) {
-            return true;
-        }
-        if (Names.known(wanted.name(), context)) {
-            return false; // another extension has it
-        }
-        throw new ParameterResolutionException(describe(parameter) + ": " + Names.unknown(wanted.name(), context));
-    }
-
-    private static @Nullable Injection wanted(ParameterContext parameter) {
-        try {
-            return Injection.of(
-                    new Injection.Annotations() {
-                        @Override
-                        public <A extends Annotation> Optional<A> find(Class<A> type) {
-                            return parameter.findAnnotation(type);
-                        }
-                    },
-                    parameter.getParameter().getType());
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterResolutionException(describe(parameter) + ": " + wrong.getMessage());
-        }
-    }
-
-    private Scopes scopes(ParameterContext parameter, ExtensionContext context) {
-        return isOfConstructor(parameter) ? Scopes.of(this, context) : Scopes.ofInvocation(this, context);
-    }
-
-    private static boolean isOfConstructor(ParameterContext parameter) {
-        return parameter.getDeclaringExecutable() instanceof Constructor<?>;
+        return new Parameter(this, parameter, context).isOurs();
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Injection wanted = Objects.requireNonNull(wanted(parameter));
-        ClassScope scope = Objects.requireNonNull(scopes(parameter, context).named(wanted.name()));
-        return wanted.valueFrom(gateway(wanted, scope, parameter, context), scope);
-    }
-
-    private static AiGatewaySimulator gateway(
-            Injection wanted, ClassScope scope, ParameterContext parameter, ExtensionContext context) {
-        TestRun run = run(scope, context);
-        if (run != null) {
-            return run.gateway();
-        }
-        if (!isOfConstructor(parameter)
-                || scope.hasOneAccount()
-                || wanted.kind().isOfServer()) {
-            return scope.gateway();
-        }
-        if (isPerClass(context)) {
-            throw new ParameterResolutionException(describe(parameter) + ": " + ONE_INSTANCE);
-        }
-        if (context.getTestMethod().isEmpty()) {
-            return scope.runUnderConstruction(context.getUniqueId()).gateway();
-        }
-        TestRun early = scope.newRun(context);
-        Scopes.store(context).put(new RunKey(scope), early);
-        return early.gateway();
-    }
-
-    private static String describe(ParameterContext parameter) {
-        return parameter.getDeclaringExecutable().getDeclaringClass().getName()
-                + (isOfConstructor(parameter)
-                        ? ""
-                        : "." + parameter.getDeclaringExecutable().getName())
-                + ", parameter '" + parameter.getParameter().getName() + "'";
+        return new Parameter(this, parameter, context).value();
     }
 
     private static String describe(ExtensionContext context) {

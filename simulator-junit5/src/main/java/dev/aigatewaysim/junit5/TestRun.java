@@ -3,6 +3,8 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.fixture.Fixture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A simulator during an invocation of a test method, or while a class is prepared, and where its account stood when that
@@ -27,6 +29,23 @@ final class TestRun {
         this.start = start;
         this.ownAccount = ownAccount;
         this.strangersBefore = Explanation.strangers(gateway);
+    }
+
+    private record Key(ClassScope scope) {}
+
+    /** Lets the context of the invocation, and those within, find it. */
+    void keepIn(ExtensionContext context) {
+        Scopes.store(context).put(new Key(scope), this);
+    }
+
+    /** That of the invocation, as this class has the simulator; null when there is none. */
+    static @Nullable TestRun find(ClassScope scope, ExtensionContext context) {
+        return Scopes.store(context).get(new Key(scope), TestRun.class);
+    }
+
+    /** As {@link #find}; it is not found any more. */
+    static @Nullable TestRun remove(ClassScope scope, ExtensionContext context) {
+        return Scopes.store(context).remove(new Key(scope), TestRun.class);
     }
 
     ClassScope scope() {

@@ -1,0 +1,110 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** A parameter of a constructor or a method that JUnit wants a value for. */
+final class Parameter {
+
+    static final String ONE_INSTANCE =
+            "with isolation = METHOD each invocation has an account of its own, but this test instance is that of all; take a"
+                    + " parameter of @BeforeEach or of the test, or leave Lifecycle.PER_CLASS out";
+
+    private final AiGatewaySimulatorExtension extension;
+    private final ParameterContext parameter;
+    private final ExtensionContext context;
+    private final boolean ofConstructor;
+    private final @Nullable Injection wanted;
+
+    /**
+     * @throws ParameterResolutionException when it asks for something that cannot be had like that
+     */
+    Parameter(AiGatewaySimulatorExtension extension, ParameterContext parameter, ExtensionContext context) {
+        this.extension = extension;
+        this.parameter = parameter;
+        this.context = context;
+        this.ofConstructor = parameter.getDeclaringExecutable() instanceof Constructor<?>;
+        try {
+            this.wanted = Injection.of(
+                    annotationsOf(parameter), parameter.getParameter().getType());
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterResolutionException(this + ": " + wrong.getMessage());
+        }
+    }
+
+    private static Injection.Annotations annotationsOf(ParameterContext parameter) {
+        return new Injection.Annotations() {
+            @Override
+            public <A extends Annotation> Optional<A> find(Class<A> type) {
+                return parameter.findAnnotation(type);
+            }
+        };
+    }
+
+    private Scopes scopes() {
+        return ofConstructor ? Scopes.of(extension, context) : Scopes.ofInvocation(extension, context);
+    }
+
+    /**
+     * Whether it is for a simulator of this extension.
+     *
+     * @throws ParameterResolutionException when it is for one that no extension has
+     */
+    boolean isOurs() {
+        if (wanted == null) {
+            return false;
+        }
+        if (scopes().named(wanted.name()) != null) {
+            return true;
+        }
+        if (Names.known(wanted.name(), context)) {
+            return false; // another extension has it
+        }
+        throw new ParameterResolutionException(this + ": " + Names.unknown(wanted.name(), context));
+    }
+
+    /**
+     * What is handed in; only when it is ours.
+     *
+     * @throws ParameterResolutionException when the account of a test is not known there
+     */
+    Object value() {
+        Injection ours = Objects.requireNonNull(wanted);
+        ClassScope scope = Objects.requireNonNull(scopes().named(ours.name()));
+        return ours.valueFrom(gateway(ours, scope), scope);
+    }
+
+    private AiGatewaySimulator gateway(Injection ours, ClassScope scope) {
+        TestRun run = TestRun.find(scope, context);
+        if (run != null) {
+            return run.gateway();
+        }
+        if (!ofConstructor || scope.hasOneAccount() || ours.kind().isOfServer()) {
+            return scope.gateway();
+        }
+        if (AiGatewaySimulatorExtension.isPerClass(context)) {
+            throw new ParameterResolutionException(this + ": " + ONE_INSTANCE);
+        }
+        if (context.getTestMethod().isEmpty()) {
+            return scope.runUnderConstruction(context.getUniqueId()).gateway();
+        }
+        TestRun early = scope.newRun(context);
+        early.keepIn(context);
+        return early.gateway();
+    }
+
+    /** For messages: where it stands. */
+    @Override
+    public String toString() {
+        return parameter.getDeclaringExecutable().getDeclaringClass().getName()
+                + (ofConstructor ? "" : "." + parameter.getDeclaringExecutable().getName())
+                + ", parameter '" + parameter.getParameter().getName() + "'";
+    }
+}
