@@ -4,8 +4,8 @@
  *
  * <p>Rooms within: {@link dev.aigatewaysim.junit5.AiGatewaySimulatorExtension} takes JUnit's calls and leads them on;
  * {@code Scopes} finds the simulators that go for a test class, {@code ClassScope} is one of them, {@code TestRun} is one
- * during an invocation; {@code Injection} knows what can be handed in, {@code Parameter} and {@code Fields} where; {@code Explanation} and {@code Strictness} look at it
- * afterwards.
+ * during an invocation; {@code Injection} knows what can be handed in, {@code Parameter} and {@code Fields} where;
+ * {@code Explanation} and {@code Strictness} look at it afterwards.
  *
  * <p>Decision: everything that lasts stands in JUnit's stores, keyed by extension, class and name, and is closed by them: the
  * server in the root store, an account in that of its class or invocation. The one thing that JUnit does not tell is which

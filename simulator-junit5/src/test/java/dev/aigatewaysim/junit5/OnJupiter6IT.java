@@ -38,7 +38,9 @@ class OnJupiter6IT {
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .contains("junit-jupiter-api-6.");
         assertThat(lines).as(String.join("\n", lines)).noneMatch(line -> line.startsWith("FAILED"));
-        assertThat(lines).as("JUnit's warnings").noneMatch(line -> line.startsWith("WARNING"));
+        assertThat(lines) // newer JDKs warn about what others do
+                .as("JUnit's warnings")
+                .noneMatch(line -> line.startsWith("WARNING") && line.contains("dev.aigatewaysim"));
         assertThat(finished(lines)).isNotEmpty().containsAll(methods(testClasses));
     }
 
