@@ -112,10 +112,6 @@ final class ClassScope {
         return options;
     }
 
-    String testClass() {
-        return testClass;
-    }
-
     /** The simulator as {@code @BeforeAll} and {@code @AfterAll} see it. */
     AiGatewaySimulator gateway() {
         return gateway;

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.junit5;
 
+import dev.aigatewaysim.domain.account.AccountSecrets;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
@@ -36,7 +37,8 @@ final class Strictness {
                 .toList();
         note(found, "refused, and nobody looked at it: ", "requests were refused, and nobody looked at them:", unread);
         if (!found.isEmpty()) {
-            throw new AssertionError("strict: the test passed, but\n  " + String.join("\n  ", found)
+            throw new AssertionError("strict: the test passed, but\n  "
+                    + AccountSecrets.of(run.gateway().account()).strike(String.join("\n  ", found))
                     + "\n(look at refusals that are meant, as in requests().refused().list(); mend paths, or test them"
                     + " without strict; remove faults that are not needed)");
         }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.fault.ErrorAnswer;
 import dev.aigatewaysim.operation.Operation;
 import java.net.http.HttpClient;
@@ -161,5 +164,26 @@ class StrictnessTest {
     void requests_that_cannot_be_looked_at_any_more_are_told() {
         assertThat(Plan.of(WithASmallJournal.class).run().whyOf("WithASmallJournal.a_test"))
                 .hasMessageContaining("requests that the journal does not keep any more: 1; raise journalEntries");
+    }
+
+    @AiGatewayTest(strict = true)
+    static class WithASecretInAPath {
+        @Test
+        void a_test(AiGatewaySimulator gateway, @Gateway HttpClient client) throws Exception {
+            Account account = gateway.account();
+            account.providerKeys()
+                    .create(ProviderKey.Draft.of("openai", "main", new Secret("hush-hidden")), account.owner());
+            client.send(
+                    HttpRequest.newBuilder(gateway.url().resolve("/nowhere/hush-hidden"))
+                            .build(),
+                    BodyHandlers.discarding());
+        }
+    }
+
+    @Test
+    void no_secret_of_the_account_is_told() {
+        assertThat(Plan.of(WithASecretInAPath.class).run().whyOf("WithASecretInAPath.a_test"))
+                .hasMessageContaining("GET /nowhere/*** -> 404")
+                .hasMessageNotContaining("hush-hidden");
     }
 }
