@@ -61,7 +61,8 @@ public final class AiGatewaySimulator implements AutoCloseable {
         String publicUrl =
                 options.publicUrl() == null ? null : options.publicUrl().toString();
         Pipeline api = new Pipeline(accounts, new ControlPlane()::action, publicUrl, options.clock());
-        Admin admin = new Admin(accounts, options.admin(), options.adminToken(), options.publicUrl());
+        Admin admin =
+                new Admin(accounts, options.admin(), options.adminToken(), options.publicUrl(), options.allowedHosts());
         server = JavalinServer.start(
                 options.host(),
                 options.port(),

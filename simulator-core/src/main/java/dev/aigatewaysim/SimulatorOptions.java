@@ -1,7 +1,9 @@
 package dev.aigatewaysim;
 
+import dev.aigatewaysim.admin.HostName;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.id.TokenForm;
+import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.journal.RequestJournal;
 import java.net.URI;
@@ -28,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param loopbackHttpAllowed whether base URLs of providers may be plain {@code http} on loopback hosts; false by default
  * @param fixtures what the first account is seeded with, all as one; none by default
  * @param journalEntries how many requests the journal of an account keeps; 1000 by default, 0 for none
- * @param admin whether there are admin paths; true by default
+ * @param admin whether there are admin paths besides health; true by default
+ * @param allowedHosts hosts that admin requests without a token may name, besides loopback ones and that of
+ *     {@code publicUrl}; none by default
  * @param adminToken what admin requests must carry as {@code Authorization: Bearer …}; null, the default, for nothing
  * @param clock what time it is; the system's by default
  * @param shutdownGrace how long closing waits for requests that have begun; zero by default
@@ -44,12 +48,14 @@ public record SimulatorOptions(
         List<Fixture> fixtures,
         int journalEntries,
         boolean admin,
+        List<String> allowedHosts,
         @Nullable Secret adminToken,
         InstantSource clock,
         Duration shutdownGrace) {
 
     public SimulatorOptions {
         fixtures = List.copyOf(fixtures);
+        allowedHosts = List.copyOf(allowedHosts);
     }
 
     /** The defaults. */
@@ -75,6 +81,7 @@ public record SimulatorOptions(
         private final List<Fixture> fixtures = new ArrayList<>(0);
         private int journalEntries = RequestJournal.DEFAULT_MAX_ENTRIES;
         private boolean admin = true;
+        private final List<String> allowedHosts = new ArrayList<>(0);
         private @Nullable Secret adminToken;
         private InstantSource clock = InstantSource.system();
         private Duration shutdownGrace = Duration.ZERO;
@@ -178,9 +185,26 @@ public record SimulatorOptions(
             return this;
         }
 
-        /** Leaves the admin paths out. */
+        /** Leaves the admin paths out, except {@code GET /_simulator/health}. */
         public Builder withoutAdmin() {
             admin = false;
+            return this;
+        }
+
+        /**
+         * A host that admin requests may name, besides loopback names and addresses and the host of {@link #publicUrl}; may be
+         * called several times; none by default. A host is needed only where requests reach the simulator by a name of
+         * its own and carry no {@link #adminToken}: with a valid token, any host may be named.
+         *
+         * @param host a name or address, without scheme and port; in any letter case
+         * @throws IllegalArgumentException when it is neither
+         */
+        public Builder allowedHost(String host) {
+            if (HostName.parse(host).isEmpty()) {
+                throw new IllegalArgumentException("the allowed host is '" + Shown.of(host)
+                        + "'; it must be one host name or address, without scheme, port or wildcard");
+            }
+            allowedHosts.add(host);
             return this;
         }
 
@@ -229,6 +253,7 @@ public record SimulatorOptions(
                     fixtures,
                     journalEntries,
                     admin,
+                    allowedHosts,
                     adminToken,
                     clock,
                     shutdownGrace);

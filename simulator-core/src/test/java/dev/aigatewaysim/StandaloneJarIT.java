@@ -61,6 +61,8 @@ class StandaloneJarIT {
                         "AIGATEWAYSIM_PORT",
                         "AIGATEWAYSIM_HOST",
                         "AIGATEWAYSIM_FIXTURE",
+                        "AIGATEWAYSIM_ALLOWED_HOST",
+                        "AIGATEWAYSIM_ADMIN_TOKEN",
                         "AI_GATEWAY_API_KEY",
                         "JAVA_TOOL_OPTIONS",
                         "JDK_JAVA_OPTIONS"));

@@ -10,14 +10,17 @@ import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands under {@code /_simulator}: the admin operations and the checkout pages. It is not part of the simulated API,
  * and needs no API key. Thread-safe.
  *
- * <p>Requests from pages of other origins are refused, and so are those that came by another host name than a loopback one
- * or the public URL's: a web page must not be able to steer a simulator that runs on a developer's machine.
+ * <p>Requests from pages of other origins are refused, and so are those that came by another host name than a loopback one,
+ * an allowed one or the public URL's, unless they carry the admin token: a web page must not be able to steer a simulator
+ * that runs on a developer's machine. Health is for everybody, since those who ask for it (Docker, Kubernetes) come by any
+ * name and have no token.
  */
 public final class Admin {
 
@@ -34,11 +37,17 @@ public final class Admin {
      * @param enabled whether there are admin paths; the checkout pages are there in any case
      * @param token what requests must carry as {@code Authorization: Bearer …}; null for nothing
      * @param publicUrl the base of links, or null
+     * @param allowedHosts hosts that requests without a token may name, besides loopback ones and the public URL's
      */
-    public Admin(Accounts accounts, boolean enabled, @Nullable Secret token, @Nullable URI publicUrl) {
+    public Admin(
+            Accounts accounts,
+            boolean enabled,
+            @Nullable Secret token,
+            @Nullable URI publicUrl,
+            Collection<String> allowedHosts) {
         this.accounts = accounts;
         this.enabled = enabled;
-        this.gatekeeper = new Gatekeeper(token, publicUrl);
+        this.gatekeeper = new Gatekeeper(token, publicUrl, allowedHosts);
         this.checkoutPages = new CheckoutPages(accounts);
         this.strangerIds = accounts.strangerIds();
     }
@@ -59,19 +68,16 @@ public final class Admin {
             gatekeeper.checkOrigin(request);
             return checkoutPages.answer(request, path);
         }
-        if (!enabled) {
+        AdminRoutes.Match match = routes.match(path);
+        if (match == null || !(enabled || match.route().isForEverybody())) {
             throw nothingHere();
         }
-        gatekeeper.checkOrigin(request);
-        gatekeeper.checkHost(request);
-        AdminRoutes.Match match = routes.match(path);
-        if (match == null) {
-            throw nothingHere();
+        if (!match.route().isForEverybody()) {
+            checkAccess(request);
         }
         if (request.method().equals("OPTIONS")) {
             return Reply.noContent().with("Allow", match.route().allow());
         }
-        gatekeeper.checkToken(request);
         AdminOperation operation = match.route().operation(request.method());
         if (operation == null) {
             throw ApiError.methodNotAllowed(match.route().allow());
@@ -79,6 +85,16 @@ public final class Admin {
         Query query = Query.parse(request.rawQuery(), operation.query());
         query.check();
         return perform(operation, new AdminCall(request, accounts, match.id(), query));
+    }
+
+    /** Which methods a path has may be known without a token. */
+    private void checkAccess(Request request) {
+        gatekeeper.checkOrigin(request);
+        if (request.method().equals("OPTIONS")) {
+            gatekeeper.checkHost(request);
+        } else {
+            gatekeeper.checkAccess(request);
+        }
     }
 
     /** Without default: an operation does not compile until it stands here. */

@@ -59,6 +59,11 @@ final class AdminRoutes {
             return operations.get(method);
         }
 
+        /** Whether it needs no token, any host may be named, and it is there without the other admin paths, too. */
+        boolean isForEverybody() {
+            return operations.containsValue(AdminOperation.GET_HEALTH);
+        }
+
         /** The value of the {@code Allow} header. */
         String allow() {
             return String.join(", ", operations.keySet()) + ", OPTIONS";

@@ -35,6 +35,7 @@ final class Options {
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final int DEFAULT_PORT = 4848;
     private static final String FIXTURE_VARIABLE = "AIGATEWAYSIM_FIXTURE";
+    private static final String ALLOWED_HOST_VARIABLE = "AIGATEWAYSIM_ALLOWED_HOST";
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Option(
@@ -95,12 +96,20 @@ final class Options {
     private boolean allowHttpProviders;
 
     @Option(
+            names = "--allowed-host",
+            paramLabel = "H",
+            description =
+                    "host by which requests to /_simulator may come without the admin token, besides loopback ones;"
+                            + " several options: all [AIGATEWAYSIM_ALLOWED_HOST: hosts separated by commas]")
+    private List<String> allowedHosts = new ArrayList<>(0);
+
+    @Option(
             names = "--admin-token",
             paramLabel = "T",
-            description = "what requests to /_simulator must carry as Bearer")
+            description = "what requests to /_simulator must carry as Bearer [AIGATEWAYSIM_ADMIN_TOKEN]")
     private @Nullable String adminToken;
 
-    @Option(names = "--no-admin", description = "leave the admin paths under /_simulator out")
+    @Option(names = "--no-admin", description = "leave the admin paths under /_simulator out, except health")
     private boolean noAdmin;
 
     @Option(names = "--quiet", description = "print only the ready line, log only errors")
@@ -250,13 +259,35 @@ final class Options {
         if (adminToken != null && noAdmin) {
             throw new WrongUsage("--admin-token and --no-admin exclude each other; give one of them");
         }
+        if (!allowedHosts.isEmpty() && noAdmin) {
+            throw new WrongUsage("--allowed-host and --no-admin exclude each other; give one of them");
+        }
         if (noAdmin) {
-            builder.withoutAdmin();
+            return builder.withoutAdmin();
         }
-        if (adminToken != null) {
-            new Setting("--admin-token", adminToken).give(builder::adminToken);
+        Setting token = adminToken();
+        if (token != null) {
+            token.give(builder::adminToken);
         }
+        allowedHosts().forEach(host -> host.give(builder::allowedHost));
         return builder;
+    }
+
+    private @Nullable Setting adminToken() {
+        return setting("--admin-token", adminToken, "AIGATEWAYSIM_ADMIN_TOKEN");
+    }
+
+    private List<Setting> allowedHosts() {
+        if (!allowedHosts.isEmpty()) {
+            return allowedHosts.stream()
+                    .map(host -> new Setting("--allowed-host", host))
+                    .toList();
+        }
+        return Stream.of(environment.getOrDefault(ALLOWED_HOST_VARIABLE, "").split(",", -1))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .map(host -> new Setting(ALLOWED_HOST_VARIABLE, host))
+                .toList();
     }
 
     private String host(Setting setting) {
@@ -270,7 +301,7 @@ final class Options {
         if (text.isEmpty()) {
             throw setting.wrong("a name or address of this machine, such as 127.0.0.1");
         }
-        if (!loopback && adminToken == null && !noAdmin) {
+        if (!loopback && adminToken() == null && !noAdmin) {
             throw new WrongUsage(setting.name + " is '" + text
                     + "', which others can reach; give --admin-token, or --no-admin to go without admin paths");
         }

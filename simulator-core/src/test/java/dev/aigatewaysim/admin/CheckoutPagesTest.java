@@ -116,7 +116,7 @@ class CheckoutPagesTest {
         restart(SimulatorOptions.builder().withoutAdmin());
 
         assertThat(send(request("GET", session(), "")).statusCode()).isEqualTo(200);
-        assertRefused(admin("GET", "/health"), 404);
+        assertRefused(admin("GET", "/accounts"), 404);
     }
 
     @Test

@@ -7,15 +7,23 @@ import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.domain.id.Secret;
 import java.io.File;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class OptionsTest {
 
@@ -93,6 +101,13 @@ class OptionsTest {
         }
 
         @Test
+        void allowed_hosts_may_be_several() {
+            assertThat(simulator("--allowed-host=simulator", "--allowed-host", "[fd00::1]")
+                            .allowedHosts())
+                    .containsExactly("simulator", "[fd00::1]");
+        }
+
+        @Test
         void no_admin_leaves_the_admin_paths_out() {
             assertThat(simulator("--no-admin").admin()).isFalse();
         }
@@ -114,7 +129,8 @@ class OptionsTest {
                     .contains("--port", "--host", "--api-key", "--seed", "--public-url", "--rate-limit")
                     .contains("--allow-http-providers", "--admin-token", "--no-admin", "--quiet", "--verbose")
                     .contains("--version", "--help", "--fixture", "--watch", "--journal")
-                    .contains("AIGATEWAYSIM_PORT", "AIGATEWAYSIM_HOST", "AI_GATEWAY_API_KEY", "AIGATEWAYSIM_FIXTURE");
+                    .contains("AIGATEWAYSIM_PORT", "AIGATEWAYSIM_HOST", "AI_GATEWAY_API_KEY", "AIGATEWAYSIM_FIXTURE")
+                    .contains("--allowed-host", "AIGATEWAYSIM_ALLOWED_HOST", "AIGATEWAYSIM_ADMIN_TOKEN");
         }
     }
 
@@ -176,6 +192,29 @@ class OptionsTest {
         }
 
         @Test
+        void names_the_admin_token_and_allowed_hosts() {
+            SimulatorOptions options = simulator(Map.of(
+                    "AIGATEWAYSIM_HOST",
+                    "0.0.0.0",
+                    "AIGATEWAYSIM_ADMIN_TOKEN",
+                    "let-me-in",
+                    "AIGATEWAYSIM_ALLOWED_HOST",
+                    "simulator, gw.example,"));
+
+            assertThat(options.host()).isEqualTo("0.0.0.0");
+            assertThat(options.adminToken()).isEqualTo(new Secret("let-me-in"));
+            assertThat(options.allowedHosts()).containsExactly("simulator", "gw.example");
+        }
+
+        @Test
+        void no_admin_wins_over_a_token_of_the_environment() {
+            SimulatorOptions options = simulator(Map.of("AIGATEWAYSIM_ADMIN_TOKEN", "let-me-in"), "--no-admin");
+
+            assertThat(options.admin()).isFalse();
+            assertThat(options.adminToken()).isNull();
+        }
+
+        @Test
         void an_option_wins() {
             SimulatorOptions options =
                     simulator(environment, "--port=1", "--host=127.0.0.1", "--api-key=key-from-options");
@@ -201,6 +240,49 @@ class OptionsTest {
                     .startsWith("AI_GATEWAY_API_KEY")
                     .contains("8 to 255")
                     .doesNotContain("short");
+            assertThat(refusal(Map.of("AIGATEWAYSIM_ADMIN_TOKEN", "hush hush")))
+                    .startsWith("AIGATEWAYSIM_ADMIN_TOKEN")
+                    .doesNotContain("hush");
+            assertThat(refusal(Map.of("AIGATEWAYSIM_ALLOWED_HOST", "a,http://b")))
+                    .startsWith("AIGATEWAYSIM_ALLOWED_HOST")
+                    .contains("'http://b'");
+        }
+    }
+
+    @Nested
+    class In_the_readme {
+
+        @Test
+        void the_deployment_starts_with_its_arguments_and_its_environment() throws Exception {
+            Matcher block = Pattern.compile("```yaml\n(apiVersion.*?)```", Pattern.DOTALL)
+                    .matcher(Files.readString(Path.of("..", "README.md")));
+            assertThat(block.find()).isTrue();
+            Map<?, ?> deployment = new Yaml(new SafeConstructor(new LoaderOptions())).load(block.group(1));
+            Map<?, ?> container =
+                    (Map<?, ?>) ((List<?>) at(deployment, "spec", "template", "spec", "containers")).get(0);
+            Map<String, String> environment = new HashMap<>();
+            ((List<?>) container.get("env"))
+                    .forEach(variable -> environment.put((String) at(variable, "name"), "secret-value"));
+            String[] args = ((List<?>) container.get("args")).toArray(String[]::new);
+
+            SimulatorOptions options = simulator(environment, args);
+
+            assertThat(options.host()).isEqualTo("0.0.0.0");
+            assertThat(options.adminToken()).isEqualTo(new Secret("secret-value"));
+            assertThat(options.apiKey()).isEqualTo(new Secret("secret-value"));
+            assertThat(List.of(
+                            at(container, "readinessProbe", "httpGet", "port"),
+                            at(container, "livenessProbe", "httpGet", "port")))
+                    .containsOnly(options.port());
+            assertThat(at(container, "readinessProbe", "httpGet", "path")).isEqualTo("/_simulator/health");
+        }
+
+        private Object at(Object map, String... names) {
+            Object found = map;
+            for (String name : names) {
+                found = ((Map<?, ?>) found).get(name);
+            }
+            return found;
         }
     }
 
@@ -272,6 +354,7 @@ class OptionsTest {
         void some_options_exclude_each_other() {
             assertThat(refusal("--quiet", "--verbose")).contains("--quiet", "--verbose");
             assertThat(refusal("--admin-token=a", "--no-admin")).contains("--admin-token", "--no-admin");
+            assertThat(refusal("--allowed-host=a", "--no-admin")).contains("--allowed-host", "--no-admin");
         }
     }
 
