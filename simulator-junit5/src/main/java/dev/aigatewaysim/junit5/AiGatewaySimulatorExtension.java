@@ -30,8 +30,9 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Gives test classes of JUnit Jupiter a simulator: a server that starts on first use, once for all of them, on a free port,
- * and an account for each class or each invocation.
+ * Gives test classes of JUnit Jupiter a simulator: a server that starts on first use, on a free port, once for all tests of
+ * the JVM, and an account for each class or each invocation. The server keeps its URL until the JVM ends, however often tests
+ * are run in it; it does not keep the JVM from ending.
  *
  * <p>By {@code @ExtendWith(AiGatewaySimulatorExtension.class)}; by {@link AiGatewayTest}, with options; or as a field, with
  * the same options:

@@ -76,7 +76,7 @@ public @interface AiGatewayTest {
 
     /**
      * The port; 0, the default, for the one server on a free port that all tests share. With another, a server of its own
-     * listens there, from the first test that wants it to the end of all tests.
+     * listens there. Either starts with the first test that needs it, and ends with the JVM.
      */
     int port() default 0;
 

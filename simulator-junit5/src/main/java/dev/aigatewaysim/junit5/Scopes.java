@@ -129,7 +129,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
             throw new IllegalArgumentException(contradiction);
         }
         Fixture fixture = FixtureSource.readAll(options.fixtures(), testClass);
-        SharedServer server = SharedServer.at(options.port(), context, testClass.getName());
+        SharedServer server = SharedServer.at(options.port(), testClass.getName());
         try {
             return ClassScope.begin(options, server, fixture, context);
         } catch (Refusal taken) {

@@ -3,15 +3,23 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.AiGatewaySimulator;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.util.Objects;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** The server that all tests of a plan share, in the root store, which closes it; one for each port. Thread-safe. */
-final class SharedServer implements Store.CloseableResource, AutoCloseable {
+/**
+ * The server that all tests of the JVM share; one for each port. Thread-safe.
+ *
+ * <p>Decision: it is kept in a static field and never closed. What remembers its URL, such as the contexts that Spring
+ * caches, is static, too, and no store of JUnit's lives as long: the root store ends with each call of the launcher, of which
+ * there are many in a JVM (Surefire with several forks or reruns, IDEs that repeat tests, suites), and for some callers each
+ * of these is also a launcher session of its own. All threads of the server and of the client are daemons, so they end with
+ * the JVM and do not keep it from ending.
+ */
+final class SharedServer {
+
+    private static final Map<Integer, SharedServer> BY_PORT = new ConcurrentHashMap<>();
 
     private final AiGatewaySimulator simulator;
     private @Nullable HttpClient client;
@@ -20,11 +28,6 @@ final class SharedServer implements Store.CloseableResource, AutoCloseable {
         this.simulator = simulator;
     }
 
-    private record Key(int port) {}
-
-    /** What all who want a server have in common; the store is not, since each context makes one to look at its values. */
-    private static final class Lock {}
-
     /**
      * The server at that port, started if it is not there.
      *
@@ -32,22 +35,8 @@ final class SharedServer implements Store.CloseableResource, AutoCloseable {
      * @param test who wants it
      * @throws ExtensionConfigurationException when the port is in use
      */
-    static SharedServer at(int port, ExtensionContext context, String test) {
-        Store store = context.getRoot().getStore(Namespace.create(SharedServer.class));
-        Key key = new Key(port);
-        SharedServer running = store.get(key, SharedServer.class);
-        if (running != null) {
-            return running;
-        }
-        // started only if it is free: what the store computes it remembers, a failure, too
-        synchronized (Objects.requireNonNull(store.getOrComputeIfAbsent(Lock.class))) {
-            running = store.get(key, SharedServer.class);
-            if (running == null) {
-                running = new SharedServer(start(port, test));
-                store.put(key, running);
-            }
-            return running;
-        }
+    static SharedServer at(int port, String test) {
+        return BY_PORT.computeIfAbsent(port, wanted -> new SharedServer(start(wanted, test)));
     }
 
     private static AiGatewaySimulator start(int port, String test) {
@@ -65,30 +54,11 @@ final class SharedServer implements Store.CloseableResource, AutoCloseable {
         return simulator;
     }
 
-    /** The client that all that are handed in send with; made when the first one is. */
+    /** The client that all clients which are injected send with; made when the first one is. */
     synchronized HttpClient client() {
         if (client == null) {
             client = HttpClient.newHttpClient();
         }
         return client;
-    }
-
-    /** Ends with the server, so that nothing which the client waits for keeps it; before JDK 21 a client ends by itself. */
-    @Override
-    public synchronized void close() {
-        simulator.close();
-        Object used = client;
-        client = null;
-        if (used instanceof AutoCloseable closeable) {
-            close(closeable);
-        }
-    }
-
-    private static void close(AutoCloseable client) {
-        try {
-            client.close();
-        } catch (Exception failed) {
-            throw new IllegalStateException("the client did not close", failed);
-        }
     }
 }

@@ -1,38 +1,42 @@
 package dev.aigatewaysim.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-@Isolated("counts the threads of all servers of the JVM")
+@Isolated("counts the accounts of the server that all tests share")
 class CleanUpTest {
 
-    private static final List<AiGatewaySimulator> GATEWAYS = new ArrayList<>();
     private static final List<Integer> ACCOUNTS = new ArrayList<>();
+
+    private int before;
 
     @BeforeEach
     void nothing_seen() {
-        GATEWAYS.clear();
         ACCOUNTS.clear();
+        before = accounts();
+    }
+
+    private static int accounts() {
+        return SharedServer.at(0, "test").simulator().accounts().all().size();
     }
 
     abstract static class Case {
@@ -54,7 +58,6 @@ class CleanUpTest {
     }
 
     private static void see(AiGatewaySimulator gateway) {
-        GATEWAYS.add(gateway);
         ACCOUNTS.add(gateway.accounts().all().size());
     }
 
@@ -80,58 +83,15 @@ class CleanUpTest {
     void after_each_class_and_each_invocation_its_account_is_gone() {
         Plan.of(A1.class, B2.class, C3.class, D4.class).run().allPassed(8);
 
-        // the server's first, and those of the class, the nested class and the invocation
-        assertThat(ACCOUNTS).containsExactly(2, 2, 3, 4, 2, 2, 2, 2);
-        assertThat(GATEWAYS.get(0).accounts().all()).hasSize(1);
-    }
-
-    @Test
-    void after_the_plan_the_server_is_gone() throws Exception {
-        Set<Thread> before = threads("ai-gateway-simulator");
-
-        Plan.of(A1.class, B2.class, C3.class, D4.class).run().allPassed(8);
-
-        Set<Thread> left = threads("ai-gateway-simulator");
-        left.removeAll(before);
-        assertThat(left).noneMatch(Thread::isAlive);
-        AiGatewaySimulator gateway = GATEWAYS.get(0);
-        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), gateway.port()).close())
-                .isInstanceOf(ConnectException.class);
-    }
-
-    @Test
-    void after_the_plan_no_client_is_left() throws Exception {
-        Set<Thread> before = threads("HttpClient-");
-
-        Plan.of(A1.class, B2.class, C3.class, D4.class).run().allPassed(8);
-        GATEWAYS.clear();
-
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        Set<Thread> left = new HashSet<>();
-        do {
-            System.gc(); // before JDK 21 this is what ends a client
-            left.clear();
-            left.addAll(threads("HttpClient-"));
-            left.removeAll(before);
-            for (Thread thread : left) {
-                thread.join(50);
-            }
-        } while (!left.isEmpty() && System.nanoTime() < deadline);
-        assertThat(left).isEmpty();
-    }
-
-    private static Set<Thread> threads(String name) {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith(name))
-                .collect(Collectors.toCollection(HashSet::new));
+        // those of the class, the nested class and the invocation
+        assertThat(ACCOUNTS.stream().map(seen -> seen - before)).containsExactly(1, 1, 2, 3, 1, 1, 1, 1);
+        assertThat(accounts()).isEqualTo(before);
     }
 
     @AiGatewayTest(isolation = Isolation.METHOD)
     static class OuterOfWrong {
         @Test
-        void a_test(AiGatewaySimulator gateway) {
-            see(gateway);
-        }
+        void a_test() {}
 
         @Nested
         @WithFixture("does-not-load.json")
@@ -141,19 +101,61 @@ class CleanUpTest {
         }
     }
 
+    @Test
+    void a_nested_class_whose_fixture_does_not_load_leaves_no_account() {
+        Plan.of(OuterOfWrong.class).run().onlyFailed("Wrong", 1);
+
+        assertThat(accounts()).isEqualTo(before);
+    }
+
     @AiGatewayTest(isolation = Isolation.METHOD)
-    static class ThenAnother {
+    static class WithAnUnknownParameter {
+        WithAnUnknownParameter(AiGatewaySimulator gateway, Thread unknown) {
+            assertThat(gateway).isEqualTo(unknown);
+        }
+
         @Test
-        void a_test(AiGatewaySimulator gateway) {
-            see(gateway);
+        void a_test() {}
+    }
+
+    @Test
+    void a_constructor_whose_parameters_cannot_be_resolved_leaves_no_account() {
+        Plan.of(WithAnUnknownParameter.class).run().onlyFailed("WithAnUnknownParameter.a_test", 0);
+
+        assertThat(accounts()).isEqualTo(before);
+    }
+
+    /** Runs tests as Surefire does, and ends by itself, as a JVM in which everything that is left is a daemon. */
+    static final class Main {
+        private Main() {}
+
+        public static void main(String[] args) {
+            var summary = new SummaryGeneratingListener();
+            try (LauncherSession session = LauncherFactory.openSession()) {
+                session.getLauncher()
+                        .execute(JupiterRun.request(List.of(A1.class.getName(), B2.class.getName())), summary);
+            }
+            System.out.println("passed: " + summary.getSummary().getTestsSucceededCount());
         }
     }
 
     @Test
-    void a_nested_class_whose_fixture_does_not_load_leaves_no_account() {
-        Plan.of(OuterOfWrong.class, ThenAnother.class).run().onlyFailed("Wrong", 2);
-
-        assertThat(ACCOUNTS).hasSize(2);
-        assertThat(ACCOUNTS.get(1)).isEqualTo(ACCOUNTS.get(0));
+    void nothing_keeps_the_jvm_from_ending(@TempDir Path folder) throws Exception {
+        Path output = folder.resolve("output");
+        Process jvm = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(jvm.waitFor(1, TimeUnit.MINUTES)).as("ended by itself").isTrue();
+        } finally {
+            jvm.destroyForcibly();
+        }
+        assertThat(Files.readString(output)).contains("passed: 4");
+        assertThat(jvm.exitValue()).isZero();
     }
 }

@@ -196,7 +196,8 @@ class PlainLifeCycleTest {
         assertThat(GATEWAYS)
                 .extracting(AiGatewaySimulator::url)
                 .containsOnly(GATEWAYS.get(0).url());
-        assertThat(GATEWAYS.get(0).accounts().all()).hasSize(1);
+        assertThat(GATEWAYS)
+                .allSatisfy(gateway -> assertThat(gateway.accounts().all()).doesNotContain(gateway.account()));
         assertThat(ACCOUNTS).hasSize(3 + 8);
     }
 }
