@@ -98,6 +98,14 @@ class StandaloneJarIT {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Sends text as it is, and returns all that comes back. */
+    private static String raw(URI url, String text) throws IOException {
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
     /** Sends SIGTERM; the process's own {@code destroy} would close its streams too. */
     private static void terminate(Process process) {
         process.toHandle().destroy();
@@ -142,6 +150,8 @@ class StandaloneJarIT {
             URI url = ready(line(process.inputReader()));
             get(URI.create(url + "/api-keys"), KEY);
             get(URI.create(url + "/nothing-here"), KEY);
+            raw(url, "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n");
+            raw(url, "GET / HTTP/1.1\r\nHost: x y\r\n\r\n");
 
             terminate(process);
 
@@ -164,12 +174,15 @@ class StandaloneJarIT {
         @Test
         void verbosely_logs_to_standard_error_without_the_key() throws Exception {
             Process process = launch(Map.of(), "--port=0", "--verbose", "--api-key=" + KEY);
-            ready(line(process.inputReader()));
+            URI url = ready(line(process.inputReader()));
+            raw(url, "GET / HTTP/3.0\r\nHost: x\r\n\r\n");
 
             terminate(process);
 
             assertEnds(process, 0);
-            assertThat(errors(process)).contains("INFO org.eclipse.jetty").doesNotContain(KEY);
+            assertThat(errors(process))
+                    .contains("INFO org.eclipse.jetty", "505 HTTP/3.0 is not supported")
+                    .doesNotContain(KEY);
         }
 
         @Test

@@ -135,6 +135,9 @@ public final class Main {
         String others = options.quiet() ? "error" : options.verbose() ? "info" : "warn";
         setUnlessGiven("defaultLogLevel", others);
         setUnlessGiven("log.dev.aigatewaysim", options.verbose() ? "debug" : others);
+        // their warnings repeat the header Host as it came; what they refuse is logged at DEBUG, without it
+        setUnlessGiven("log.org.eclipse.jetty.http.HttpParser", "error");
+        setUnlessGiven("log.org.eclipse.jetty.util.HostPort", "error");
         setUnlessGiven("showDateTime", "true");
         setUnlessGiven("dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
         setUnlessGiven("showThreadName", "false");

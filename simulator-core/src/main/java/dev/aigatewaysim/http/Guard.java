@@ -53,8 +53,7 @@ public final class Guard {
             return replied(ApiError.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; mend the test that wrote it"));
         } catch (RuntimeException | Error unexpected) {
             LOG.error("{} failed unexpectedly on {}", operationId(), guarded.method(), unexpected);
-            return replied(ApiError.of(
-                    ErrorCode.UNEXPECTED, "the simulator failed; this is its defect, and its log says more"));
+            return replied(ApiError.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED));
         }
     }
 

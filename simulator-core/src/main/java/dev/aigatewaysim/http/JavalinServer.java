@@ -96,10 +96,9 @@ public final class JavalinServer implements AutoCloseable {
         Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
         ServletContextHandler servlets = new ServletContextHandler();
         servlets.addServlet(new ServletHolder(servlet(handler, ids, busy)), "/*");
-        servlets.getServletHandler().setDecodeAmbiguousURIs(true);
         server.setHandler(grace.isZero() ? servlets : new GracefulHandler(servlets));
         server.setStopTimeout(grace.toMillis());
-        server.setErrorHandler(new BrokenRequests(ids));
+        server.setErrorHandler(new MalformedRequestHandler(ids));
         JavalinServer started = new JavalinServer(server, connector, busy, timer);
         try {
             server.start();
@@ -118,7 +117,7 @@ public final class JavalinServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setHttpCompliance(AS_ASKED);
-        return new HttpConnectionFactory(http);
+        return new RawTargetConnection.Factory(http);
     }
 
     @SuppressWarnings("unchecked") // the generic array of a single life cycle step is Javalin's signature

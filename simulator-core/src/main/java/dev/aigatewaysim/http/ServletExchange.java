@@ -20,9 +20,13 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request and its answer, on the servlet interface. One thread uses one. */
 final class ServletExchange implements Request {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim");
 
     /** How much of a body that is not wanted is read all the same, so that the client gets to read the answer. */
     private static final int MAX_DRAINED = 16 << 20;
@@ -32,6 +36,8 @@ final class ServletExchange implements Request {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final IdGenerator ids;
+    private final String path;
+    private final @Nullable String query;
     private boolean bodyRead;
     private boolean bodyAsked;
     private byte @Nullable [] body;
@@ -40,6 +46,16 @@ final class ServletExchange implements Request {
         this.ids = ids;
         this.request = request;
         this.response = response;
+        String target = connection(request).target();
+        int mark = target.indexOf('?');
+        this.path = mark < 0 ? target : target.substring(0, mark);
+        this.query = mark < 0 ? null : target.substring(mark + 1);
+    }
+
+    private static RawTargetConnection connection(HttpServletRequest request) {
+        return (RawTargetConnection) ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection();
     }
 
     /**
@@ -58,8 +74,13 @@ final class ServletExchange implements Request {
                             ErrorCode.BODY_NOT_ARRIVED,
                             "the body did not arrive; send it whole and without long pauses")
                     .reply(ids.next(IdKind.OPERATION));
+        } catch (RuntimeException | Error unexpected) {
+            String operationId = ids.next(IdKind.OPERATION);
+            LOG.error("{} failed unexpectedly outside of an operation", operationId, unexpected);
+            reply = ApiError.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED)
+                    .reply(operationId);
         }
-        if (!drained()) {
+        if (!drained() || !connection(request).isPersistent()) {
             response.setHeader("Connection", "close");
         }
         Delivery delivery = reply.delivery();
@@ -80,10 +101,7 @@ final class ServletExchange implements Request {
 
     /** The connection that the request came through. */
     static EndPoint client(HttpServletRequest request) {
-        return ServletContextRequest.getServletContextRequest(request)
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint();
+        return connection(request).getEndPoint();
     }
 
     @Override
@@ -93,12 +111,12 @@ final class ServletExchange implements Request {
 
     @Override
     public String rawPath() {
-        return request.getRequestURI();
+        return path;
     }
 
     @Override
     public @Nullable String rawQuery() {
-        return request.getQueryString();
+        return query;
     }
 
     @Override

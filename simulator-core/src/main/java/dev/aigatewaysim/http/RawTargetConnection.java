@@ -1,0 +1,135 @@
+package dev.aigatewaysim.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.BufferUtil;
+
+/**
+ * A connection that keeps the target of each request as it was sent, and that says what is wrong with a request that cannot
+ * be parsed.
+ *
+ * <p>Decision: the server below never sees path and query. It closes the connection on a path that it cannot decode
+ * ({@code %00}, {@code %zz}), and has rules of its own for others ({@code //}, {@code /../}, {@code ;a=b},
+ * {@code /WEB-INF}). Here all of these are paths of the API like any other, most of them unknown ones.
+ *
+ * <p>One thread at a time uses one, as the server below does.
+ */
+final class RawTargetConnection extends HttpConnection {
+
+    /** What an absolute target begins with; its authority is for the server below, which finds the host in it. */
+    private static final Pattern ABSOLUTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)(.*)", Pattern.DOTALL);
+
+    private static final String ROOT = "/";
+
+    /** Has no initial value here: the constructor of the superclass sets it. */
+    @SuppressWarnings("NullAway.Init")
+    private RequestHandler handler;
+
+    private String target = ROOT;
+
+    private RawTargetConnection(HttpConfiguration configuration, Connector connector, EndPoint client) {
+        super(configuration, connector, client);
+    }
+
+    /** Makes such connections. */
+    static final class Factory extends HttpConnectionFactory {
+
+        Factory(HttpConfiguration configuration) {
+            super(configuration);
+        }
+
+        @Override
+        public Connection newConnection(Connector connector, EndPoint client) {
+            return configure(new RawTargetConnection(getHttpConfiguration(), connector, client), connector, client);
+        }
+    }
+
+    /**
+     * The path and query of the present request, as sent; {@code *} or a host and port where the request is for those. An
+     * absolute target is without its scheme and authority.
+     */
+    String target() {
+        return target;
+    }
+
+    @Override
+    protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+        target = uri;
+        if (uri.startsWith(ROOT) || method.equals("CONNECT")) {
+            return super.newHttpStream(method, method.equals("CONNECT") ? "localhost:80" : ROOT, version);
+        }
+        var absolute = ABSOLUTE.matcher(uri);
+        if (!absolute.matches()) {
+            return super.newHttpStream(method, ROOT, version);
+        }
+        String rest = absolute.group(2);
+        target = rest.startsWith(ROOT) ? rest : ROOT + rest;
+        try {
+            return super.newHttpStream(method, absolute.group(1) + ROOT, version);
+        } catch (IllegalArgumentException unreadable) {
+            throw new HttpException.RuntimeException(HttpStatus.BAD_REQUEST_400, "Bad Authority", unreadable);
+        }
+    }
+
+    @Override
+    protected RequestHandler newRequestHandler() {
+        handler = super.newRequestHandler();
+        return handler;
+    }
+
+    @Override
+    protected HttpParser newHttpParser(HttpCompliance compliance) {
+        HttpConfiguration configuration = getHttpConfiguration();
+        HttpParser parser = new ExplainingParser(handler, configuration.getRequestHeaderSize(), compliance);
+        parser.setHeaderCacheSize(configuration.getHeaderCacheSize());
+        parser.setHeaderCacheCaseSensitive(configuration.isHeaderCacheCaseSensitive());
+        return parser;
+    }
+
+    /** Remembers where the bytes are that it parses, to show what was wrong with them. */
+    private static final class ExplainingParser extends HttpParser {
+
+        private final int limit;
+        private ByteBuffer bytes = BufferUtil.EMPTY_BUFFER;
+        private int start;
+        private int end;
+
+        ExplainingParser(HttpParser.RequestHandler handler, int limit, HttpCompliance compliance) {
+            super(handler, limit, compliance);
+            this.limit = limit;
+        }
+
+        @Override
+        public boolean parseNext(ByteBuffer buffer) {
+            bytes = buffer;
+            start = buffer.position();
+            end = buffer.limit();
+            return super.parseNext(buffer);
+        }
+
+        @Override
+        protected void badMessage(HttpException failure) {
+            super.badMessage(MalformedRequestException.of(failure, getState(), text(), limit));
+        }
+
+        /** What was parsed last; the buffer still holds it, though it is marked as empty now. */
+        private String text() {
+            ByteBuffer copy = bytes.duplicate().clear();
+            byte[] text = new byte[Math.max(0, Math.min(end, copy.capacity()) - start)];
+            copy.get(start, text);
+            return new String(text, StandardCharsets.ISO_8859_1);
+        }
+    }
+}
