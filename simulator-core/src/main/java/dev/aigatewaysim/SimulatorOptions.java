@@ -134,9 +134,13 @@ public record SimulatorOptions(
         /**
          * The base of the links in answers; by default each request's own scheme and authority.
          *
-         * @throws IllegalArgumentException when it is not an absolute http or https URL without query and fragment
+         * @throws IllegalArgumentException when it is not an absolute http or https URL without user, query and fragment
          */
         public Builder publicUrl(URI url) {
+            if (url.getRawUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        "the public URL has a user in it, who would be in all links; give it without");
+            }
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
                 throw new IllegalArgumentException(

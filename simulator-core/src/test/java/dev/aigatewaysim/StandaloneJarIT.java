@@ -129,19 +129,36 @@ class StandaloneJarIT {
 
         @Test
         void says_that_it_is_ready_and_what_to_try() throws Exception {
-            Process process = launch(Map.of(), "--port=0", "--api-key=it's-a-key");
-            BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+            BufferedReader out = launch(Map.of(), "--port=0").inputReader(StandardCharsets.UTF_8);
 
             URI url = ready(line(out));
-            String key = line(out);
+            String key = line(out).replace("API key: ", "");
             String command = line(out);
 
             assertThat(url.getHost()).isEqualTo("127.0.0.1");
-            assertThat(key).isEqualTo("API key: it's-a-key");
             assertThat(command)
-                    .isEqualTo("Try: curl -sS -H 'Authorization: Bearer it'\\''s-a-key' '" + url + "/api-keys'");
-            assertThat(get(URI.create(url + "/api-keys"), "it's-a-key").statusCode())
-                    .isEqualTo(200);
+                    .isEqualTo("Try: curl -sS -H 'Authorization: Bearer " + key + "' '" + url + "/api-keys'");
+            assertThat(get(URI.create(url + "/api-keys"), key).statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void does_not_print_a_key_that_was_given_but_where_it_came_from() throws Exception {
+            Process byOption = launch(Map.of(), "--port=0", "--verbose", "--api-key=" + KEY);
+            Process byVariable = launch(Map.of("AI_GATEWAY_API_KEY", KEY), "--port=0", "--verbose");
+            for (Process process : List.of(byOption, byVariable)) {
+                BufferedReader out = process.inputReader();
+                URI url = ready(line(out));
+                String source = process == byOption ? "--api-key" : "AI_GATEWAY_API_KEY";
+                assertThat(line(out)).isEqualTo("API key: as given by " + source);
+                assertThat(line(out)).startsWith("Try: curl ").doesNotContain(KEY);
+                assertThat(get(URI.create(url + "/api-keys"), KEY).statusCode()).isEqualTo(200);
+
+                terminate(process);
+
+                assertEnds(process, 0);
+                assertThat(out.readLine()).isNull();
+                assertThat(errors(process)).contains("GET /api-keys").doesNotContain(KEY);
+            }
         }
 
         @Test
@@ -288,11 +305,38 @@ class StandaloneJarIT {
 
             URI url = ready(line(out));
 
-            assertThat(line(out)).isEqualTo("API key: " + KEY);
+            assertThat(line(out)).isEqualTo("API key: as given by --api-key");
             assertThat(line(out)).startsWith("Try: curl ");
             assertThat(get(URI.create(url + "/access-keys"), KEY).body()).contains("\"web\"", "\"team-a\"");
             assertThat(get(URI.create(url + "/access-key-configurations"), KEY).body())
                     .contains("\"team-a\"");
+        }
+
+        @Test
+        void a_key_that_is_in_a_fixture_is_not_printed() throws Exception {
+            String id = "aigak_" + "0".repeat(27);
+            Path snapshot = file(
+                    "snapshot.json",
+                    "{\"account\":{\"apiKeyId\":\"" + id + "\"},\"apiKeys\":[{\"id\":\"" + id + "\",\"token\":\"" + KEY
+                            + "\"}]}");
+            BufferedReader out =
+                    launch(Map.of(), "--port=0", "--fixture=" + snapshot).inputReader();
+
+            URI url = ready(line(out));
+
+            assertThat(line(out)).isEqualTo("API key: as given by the fixture");
+            assertThat(line(out)).startsWith("Try: curl ").doesNotContain(KEY);
+            assertThat(get(URI.create(url + "/api-keys"), KEY).statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void a_port_that_kubernetes_sets_is_a_warning_before_all_else() throws Exception {
+            Process process = launch(
+                    Map.of("AIGATEWAYSIM_PORT", "tcp://10.0.0.1:4848"), "--fixture=" + folder.resolve("away.json"));
+
+            assertEnds(process, 1);
+
+            assertThat(errors(process).lines().findFirst().orElse("")).contains("WARN", "AIGATEWAYSIM_PORT", "ignored");
         }
 
         @Test

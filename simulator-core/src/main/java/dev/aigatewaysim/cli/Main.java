@@ -59,24 +59,25 @@ public final class Main {
             return;
         }
         configureLogs(options);
+        options.warnings().forEach(LoggerFactory.getLogger("dev.aigatewaysim")::warn);
         FixtureFiles.Reading contents = fixtures.read();
-        AiGatewaySimulator simulator = start(setUp, fixtures.paths().isEmpty() ? null : contents);
-        if (simulator == null || (watch && !watch(simulator, fixtures, contents, options.quiet()))) {
+        Started started = start(setUp, fixtures.paths().isEmpty() ? null : contents);
+        if (started == null || (watch && !watch(started.simulator, fixtures, contents, options.quiet()))) {
             return;
         }
-        greet(simulator, options.quiet());
+        greet(started, options.keySource(), options.quiet());
         new CountDownLatch(1).await();
     }
 
     /** Null when it cannot start and the process ends. */
-    private @Nullable AiGatewaySimulator start(
-            SimulatorOptions.Builder setUp, FixtureFiles.@Nullable Reading fixtures) {
+    private @Nullable Started start(SimulatorOptions.Builder setUp, FixtureFiles.@Nullable Reading fixtures) {
         try {
-            AiGatewaySimulator simulator = fixtures == null
-                    ? setUp.start()
-                    : fixtures.load(fixture -> setUp.fixture(fixture).start());
-            running = simulator;
-            return simulator;
+            Started started = fixtures == null
+                    ? new Started(setUp.start(), false)
+                    : fixtures.load(
+                            fixture -> new Started(setUp.fixture(fixture).start(), fixture.hasOwnApiKeyToken()));
+            running = started.simulator;
+            return started;
         } catch (FixtureFiles.Unloadable broken) {
             fail(1, "the fixture cannot be loaded; this is wrong with it:\n" + broken.getMessage());
         } catch (UncheckedIOException notBound) {
@@ -111,23 +112,26 @@ public final class Main {
         out.flush();
     }
 
-    private void greet(AiGatewaySimulator simulator, boolean quiet) {
-        StringBuilder text = new StringBuilder("AI Gateway simulator ready at " + simulator.url() + "\n");
-        if (!quiet) {
-            text.append("API key: ").append(simulator.apiKey()).append('\n');
-            text.append("Try: curl -sS -H ")
-                    .append(quoted("Authorization: Bearer " + simulator.apiKey()))
-                    .append(' ')
-                    .append(quoted(simulator.url() + "/api-keys"))
-                    .append('\n');
-        }
-        out.print(text);
+    private void greet(Started started, KeySource given, boolean quiet) {
+        AiGatewaySimulator simulator = started.simulator;
+        Greeting greeting = new Greeting(simulator.url(), started.keySource(given), simulator.apiKey());
+        out.print(quiet ? greeting.readyLine() : greeting.text());
         out.flush();
     }
 
-    /** As one word of a shell's command. */
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+    /**
+     * A simulator that runs.
+     *
+     * @param keyInFixture whether its fixture holds the token of the first account's own API key
+     */
+    private record Started(AiGatewaySimulator simulator, boolean keyInFixture) {
+
+        KeySource keySource(KeySource given) {
+            if (simulator.account().snapshot().ownKey().isEmpty()) {
+                return KeySource.NONE;
+            }
+            return given == KeySource.GENERATED && keyInFixture ? KeySource.FIXTURE : given;
+        }
     }
 
     /** The logging backend reads these when the first logger is made, so nothing here may make one before. */

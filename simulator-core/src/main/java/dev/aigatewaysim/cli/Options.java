@@ -1,9 +1,11 @@
 package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.SimulatorOptions;
+import dev.aigatewaysim.domain.refusal.Shown;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,11 +13,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -32,10 +40,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 final class Options {
 
+    static final String API_KEY_VARIABLE = "AI_GATEWAY_API_KEY";
+
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final int DEFAULT_PORT = 4848;
+    private static final String PORT_VARIABLE = "AIGATEWAYSIM_PORT";
     private static final String FIXTURE_VARIABLE = "AIGATEWAYSIM_FIXTURE";
     private static final String ALLOWED_HOST_VARIABLE = "AIGATEWAYSIM_ALLOWED_HOST";
+    private static final Pattern SERVICE_LINK = Pattern.compile("[a-z]+://.*", Pattern.DOTALL);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @Option(
@@ -125,6 +137,7 @@ final class Options {
     private boolean help;
 
     private final Map<String, String> environment;
+    private final List<String> warnings = new ArrayList<>(0);
 
     /** Says in one line what is wrong with the command line or the environment, and how to mend it. */
     static final class WrongUsage extends RuntimeException {
@@ -149,7 +162,7 @@ final class Options {
         } catch (UnmatchedArgumentException unknown) {
             throw new WrongUsage(unknown(unknown.getUnmatched().get(0)) + "; --help lists the options");
         } catch (ParameterException wrong) {
-            throw new WrongUsage(wrong.getMessage() + "; --help lists the options");
+            throw new WrongUsage(wrong(wrong) + "; --help lists the options");
         }
         if (options.quiet && options.verbose) {
             throw new WrongUsage("--quiet and --verbose exclude each other; give one of them");
@@ -164,10 +177,25 @@ final class Options {
         return line;
     }
 
+    /** Not in the words of picocli, which repeats values: with an option's own value missing, the next argument. */
+    private static String wrong(ParameterException wrong) {
+        if (wrong instanceof MissingParameterException missing) {
+            return name(missing.getMissing().get(0)) + " has no value; give it one";
+        }
+        if (wrong instanceof OverwrittenOptionException twice) {
+            return name(twice.getOverwritten()) + " is given twice; give it once";
+        }
+        return name(wrong.getArgSpec()) + " takes no value; give it alone";
+    }
+
+    private static String name(@Nullable ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : "an option";
+    }
+
     /** What stands after an equals sign, or alone, may be a secret whose option was misspelt: it is not repeated. */
     private static String unknown(String argument) {
         return argument.startsWith("-")
-                ? "unknown option " + argument.replaceFirst("=.*", "")
+                ? "unknown option " + Shown.of(argument.replaceFirst("(?s)=.*", ""))
                 : "there is a value that belongs to no option; put values with spaces in quotes";
     }
 
@@ -231,9 +259,10 @@ final class Options {
         SimulatorOptions.Builder builder = SimulatorOptions.builder().shutdownGrace(GRACE);
         Setting address = setting("--host", host, "AIGATEWAYSIM_HOST");
         builder.host(address == null ? DEFAULT_HOST : host(address));
-        Setting portNumber = setting("--port", port, "AIGATEWAYSIM_PORT");
-        builder.port(portNumber == null ? DEFAULT_PORT : (int) portNumber.number(0, 65_535));
-        Setting key = setting("--api-key", apiKey, "AI_GATEWAY_API_KEY");
+        Setting portNumber = setting("--port", port, PORT_VARIABLE);
+        builder.port(
+                portNumber == null || isServiceLink(portNumber) ? DEFAULT_PORT : (int) portNumber.number(0, 65_535));
+        Setting key = setting("--api-key", apiKey, API_KEY_VARIABLE);
         if (key != null) {
             key.give(builder::apiKey);
         }
@@ -247,12 +276,37 @@ final class Options {
             builder.journalEntries((int) new Setting("--journal", journal).number(0, Integer.MAX_VALUE));
         }
         if (publicUrl != null) {
-            new Setting("--public-url", publicUrl).give(url -> builder.publicUrl(URI.create(url)));
+            new Setting("--public-url", publicUrl).giveUrl(builder::publicUrl);
         }
         if (allowHttpProviders) {
             builder.allowHttpProviders();
         }
         return withAdmin(builder);
+    }
+
+    /** Kubernetes sets such a variable in all containers for a Service that is called aigatewaysim, Docker for a link. */
+    private boolean isServiceLink(Setting portNumber) {
+        if (!portNumber.name.equals(PORT_VARIABLE)
+                || !SERVICE_LINK.matcher(portNumber.text).matches()) {
+            return false;
+        }
+        warnings.add(PORT_VARIABLE + " is '" + Shown.of(portNumber.text)
+                + "', as Kubernetes sets it for a Service of that name; it is ignored, and the port is " + DEFAULT_PORT
+                + "; give --port to choose one");
+        return true;
+    }
+
+    /** Where the token of the first account's API key comes from, as far as the options say. */
+    KeySource keySource() {
+        if (apiKey != null) {
+            return KeySource.OPTION;
+        }
+        return setting("--api-key", null, API_KEY_VARIABLE) == null ? KeySource.GENERATED : KeySource.VARIABLE;
+    }
+
+    /** What is ignored and why, a line for each; known after {@link #simulator()}. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     private SimulatorOptions.Builder withAdmin(SimulatorOptions.Builder builder) {
@@ -348,6 +402,16 @@ final class Options {
                 taker.take(text);
             } catch (IllegalArgumentException notPossible) {
                 throw new WrongUsage(name + ": " + notPossible.getMessage());
+            }
+        }
+
+        /** Hands the text to a check as a URL. One with a user in it may have a password in it: it is not repeated. */
+        void giveUrl(Consumer<URI> taker) {
+            try {
+                taker.accept(new URI(text));
+            } catch (URISyntaxException | IllegalArgumentException notPossible) {
+                String right = "an http or https URL with a host, without user, query and fragment";
+                throw text.contains("@") ? new WrongUsage(name + " must be " + right) : wrong(right);
             }
         }
 

@@ -233,6 +233,50 @@ class OptionsTest {
             assertThat(Options.parse(empty).fixtures().paths()).isEmpty();
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"tcp://10.0.0.1:4848", "udp://10.0.0.1:4848", "tcp://[fd00::1]:4848"})
+        void a_port_that_kubernetes_sets_is_ignored_with_a_warning(String link) {
+            Map<String, String> links = Map.of(
+                    "AIGATEWAYSIM_PORT",
+                    link,
+                    "AIGATEWAYSIM_SERVICE_HOST",
+                    "10.0.0.1",
+                    "AIGATEWAYSIM_SERVICE_PORT",
+                    "4848",
+                    "AIGATEWAYSIM_PORT_4848_TCP",
+                    link,
+                    "AIGATEWAYSIM_PORT_4848_TCP_PROTO",
+                    "tcp",
+                    "AIGATEWAYSIM_PORT_4848_TCP_ADDR",
+                    "10.0.0.1");
+            Options options = Options.parse(links);
+
+            assertThat(options.simulator().build())
+                    .usingRecursiveComparison()
+                    .ignoringFields("clock")
+                    .isEqualTo(simulator());
+            assertThat(options.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("AIGATEWAYSIM_PORT", link, "4848", "--port");
+        }
+
+        @Test
+        void a_port_that_kubernetes_sets_is_no_matter_when_one_is_chosen() {
+            Options options = Options.parse(Map.of("AIGATEWAYSIM_PORT", "tcp://10.0.0.1:4848"), "--port=1");
+
+            assertThat(options.simulator().build().port()).isEqualTo(1);
+            assertThat(options.warnings()).isEmpty();
+        }
+
+        @Test
+        void the_source_of_the_api_key_is_known() {
+            assertThat(Options.parse(Map.of("AI_GATEWAY_API_KEY", "")).keySource())
+                    .isEqualTo(KeySource.GENERATED);
+            assertThat(Options.parse(environment).keySource()).isEqualTo(KeySource.VARIABLE);
+            assertThat(Options.parse(environment, "--api-key=a").keySource()).isEqualTo(KeySource.OPTION);
+        }
+
         @Test
         void a_bad_variable_is_named() {
             assertThat(refusal(Map.of("AIGATEWAYSIM_PORT", "http"))).startsWith("AIGATEWAYSIM_PORT is 'http'");
@@ -297,6 +341,8 @@ class OptionsTest {
             "--journal=-1, --journal is '-1'; it must be a whole number from 0 to 2147483647",
             "--journal=all, --journal is 'all'; it must be a whole number from 0 to 2147483647",
             "--fixture=, --fixture is ''; it must be the name of a JSON file",
+            "--port, --port has no value; give it one; --help lists the options",
+            "--no-admin=x, --no-admin takes no value; give it alone; --help lists the options",
             "--watch, '--watch has nothing to watch; give a --fixture, too'",
             "--rate-limit=0, --rate-limit is '0'; it must be a whole number from 1 to 2147483647",
         })
@@ -336,15 +382,23 @@ class OptionsTest {
                     "--api-keys=hush",
                     "--admin-token=hush hush",
                     "--admin-tokn=hush",
+                    "--public-url=http://me:hush@gateway.example",
+                    "--public-url=http://me:hush hush@gateway.example",
+                    "--port --api-key=hush-hush",
+                    "--seed --admin-token=hush-hush",
+                    "--fixture --api-key=hush-hush --watch=x",
+                    "--no-admin=hush-hush",
+                    "--quiet --verbose --api-key=hush-hush",
                     "hush"
                 })
-        void never_repeats_what_may_be_a_secret(String argument) {
-            assertThat(refusal(argument)).doesNotContain("hush");
+        void never_repeats_what_may_be_a_secret(String arguments) {
+            assertThat(refusal(arguments.split(" (?=--)"))).doesNotContain("hush");
         }
 
         @Test
         void one_option_is_given_once() {
-            assertThat(refusal("--port=1", "--port=2")).contains("--port");
+            assertThat(refusal("--port=1", "--port=2"))
+                    .isEqualTo("--port is given twice; give it once; --help lists the options");
             assertThat(refusal("--api-key=hush-hush", "--api-key=hush-hush"))
                     .contains("--api-key")
                     .doesNotContain("hush");
