@@ -68,7 +68,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 options.port(),
                 options.shutdownGrace(),
                 request -> Admin.serves(request.rawPath()) ? admin.handle(request) : api.handle(request));
-        url = url(server.address());
+        url = urlOf(server);
         owner = true;
     }
 
@@ -205,6 +205,16 @@ public final class AiGatewaySimulator implements AutoCloseable {
     @Override
     public String toString() {
         return "AI Gateway simulator at " + url;
+    }
+
+    /** A server that nobody learns the address of must not go on. */
+    private static URI urlOf(JavalinServer started) {
+        try {
+            return url(started.address());
+        } catch (RuntimeException impossible) {
+            started.close();
+            throw impossible;
+        }
     }
 
     private static URI url(InetSocketAddress address) {

@@ -77,10 +77,30 @@ public final class JavalinServer implements AutoCloseable {
      * @throws UncheckedIOException when the port cannot be bound
      */
     public static JavalinServer start(String host, int port, Duration grace, Handler handler) {
+        return start(host, port, grace, MAX_THREADS, handler);
+    }
+
+    /** The same with another number of threads at most. */
+    static JavalinServer start(String host, int port, Duration grace, int maxThreads, Handler handler) {
+        JavalinServer server = make(host, port, grace, maxThreads, handler);
+        try {
+            Uninterrupted.run("ai-gateway-simulator-start", () -> {
+                server.begin();
+                return server;
+            });
+        } catch (IOException notBound) {
+            throw new UncheckedIOException(notBound.getMessage(), notBound);
+        } catch (Exception failed) {
+            throw new IllegalStateException("the server did not start: " + failed.getMessage(), failed);
+        }
+        return server;
+    }
+
+    /** Nothing runs yet. */
+    private static JavalinServer make(String host, int port, Duration grace, int maxThreads, Handler handler) {
         IdGenerator ids = IdGenerator.random(InstantSource.system());
         // Jetty's own kind of queue would start JMX, to ask for the size of a cache line: 0.25 s of CPU in a new JVM
-        QueuedThreadPool threads =
-                new QueuedThreadPool(MAX_THREADS, 1, IDLE_THREAD_MILLIS, new LinkedBlockingQueue<>());
+        QueuedThreadPool threads = new QueuedThreadPool(maxThreads, 1, IDLE_THREAD_MILLIS, new LinkedBlockingQueue<>());
         threads.setName("ai-gateway-simulator");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
@@ -99,17 +119,21 @@ public final class JavalinServer implements AutoCloseable {
         server.setHandler(grace.isZero() ? servlets : new GracefulHandler(servlets));
         server.setStopTimeout(grace.toMillis());
         server.setErrorHandler(new MalformedRequestHandler(ids));
-        JavalinServer started = new JavalinServer(server, connector, busy, timer);
+        return new JavalinServer(server, connector, busy, timer);
+    }
+
+    /** Starts it, or leaves nothing behind. */
+    private void begin() throws Exception {
         try {
             server.start();
-        } catch (IOException notBound) {
-            started.close();
-            throw new UncheckedIOException(notBound.getMessage(), notBound);
-        } catch (Exception failed) {
-            started.close();
-            throw new IllegalStateException("the server did not start", failed);
+        } catch (Throwable failed) {
+            try {
+                stop();
+            } catch (Exception notStopped) {
+                failed.addSuppressed(notStopped);
+            }
+            throw failed;
         }
-        return started;
     }
 
     private static HttpConnectionFactory http() {
@@ -163,13 +187,23 @@ public final class JavalinServer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Uninterrupted.run("ai-gateway-simulator-stop", () -> {
+                stop();
+                return null;
+            });
+        } catch (Exception failed) {
+            throw new IllegalStateException("the server did not stop", failed);
+        }
+    }
+
+    private void stop() throws Exception {
+        try {
             closeIdleConnections();
             server.stop();
         } catch (Exception failed) {
-            if (isGraceOver(failed)) {
-                return;
+            if (!isGraceOver(failed)) {
+                throw failed;
             }
-            throw new IllegalStateException("the server did not stop", failed);
         } finally {
             connector.closeAll();
             server.destroy();

@@ -1,7 +1,9 @@
 package dev.aigatewaysim.http;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,10 +11,12 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The server's connector, which knows every connection from the moment it is accepted. A server that stops forgets a
- * connection that was accepted but not yet looked at: nobody would close it, and its client would wait for ever.
+ * The server's connector, which knows the port that it has bound and every connection from the moment it is accepted. A
+ * server that stops forgets a connection that was accepted but not yet looked at, and one whose start fails forgets the port:
+ * the client would wait, and the port be taken, as long as the JVM runs.
  *
  * <p>Thread-safe.
  */
@@ -20,9 +24,17 @@ final class KnownConnections extends ServerConnector {
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
+    private volatile @Nullable ServerSocketChannel bound;
 
     KnownConnections(Server server, HttpConnectionFactory http) {
         super(server, null, null, null, 0, 1, http);
+    }
+
+    @Override
+    protected ServerSocketChannel openAcceptChannel() throws IOException {
+        ServerSocketChannel channel = super.openAcceptChannel();
+        bound = channel;
+        return channel;
     }
 
     @Override
@@ -47,9 +59,13 @@ final class KnownConnections extends ServerConnector {
         over = true;
         open.forEach(KnownConnections::close);
         open.clear();
+        ServerSocketChannel port = bound;
+        if (port != null) {
+            close(port);
+        }
     }
 
-    private static void close(Socket socket) {
+    private static void close(Closeable socket) {
         try {
             socket.close();
         } catch (IOException gone) {

@@ -3,6 +3,9 @@ package dev.aigatewaysim.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -125,6 +131,24 @@ class CleanUpTest {
         assertThat(accounts()).isEqualTo(before);
     }
 
+    /** Leaves the flag set, as a test that ran before on the thread may. */
+    static class Interrupter implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @ExtendWith(Interrupter.class)
+    @AiGatewayTest
+    static class FirstOfJvm {
+        @Test
+        void a_test(AiGatewaySimulator gateway) throws Exception {
+            assertThat(Thread.interrupted()).isTrue();
+            new Socket(InetAddress.getLoopbackAddress(), gateway.port()).close();
+        }
+    }
+
     /** Runs tests as Surefire does, and ends by itself, as a JVM in which everything that is left is a daemon. */
     static final class Main {
         private Main() {}
@@ -133,14 +157,19 @@ class CleanUpTest {
             var summary = new SummaryGeneratingListener();
             try (LauncherSession session = LauncherFactory.openSession()) {
                 session.getLauncher()
-                        .execute(JupiterRun.request(List.of(A1.class.getName(), B2.class.getName())), summary);
+                        .execute(
+                                JupiterRun.request(
+                                        List.of(FirstOfJvm.class.getName(), A1.class.getName(), B2.class.getName())),
+                                summary);
             }
+            summary.getSummary().printFailuresTo(new PrintWriter(System.out, true));
             System.out.println("passed: " + summary.getSummary().getTestsSucceededCount());
         }
     }
 
     @Test
-    void nothing_keeps_the_jvm_from_ending(@TempDir Path folder) throws Exception {
+    void a_thread_that_is_interrupted_starts_the_server_and_nothing_keeps_the_jvm_from_ending(@TempDir Path folder)
+            throws Exception {
         Path output = folder.resolve("output");
         Process jvm = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
@@ -155,7 +184,7 @@ class CleanUpTest {
         } finally {
             jvm.destroyForcibly();
         }
-        assertThat(Files.readString(output)).contains("passed: 4");
+        assertThat(Files.readString(output)).contains("passed: 5");
         assertThat(jvm.exitValue()).isZero();
     }
 }
