@@ -67,7 +67,7 @@ final class Authentication {
         return token;
     }
 
-    private ApiError refusedToken(String token) {
+    private static ApiError refusedToken(String token) {
         if (token.startsWith(TokenForm.ACCESS_KEY_PREFIX)) {
             return refused(
                     ErrorCode.ACCESS_KEY_AS_API_KEY,
@@ -78,10 +78,15 @@ final class Authentication {
                     ErrorCode.ID_AS_API_KEY,
                     "this is the id of a resource; send the token that was shown when the API key was created");
         }
-        if (TokenForm.isApiKeyToken(token) || accounts.knew(token)) {
-            return refused(ErrorCode.UNKNOWN_TOKEN, "no API key has this token; it may have been deleted");
+        if (TokenForm.isUsableAsApiKeyToken(token)) { // any of these may be chosen, so none is wrong by its form
+            return refused(
+                    ErrorCode.UNKNOWN_TOKEN,
+                    "the token is not the API key of any account of this server; it may have been deleted, or be meant for"
+                            + " another server");
         }
-        return refused(ErrorCode.NOT_A_TOKEN, "the token has not the form of an API key's token");
+        return refused(
+                ErrorCode.NOT_A_TOKEN,
+                "the token has " + token.length() + " characters, which no API key has; they have 8 to 255");
     }
 
     private static ApiError refused(ErrorCode code, String message) {

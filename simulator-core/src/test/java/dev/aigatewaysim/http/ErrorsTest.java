@@ -66,7 +66,33 @@ class ErrorsTest {
                     .delete(chosen.apiKeys().list(null, 1).items().get(0).id());
 
             with("Authorization", "Bearer token-of-choice-0001").isRefused(401, 203);
-            with("Authorization", "Bearer token-of-nobody-0001").isRefused(401, 202);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "test-api-key-0002",
+                    "12345678",
+                    "!#$%&'()",
+                    "000000000000000000000000000_00000000000000000000",
+                    "000000000000000000000000000_000000000000000000000"
+                })
+        void the_key_of_another_server_is_unknown_whatever_its_form(String other) {
+            Answer refused = with("Authorization", "Bearer " + other).isRefused(401, 203);
+
+            assertThat(refused.text("/msg"))
+                    .contains("is not the API key of any account of this server")
+                    .doesNotContain(other);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 7, 256, 1000})
+        void what_is_too_short_or_too_long_for_a_key_is_none(int length) {
+            String token = "x".repeat(length);
+
+            Answer refused = with("Authorization", "Bearer " + token).isRefused(401, 202);
+
+            assertThat(refused.text("/msg")).contains("8 to 255").doesNotContain(" " + token + " ");
         }
 
         @Test
@@ -101,9 +127,6 @@ class ErrorsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "abc, 202",
-            "000000000000000000000000000_00000000000000000000, 202",
-            "000000000000000000000000000_000000000000000000000, 203",
             "ng-000000000000000000000000000-g1-000000000000000000000000000, 206",
             "ng-x, 206",
             "aigak_000000000000000000000000000, 208",

@@ -146,7 +146,7 @@ class JournaledTest {
             assertThat(account.requests().all()).isEmpty();
             assertThat(simulator.accounts().strangers().all())
                     .extracting(RecordedRequest::errorCode, RecordedRequest::apiKeyId)
-                    .contains(tuple("ERR_NGROK_202", null), tuple("ERR_NGROK_200", null));
+                    .contains(tuple("ERR_NGROK_203", null), tuple("ERR_NGROK_200", null));
         }
 
         @Test

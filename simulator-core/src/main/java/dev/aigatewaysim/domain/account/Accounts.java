@@ -246,11 +246,6 @@ public final class Accounts {
         return key == null ? null : new Credential(account, key, claim.owner());
     }
 
-    /** Whether an account has, or had a moment ago, an API key with this token. */
-    public boolean knew(String token) {
-        return !token.isEmpty() && tokens.containsKey(new Secret(token));
-    }
-
     /**
      * Finds the API key with this token and notes that it is used now.
      *

@@ -9,18 +9,8 @@ public final class TokenForm {
     public static final String ACCESS_KEY_PREFIX = "ng-";
 
     private static final Pattern LONG_RUN = Pattern.compile("[0-9A-Za-z]{20}");
-    private static final int FIRST = 27;
-    private static final int SECOND = 21;
 
     private TokenForm() {}
-
-    /** Whether the text has the form of an API key token as the API draws them. */
-    public static boolean isApiKeyToken(String text) {
-        return text.length() == FIRST + 1 + SECOND
-                && text.charAt(FIRST) == '_'
-                && Ksuid.isBase62(text, 0, FIRST)
-                && Ksuid.isBase62(text, FIRST + 1, text.length());
-    }
 
     /**
      * Whether the text may hold a token of this API or a provider's key: it starts like one, or 20 letters and digits stand
