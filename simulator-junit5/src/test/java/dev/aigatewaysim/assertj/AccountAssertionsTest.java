@@ -15,6 +15,7 @@ import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.journal.RequestQuery;
 import dev.aigatewaysim.operation.Operation;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -97,6 +98,22 @@ class AccountAssertionsTest {
                             .changes()
                             .contain(ResourceChange.Type.REMOVED, ResourceKind.ACCESS_KEY, "web"))
                     .startsWith("Expecting a change: REMOVED access key \"web\"\nbut there is 1:\n  + access key");
+        }
+
+        @Test
+        void the_clock_which_the_test_sets_is_no_result() {
+            gateway.clock().advance(Duration.ofDays(30));
+
+            assertThat(gateway).hasNotChanged();
+            assertThat(gateway).changes().areOnlyOf(ResourceKind.CLOCK);
+            assertThatMessageOf(() -> assertThat(gateway).changes().isEmpty()).contains("~ clock");
+
+            new Client(gateway).post("/access-keys", "{\"name\":\"web\"}");
+
+            assertThat(gateway).changes().areOnlyOf(ResourceKind.ACCESS_KEY);
+            assertThat(gateway).changes().areOnlyOf(ResourceKind.ACCESS_KEY, ResourceKind.CLOCK);
+            assertThatMessageOf(() -> assertThat(gateway).hasNotChanged())
+                    .endsWith("but it did\n  + access key \"web\" (aigk_…)");
         }
 
         @Test
