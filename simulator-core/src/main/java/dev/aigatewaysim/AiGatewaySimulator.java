@@ -14,10 +14,13 @@ import dev.aigatewaysim.http.JavalinServer;
 import dev.aigatewaysim.http.Pipeline;
 import dev.aigatewaysim.http.QuietLogging;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A running simulator of the AI Gateway's management API: a server on a port of its own and the accounts behind it.
@@ -182,6 +185,9 @@ public final class AiGatewaySimulator implements AutoCloseable {
     /**
      * Stops the server and forgets all accounts. When it returns, the port is free and no thread is left; closing again
      * does nothing, and neither does closing what {@link #forAccount} answered.
+     *
+     * @throws IllegalStateException when a fault was begun and never put in force, or an assertion begun that checked nothing,
+     *     so that a test may have passed for the wrong reason; the simulator is closed all the same
      */
     @Override
     public void close() {
@@ -190,6 +196,12 @@ public final class AiGatewaySimulator implements AutoCloseable {
         }
         accounts.endWaits();
         server.close();
+        List<UnfinishedCall> unfinished = accounts.unfinished().ofServer();
+        unfinished.forEach(UnfinishedCall::finish);
+        if (!unfinished.isEmpty()) {
+            throw new IllegalStateException("calls were begun that have no effect:"
+                    + unfinished.stream().map(call -> "\n  " + call).collect(Collectors.joining()));
+        }
     }
 
     /** An unknown host is told when it is bound. */

@@ -1,6 +1,7 @@
 package dev.aigatewaysim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
@@ -12,7 +13,9 @@ import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -214,6 +217,27 @@ class AiGatewaySimulatorTest {
             simulators.forEach(AiGatewaySimulator::close);
 
             assertThat(threads()).isEmpty();
+        }
+
+        @Test
+        void fails_when_a_fault_was_begun_and_never_put_in_force() {
+            var simulator = AiGatewaySimulator.start();
+            simulator.faults().on(Operation.CREATE_ACCESS_KEY).answer(503);
+            simulator.newAccount().faults().onAll().noAnswer();
+            simulator.accounts().delete(simulator.account().id());
+
+            assertThatIllegalStateException()
+                    .isThrownBy(simulator::close)
+                    .withMessageStartingWith("calls were begun that have no effect:")
+                    .withMessageContaining("\n  a fault (answer 503 on CreateAIGatewayAccessKey), begun at "
+                            + getClass().getName() + ".fails_when_a_fault_was_begun_and_never_put_in_force("
+                            + "AiGatewaySimulatorTest.java:")
+                    .withMessageContaining(": say how often, then it is in force: once(), times(n)")
+                    .withMessageContaining("\n  a fault (noAnswer on all operations)");
+
+            assertThatThrownBy(() -> new Socket("127.0.0.1", simulator.port()).close())
+                    .isInstanceOf(ConnectException.class);
+            simulator.close();
         }
 
         @Test

@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String OPERATION = ROOT + ".operation..";
     private static final String JOURNAL = ROOT + ".journal..";
     private static final String FAULT = ROOT + ".fault..";
+    private static final String UNFINISHED = ROOT + ".unfinished..";
     private static final String HTTP = ROOT + ".http..";
     private static final String CONTROL_PLANE = ROOT + ".controlplane..";
     private static final String FIXTURE = ROOT + ".fixture..";
@@ -42,7 +43,8 @@ class ArchitectureTest {
             .resideInAPackage(DOMAIN)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(DOMAIN, JOURNAL, FAULT, "java..", "org.jspecify.annotations..", "org.pcollections..")
+            .resideInAnyPackage(
+                    DOMAIN, JOURNAL, FAULT, UNFINISHED, "java..", "org.jspecify.annotations..", "org.pcollections..")
             .because(
                     "what the gateway is does not depend on how it is reached; an account owns its journal and faults");
 
@@ -54,7 +56,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + ".domain.account..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(JOURNAL, FAULT)
+            .resideInAnyPackage(JOURNAL, FAULT, UNFINISHED)
             .because("a resource does not know who asked for it");
 
     @ArchTest
@@ -72,7 +74,7 @@ class ArchitectureTest {
             .resideInAPackage(JOURNAL)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(JOURNAL, OPERATION, "java..", "org.jspecify.annotations..")
+            .resideInAnyPackage(JOURNAL, OPERATION, UNFINISHED, "java..", "org.jspecify.annotations..")
             .because("a test reads the journal without knowing how it was filled");
 
     @ArchTest
@@ -81,8 +83,17 @@ class ArchitectureTest {
             .resideInAPackage(FAULT)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(FAULT, JOURNAL, OPERATION, "java..", "org.jspecify.annotations..")
+            .resideInAnyPackage(FAULT, JOURNAL, OPERATION, UNFINISHED, "java..", "org.jspecify.annotations..")
             .because("what goes wrong is said in a test, how it looks on the wire is the door's");
+
+    @ArchTest
+    static final ArchRule unfinished_calls_use_only_java = classes()
+            .that()
+            .resideInAPackage(UNFINISHED)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(UNFINISHED, "java..", "org.jspecify.annotations..")
+            .because("journals and faults note them there");
 
     @ArchTest
     static final ArchRule only_the_javalin_server_sees_javalin = noClasses()
@@ -210,7 +221,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(ROOT, DOMAIN, JOURNAL, FAULT, FIXTURE)
+            .resideInAnyPackage(ROOT, DOMAIN, JOURNAL, FAULT, FIXTURE, UNFINISHED)
             .should(showOnly(ROOT, "java"))
             .because("a user's build must not meet the libraries inside");
 

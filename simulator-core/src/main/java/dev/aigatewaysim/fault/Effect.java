@@ -11,6 +11,11 @@ public sealed interface Effect {
     /** The name that it has in JSON, such as {@code applyThenDropReply}. */
     String type();
 
+    /** For people: the name and what belongs to it, such as {@code answer 503} or {@code delay PT1S to PT5S}. */
+    default String description() {
+        return type();
+    }
+
     /** Whether the request is carried out; when not, nothing changes in the account. */
     boolean applies();
 
@@ -45,6 +50,11 @@ public sealed interface Effect {
         }
 
         @Override
+        public String description() {
+            return type() + " " + answer.inShort();
+        }
+
+        @Override
         public boolean applies() {
             return false;
         }
@@ -59,6 +69,11 @@ public sealed interface Effect {
         @Override
         public String type() {
             return "applyThenAnswer";
+        }
+
+        @Override
+        public String description() {
+            return type() + " " + answer.inShort();
         }
 
         @Override
@@ -100,6 +115,11 @@ public sealed interface Effect {
         @Override
         public String type() {
             return "delay";
+        }
+
+        @Override
+        public String description() {
+            return type() + " " + duration + (upTo.equals(duration) ? "" : " to " + upTo);
         }
 
         @Override
@@ -185,6 +205,11 @@ public sealed interface Effect {
         }
 
         @Override
+        public String description() {
+            return type() + " after " + bytes + (bytes == 1 ? " byte" : " bytes");
+        }
+
+        @Override
         public boolean applies() {
             return true;
         }
@@ -227,6 +252,11 @@ public sealed interface Effect {
         @Override
         public String type() {
             return "throttle";
+        }
+
+        @Override
+        public String description() {
+            return type() + " to " + bytesPerSecond + (bytesPerSecond == 1 ? " byte" : " bytes") + " per second";
         }
 
         @Override

@@ -105,6 +105,11 @@ public record ErrorAnswer(
         return new ErrorAnswer(status, errorCode, message, more);
     }
 
+    /** Such as {@code 503} or {@code 429 ERR_NGROK_226}. */
+    String inShort() {
+        return errorCode == null ? String.valueOf(status) : status + " " + errorCode;
+    }
+
     private static void text(String what, @Nullable String text) {
         if (text != null && text.isBlank()) {
             throw new IllegalArgumentException(what + " is blank; give a text, or leave it out");

@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A fault in force: which requests it takes, what it does to them, and how often it did. Thread-safe. */
@@ -159,10 +158,6 @@ public final class Fault {
     /** For people: id, effect, operations, when, and how often. */
     @Override
     public String toString() {
-        String on = operations().isEmpty()
-                ? "all operations"
-                : operations().stream().map(Operation::id).collect(Collectors.joining(", "));
-        return id + ": " + effect.type() + " on " + on + (condition() != null ? " that match" : "") + ", " + when
-                + ", hits: " + hits();
+        return id + ": " + effect.description() + " on " + selection + ", " + when + ", hits: " + hits();
     }
 }

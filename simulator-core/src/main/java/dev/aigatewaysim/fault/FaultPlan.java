@@ -1,14 +1,28 @@
 package dev.aigatewaysim.fault;
 
-/** A fault that is chosen but for how often; saying that puts it in force. Immutable. Thread-safe. */
+import dev.aigatewaysim.unfinished.UnfinishedCall;
+
+/**
+ * A fault that is chosen but for how often; saying that puts it in force, until then it does nothing and is an
+ * {@linkplain dev.aigatewaysim.unfinished.UnfinishedCalls unfinished call}. Immutable. Thread-safe.
+ */
 public final class FaultPlan {
+
+    private static final String MISSING =
+            "say how often, then it is in force: once(), times(n), every(n), always() or withProbability(p)";
 
     private final Selection selection;
     private final Effect effect;
+    private final UnfinishedCall call;
 
-    FaultPlan(Selection selection, Effect effect) {
+    FaultPlan(Selection selection, Effect effect, UnfinishedCall before) {
         this.selection = selection;
         this.effect = effect;
+        this.call = before.next(this::inWords, MISSING);
+    }
+
+    private String inWords() {
+        return "a fault (" + this + ")";
     }
 
     /** Puts the fault in force for the next request. */
@@ -23,6 +37,7 @@ public final class FaultPlan {
      * @throws IllegalArgumentException when less than 1
      */
     public Fault times(long count) {
+        call.finish();
         return when(new When.Times(count));
     }
 
@@ -33,6 +48,7 @@ public final class FaultPlan {
      * @throws IllegalArgumentException when less than 1
      */
     public Fault every(long count) {
+        call.finish();
         return when(new When.Every(count));
     }
 
@@ -48,6 +64,7 @@ public final class FaultPlan {
      * @throws IllegalArgumentException when it is outside of that
      */
     public Fault withProbability(double probability) {
+        call.finish();
         Limits.probability(probability);
         return selection.faults().put(selection, effect, seed -> new When.Probability(probability, seed));
     }
@@ -60,11 +77,19 @@ public final class FaultPlan {
      * @throws IllegalArgumentException when the probability is outside of that
      */
     public Fault withProbability(double probability, long seed) {
+        call.finish();
         return when(new When.Probability(probability, seed));
     }
 
     /** Puts the fault in force. */
     public Fault when(When when) {
+        call.finish();
         return selection.faults().put(selection, effect, seed -> when);
+    }
+
+    /** For people: the effect and the requests. */
+    @Override
+    public String toString() {
+        return effect.description() + " on " + selection;
     }
 }

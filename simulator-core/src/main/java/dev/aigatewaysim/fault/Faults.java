@@ -2,6 +2,8 @@ package dev.aigatewaysim.fault;
 
 import dev.aigatewaysim.journal.ApiRequest;
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,7 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults of one account, in the order in which they are tried. Thread-safe.
+ * The faults of one account, in the order in which they are tried. One that is begun and never put in force (by
+ * {@code once()} or its like) does nothing; see {@link dev.aigatewaysim.domain.account.Account#unfinished()}. Thread-safe.
  *
  * <pre>{@code
  * faults.on(Operation.ROTATE_PROVIDER_KEY).applyThenDropReply().once();
@@ -31,6 +34,7 @@ public final class Faults {
 
     private final Supplier<String> ids;
     private final LongSupplier seeds;
+    private final UnfinishedCalls unfinished;
 
     /** Replaced as a whole and never changed, so that a request reads it without a lock. */
     private volatile Fault[] inForce = NONE;
@@ -38,15 +42,17 @@ public final class Faults {
     /**
      * @param ids draws the id of each fault; never called by two threads at once
      * @param seeds draws the seed of each fault; never called by two threads at once
+     * @param unfinished gets those that are begun and not in force yet
      */
-    public Faults(Supplier<String> ids, LongSupplier seeds) {
+    public Faults(Supplier<String> ids, LongSupplier seeds, UnfinishedCalls unfinished) {
         this.ids = ids;
         this.seeds = seeds;
+        this.unfinished = unfinished;
     }
 
     /** Begins a fault for these operations. */
     public Selection on(Operation first, Operation... more) {
-        return new Selection(this, Collections.unmodifiableSet(EnumSet.of(first, more)), null);
+        return new Selection(this, Collections.unmodifiableSet(EnumSet.of(first, more)));
     }
 
     /**
@@ -58,7 +64,7 @@ public final class Faults {
         if (operations.isEmpty()) {
             throw new IllegalArgumentException("there are no operations; name at least one, or use onAll()");
         }
-        return new Selection(this, Collections.unmodifiableSet(EnumSet.copyOf(operations)), null);
+        return new Selection(this, Collections.unmodifiableSet(EnumSet.copyOf(operations)));
     }
 
     /**
@@ -66,7 +72,7 @@ public final class Faults {
      * within the rate limit. {@code HEAD} of a list or a resource is an operation of its own.
      */
     public Selection onAll() {
-        return new Selection(this, Set.of(), null);
+        return new Selection(this, Set.of());
     }
 
     /** Begins a fault for the requests that meet a condition, see {@link Selection#matching}. */
@@ -161,6 +167,10 @@ public final class Faults {
         for (Fault fault : removed) {
             fault.release();
         }
+    }
+
+    UnfinishedCall begin(Supplier<String> what, String missing) {
+        return unfinished.begin(what, missing);
     }
 
     synchronized Fault put(Selection selection, Effect effect, LongFunction<When> timing) {

@@ -2,22 +2,44 @@ package dev.aigatewaysim.fault;
 
 import dev.aigatewaysim.journal.ApiRequest;
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that a fault is for; what is chosen next is the effect. Immutable, and may be used for several faults. Thread-safe. */
+/**
+ * Requests that a fault is for; what is chosen next is the effect. Immutable, and may be used for several faults; one that is
+ * used for none is an {@linkplain dev.aigatewaysim.unfinished.UnfinishedCalls unfinished call}. Thread-safe.
+ */
 public final class Selection {
+
+    private static final String MISSING = "say what it does, such as answer(503), and how often, such as once()";
 
     private final Faults faults;
     private final Set<Operation> operations;
     private final @Nullable Predicate<? super ApiRequest> condition;
+    private final UnfinishedCall call;
 
-    Selection(Faults faults, Set<Operation> operations, @Nullable Predicate<? super ApiRequest> condition) {
+    private Selection(
+            Faults faults,
+            Set<Operation> operations,
+            @Nullable Predicate<? super ApiRequest> condition,
+            @Nullable UnfinishedCall before) {
         this.faults = faults;
         this.operations = operations;
         this.condition = condition;
+        this.call = before == null ? faults.begin(this::inWords, MISSING) : before.next(this::inWords, MISSING);
+    }
+
+    /** Those to these operations; to all when there are none. */
+    Selection(Faults faults, Set<Operation> operations) {
+        this(faults, operations, null, null);
+    }
+
+    private String inWords() {
+        return "a fault on " + this;
     }
 
     /**
@@ -31,7 +53,8 @@ public final class Selection {
         return new Selection(
                 faults,
                 operations,
-                first == null ? also : (ApiRequest request) -> first.test(request) && also.test(request));
+                first == null ? also : (ApiRequest request) -> first.test(request) && also.test(request),
+                call);
     }
 
     /** Answers an error; the request is not carried out. */
@@ -132,7 +155,7 @@ public final class Selection {
 
     /** Does that. */
     public FaultPlan effect(Effect effect) {
-        return new FaultPlan(this, effect);
+        return new FaultPlan(this, effect, call);
     }
 
     boolean matches(ApiRequest request) {
@@ -154,5 +177,14 @@ public final class Selection {
 
     Faults faults() {
         return faults;
+    }
+
+    /** For people: the operations, and whether there is a condition. */
+    @Override
+    public String toString() {
+        String on = operations.isEmpty()
+                ? "all operations"
+                : operations.stream().map(Operation::id).collect(Collectors.joining(", "));
+        return on + (condition != null ? " that match" : "");
     }
 }

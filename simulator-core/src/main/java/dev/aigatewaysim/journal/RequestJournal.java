@@ -1,6 +1,7 @@
 package dev.aigatewaysim.journal;
 
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class RequestJournal {
 
     private final int maxEntries;
     private final long maxBytes;
+    private final UnfinishedCalls unfinished;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
 
@@ -56,12 +58,30 @@ public final class RequestJournal {
      * @throws IllegalArgumentException when one of them is negative
      */
     public RequestJournal(int maxEntries, long maxBytes) {
+        this(maxEntries, maxBytes, new UnfinishedCalls());
+    }
+
+    /**
+     * An empty journal.
+     *
+     * @param maxEntries how many requests it keeps; 0 keeps none
+     * @param maxBytes how much memory they take at most, about, in bytes
+     * @param unfinished gets the assertions on it that are begun and have checked nothing yet
+     * @throws IllegalArgumentException when a number is negative
+     */
+    public RequestJournal(int maxEntries, long maxBytes, UnfinishedCalls unfinished) {
         if (maxEntries < 0 || maxBytes < 0) {
             throw new IllegalArgumentException(
                     "a journal's bounds must not be negative; they are " + maxEntries + " and " + maxBytes);
         }
         this.maxEntries = maxEntries;
         this.maxBytes = maxBytes;
+        this.unfinished = unfinished;
+    }
+
+    /** The assertions on it that were begun and have checked nothing yet; libraries of assertions note them. */
+    public UnfinishedCalls unfinished() {
+        return unfinished;
     }
 
     /** Whether it keeps anything at all. */

@@ -56,6 +56,19 @@ class FaultEffectTest {
     }
 
     @Test
+    void effects_are_described_with_what_belongs_to_them() {
+        assertThat(new Effect.Answer(ErrorAnswer.status(503)).description()).isEqualTo("answer 503");
+        assertThat(new Effect.ApplyThenAnswer(ErrorAnswer.rateLimited(SECOND)).description())
+                .isEqualTo("applyThenAnswer 429 ERR_NGROK_226");
+        assertThat(new Effect.Delay(SECOND, SECOND).description()).isEqualTo("delay PT1S");
+        assertThat(new Effect.Delay(SECOND, SECOND.multipliedBy(2)).description())
+                .isEqualTo("delay PT1S to PT2S");
+        assertThat(new Effect.TruncateBody(1).description()).isEqualTo("truncateBody after 1 byte");
+        assertThat(new Effect.Throttle(10).description()).isEqualTo("throttle to 10 bytes per second");
+        assertThat(new Effect.NoAnswer().description()).isEqualTo("noAnswer");
+    }
+
+    @Test
     void what_is_impossible_is_refused_with_what_would_be_right() {
         assertRefused(() -> new Effect.TruncateBody(-1), "-1", "0 or more");
         assertRefused(() -> new Effect.Throttle(0), "0", "1 or more");

@@ -3,6 +3,7 @@ package dev.aigatewaysim.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ class FaultPropertiesTest {
     private static final AskedFor REQUEST = new AskedFor(Operation.LIST_USAGE);
 
     private static Faults faults(long seed) {
-        return new Faults(() -> "flt_1", () -> seed);
+        return new Faults(() -> "flt_1", () -> seed, new UnfinishedCalls());
     }
 
     private static List<Boolean> taken(Faults faults, int requests) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,7 +26,9 @@ class FaultsTest {
 
     private final AtomicInteger drawn = new AtomicInteger();
     private final AtomicLong seeds = new AtomicLong();
-    private final Faults faults = new Faults(() -> "flt_" + drawn.incrementAndGet(), seeds::incrementAndGet);
+    private final UnfinishedCalls unfinished = new UnfinishedCalls();
+    private final Faults faults =
+            new Faults(() -> "flt_" + drawn.incrementAndGet(), seeds::incrementAndGet, unfinished);
 
     private List<Boolean> taken(int requests) {
         List<Boolean> taken = new ArrayList<>();
@@ -184,7 +187,7 @@ class FaultsTest {
         @Test
         void one_is_not_taken_for_another_when_identifiers_are_drawn_again() {
             Iterator<String> ids = List.of("flt_1", "flt_1", "flt_2").iterator();
-            Faults restored = new Faults(ids::next, seeds::incrementAndGet);
+            Faults restored = new Faults(ids::next, seeds::incrementAndGet, new UnfinishedCalls());
             Fault before = restored.onAll().noAnswer().always();
             Fault after = restored.onAll().noAnswer().always();
 
@@ -284,12 +287,71 @@ class FaultsTest {
         assertThat(hits).hasValue(1_000 + 1_750);
     }
 
+    @Nested
+    class Unfinished {
+
+        @Test
+        void one_without_an_effect_says_what_is_missing() {
+            faults.on(Operation.CREATE_ACCESS_KEY);
+
+            assertThat(unfinished.ofTest())
+                    .singleElement()
+                    .asString()
+                    .startsWith("a fault on CreateAIGatewayAccessKey, begun at ")
+                    .endsWith(": say what it does, such as answer(503), and how often, such as once()");
+        }
+
+        @Test
+        void one_that_does_not_say_how_often_says_what_is_missing() {
+            faults.onRequests(request -> true).delay(Duration.ofSeconds(2));
+
+            assertThat(unfinished.ofTest())
+                    .singleElement()
+                    .asString()
+                    .startsWith("a fault (delay PT2S on all operations that match), begun at ")
+                    .endsWith(": say how often, then it is in force:"
+                            + " once(), times(n), every(n), always() or withProbability(p)");
+        }
+
+        @Test
+        void one_in_force_is_finished_whatever_says_how_often() {
+            faults.onAll().garbage().once();
+            faults.onAll().garbage().times(2);
+            faults.onAll().garbage().every(2);
+            faults.onAll().garbage().always();
+            faults.onAll().garbage().withProbability(0.5);
+            faults.onAll().garbage().withProbability(0.5, 1);
+            faults.onAll().matching(request -> true).garbage().when(new When.Always());
+
+            assertThat(unfinished.ofTest()).isEmpty();
+        }
+
+        @Test
+        void one_that_is_refused_is_not_reported_on_top() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> faults.onAll().garbage().times(0));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> faults.onAll().garbage().withProbability(2));
+
+            assertThat(unfinished.ofTest()).isEmpty();
+        }
+
+        @Test
+        void a_selection_that_is_kept_and_used_is_finished() {
+            Selection creates = faults.on(Operation.CREATE_ACCESS_KEY);
+            creates.answer(503).once();
+            creates.garbage().once();
+
+            assertThat(unfinished.ofTest()).isEmpty();
+        }
+    }
+
     @Test
     void a_fault_tells_about_itself() {
         Fault fault = faults.on(Operation.CREATE_ACCESS_KEY).answer(503).times(2);
         faults.hit(CREATE);
 
-        assertThat(fault).hasToString("flt_1: answer on CreateAIGatewayAccessKey, 2 times, hits: 1");
+        assertThat(fault).hasToString("flt_1: answer 503 on CreateAIGatewayAccessKey, 2 times, hits: 1");
         assertThat(faults.onRequests(request -> true).garbage().every(3))
                 .hasToString("flt_2: garbage on all operations that match, every 3, hits: 0");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.fault.Faults;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -33,7 +34,7 @@ class DeliveriesTest {
     private static final Delivery NEVER = new Delivery.Never();
     private static final Delivery SLOW = new Delivery.Throttled(1);
 
-    private final Faults faults = new Faults(() -> "flt_1", () -> 1);
+    private final Faults faults = new Faults(() -> "flt_1", () -> 1, new UnfinishedCalls());
     private final List<Socket> sockets = new ArrayList<>();
     private final CountDownLatch arrived = new CountDownLatch(1);
     private volatile Reply odd = Reply.noContent();

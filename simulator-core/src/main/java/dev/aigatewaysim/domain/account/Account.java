@@ -10,6 +10,7 @@ import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ public final class Account extends AccountContents {
     private final RateWindow rate;
     private final RequestJournal requests;
     private final Faults faults;
+    private final UnfinishedCalls unfinished;
     private final Instant createdAt;
     private final SnapshotsInUse snapshots = new SnapshotsInUse();
     private volatile AccountId id;
@@ -54,7 +56,8 @@ public final class Account extends AccountContents {
             boolean ownTokenChosen,
             AccountSettings settings,
             IdGenerator ids,
-            AccountTokens tokens) {
+            AccountTokens tokens,
+            UnfinishedCalls unfinished) {
         super(holder, settings, ids, tokens);
         this.id = id;
         this.holder = holder;
@@ -63,8 +66,9 @@ public final class Account extends AccountContents {
         this.ids = ids;
         this.tokens = tokens;
         this.rate = new RateWindow(settings.ratePerMinute());
-        this.requests = settings.newJournal();
-        this.faults = new Faults(() -> ids.nextPassing(IdKind.FAULT), ids::nextSeed);
+        this.unfinished = unfinished;
+        this.requests = settings.newJournal(unfinished);
+        this.faults = new Faults(() -> ids.nextPassing(IdKind.FAULT), ids::nextSeed, unfinished);
         ids.follow(timeOfIds(clock()));
         this.createdAt = clock().instant().truncatedTo(ChronoUnit.SECONDS);
         this.baseline = snapshotNow();
@@ -84,13 +88,18 @@ public final class Account extends AccountContents {
      * @param token the key's token; null draws one
      * @throws dev.aigatewaysim.domain.refusal.Refusal when the token has another form or is taken
      */
-    static Account create(AccountSettings settings, IdGenerator ids, AccountTokens tokens, @Nullable Secret token) {
+    static Account create(
+            AccountSettings settings,
+            IdGenerator ids,
+            AccountTokens tokens,
+            UnfinishedCalls unfinished,
+            @Nullable Secret token) {
         AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
         Actor owner = new Actor(ids.next(IdKind.USER));
         ApiKeyId key = new ApiKeyId(ids.next(IdKind.API_KEY));
         OwnKey own = new OwnKey(owner, key, token == null ? ids.apiKeyToken() : token);
-        Account account =
-                new Account(id, new StateHolder(AccountState.empty(own)), token != null, settings, ids, tokens);
+        StateHolder state = new StateHolder(AccountState.empty(own));
+        Account account = new Account(id, state, token != null, settings, ids, tokens, unfinished);
         account.createOwnKey();
         account.keepAsBaseline();
         return account;
@@ -114,13 +123,14 @@ public final class Account extends AccountContents {
             AccountSettings settings,
             IdGenerator ids,
             AccountTokens tokens,
+            UnfinishedCalls unfinished,
             @Nullable Secret token) {
         AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
         ids.goBeyond(original.ids());
         OwnKey theirs = original.state().ownKey();
         OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? ids.apiKeyToken() : token);
         AccountState state = original.state().withOwnKey(own).withApiKeys(AccountState.NO_API_KEYS);
-        Account account = new Account(id, new StateHolder(state), token != null, settings, ids, tokens);
+        Account account = new Account(id, new StateHolder(state), token != null, settings, ids, tokens, unfinished);
         List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().items().all());
         Collections.reverse(keys);
         for (ApiKey key : keys) {
@@ -169,6 +179,11 @@ public final class Account extends AccountContents {
     /** What goes wrong on purpose with requests to the account. */
     public Faults faults() {
         return faults;
+    }
+
+    /** The faults and assertions on the account that were begun and have no effect, since their last call is missing. */
+    public UnfinishedCalls unfinished() {
+        return unfinished;
     }
 
     /** A new identifier of an operation, {@code op_…}. */

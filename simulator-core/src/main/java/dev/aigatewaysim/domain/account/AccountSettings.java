@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.InstantSource;
 
 /**
@@ -25,7 +26,7 @@ public record AccountSettings(InstantSource system, BaseUrlRule baseUrls, int ra
         return system.equals(InstantSource.system());
     }
 
-    RequestJournal newJournal() {
-        return new RequestJournal(journalEntries, RequestJournal.DEFAULT_MAX_BYTES);
+    RequestJournal newJournal(UnfinishedCalls unfinished) {
+        return new RequestJournal(journalEntries, RequestJournal.DEFAULT_MAX_BYTES, unfinished);
     }
 }

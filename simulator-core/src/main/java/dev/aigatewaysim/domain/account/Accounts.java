@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Accounts {
     private final Map<Long, Account> accounts = new ConcurrentSkipListMap<>();
     private final Map<Secret, AccountTokens.Claim> tokens = new ConcurrentHashMap<>();
 
+    private final UnfinishedCalls unfinished = new UnfinishedCalls();
     private final RequestJournal strangers;
     private final IdGenerator strangerIds;
 
@@ -43,7 +45,7 @@ public final class Accounts {
     public Accounts(AccountSettings settings, OptionalLong seed) {
         this.settings = settings;
         this.seed = seed;
-        this.strangers = settings.newJournal();
+        this.strangers = settings.newJournal(unfinished);
         this.strangerIds = newIds(seedOf(STRANGERS), settings);
     }
 
@@ -62,6 +64,11 @@ public final class Accounts {
     /** The requests that belong to no account: those without an API key, or with one that is unknown. */
     public RequestJournal strangers() {
         return strangers;
+    }
+
+    /** The faults and assertions that were begun and have no effect, since their last call is missing: of all accounts. */
+    public UnfinishedCalls unfinished() {
+        return unfinished;
     }
 
     /** Draws the identifiers of what is done in the name of no account. */
@@ -112,7 +119,7 @@ public final class Accounts {
     private Account create(
             long number, @Nullable Secret apiKey, Seed contents, AccountSettings own, OptionalLong ownSeed) {
         return add(number, newIds(ownSeed, own), (ids, ring) -> {
-            Account account = Account.create(own, ids, ring, apiKey);
+            Account account = Account.create(own, ids, ring, unfinished.ofAnotherAccount(), apiKey);
             if (contents != NOTHING) {
                 account.replace(contents);
             }
@@ -147,7 +154,10 @@ public final class Accounts {
 
     private Account copy(
             long number, AccountSnapshot original, @Nullable Secret apiKey, AccountSettings own, OptionalLong ownSeed) {
-        return add(number, newIds(ownSeed, own), (ids, ring) -> Account.copy(original, own, ids, ring, apiKey));
+        return add(
+                number,
+                newIds(ownSeed, own),
+                (ids, ring) -> Account.copy(original, own, ids, ring, unfinished.ofAnotherAccount(), apiKey));
     }
 
     private Account add(long number, IdGenerator ids, BiFunction<IdGenerator, AccountTokens, Account> maker) {

@@ -1,0 +1,59 @@
+package dev.aigatewaysim.unfinished;
+
+import java.util.function.Supplier;
+
+/** A call that was begun and needs another one to have an effect. Thread-safe. */
+public final class UnfinishedCall implements Comparable<UnfinishedCall> {
+
+    private final UnfinishedCalls calls;
+    private final Supplier<String> what;
+    private final String missing;
+    private final String site;
+    private final long number;
+    private final Thread thread = Thread.currentThread();
+
+    UnfinishedCall(UnfinishedCalls calls, Supplier<String> what, String missing, String site, long number) {
+        this.calls = calls;
+        this.what = what;
+        this.missing = missing;
+        this.site = site;
+        this.number = number;
+    }
+
+    /**
+     * The next call has followed, and needs another one in its turn. May be called several times, where one beginning has
+     * several ends.
+     *
+     * @param what as for {@link UnfinishedCalls#begin}
+     * @param missing as for {@link UnfinishedCalls#begin}
+     */
+    public UnfinishedCall next(Supplier<String> what, String missing) {
+        finish();
+        return calls.noted(what, missing, site);
+    }
+
+    /** The last call has followed, or nobody waits for it any more. Does nothing the second time. */
+    public void finish() {
+        calls.forget(this);
+    }
+
+    UnfinishedCalls calls() {
+        return calls;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** By when they were begun. */
+    @Override
+    public int compareTo(UnfinishedCall other) {
+        return Long.compare(number, other.number);
+    }
+
+    /** For people: what was begun, where, and what is missing. */
+    @Override
+    public String toString() {
+        return what.get() + ", begun at " + site + ": " + missing;
+    }
+}
