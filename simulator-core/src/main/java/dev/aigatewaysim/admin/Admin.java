@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.Guard;
+import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
@@ -29,6 +30,7 @@ public final class Admin {
     private final AdminRoutes routes = new AdminRoutes();
     private final Accounts accounts;
     private final boolean enabled;
+    private final @Nullable URI publicUrl;
     private final Gatekeeper gatekeeper;
     private final CheckoutPages checkoutPages;
     private final IdGenerator strangerIds;
@@ -47,6 +49,7 @@ public final class Admin {
             Collection<String> allowedHosts) {
         this.accounts = accounts;
         this.enabled = enabled;
+        this.publicUrl = publicUrl;
         this.gatekeeper = new Gatekeeper(token, publicUrl, allowedHosts);
         this.checkoutPages = new CheckoutPages(accounts);
         this.strangerIds = accounts.strangerIds();
@@ -65,7 +68,6 @@ public final class Admin {
     private Reply answer(Request request) throws IOException {
         String path = request.rawPath().substring(ROOT.length());
         if (CheckoutPages.serves(path)) {
-            gatekeeper.checkOrigin(request);
             return checkoutPages.answer(request, path);
         }
         AdminRoutes.Match match = routes.match(path);
@@ -84,7 +86,8 @@ public final class Admin {
         }
         Query query = Query.parse(request.rawQuery(), operation.query());
         query.check();
-        return perform(operation, new AdminCall(request, accounts, match.id(), query));
+        Links links = new Links(publicUrl == null ? request.origin() : publicUrl.toString());
+        return perform(operation, new AdminCall(request, accounts, match.id(), query, links));
     }
 
     /** Which methods a path has may be known without a token. */

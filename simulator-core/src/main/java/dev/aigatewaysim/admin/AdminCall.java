@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Request;
 
@@ -14,8 +15,9 @@ import dev.aigatewaysim.http.Request;
  * @param accounts all accounts
  * @param id the identifier in the path; empty when the path has none
  * @param query the query, whose names are checked, but not its values
+ * @param links the way back to the API, by the public URL when there is one
  */
-record AdminCall(Request request, Accounts accounts, String id, Query query) {
+record AdminCall(Request request, Accounts accounts, String id, Query query, Links links) {
 
     /**
      * The account that {@code ?account=} names, the first without it.

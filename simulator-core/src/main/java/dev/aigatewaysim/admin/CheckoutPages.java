@@ -12,7 +12,12 @@ import java.util.Set;
 
 /**
  * The pages where a person, or a test, pays a checkout session or cancels it: {@code GET} shows it, {@code POST …/pay} and
- * {@code POST …/cancel} decide it. Who knows the session's id may do so, as with a real checkout page. Thread-safe.
+ * {@code POST …/cancel} decide it. Thread-safe.
+ *
+ * <p>Decision: who knows the session's id may do so, as with a real checkout page; the origin is not checked, since behind a
+ * proxy a page's own forms come with an origin that is not known here.
+ *
+ * <p>Decision: links and forms are relative to the page, so that they work behind any prefix, whether it is known or not.
  */
 final class CheckoutPages {
 
@@ -51,7 +56,7 @@ final class CheckoutPages {
             case "cancel" -> account.credits().cancel(parts[1]);
             default -> account.credits().session(parts[1]).orElseThrow();
         };
-        return page(account, session);
+        return page(session);
     }
 
     /** Copies of an account have the same sessions, so the account is told, too. */
@@ -61,10 +66,10 @@ final class CheckoutPages {
                 .orElseThrow(() -> ApiError.notFound("there is no such checkout session"));
     }
 
-    private static Reply page(Account account, CheckoutSession session) {
+    private static Reply page(CheckoutSession session) {
         String dollars = BigDecimal.valueOf(session.amountCents(), 2).toPlainString();
         String body = switch (session.status()) {
-            case OPEN -> form(account, session, "pay", "Pay") + form(account, session, "cancel", "Cancel");
+            case OPEN -> form(session, "pay", "Pay") + form(session, "cancel", "Cancel");
             case PAID -> "<p>Paid. The credits are in the account.</p>";
             case CANCELLED -> "<p>Cancelled. Nothing was bought.</p>";
         };
@@ -78,8 +83,8 @@ final class CheckoutPages {
     }
 
     /** The session's id holds letters, digits and underscores only, so that it needs no escaping. */
-    private static String form(Account account, CheckoutSession session, String verb, String label) {
-        return "<form method=\"post\" action=\"/_simulator/checkout/" + account.id() + "/" + session.id() + "/" + verb
-                + "\"><button type=\"submit\">" + label + "</button></form>";
+    private static String form(CheckoutSession session, String verb, String label) {
+        return "<form method=\"post\" action=\"" + session.id() + "/" + verb + "\"><button type=\"submit\">" + label
+                + "</button></form>";
     }
 }

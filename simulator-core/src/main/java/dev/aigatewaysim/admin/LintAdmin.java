@@ -2,7 +2,6 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Reply;
 
 /** Lists what was accepted but is surely not meant. */
@@ -11,14 +10,13 @@ final class LintAdmin {
     private LintAdmin() {}
 
     static Reply list(AdminCall call) {
-        Links links = new Links(call.request().origin());
         JsonOut out = new JsonOut().beginObject().beginArray("findings");
         for (LintFinding finding : call.account().accessKeyConfigurations().lint()) {
             String id = finding.configuration().value();
             out.beginObject().field("rule", finding.rule().id());
             out.beginObject("resource")
                     .field("id", id)
-                    .field("uri", links.to("/access-key-configurations", id))
+                    .field("uri", call.links().to("/access-key-configurations", id))
                     .endObject();
             out.field("pointer", finding.path().toString())
                     .field("message", finding.message())

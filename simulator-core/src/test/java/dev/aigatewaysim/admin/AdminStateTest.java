@@ -7,6 +7,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.Answer;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -250,5 +251,21 @@ class AdminStateTest {
         assertThat(lint.text("/findings/0/pointer")).isEqualTo("/access/models/allow/0");
         assertThat(lint.text("/findings/0/resource/id")).isEqualTo(id);
         assertThat(lint.text("/findings/0/message")).isNotBlank();
+    }
+
+    @Test
+    void the_link_of_a_finding_begins_with_the_public_url() {
+        try (AiGatewaySimulator behindProxy = AiGatewaySimulator.builder()
+                .publicUrl(URI.create("http://localhost/base"))
+                .start()) {
+            String id = Exchanges.of(behindProxy, behindProxy.account())
+                    .post("/access-key-configurations", "{'name':'a','access':{'models':{'allow':['openai:*']}}}")
+                    .id();
+
+            Answer lint = new AdminExchanges(behindProxy).get("/lint").is(200);
+
+            assertThat(lint.text("/findings/0/resource/uri"))
+                    .isEqualTo("http://localhost/base/access-key-configurations/" + id);
+        }
     }
 }
