@@ -3,19 +3,28 @@ package dev.aigatewaysim.http;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Timestamps as the API writes and reads them: RFC 3339. */
+/**
+ * Timestamps as the API writes and reads them: RFC 3339.
+ *
+ * <p>Decision: the parser is our own, since those of {@code java.time} know no offset beyond 18 hours, no lower-case
+ * {@code t} and {@code z}, no more than nine digits of a second and no leap second, all of which RFC 3339 has.
+ */
 public final class Timestamps {
 
-    private static final Pattern FORM =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)[Tt](\\d\\d):(\\d\\d):(\\d\\d)"
+            + "(?:\\.(\\d+))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))");
+
+    private static final int SECONDS_PER_DAY = 86_400;
     private static final long FIRST_SECOND = -62_167_219_200L;
     private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -45,15 +54,47 @@ public final class Timestamps {
         text[at + 2] = after;
     }
 
-    /** The time that the text tells, or nothing when it is not an RFC 3339 timestamp. */
+    /**
+     * The time of a timestamp, or nothing when the text is not one of RFC 3339. Offsets go up to 23:59, {@code t} and
+     * {@code z} may be small, and of a fraction nine digits count. A leap second ({@code 23:59:60} UTC at the end of a
+     * month) is the first second of the next month.
+     */
     public static Optional<Instant> parse(String text) {
-        if (!FORM.matcher(text).matches()) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
             return Optional.empty();
         }
+        int hour = number(form, 4);
+        int minute = number(form, 5);
+        int second = number(form, 6);
+        boolean utc = form.group(8) == null;
+        int offsetHour = utc ? 0 : number(form, 9);
+        int offsetMinute = utc ? 0 : number(form, 10);
+        if (hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59) {
+            return Optional.empty();
+        }
+        int offset = (offsetHour * 60 + offsetMinute) * 60 * ("-".equals(form.group(8)) ? -1 : 1);
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException noSuchTime) {
+            LocalDate day = LocalDate.of(number(form, 1), number(form, 2), number(form, 3));
+            long time = day.toEpochDay() * SECONDS_PER_DAY + (hour * 60 + minute) * 60 + second - offset;
+            return second == 60 && !isStartOfMonth(time)
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochSecond(time, nanos(form.group(7))));
+        } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    private static int number(Matcher form, int group) {
+        return Integer.parseInt(form.group(group));
+    }
+
+    private static int nanos(@Nullable String fraction) {
+        return fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
+    }
+
+    private static boolean isStartOfMonth(long time) {
+        return time % SECONDS_PER_DAY == 0
+                && LocalDate.ofEpochDay(time / SECONDS_PER_DAY).getDayOfMonth() == 1;
     }
 }

@@ -273,6 +273,14 @@ class ErrorsTest {
         }
 
         @Test
+        void every_offset_of_rfc_3339_is_understood() {
+            invalid.get("/usage?startTime=2026-01-01T00:00:00%2B23:59&endTime=2026-01-02T00:00:00-23:59")
+                    .is(200);
+            invalid.get("/usage?startTime=0000-01-01T00:00:00%2B23:59&endTime=9999-12-31T23:59:59-23:59")
+                    .is(200);
+        }
+
+        @Test
         void all_that_is_wrong_is_told_at_once() {
             Answer answer = invalid.get("/access-keys?beforeId=x&limit=0&y=1").isRefused(400, 227);
 
