@@ -114,11 +114,17 @@ public final class Pipeline {
     private static void checkRate(Account account) {
         Duration wait = account.takeRequest();
         if (!wait.isZero()) {
+            long seconds = (wait.toMillis() + 999) / 1000;
+            String next = account.clock().isFrozen()
+                    ? "the account's clock is frozen, so Retry-After never passes by itself: advance the clock (in Java"
+                            + " clock().advance, else PUT /_simulator/clock with {\"advance\": \"PT" + seconds
+                            + "S\"}), or let it run again"
+                    : "try again when Retry-After has passed";
             throw ApiError.withHeader(
                     ErrorCode.RATE_LIMITED,
-                    "more requests within a minute than the rate limit allows; try again when Retry-After has passed",
+                    "more requests within a minute than the rate limit allows; " + next,
                     "Retry-After",
-                    Long.toString((wait.toMillis() + 999) / 1000));
+                    Long.toString(seconds));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.http.Exchanges.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,28 @@ class RateLimitTest {
         }
 
         Exchanges.ofNewAccount(simulator).get("/access-keys").is(200);
+    }
+
+    @Test
+    void a_frozen_clock_never_lets_the_wait_pass_and_the_message_says_how_to_go_on() {
+        assertThat(fourthRequest().body()).contains("try again").doesNotContain("frozen");
+        pass(60);
+        simulator.clock().freezeAt(time.get());
+
+        Answer refused = fourthRequest();
+
+        assertThat(refused.header("Retry-After")).isEqualTo("60");
+        assertThat(refused.text("/msg"))
+                .contains("clock is frozen", "clock().advance", "PUT /_simulator/clock", "{\"advance\": \"PT60S\"}");
+        simulator.clock().advance(Duration.ofSeconds(60));
+        api.get("/access-keys").is(200);
+    }
+
+    private Answer fourthRequest() {
+        for (int i = 0; i < 3; i++) {
+            api.get("/access-keys").is(200);
+        }
+        return api.get("/access-keys").isRefused(429, 226);
     }
 
     private void pass(int seconds) {
