@@ -20,11 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status, 400 to 599
  * @param errorCode the published error code, such as {@code ERR_NGROK_27613}; null for an error without one
  * @param message the text for people; null for one that says that a fault answered; not blank
- * @param headers further headers in the order in which they are sent; none of those that frame the answer or describe its
- *     body, and no name twice in any case
+ * @param headers further headers in the order in which they are sent; no name twice in any case, and together at most
+ *     {@value #MAX_HEADER_BYTES} bytes with four more for each. Those that frame the response or describe its body are
+ *     refused: {@code Connection}, {@code Content-Encoding}, {@code Content-Length}, {@code Content-Range},
+ *     {@code Content-Type}, {@code Keep-Alive}, {@code Proxy-Connection}, {@code TE}, {@code Trailer},
+ *     {@code Transfer-Encoding}, {@code Upgrade}. Others that the simulator sends itself ({@code Access-Control-…},
+ *     {@code Date}) are sent with the value given here instead; {@code Vary} is sent with both.
  */
 public record ErrorAnswer(
         int status, @Nullable String errorCode, @Nullable String message, Map<String, String> headers) {
+
+    /** How many bytes the headers may have together: names, values and four bytes for each. */
+    public static final int MAX_HEADER_BYTES = 16_384;
+
+    private static final int BYTES_AROUND_HEADER = ": \r\n".length();
 
     private static final String RATE_LIMITED = "ERR_NGROK_226";
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
@@ -33,8 +42,10 @@ public record ErrorAnswer(
             "connection",
             "content-encoding",
             "content-length",
+            "content-range",
             "content-type",
             "keep-alive",
+            "proxy-connection",
             "te",
             "trailer",
             "transfer-encoding",
@@ -55,6 +66,7 @@ public record ErrorAnswer(
                 throw new IllegalArgumentException("the header " + name + " is given twice; give it once");
             }
         });
+        size(headers);
     }
 
     /**
@@ -123,7 +135,7 @@ public record ErrorAnswer(
         }
         if (OF_THE_DOOR.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
-                    "the header " + name + " follows from the answer itself; leave it out, or use another effect");
+                    "the header " + name + " follows from the response itself; leave it out, or use another effect");
         }
     }
 
@@ -138,6 +150,17 @@ public record ErrorAnswer(
         if (!value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c <= 0xff))) {
             throw new IllegalArgumentException("the value of the header " + name
                     + " holds other than printable characters of ISO-8859-1; leave control characters out");
+        }
+    }
+
+    private static void size(Map<String, String> headers) {
+        long bytes = 0;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            bytes += header.getKey().length() + header.getValue().length() + BYTES_AROUND_HEADER;
+        }
+        if (bytes > MAX_HEADER_BYTES) {
+            throw new IllegalArgumentException(
+                    "the headers have " + bytes + " bytes together; at most " + MAX_HEADER_BYTES + " are allowed");
         }
     }
 

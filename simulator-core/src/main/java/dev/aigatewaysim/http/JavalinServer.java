@@ -1,6 +1,7 @@
 package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.fault.ErrorAnswer;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.servlet.DefaultTasks;
@@ -42,6 +43,12 @@ public final class JavalinServer implements AutoCloseable {
 
     private static final int IDLE_THREAD_MILLIS = 2_000;
     private static final int IDLE_CONNECTION_MILLIS = 30_000;
+
+    /** Of request line and headers, in bytes. */
+    private static final int MAX_REQUEST_HEADERS = 8_192;
+
+    /** Those of a fault, those that repeat a header of the request (its origin, what it asks for), and our own. */
+    private static final int MAX_RESPONSE_HEADERS = ErrorAnswer.MAX_HEADER_BYTES + MAX_REQUEST_HEADERS + 8_192;
 
     /** With zero the pool would neither wake its idle threads nor wait for them; with this it takes about a millisecond. */
     private static final int MIN_STOP_MILLIS = 200;
@@ -139,6 +146,8 @@ public final class JavalinServer implements AutoCloseable {
     private static HttpConnectionFactory http() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setRequestHeaderSize(MAX_REQUEST_HEADERS);
+        http.setMaxResponseHeaderSize(MAX_RESPONSE_HEADERS);
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setHttpCompliance(AS_ASKED);
         return new RawTargetConnection.Factory(http);

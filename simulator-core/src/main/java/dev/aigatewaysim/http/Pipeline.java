@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline {
 
-    private static final String PREFLIGHT = "Access-Control-Request-Method";
-
     private final Routes routes = new Routes();
     private final Authentication authentication;
     private final Function<Operation, Endpoint.Action> actions;
@@ -60,7 +58,7 @@ public final class Pipeline {
         Recording recording = new Recording(request, operation, credential, accounts, clock, guard, start);
         Reply reply = guard.run(request, () -> perform(request, match, operation, credential, recording, guard));
         recording.end(reply);
-        return withCors(request, reply);
+        return Cors.allow(request, reply);
     }
 
     private Reply perform(
@@ -126,27 +124,5 @@ public final class Pipeline {
                     "Retry-After",
                     Long.toString(seconds));
         }
-    }
-
-    /** Lets pages of any origin use the API, as the real one does. */
-    private static Reply withCors(Request request, Reply reply) {
-        String origin = request.header("Origin");
-        if (origin == null) {
-            return reply;
-        }
-        Reply open = reply.with("Access-Control-Allow-Origin", origin)
-                .with("Access-Control-Allow-Credentials", "true")
-                .with("Vary", "Origin");
-        if (!request.method().equals("OPTIONS") || request.header(PREFLIGHT) == null) {
-            return open;
-        }
-        String methods = reply.headers().stream()
-                .filter(header -> header.getKey().equals("Allow"))
-                .map(header -> header.getValue())
-                .findFirst()
-                .orElse("OPTIONS");
-        return open.with("Access-Control-Allow-Methods", methods)
-                .with("Access-Control-Allow-Headers", "Authorization, Content-Type")
-                .with("Access-Control-Max-Age", "600");
     }
 }

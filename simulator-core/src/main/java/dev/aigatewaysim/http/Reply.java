@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param contentType the media type of the body; null when there is none
- * @param headers further headers
+ * @param headers further headers, each name once
  * @param body the body; empty when there is none; never changed
  * @param delivery how it goes over the wire
  * @param fault the fault that delivers it so, whose removal ends what takes long; null when there is none
@@ -28,6 +28,7 @@ public record Reply(
         @Nullable Fault fault) {
 
     private static final byte[] NOTHING = {};
+    private static final String VARY = "Vary";
     private static final Delivery WHOLE = new Delivery.Whole();
 
     /** An answer that is delivered as it is; see the components for the parameters. */
@@ -70,6 +71,33 @@ public record Reply(
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(header, value));
         return new Reply(status, contentType, List.copyOf(more), body, delivery, fault);
+    }
+
+    /** This response with the header, unless it has one of that name already. */
+    Reply withDefault(String header, String value) {
+        return header(header) == null ? with(header, value) : this;
+    }
+
+    /** This response with one more name in its header {@code Vary}. */
+    Reply withVary(String name) {
+        String vary = header(VARY);
+        if (vary == null) {
+            return with(VARY, name);
+        }
+        List<Map.Entry<String, String>> others = new ArrayList<>(headers);
+        others.removeIf(other -> other.getKey().equalsIgnoreCase(VARY));
+        return new Reply(status, contentType, others, body, delivery, fault).with(VARY, vary + ", " + name);
+    }
+
+    /** The value of the header; null when there is none of that name in any case. */
+    @Nullable
+    String header(String name) {
+        for (Map.Entry<String, String> header : headers) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue();
+            }
+        }
+        return null;
     }
 
     /** This answer delivered in another way, until it is done or the server closes. */

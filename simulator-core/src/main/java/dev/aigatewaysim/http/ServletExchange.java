@@ -202,14 +202,15 @@ final class ServletExchange implements Request {
     private byte[] head(Reply reply) throws IOException {
         response.setStatus(reply.status());
         for (Map.Entry<String, String> header : reply.headers()) {
-            response.addHeader(header.getKey(), header.getValue());
+            response.setHeader(header.getKey(), header.getValue());
         }
         response.setContentType(reply.contentType());
         byte[] body = reply.body();
         if (body.length > 0 && acceptsGzip(request.getHeader("Accept-Encoding"))) {
             body = gzip(body);
             response.setHeader("Content-Encoding", "gzip");
-            response.addHeader("Vary", "Accept-Encoding");
+            String vary = response.getHeader("Vary");
+            response.setHeader("Vary", vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
         }
         if (reply.contentType() == null) {
             return NOTHING;

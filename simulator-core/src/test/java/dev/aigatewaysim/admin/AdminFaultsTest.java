@@ -89,6 +89,18 @@ class AdminFaultsTest {
                     .isEmpty();
         }
 
+        @Test
+        void refuses_headers_that_do_not_fit_into_a_response() {
+            String half = "x".repeat(8_190);
+            String headers = "{'X-A':'" + half + "','X-B':'" + half + "'}";
+
+            fault("{'effect':{'type':'answer','status':500,'headers':" + headers + "}}")
+                    .is(422)
+                    .at("/effect/headers");
+
+            assertThat(account.faults().all()).isEmpty();
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
@@ -109,6 +121,7 @@ class AdminFaultsTest {
                     "{'effect':{'type':'answer','status':500,'headers':{'a b':'c'}}}|422|/effect/headers",
                     "{'effect':{'type':'answer','status':500,'headers':{'A':'1','a':'2'}}}|422|/effect/headers",
                     "{'effect':{'type':'answer','status':500,'headers':{'Content-Length':'2'}}}|422|/effect/headers",
+                    "{'effect':{'type':'answer','status':500,'headers':{'A':'a\\\\nb'}}}|422|/effect/headers",
                     "{'effect':{'type':'answer','status':500,'headers':{'A':1}}}|400|/effect/headers/A",
                     "{'effect':{'type':'answer','status':500,'headers':[]}}|400|/effect/headers",
                     "{'effect':{'type':'delay'}}|400|/effect/duration",

@@ -139,7 +139,18 @@ class FaultEffectTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"Content-Length", "transfer-encoding", "CONNECTION", "Content-Type"})
+        @ValueSource(
+                strings = {
+                    "Content-Length",
+                    "content-encoding",
+                    "Content-Range",
+                    "transfer-encoding",
+                    "CONNECTION",
+                    "Keep-Alive",
+                    "Proxy-Connection",
+                    "Upgrade",
+                    "Content-Type"
+                })
         void leave_the_framing_to_the_door(String name) {
             assertRefused(() -> ERROR.withHeader(name, "1"), name, "leave it out");
         }
@@ -148,6 +159,20 @@ class FaultEffectTest {
         @ValueSource(strings = {"a\nb", "a\rb", "\u0000", "\u007f", "\u0085", "\u20ac"})
         void have_headers_that_can_be_sent(String value) {
             assertRefused(() -> ERROR.withHeader("X-A", value), "X-A", "printable");
+        }
+
+        @Test
+        void have_headers_that_fit_into_a_response() {
+            ErrorAnswer full = ERROR.withHeader("X-A", "a".repeat(10_000)).withHeader("X-B", "b".repeat(6_370));
+
+            assertThat(full.headers()).hasSize(2);
+            assertRefused(() -> full.withHeader("X-B", "b".repeat(6_371)), "16385 bytes", "at most 16384");
+            assertRefused(() -> ERROR.withHeader("X-A", "a".repeat(1_000_000)), "1000007 bytes");
+            Map<String, String> many = new LinkedHashMap<>();
+            for (int i = 0; i < 3_000; i++) {
+                many.put("x" + i, "");
+            }
+            assertRefused(() -> new ErrorAnswer(500, null, null, many), "at most 16384");
         }
 
         @Test

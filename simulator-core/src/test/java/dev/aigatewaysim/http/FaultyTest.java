@@ -107,6 +107,51 @@ class FaultyTest {
         }
 
         @Test
+        void its_own_headers_are_sent_instead_of_those_that_the_simulator_sends_itself() throws IOException {
+            ErrorAnswer answer = ErrorAnswer.status(503)
+                    .withHeader("access-control-allow-origin", "https://other.example")
+                    .withHeader("date", "Thu, 01 Jan 1970 00:00:00 GMT")
+                    .withHeader("vary", "X-A")
+                    .withHeader("X-B", "1");
+            account.faults().onAll().answer(answer).once();
+
+            String response = raw("Origin: https://a.example\r\nAccept-Encoding: gzip\r\n");
+
+            assertThat(response).startsWith("HTTP/1.1 503 ").contains("\r\nX-B: 1\r\n");
+            assertThat(response.lines().filter(line -> line.matches("(?i)(access-control-.*-origin|date|vary): .*")))
+                    .containsExactlyInAnyOrder(
+                            "Access-Control-Allow-Origin: https://other.example",
+                            "Date: Thu, 01 Jan 1970 00:00:00 GMT",
+                            "Vary: X-A, Origin, Accept-Encoding");
+            assertThat(response)
+                    .contains(
+                            "Access-Control-Expose-Headers: Allow, Date, Retry-After, vary, WWW-Authenticate, X-B\r\n");
+        }
+
+        @Test
+        void as_many_headers_as_a_fault_may_have_reach_the_client() throws IOException {
+            ErrorAnswer answer =
+                    ErrorAnswer.status(503).withHeader("X-A", "a".repeat(ErrorAnswer.MAX_HEADER_BYTES - 7));
+            account.faults().onAll().answer(answer).once();
+
+            String response = raw("Origin: http://" + "o".repeat(7_900) + "\r\n");
+
+            assertThat(response)
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("a".repeat(ErrorAnswer.MAX_HEADER_BYTES - 7) + "\r\n")
+                    .contains("\"statusCode\":503");
+        }
+
+        private String raw(String headers) throws IOException {
+            try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
+                String request = "GET /access-keys HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                        + account.apiKey().reveal() + "\r\n" + headers + "\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            }
+        }
+
+        @Test
         void the_published_rate_limit_answer() {
             account.faults()
                     .onAll()

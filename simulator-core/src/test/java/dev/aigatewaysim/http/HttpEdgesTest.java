@@ -172,6 +172,50 @@ class HttpEdgesTest {
         }
 
         @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                                                           | Authorization, Content-Type
+                        content-type,authorization         | Authorization, Content-Type
+                        traceparent,ngrok-version          | Authorization, Content-Type, traceparent, ngrok-version
+                        Authorization , x-request-id       | Authorization, Content-Type, x-request-id
+                        a b, x;y, x(, x-ok,, x-ok          | Authorization, Content-Type, x-ok
+                        """)
+        void a_preflight_allows_what_is_asked_for(String requested, String allowed) {
+            List<String> headers =
+                    new ArrayList<>(List.of("Origin", "https://a.example", "Access-Control-Request-Method", "POST"));
+            if (requested != null) {
+                headers.addAll(List.of("Access-Control-Request-Headers", requested));
+            }
+
+            Answer answer = invalid.send("OPTIONS", "/access-keys", NOTHING, headers.toArray(String[]::new))
+                    .is(204);
+
+            assertThat(answer.header("access-control-allow-headers")).isEqualTo(allowed);
+            assertThat(answer.header("vary")).isEqualTo("Origin, Access-Control-Request-Headers");
+        }
+
+        @Test
+        void a_preflight_may_repeat_as_much_as_a_request_can_hold() throws IOException {
+            String names = "x-" + "a".repeat(7_900);
+
+            String response =
+                    raw("OPTIONS /access-keys HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: http://a\r\n"
+                            + "Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: " + names
+                            + "\r\n\r\n");
+
+            assertThat(response).startsWith("HTTP/1.1 204 ").contains(names);
+        }
+
+        @Test
+        void pages_may_read_the_headers_of_errors() {
+            Answer answer = invalid.send("PUT", "/access-keys", NOTHING, "Origin", "https://a.example")
+                    .isRefused(405, 27614);
+
+            assertThat(answer.header("access-control-expose-headers"))
+                    .isEqualTo("Allow, Date, Retry-After, WWW-Authenticate");
+            assertThat(answer.header("vary")).isEqualTo("Origin");
+        }
+
+        @ParameterizedTest
         @CsvSource({"/access-keys, 401", "/nothing, 404", "/gateway-config?x=1, 401"})
         void errors_can_be_read_too(String path, int status) {
             Answer answer = invalid.send("GET", path, NOTHING, "Origin", "null").is(status);
@@ -185,8 +229,18 @@ class HttpEdgesTest {
             assertThat(invalid.get("/access-keys").header("access-control-allow-origin"))
                     .isNull();
             for (String method : List.of("GET", "OPTIONS")) {
-                Answer admin = invalid.send(method, "/_simulator/openapi.json", NOTHING, "Origin", "https://a.example");
+                Answer admin = invalid.send(
+                        method,
+                        "/_simulator/openapi.json",
+                        NOTHING,
+                        "Origin",
+                        "https://a.example",
+                        "Access-Control-Request-Method",
+                        "GET",
+                        "Access-Control-Request-Headers",
+                        "x-any");
                 assertThat(admin.header("access-control-allow-origin")).isNull();
+                assertThat(admin.header("access-control-allow-headers")).isNull();
             }
         }
     }
