@@ -12,13 +12,13 @@ public final class JsonBody {
     private JsonBody() {}
 
     /**
-     * Reads the body.
+     * Reads the body. As when it is read with its text, it may begin with a byte order mark.
      *
      * @throws ApiError when it is of another media type, too large or not JSON
      * @throws IOException when the client goes away or is too slow
      */
     public static Json read(Request request) throws IOException {
-        return StrictJson.parse(bytes(request, MAX_BYTES));
+        return text(request, MAX_BYTES).root();
     }
 
     /**

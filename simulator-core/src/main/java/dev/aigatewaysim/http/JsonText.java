@@ -19,14 +19,31 @@ public final class JsonText {
     }
 
     /**
-     * Reads a text, as strictly as a request's body.
+     * Reads a text, as strictly as a request's body, except for a byte order mark, which some editors write at the beginning:
+     * it is ignored, and not counted in lines and columns.
      *
      * @param utf8 the text in UTF-8
      * @throws NotJson when it is not JSON
      */
     public static JsonText parse(byte[] utf8) {
-        char[] text = StrictJson.decode(utf8);
+        char[] text = StrictJson.decode(withoutByteOrderMark(utf8));
         return new JsonText(text, StrictJson.parse(text));
+    }
+
+    private static byte[] withoutByteOrderMark(byte[] text) {
+        if (beginsWith(text, 0xff, 0xfe) || beginsWith(text, 0xfe, 0xff)) {
+            throw new NotJson("is UTF-16; write it as UTF-8", 1, 1);
+        }
+        return beginsWith(text, 0xef, 0xbb, 0xbf) ? Arrays.copyOfRange(text, 3, text.length) : text;
+    }
+
+    private static boolean beginsWith(byte[] text, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (i == text.length || text[i] != (byte) bytes[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The value. */

@@ -52,6 +52,18 @@ class AdminStateTest {
         }
 
         @Test
+        void a_byte_order_mark_is_ignored_in_every_body() {
+            admin.post("/fixtures?" + here, "\uFEFF{'accessKeys':[{'name':'new'}]}")
+                    .is(200);
+            admin.put("/clock?" + here, "\uFEFF{'mode':'frozen'}").is(200);
+            Answer made = admin.post("/accounts", "\uFEFF{'fixture':{'accessKeys':[{'nme':'x'}]}}");
+
+            assertThat(accessKeys()).containsExactly("new");
+            assertThat(made.is(422).text("/details/~1fixture~1accessKeys~10~1nme"))
+                    .startsWith("line 1, column 34: ");
+        }
+
+        @Test
         void with_replace_begins_as_new_and_is_the_baseline() {
             api.post("/access-keys", "{'name':'old'}");
 

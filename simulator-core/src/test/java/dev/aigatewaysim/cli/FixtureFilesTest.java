@@ -3,6 +3,7 @@ package dev.aigatewaysim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
@@ -49,6 +50,19 @@ class FixtureFilesTest {
         assertThat(account.accessKeys().list(null, 10).items())
                 .singleElement()
                 .satisfies(key -> assertThat(key.configuration()).isNotNull());
+    }
+
+    @Test
+    void a_file_may_begin_with_a_byte_order_mark() throws Exception {
+        Path marked = file("marked.json", "\uFEFF{\"accessKeys\":[{\"name\":\"web\"}]}");
+
+        assertThat(load(files(marked, file("plain.json", "{}")))
+                        .accessKeys()
+                        .list(null, 10)
+                        .items())
+                .singleElement()
+                .extracting(AccessKey::name)
+                .isEqualTo("web");
     }
 
     @Test
