@@ -72,11 +72,11 @@ final class ClockAdmin {
     }
 
     static Reply get(AdminCall call) {
-        AccountClock clock = call.account().clock();
+        AccountClock.Reading clock = call.account().clock().read();
         return Reply.ok(new JsonOut()
                 .beginObject()
                 .field("mode", clock.isFrozen() ? "frozen" : "system")
-                .field("now", clock.instant().toString())
+                .field("now", clock.time().toString())
                 .endObject());
     }
 

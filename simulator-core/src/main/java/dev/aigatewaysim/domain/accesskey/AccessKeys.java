@@ -18,7 +18,6 @@ import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.TokenStore;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ public final class AccessKeys {
 
     private final Cell<Part> cell;
     private final IdGenerator ids;
-    private final InstantSource clock;
 
     /**
      * What access keys are made of and refer to.
@@ -50,10 +48,9 @@ public final class AccessKeys {
     }
 
     /** For the account that owns the cell; users take {@code account.accessKeys()}. */
-    public AccessKeys(Cell<Part> cell, IdGenerator ids, InstantSource clock) {
+    public AccessKeys(Cell<Part> cell, IdGenerator ids) {
         this.cell = cell;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -74,13 +71,12 @@ public final class AccessKeys {
      *     token already, or there is no such configuration
      */
     public AccessKey create(AccessKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
-        Instant now = clock.instant();
-        Violations violations = new Violations();
-        origin.check(violations, IdKind.ACCESS_KEY, now);
-        draft.check(violations);
-        checkToken(violations, token);
-        violations.refuseIfAny();
-        return cell.change(part -> {
+        return cell.change((part, now) -> {
+            Violations violations = new Violations();
+            origin.check(violations, IdKind.ACCESS_KEY, now);
+            draft.check(violations);
+            checkToken(violations, token);
+            violations.refuseIfAny();
             ConfigurationLink link = link(part, draft.configuration(), violations);
             if (token != null && part.store.idOf(token) != null) {
                 violations.add(
@@ -88,10 +84,10 @@ public final class AccessKeys {
                         Problem.ACCESS_KEY_TOKEN_TAKEN,
                         "is the token of another access key of this account; give another one, or none");
             }
-            String id = origin.id(IdKind.ACCESS_KEY, ids, part.keys(), violations);
+            origin.checkFree(part.keys(), violations);
             violations.refuseIfAny();
             AccessKey key = new AccessKey(
-                    new AccessKeyId(id),
+                    new AccessKeyId(origin.id(IdKind.ACCESS_KEY, ids)),
                     draft.name(),
                     draft.description(),
                     draft.metadata(),
@@ -149,7 +145,7 @@ public final class AccessKeys {
         Violations violations = new Violations();
         patch.check(violations);
         violations.refuseIfAny();
-        return cell.change(part -> {
+        return cell.change((part, now) -> {
             AccessKey key = part.keys().get(id.value());
             if (key == null) {
                 violations.add(Store.notFound(id.value(), KIND));
@@ -165,7 +161,7 @@ public final class AccessKeys {
                     current.token(),
                     patch.configuration() instanceof Change.Keep ? current.configuration() : link,
                     current.lastUsed(),
-                    current.stamp().updated(clock.instant(), actor));
+                    current.stamp().updated(now, actor));
             return new Cell.Next<>(part.with(updated), updated);
         });
     }
@@ -176,7 +172,7 @@ public final class AccessKeys {
      * @throws Refusal when there is no such key
      */
     public void delete(AccessKeyId id) {
-        cell.change(part -> {
+        cell.change((part, now) -> {
             AccessKey key = part.keys().require(id.value(), KIND);
             return new Cell.Next<>(new Part(part.store.without(key), part.configurations), key);
         });

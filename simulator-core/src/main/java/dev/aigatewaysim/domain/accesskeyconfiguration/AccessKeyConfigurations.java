@@ -16,8 +16,6 @@ import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.domain.resource.Store;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +30,6 @@ public final class AccessKeyConfigurations {
     private final Cell<Part> cell;
     private final Function<AccessKeyConfigurationId, List<String>> users;
     private final IdGenerator ids;
-    private final InstantSource clock;
     private final RouterKeys routerKeys;
 
     /**
@@ -61,14 +58,10 @@ public final class AccessKeyConfigurations {
      * @param users the identifiers of what links a configuration at this moment
      */
     public AccessKeyConfigurations(
-            Cell<Part> cell,
-            Function<AccessKeyConfigurationId, List<String>> users,
-            IdGenerator ids,
-            InstantSource clock) {
+            Cell<Part> cell, Function<AccessKeyConfigurationId, List<String>> users, IdGenerator ids) {
         this.cell = cell;
         this.users = users;
         this.ids = ids;
-        this.clock = clock;
         this.routerKeys = new RouterKeys(ids);
     }
 
@@ -88,15 +81,15 @@ public final class AccessKeyConfigurations {
      *     identifier already
      */
     public AccessKeyConfiguration create(AccessKeyConfiguration.Draft draft, Origin origin) {
-        return cell.change(part -> {
-            Instant now = clock.instant();
+        return cell.change((part, now) -> {
             Violations violations = new Violations();
             origin.check(violations, IdKind.ACCESS_KEY_CONFIGURATION, now);
             draft.check(violations);
             checkRouting(part, draft.access(), draft.router(), violations);
             violations.refuseIfAny();
-            String id = origin.id(IdKind.ACCESS_KEY_CONFIGURATION, ids, part.configurations, violations);
+            origin.checkFree(part.configurations, violations);
             violations.refuseIfAny();
+            String id = origin.id(IdKind.ACCESS_KEY_CONFIGURATION, ids);
             Stamp stamp = origin.stamp(now);
             RouterKeys.Attached attached = routerKeys.attach(part, draft.router(), stamp);
             AccessKeyConfiguration configuration = new AccessKeyConfiguration(
@@ -145,13 +138,12 @@ public final class AccessKeyConfigurations {
      * @throws Refusal when a field or a routing rule breaks its rule, or there is no such configuration
      */
     public AccessKeyConfiguration update(AccessKeyConfigurationId id, AccessKeyConfiguration.Patch patch, Actor actor) {
-        return cell.change(part -> {
+        return cell.change((part, now) -> {
             Violations violations = new Violations();
             patch.check(violations);
             checkRouting(part, patch.access().value(), patch.router().value(), violations);
             violations.refuseIfAny();
             AccessKeyConfiguration current = part.configurations.require(id.value(), KIND);
-            Instant now = clock.instant();
             RouterKeys.Attached attached = patch.router() instanceof Change.Keep
                     ? new RouterKeys.Attached(part, current.router())
                     : routerKeys.attach(part, patch.router().value(), Stamp.created(now, actor));
@@ -175,7 +167,7 @@ public final class AccessKeyConfigurations {
      * @throws Refusal when there is no such configuration, or an access key links it
      */
     public void delete(AccessKeyConfigurationId id) {
-        cell.change(part -> {
+        cell.change((part, now) -> {
             AccessKeyConfiguration configuration = part.configurations.require(id.value(), KIND);
             List<String> blockers = users.apply(id);
             if (!blockers.isEmpty()) {

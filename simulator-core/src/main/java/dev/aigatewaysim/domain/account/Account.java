@@ -2,10 +2,12 @@ package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
+import dev.aigatewaysim.domain.apikey.LastUse;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.fault.Faults;
@@ -18,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +47,8 @@ public final class Account extends AccountContents {
     private final Faults faults;
     private final UnfinishedCalls unfinished;
     private final Instant createdAt;
-    private final SnapshotsInUse snapshots = new SnapshotsInUse();
     private volatile AccountId id;
     private volatile @Nullable AccountId wantedId;
-    private volatile AccountSnapshot baseline;
 
     private Account(
             AccountId id,
@@ -71,7 +71,6 @@ public final class Account extends AccountContents {
         this.faults = new Faults(() -> ids.nextPassing(IdKind.FAULT), ids::nextSeed, unfinished);
         ids.follow(timeOfIds(clock()));
         this.createdAt = clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        this.baseline = snapshotNow();
         tokens.belongTo(this);
     }
 
@@ -97,7 +96,7 @@ public final class Account extends AccountContents {
         AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
         Actor owner = new Actor(ids.next(IdKind.USER));
         ApiKeyId key = new ApiKeyId(ids.next(IdKind.API_KEY));
-        OwnKey own = new OwnKey(owner, key, token == null ? ids.apiKeyToken() : token);
+        OwnKey own = new OwnKey(owner, key, token == null ? tokens.newToken(ids) : token);
         StateHolder state = new StateHolder(AccountState.empty(own));
         Account account = new Account(id, state, token != null, settings, ids, tokens, unfinished);
         account.createOwnKey();
@@ -128,8 +127,8 @@ public final class Account extends AccountContents {
         AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
         ids.goBeyond(original.ids());
         OwnKey theirs = original.state().ownKey();
-        OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? ids.apiKeyToken() : token);
-        AccountState state = original.state().withOwnKey(own).withApiKeys(AccountState.NO_API_KEYS);
+        OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? tokens.newToken(ids) : token);
+        AccountState state = original.state().withOwnKey(own).withoutApiKeys();
         Account account = new Account(id, new StateHolder(state), token != null, settings, ids, tokens, unfinished);
         List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().items().all());
         Collections.reverse(keys);
@@ -206,10 +205,7 @@ public final class Account extends AccountContents {
      * @throws RuntimeException what the seed throws; nothing has changed then
      */
     public void seed(Seed seed) {
-        holder.alone(() -> {
-            grow(state(), false, seed);
-            return this;
-        });
+        holder.change(state -> new Cell.Next<>(grown(state, false, seed), this));
     }
 
     /**
@@ -220,60 +216,44 @@ public final class Account extends AccountContents {
      */
     public void replace(Seed seed) {
         holder.alone(() -> {
-            Secret token = claimedOwnToken();
-            try {
-                grow(asNew(token), true, seed);
-            } finally {
-                tokens.settle(token);
-            }
-            tokens.forgetUse();
-            rate.clear();
-            return keepAsBaseline();
+            beginWith(grown(asNew(), true, seed));
+            return this;
         });
     }
 
-    /** The token of the own API key; another one when that key was deleted and another account has the token since. */
-    private Secret claimedOwnToken() {
-        Secret token = state().ownKey().token();
-        while (!tokens.claim(token)) {
-            token = ids.apiKeyToken();
-        }
-        return token;
-    }
-
-    private AccountState asNew(Secret token) {
-        OwnKey was = state().ownKey();
-        OwnKey own = new OwnKey(was.owner(), was.id(), token);
+    private AccountState asNew() {
+        OwnKey own = state().ownKey();
         Stamp made = Stamp.created(createdAt, own.owner());
-        ApiKey key = new ApiKey(own.id(), "default", null, null, token, null, made);
+        ApiKey key = new ApiKey(own.id(), "default", null, null, own.token(), null, made);
         return AccountState.empty(own).withApiKeys(AccountState.NO_API_KEYS.with(key));
     }
 
-    /** The tokens of the seed are the account's when its state is: they stay claimed until then. */
-    private void grow(AccountState from, boolean asNew, Seed seed) {
+    private AccountState grown(AccountState from, boolean asNew, Seed seed) {
         IdGenerator drawn = ids.fork();
         Seeding seeding = new Seeding(from, asNew, ownTokenChosen, settings, drawn, tokens);
         drawn.follow(timeOfIds(seeding.clock()));
+        boolean done = false;
         try {
             seed.into(seeding);
             seeding.dateOwnKey();
-            holder.set(seeding.state());
             ids.adopt(drawn);
             wantedId = seeding.wantedId();
+            done = true;
+            return seeding.state();
         } finally {
-            seeding.settle();
+            if (!done) {
+                seeding.releaseTokens();
+            }
         }
     }
 
     /** What the account holds at this moment. Takes the same time whatever that is. */
     public AccountSnapshot snapshot() {
-        AccountSnapshot snapshot = snapshotNow();
-        snapshots.add(snapshot);
-        return snapshot;
+        return holder.alone(() -> snapshotOf(state()));
     }
 
-    private AccountSnapshot snapshotNow() {
-        return holder.alone(() -> new AccountSnapshot(this, state(), ids.position(), Map.copyOf(tokens.lastUse())));
+    private AccountSnapshot snapshotOf(AccountState state) {
+        return new AccountSnapshot(this, state, ids.position());
     }
 
     /**
@@ -285,54 +265,85 @@ public final class Account extends AccountContents {
      *     {@link Accounts#copy} makes
      */
     public void restore(AccountSnapshot snapshot) {
+        checkIsMine(snapshot);
+        holder.alone(() -> {
+            ids.returnTo(snapshot.ids());
+            holder.set(unused(snapshot));
+            rate.clear();
+            return this;
+        });
+    }
+
+    private void checkIsMine(AccountSnapshot snapshot) {
         if (!snapshot.isOf(this)) {
             throw new IllegalArgumentException("the snapshot is of the account " + snapshot.account() + ", this one is "
                     + id + "; make a copy of that account instead");
         }
-        holder.alone(() -> returnTo(snapshot));
     }
 
-    private Account returnTo(AccountSnapshot snapshot) {
-        holder.set(snapshot.state());
-        ids.returnTo(snapshot.ids());
-        tokens.forgetUse();
-        rate.clear();
-        return this;
+    private static AccountState unused(AccountSnapshot snapshot) {
+        return snapshot.state().withLastUse(LastUse.none());
     }
 
     /** Brings the account back to its baseline, as {@link #restore} does, and clears its journal and its faults. */
     public void reset() {
-        holder.alone(() -> returnTo(baseline)); // looked at in there: it may be about to move
-        faults.clear();
-        requests.clear();
+        holder.alone(
+                () -> { // the baseline is looked at in here: it may be about to move
+                    restore(baseline());
+                    return this;
+                });
+        clearTraffic();
     }
 
     /**
      * Brings the account back to what it held when the snapshot was taken, as {@link #restore} does, makes that its baseline,
-     * and clears its journal and its faults.
+     * and clears its journal and its faults. What another thread changes meanwhile is gone or comes after both, never
+     * between them.
      *
      * @throws IllegalArgumentException when the snapshot is of another account
      */
     public void resetTo(AccountSnapshot snapshot) {
-        restore(snapshot);
-        keepAsBaseline();
+        checkIsMine(snapshot);
+        holder.alone(() -> {
+            ids.returnTo(snapshot.ids());
+            beginWith(unused(snapshot));
+            return this;
+        });
+        clearTraffic();
+    }
+
+    private void beginWith(AccountState state) {
+        holder.set(state, snapshotOf(state));
+        rate.clear();
+    }
+
+    private void clearTraffic() {
         faults.clear();
         requests.clear();
     }
 
-    /** Makes what the account holds at this moment its baseline, which it answers. */
+    /** Makes what the account holds at this moment its baseline, and returns it. */
     public AccountSnapshot keepAsBaseline() {
-        return holder.alone(() -> baseline = snapshotNow());
+        return holder.alone(() -> {
+            AccountSnapshot now = snapshotOf(state());
+            holder.setBaseline(now);
+            return now;
+        });
     }
 
     /** What {@link #reset()} brings the account back to. */
     public AccountSnapshot baseline() {
-        return baseline;
+        return baselineOf(holder.version());
     }
 
-    /** What changed since the baseline; see {@link AccountSnapshot#changesTo}. */
+    private static AccountSnapshot baselineOf(StateHolder.Version version) {
+        return Objects.requireNonNull(version.baseline(), "the account is still being made");
+    }
+
+    /** What changed since the baseline; see {@link AccountSnapshot#changesTo}. Both are looked at in one moment. */
     public AccountChanges changes() {
-        return AccountComparison.between(baseline.state(), state());
+        StateHolder.Version now = holder.version();
+        return AccountComparison.between(baselineOf(now).state(), now.state());
     }
 
     /** Which account this was according to what it was seeded with; null when that says nothing. */
@@ -352,20 +363,24 @@ public final class Account extends AccountContents {
         return "account " + id;
     }
 
-    /** Makes every token of the account unknown, and empties it. */
+    /** Makes every token of the account unknown, and empties it for good: a late reset brings nothing back. */
     void retire() {
         holder.alone(() -> {
             tokens.retire();
-            holder.set(AccountState.empty(state().ownKey()));
-            return keepAsBaseline(); // a late reset does not bring anything back
+            beginWith(AccountState.empty(state().ownKey()));
+            return this;
         });
-        faults.clear();
-        requests.clear();
+        clearTraffic();
     }
 
-    /** Whether the account has an API key with this token, or may have it again. */
-    boolean holds(Secret token) {
-        return withToken(token) != null || baseline.holds(token) || snapshots.hold(token);
+    /** Removes it from what can be found; its tokens lead nowhere from now on. */
+    void close() {
+        tokens.close();
+    }
+
+    /** Whether it is one of the server's accounts: it is complete, and was not deleted. */
+    boolean isOpen() {
+        return tokens.isOpen();
     }
 
     /** The API key with this token; null when there is none. */
@@ -373,5 +388,12 @@ public final class Account extends AccountContents {
     ApiKeyId withToken(Secret token) {
         String key = state().apiKeys().idOf(token);
         return key == null ? null : new ApiKeyId(key);
+    }
+
+    /** Notes that the API key is used now, if the account still has it with this token. */
+    void use(ApiKeyId key, Secret token) {
+        holder.noteUse(state -> key.value().equals(state.apiKeys().idOf(token))
+                ? state.withLastUse(state.lastUse().with(key, clock().at(state.clock())))
+                : state);
     }
 }

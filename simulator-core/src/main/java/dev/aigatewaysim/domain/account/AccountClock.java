@@ -45,13 +45,28 @@ public final class AccountClock implements InstantSource {
         return at(setting.get());
     }
 
+    /**
+     * What the clock shows at one moment.
+     *
+     * @param time what time it is for the account
+     * @param isFrozen whether the clock is stopped at that time
+     */
+    public record Reading(Instant time, boolean isFrozen) {}
+
+    /** What time it is, and whether the clock is stopped there. */
+    public Reading read() {
+        ClockSetting now = setting.get();
+        return new Reading(at(now), now.frozenAt() != null);
+    }
+
     @Override
     public long millis() {
         ClockSetting now = setting.get();
         return now.followsSystem() ? system.millis() : at(now).toEpochMilli();
     }
 
-    private Instant at(ClockSetting now) {
+    /** What time it is with this setting. */
+    Instant at(ClockSetting now) {
         return now.frozenAt() == null ? system.instant().plus(now.ahead()) : now.frozenAt();
     }
 
@@ -111,7 +126,8 @@ public final class AccountClock implements InstantSource {
     /** Such as {@code frozen at 2026-01-01T00:00:00Z} or {@code running, 2026-11-21T09:30:00Z}. */
     @Override
     public String toString() {
-        return (isFrozen() ? "frozen at " : "running, ") + instant();
+        Reading now = read();
+        return (now.isFrozen ? "frozen at " : "running, ") + now.time;
     }
 
     private static void checked(Instant time) {

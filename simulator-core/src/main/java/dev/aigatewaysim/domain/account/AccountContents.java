@@ -43,42 +43,39 @@ public abstract sealed class AccountContents permits Account, Seeding {
     AccountContents(StateHolder holder, AccountSettings settings, IdGenerator ids, KeyRing ring) {
         this.holder = holder;
         this.clock = new AccountClock(settings.system(), () -> holder.now().clock(), holder::setClock);
-        this.apiKeys = new ApiKeys(cell(AccountState::apiKeys, AccountState::withApiKeys), ring, ids, clock);
+        this.apiKeys = new ApiKeys(
+                cell(
+                        s -> new ApiKeys.Part(s.apiKeys(), s.lastUse()),
+                        (s, part) -> s.withApiKeys(part.keys()).withLastUse(part.lastUse())),
+                ring,
+                ids);
         this.providers = new Providers(
-                cell(AccountState::providers, AccountState::withProviders),
-                this::usersOf,
-                settings.baseUrls(),
-                ids,
-                clock);
+                cell(AccountState::providers, AccountState::withProviders), this::usersOf, settings.baseUrls(), ids);
         this.providerKeys = new ProviderKeys(
                 cell(
                         s -> new ProviderKeys.Part(s.providerKeys(), s.providers()),
                         (s, part) -> s.withProviderKeys(part.keys())),
                 this::usersOf,
-                ids,
-                clock);
+                ids);
         this.configurations = new AccessKeyConfigurations(
                 cell(
                         s -> new AccessKeyConfigurations.Part(s.configurations(), s.providerKeys(), s.providers()),
                         (s, part) -> s.withConfigurations(part.configurations(), part.keys())),
                 this::usersOf,
-                ids,
-                clock);
+                ids);
         this.accessKeys = new AccessKeys(
                 cell(
                         s -> new AccessKeys.Part(s.accessKeys(), s.configurations()),
                         (s, part) -> s.withAccessKeys(part.store())),
-                ids,
-                clock);
+                ids);
         this.gatewayConfiguration =
                 new GatewayConfiguration(cell(AccountState::gatewayConfig, AccountState::withGatewayConfig));
         this.credits = new Credits(
                 cell(
                         s -> new Credits.Part(s.credits(), s.usage().totalCost()),
                         (s, part) -> s.withCredits(part.ledger())),
-                ids,
-                clock);
-        this.usage = new Usage(cell(AccountState::usage, AccountState::withUsage), ids, clock);
+                ids);
+        this.usage = new Usage(cell(AccountState::usage, AccountState::withUsage), ids);
     }
 
     AccountState state() {
@@ -189,9 +186,15 @@ public abstract sealed class AccountContents permits Account, Seeding {
         }
 
         @Override
+        public Dated<P> dated() {
+            AccountState now = holder.now();
+            return new Dated<>(part.apply(now), clock.at(now.clock()));
+        }
+
+        @Override
         public <R> R change(Step<P, R> step) {
             return holder.change(current -> {
-                Next<P, R> next = step.from(part.apply(current));
+                Next<P, R> next = step.from(part.apply(current), clock.at(current.clock()));
                 return new Next<>(put.apply(current, next.part()), next.result());
             });
         }

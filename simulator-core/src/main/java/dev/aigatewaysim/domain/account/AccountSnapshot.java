@@ -8,7 +8,6 @@ import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.domain.credit.Transaction;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.id.IdGenerator;
-import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Actor;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,13 +29,11 @@ public final class AccountSnapshot {
     private final Account account;
     private final AccountState state;
     private final IdGenerator.Position ids;
-    private final Map<ApiKeyId, Instant> lastUse;
 
-    AccountSnapshot(Account account, AccountState state, IdGenerator.Position ids, Map<ApiKeyId, Instant> lastUse) {
+    AccountSnapshot(Account account, AccountState state, IdGenerator.Position ids) {
         this.account = account;
         this.state = state;
         this.ids = ids;
-        this.lastUse = lastUse;
     }
 
     /** The account that it is of. */
@@ -63,9 +59,7 @@ public final class AccountSnapshot {
 
     /** The API keys, as used as they were then. */
     public List<ApiKey> apiKeys() {
-        return state.apiKeys().items().all().stream()
-                .map(key -> lastUse.containsKey(key.id()) ? key.usedAt(lastUse.get(key.id())) : key)
-                .toList();
+        return state.apiKeys().items().all().stream().map(state.lastUse()::of).toList();
     }
 
     /** The user-defined providers. */
@@ -129,10 +123,6 @@ public final class AccountSnapshot {
 
     boolean isOf(Account other) {
         return account == other;
-    }
-
-    boolean holds(Secret token) {
-        return state.apiKeys().idOf(token) != null;
     }
 
     /** Such as {@code snapshot of account ac_…}. */

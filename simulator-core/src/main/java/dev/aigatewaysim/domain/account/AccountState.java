@@ -3,6 +3,7 @@ package dev.aigatewaysim.domain.account;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.apikey.LastUse;
 import dev.aigatewaysim.domain.credit.CreditLedger;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.provider.Provider;
@@ -12,10 +13,12 @@ import dev.aigatewaysim.domain.resource.TokenStore;
 import dev.aigatewaysim.domain.usage.UsageLog;
 
 /** All that an account holds, at one moment. Immutable; two states share what is the same in both. */
+@SuppressWarnings("ReferenceEquality") // the same value means that nothing changed
 record AccountState(
         OwnKey ownKey,
         ClockSetting clock,
         TokenStore<ApiKey> apiKeys,
+        LastUse lastUse,
         Store<Provider> providers,
         Store<ProviderKey> providerKeys,
         Store<AccessKeyConfiguration> configurations,
@@ -35,6 +38,7 @@ record AccountState(
                 ownKey,
                 ClockSetting.SYSTEM,
                 NO_API_KEYS,
+                LastUse.none(),
                 Store.empty(),
                 Store.empty(),
                 Store.empty(),
@@ -49,6 +53,7 @@ record AccountState(
                 next,
                 clock,
                 apiKeys,
+                lastUse,
                 providers,
                 providerKeys,
                 configurations,
@@ -63,6 +68,7 @@ record AccountState(
                 ownKey,
                 next,
                 apiKeys,
+                lastUse,
                 providers,
                 providerKeys,
                 configurations,
@@ -77,6 +83,7 @@ record AccountState(
                 ownKey,
                 clock,
                 next,
+                lastUse,
                 providers,
                 providerKeys,
                 configurations,
@@ -86,29 +93,100 @@ record AccountState(
                 usage);
     }
 
+    AccountState withoutApiKeys() {
+        return withApiKeys(NO_API_KEYS).withLastUse(LastUse.none());
+    }
+
+    AccountState without(ApiKey key) {
+        return withApiKeys(apiKeys.without(key)).withLastUse(lastUse.without(key.id()));
+    }
+
+    AccountState withLastUse(LastUse next) {
+        return next == lastUse
+                ? this
+                : new AccountState(
+                        ownKey,
+                        clock,
+                        apiKeys,
+                        next,
+                        providers,
+                        providerKeys,
+                        configurations,
+                        accessKeys,
+                        gatewayConfig,
+                        credits,
+                        usage);
+    }
+
+    /** This state with the use of API keys that was noted while it was made from the state before. */
+    AccountState withUseNoted(AccountState meanwhile, AccountState before) {
+        return withLastUse(lastUse.withNoted(
+                meanwhile.lastUse, before.lastUse, key -> apiKeys.items().get(key.value()) != null));
+    }
+
     AccountState withProviders(Store<Provider> next) {
         return new AccountState(
-                ownKey, clock, apiKeys, next, providerKeys, configurations, accessKeys, gatewayConfig, credits, usage);
+                ownKey,
+                clock,
+                apiKeys,
+                lastUse,
+                next,
+                providerKeys,
+                configurations,
+                accessKeys,
+                gatewayConfig,
+                credits,
+                usage);
     }
 
     AccountState withProviderKeys(Store<ProviderKey> next) {
         return new AccountState(
-                ownKey, clock, apiKeys, providers, next, configurations, accessKeys, gatewayConfig, credits, usage);
+                ownKey,
+                clock,
+                apiKeys,
+                lastUse,
+                providers,
+                next,
+                configurations,
+                accessKeys,
+                gatewayConfig,
+                credits,
+                usage);
     }
 
     AccountState withConfigurations(Store<AccessKeyConfiguration> next, Store<ProviderKey> nextKeys) {
         return new AccountState(
-                ownKey, clock, apiKeys, providers, nextKeys, next, accessKeys, gatewayConfig, credits, usage);
+                ownKey, clock, apiKeys, lastUse, providers, nextKeys, next, accessKeys, gatewayConfig, credits, usage);
     }
 
     AccountState withAccessKeys(TokenStore<AccessKey> next) {
         return new AccountState(
-                ownKey, clock, apiKeys, providers, providerKeys, configurations, next, gatewayConfig, credits, usage);
+                ownKey,
+                clock,
+                apiKeys,
+                lastUse,
+                providers,
+                providerKeys,
+                configurations,
+                next,
+                gatewayConfig,
+                credits,
+                usage);
     }
 
     AccountState withGatewayConfig(GatewayConfig next) {
         return new AccountState(
-                ownKey, clock, apiKeys, providers, providerKeys, configurations, accessKeys, next, credits, usage);
+                ownKey,
+                clock,
+                apiKeys,
+                lastUse,
+                providers,
+                providerKeys,
+                configurations,
+                accessKeys,
+                next,
+                credits,
+                usage);
     }
 
     AccountState withCredits(CreditLedger next) {
@@ -116,6 +194,7 @@ record AccountState(
                 ownKey,
                 clock,
                 apiKeys,
+                lastUse,
                 providers,
                 providerKeys,
                 configurations,
@@ -130,6 +209,7 @@ record AccountState(
                 ownKey,
                 clock,
                 apiKeys,
+                lastUse,
                 providers,
                 providerKeys,
                 configurations,

@@ -1,52 +1,32 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.apikey.KeyRing;
+import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account's part of the server's table of tokens, and when each of its API keys was last used.
+ * One account's part of the server's table of tokens.
  *
- * <p>Whether a token works is told by the account's state alone; the table says only whose state to look at. So resetting
- * or restoring an account needs no change here, however many keys it has. A token stays with an account as long as its
- * state, its baseline or a snapshot that is still in use has it; what is left over is swept out now and then, as tokens are
- * added.
+ * <p>Whether a token works is decided by the account's state alone; the table only says whose state to look at. So resetting
+ * or restoring an account needs no change here, however many keys it has. A token belongs to its account until the account
+ * is deleted, since a reset or a snapshot can bring its key back.
  *
  * <p>Thread-safe.
  */
 final class AccountTokens implements KeyRing {
 
-    private static final int FIRST_SWEEP = 64;
-
-    private final Map<Secret, Claim> server;
-    private final Set<Secret> mine = ConcurrentHashMap.newKeySet();
+    private final Map<Secret, AccountTokens> server;
+    private final Set<Secret> mine = new HashSet<>();
     private volatile @Nullable Account account;
-    private volatile Map<ApiKeyId, Instant> lastUse = new ConcurrentHashMap<>();
-    private volatile int sweepAt = FIRST_SWEEP;
     private volatile boolean open;
-    private volatile boolean retired;
+    private boolean retired;
 
-    /**
-     * Whose a token is.
-     *
-     * @param owner the account's part of the table
-     * @param pending how many keys with it are just being made
-     */
-    record Claim(AccountTokens owner, int pending) {
-
-        boolean isOver(Secret token) {
-            return pending == 0 && !owner.holds(token);
-        }
-    }
-
-    AccountTokens(Map<Secret, Claim> server) {
+    AccountTokens(Map<Secret, AccountTokens> server) {
         this.server = server;
     }
 
@@ -58,88 +38,65 @@ final class AccountTokens implements KeyRing {
         return Objects.requireNonNull(account);
     }
 
-    /** Lets tokens lead to the account, which is complete now. */
+    /** From now on the account can be found and tokens lead to it: it is complete. */
     void open() {
         open = true;
     }
 
+    /** From now on the account cannot be found and tokens do not lead to it. */
+    void close() {
+        open = false;
+    }
+
+    /** Whether the account is there: it is complete, and was not deleted. */
     boolean isOpen() {
         return open;
     }
 
-    private boolean holds(Secret token) {
-        Account owner = account;
-        return !retired && owner != null && owner.holds(token);
+    @Override
+    public boolean isOfAnother(Secret token) {
+        AccountTokens owner = server.get(token);
+        return owner != null && owner != this;
     }
 
     @Override
-    public boolean claim(Secret token) {
+    public synchronized boolean claim(Secret token) {
         if (retired) {
             return true; // what is done to a deleted account leads nowhere
         }
-        Claim claim = server.compute(token, (t, other) -> {
-            if (other == null || (other.owner != this && other.isOver(t))) {
-                return new Claim(this, 1);
-            }
-            return other.owner == this ? new Claim(this, other.pending + 1) : other;
-        });
-        if (claim == null || claim.owner != this) {
-            return false;
+        AccountTokens owner = server.putIfAbsent(token, this);
+        if (owner == null) {
+            mine.add(token);
         }
-        mine.add(token);
-        if (mine.size() >= sweepAt) {
-            sweep();
-        }
-        return true;
+        return owner == null || owner == this;
     }
 
-    @Override
-    public void settle(Secret token) {
-        server.computeIfPresent(token, (t, claim) -> claim.owner == this ? new Claim(this, claim.pending - 1) : claim);
-        if (retired) {
-            retire();
+    /** Whether the token is the account's. */
+    boolean has(Secret token) {
+        return server.get(token) == this;
+    }
+
+    /** Gives up a token that came to nothing: no API key ever had it. */
+    synchronized void release(Secret token) {
+        if (mine.remove(token)) {
+            server.remove(token, this);
         }
     }
 
-    private void sweep() {
-        mine.removeIf(token -> {
-            Claim left =
-                    server.computeIfPresent(token, (t, claim) -> claim.owner == this && claim.isOver(t) ? null : claim);
-            return left == null || left.owner != this;
-        });
-        sweepAt = Math.max(FIRST_SWEEP, 2 * mine.size());
+    /** A new token, which is the account's. */
+    Secret newToken(IdGenerator ids) {
+        Secret token = ids.apiKeyToken();
+        while (!claim(token)) {
+            token = ids.apiKeyToken();
+        }
+        return token;
     }
 
     /** Makes every token of the account unknown, now and for good. */
-    void retire() {
+    synchronized void retire() {
+        open = false;
         retired = true;
-        for (Secret token : mine) {
-            server.computeIfPresent(token, (t, claim) -> claim.owner == this ? null : claim);
-        }
+        mine.forEach(token -> server.remove(token, this));
         mine.clear();
-        forgetUse();
-    }
-
-    @Override
-    public @Nullable Instant lastUsed(ApiKeyId key) {
-        return lastUse.get(key);
-    }
-
-    /** When keys were used, as it changes. */
-    Map<ApiKeyId, Instant> lastUse() {
-        return lastUse;
-    }
-
-    /** Notes that the key is used now; writes once a second at most, so that threads do not fight for one cache line. */
-    void use(ApiKeyId key, Instant now) {
-        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        if (!second.equals(lastUse.get(key))) {
-            lastUse.put(key, second);
-        }
-    }
-
-    /** Makes all keys look as their state says. */
-    void forgetUse() {
-        lastUse = new ConcurrentHashMap<>();
     }
 }

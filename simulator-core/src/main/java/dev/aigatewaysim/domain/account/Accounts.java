@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,8 @@ public final class Accounts {
     private final AccountSettings settings;
     private final OptionalLong seed;
     private final AtomicLong made = new AtomicLong();
-    private final Map<Long, Account> accounts = new ConcurrentSkipListMap<>();
-    private final Map<Secret, AccountTokens.Claim> tokens = new ConcurrentHashMap<>();
+    private final Map<Secret, AccountTokens> tokens = new ConcurrentHashMap<>();
+    private volatile AccountIndex index = AccountIndex.EMPTY;
 
     private final UnfinishedCalls unfinished = new UnfinishedCalls();
     private final RequestJournal strangers;
@@ -165,8 +164,7 @@ public final class Accounts {
         boolean done = false;
         try {
             Account account = maker.apply(ids, ring);
-            enter(number, account);
-            ring.open();
+            enter(number, account, ring);
             done = true;
             return account;
         } catch (Refusal refused) {
@@ -179,12 +177,13 @@ public final class Accounts {
         }
     }
 
-    private synchronized void enter(long number, Account account) {
+    private synchronized void enter(long number, Account account, AccountTokens ring) {
         AccountId wanted = account.wantedId();
-        if (wanted != null && find(wanted).isEmpty()) {
+        if (wanted != null && index.find(wanted) == null) {
             account.adopt(wanted);
         }
-        accounts.put(number, account);
+        index = index.with(number, account);
+        ring.open();
     }
 
     /** Who makes an account says {@code apiKey} for the token. */
@@ -205,36 +204,37 @@ public final class Accounts {
     /** No request will come any more: those who wait for one get what there is. */
     public void endWaits() {
         strangers.endWaits();
-        accounts.values().forEach(account -> account.requests().endWaits());
+        index.all().forEach(account -> account.requests().endWaits());
     }
 
     /** All accounts, oldest first. */
     public List<Account> all() {
-        return List.copyOf(accounts.values());
+        return index.all().stream().filter(Account::isOpen).toList();
     }
 
     /** The oldest account; nothing when there are none. */
     public Optional<Account> first() {
-        return accounts.values().stream().findFirst();
+        return index.all().stream().filter(Account::isOpen).findFirst();
     }
 
-    /** The account with this identifier. */
+    /** The account with this identifier; the oldest one when several were made with the same seed. */
     public Optional<Account> find(AccountId id) {
-        return accounts.values().stream()
-                .filter(account -> account.id().equals(id))
-                .findFirst();
+        return Optional.ofNullable(index.find(id)).filter(Account::isOpen);
     }
 
-    /** Deletes the account with all that it holds; answers whether there was one. */
+    /** Deletes the account with all that it holds; returns whether there was one. */
     public boolean delete(AccountId id) {
-        Optional<Account> account = find(id).filter(this::remove);
-        account.ifPresent(Account::retire);
-        return account.isPresent();
-    }
-
-    /** Whether it was still there: of two threads that remove it, one does. */
-    private boolean remove(Account account) {
-        return accounts.values().removeIf(other -> other == account);
+        Account account;
+        synchronized (this) {
+            account = index.find(id);
+            if (account == null) {
+                return false;
+            }
+            account.close();
+            index = index.without(id);
+        }
+        account.retire();
+        return true;
     }
 
     /**
@@ -247,13 +247,13 @@ public final class Accounts {
             return null;
         }
         Secret secret = new Secret(token);
-        AccountTokens.Claim claim = tokens.get(secret);
-        if (claim == null || !claim.owner().isOpen()) {
+        AccountTokens owner = tokens.get(secret);
+        if (owner == null || !owner.isOpen()) {
             return null;
         }
-        Account account = claim.owner().account();
+        Account account = owner.account();
         ApiKeyId key = account.withToken(secret);
-        return key == null ? null : new Credential(account, key, claim.owner());
+        return key == null ? null : new Credential(account, key, secret);
     }
 
     /**
@@ -274,12 +274,12 @@ public final class Accounts {
 
         private final Account account;
         private final ApiKeyId apiKey;
-        private final AccountTokens tokens;
+        private final Secret token;
 
-        private Credential(Account account, ApiKeyId apiKey, AccountTokens tokens) {
+        private Credential(Account account, ApiKeyId apiKey, Secret token) {
             this.account = account;
             this.apiKey = apiKey;
-            this.tokens = tokens;
+            this.token = token;
         }
 
         /** The account that the key belongs to. */
@@ -292,9 +292,9 @@ public final class Accounts {
             return apiKey;
         }
 
-        /** Notes that the key is used now. */
+        /** Notes that the key is used now, if it is still there. */
         public void use() {
-            tokens.use(apiKey, account.clock().instant());
+            account.use(apiKey, token);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class Seeding extends AccountContents {
 
     private final StateHolder holder;
     private final IdGenerator ids;
-    private final LateRing ring;
+    private final NewTokens tokens;
     private final boolean beginsAsNew;
     private final boolean ownTokenChosen;
     private @Nullable AccountId wantedId;
@@ -37,8 +37,8 @@ public final class Seeding extends AccountContents {
             boolean ownTokenChosen,
             AccountSettings settings,
             IdGenerator ids,
-            KeyRing ring) {
-        this(new StateHolder(state), beginsAsNew, ownTokenChosen, settings, ids, new LateRing(ring));
+            AccountTokens tokens) {
+        this(new StateHolder(state), beginsAsNew, ownTokenChosen, settings, ids, new NewTokens(tokens));
     }
 
     private Seeding(
@@ -47,13 +47,13 @@ public final class Seeding extends AccountContents {
             boolean ownTokenChosen,
             AccountSettings settings,
             IdGenerator ids,
-            LateRing ring) {
-        super(holder, settings, ids, ring);
+            NewTokens tokens) {
+        super(holder, settings, ids, tokens);
         this.beginsAsNew = beginsAsNew;
         this.ownTokenChosen = ownTokenChosen;
         this.holder = holder;
         this.ids = ids;
-        this.ring = ring;
+        this.tokens = tokens;
     }
 
     /** Draws identifiers for what is to be seeded. */
@@ -88,7 +88,7 @@ public final class Seeding extends AccountContents {
         AccountState now = holder.now();
         ApiKey own = now.apiKeys().items().get(now.ownKey().id().value());
         if (own != null) {
-            holder.set(now.withApiKeys(now.apiKeys().without(own)));
+            holder.set(now.without(own));
         }
     }
 
@@ -146,42 +146,38 @@ public final class Seeding extends AccountContents {
         return wantedId;
     }
 
-    /** The tokens are nobody's again, unless a state that has them is an account's now. */
-    void settle() {
-        ring.settleAll();
+    /** Gives up the tokens that only this seeding has claimed: it came to nothing. */
+    void releaseTokens() {
+        tokens.releaseAll();
     }
 
-    /** Keeps tokens claimed until the whole seeding is done. */
-    private static final class LateRing implements KeyRing {
+    /** The account's tokens; remembers which ones are new. */
+    private static final class NewTokens implements KeyRing {
 
-        private final KeyRing ring;
+        private final AccountTokens tokens;
         private final List<Secret> claimed = new ArrayList<>(1);
 
-        LateRing(KeyRing ring) {
-            this.ring = ring;
+        NewTokens(AccountTokens tokens) {
+            this.tokens = tokens;
+        }
+
+        @Override
+        public boolean isOfAnother(Secret token) {
+            return tokens.isOfAnother(token);
         }
 
         @Override
         public boolean claim(Secret token) {
-            boolean got = ring.claim(token);
-            if (got) {
+            boolean known = tokens.has(token);
+            boolean got = tokens.claim(token);
+            if (got && !known) {
                 claimed.add(token);
             }
             return got;
         }
 
-        @Override
-        public void settle(Secret token) {
-            // when all is there
-        }
-
-        @Override
-        public @Nullable Instant lastUsed(ApiKeyId key) {
-            return ring.lastUsed(key);
-        }
-
-        void settleAll() {
-            claimed.forEach(ring::settle);
+        void releaseAll() {
+            claimed.forEach(tokens::release);
         }
     }
 }

@@ -1,39 +1,83 @@
 package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.resource.Cell;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** The one place where an account's state is. Thread-safe: readers take no lock, changes happen one after the other. */
+/**
+ * The one place where an account's state and its baseline are, as one value. Thread-safe: readers take no lock, changes
+ * happen one after the other. Only the use of API keys, which every request notes, is noted without the lock.
+ */
+@SuppressWarnings("ReferenceEquality") // the same state means that nothing changed
 final class StateHolder {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile AccountState state;
+    private final AtomicReference<Version> current;
+
+    /**
+     * What an account holds, and what it held at its baseline.
+     *
+     * @param state what it holds
+     * @param baseline null as long as there is none
+     */
+    record Version(AccountState state, @Nullable AccountSnapshot baseline) {}
 
     StateHolder(AccountState state) {
-        this.state = state;
+        this.current = new AtomicReference<>(new Version(state, null));
     }
 
     AccountState now() {
-        return state;
+        return current.get().state;
+    }
+
+    /** State and baseline of one moment. */
+    Version version() {
+        return current.get();
     }
 
     /** Computes the next state from the present one, while nothing else changes, and makes it the present one. */
-    <R> R change(Cell.Step<AccountState, R> step) {
+    <R> R change(Function<AccountState, Cell.Next<AccountState, R>> step) {
         return alone(() -> {
-            Cell.Next<AccountState, R> next = step.from(state);
-            state = next.part();
+            AccountState before = now();
+            Cell.Next<AccountState, R> next = step.apply(before);
+            AccountState after = next.part();
+            current.updateAndGet(version -> new Version(
+                    version.state == before ? after : after.withUseNoted(version.state, before), version.baseline));
             return next.result();
         });
     }
 
-    void setClock(UnaryOperator<ClockSetting> change) {
-        alone(() -> state = state.withClock(change.apply(state.clock())));
+    void setClock(UnaryOperator<ClockSetting> setting) {
+        change(state -> new Cell.Next<>(state.withClock(setting.apply(state.clock())), state));
     }
 
-    void set(AccountState next) {
-        alone(() -> state = next);
+    /** Puts a state in the place of the present one. Only to be called {@linkplain #alone alone}. */
+    void set(AccountState state) {
+        current.updateAndGet(version -> new Version(state, version.baseline));
+    }
+
+    /** Moves the baseline; the state stays as it is. Only to be called {@linkplain #alone alone}. */
+    void setBaseline(AccountSnapshot baseline) {
+        current.updateAndGet(version -> new Version(version.state, baseline));
+    }
+
+    /** Puts state and baseline in the place of the present ones. Only to be called {@linkplain #alone alone}. */
+    void set(AccountState state, AccountSnapshot baseline) {
+        current.set(new Version(state, baseline));
+    }
+
+    /** Notes that an API key is used. Takes no lock: a request need not wait until an account is seeded. */
+    void noteUse(UnaryOperator<AccountState> noted) {
+        AccountState next;
+        Version before;
+        do {
+            before = current.get();
+            next = noted.apply(before.state);
+        } while (next != before.state && !current.compareAndSet(before, new Version(next, before.baseline)));
     }
 
     /** Does this while nothing else changes. */

@@ -6,10 +6,12 @@
  * {@link dev.aigatewaysim.domain.account.AccountChanges} is what came between two of these. An account also owns its clock,
  * its journal and its faults.
  *
- * <p>Decision: all that an account holds, its clock and the tokens of its API keys included, is one immutable value in one
- * volatile field. Isolation is an account each; reset, restore and copy are one assignment. A seeding is the same
- * collections over a private value, which becomes the account's when it is complete. Whether a token works is told by the
- * state alone; the server's table of tokens only says whose state to look at.
+ * <p>Decision: all that an account holds, its clock, the tokens of its API keys and when they were last used included, is one
+ * immutable value, and it is in one field together with the baseline. So whatever is read or compared belongs to one moment;
+ * isolation is an account each; reset, restore and copy are one assignment. A collection is given its part of the value and
+ * the time of the same moment, and has no other way to the clock. A seeding is the same collections over a private value,
+ * which becomes the account's when it is complete. Whether a token works is decided by the state alone; the server's table of
+ * tokens only says whose state to look at, and forgets a token when its account is deleted.
  */
 @NullMarked
 package dev.aigatewaysim.domain.account;

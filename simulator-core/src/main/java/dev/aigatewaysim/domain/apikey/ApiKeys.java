@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.id.TokenForm;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
@@ -14,9 +15,6 @@ import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.TokenStore;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +24,32 @@ public final class ApiKeys {
     private static final String KIND = "API key";
     private static final FieldPath TOKEN_PATH = FieldPath.of("token");
 
-    private final Cell<TokenStore<ApiKey>> cell;
+    private final Cell<Part> cell;
     private final KeyRing ring;
     private final IdGenerator ids;
-    private final InstantSource clock;
+
+    /**
+     * What API keys are made of.
+     *
+     * @param keys the API keys themselves
+     * @param lastUse when each was last used
+     */
+    public record Part(TokenStore<ApiKey> keys, LastUse lastUse) {
+
+        Part with(ApiKey key) {
+            return new Part(keys.with(key), lastUse);
+        }
+
+        Part without(ApiKey key) {
+            return new Part(keys.without(key), lastUse.without(key.id()));
+        }
+    }
 
     /** For the account that owns the cell; users take {@code account.apiKeys()}. */
-    public ApiKeys(Cell<TokenStore<ApiKey>> cell, KeyRing ring, IdGenerator ids, InstantSource clock) {
+    public ApiKeys(Cell<Part> cell, KeyRing ring, IdGenerator ids) {
         this.cell = cell;
         this.ring = ring;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -52,8 +65,8 @@ public final class ApiKeys {
      * Creates an API key with a token of the caller's choice, which the API itself does not offer.
      *
      * @param token 8 to 255 visible ASCII characters
-     * @throws Refusal when a field of the draft is too long, the token has another form, or an API key of this server has
-     *     it already
+     * @throws Refusal when a field of the draft is too long, the token has another form, or it
+     *     belongs to an account of this server already
      */
     public ApiKey create(ApiKey.Draft draft, Secret token, Actor actor) {
         return create(draft, Origin.now(actor), token, null);
@@ -64,45 +77,56 @@ public final class ApiKeys {
      *
      * @param token 8 to 255 visible ASCII characters; null draws one
      * @param lastUsed when a request was last authenticated with it; null for never
-     * @throws Refusal when a field or the origin breaks a rule, the token has another form, or an API key of this server has
-     *     the identifier or the token already
+     * @throws Refusal when a field or the origin breaks a rule, the token has another form or belongs to
+     *     an account of this server already, or an API key of this account has the identifier
      */
     public ApiKey create(ApiKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
-        Instant now = clock.instant();
-        Violations violations = new Violations();
-        origin.check(violations, IdKind.API_KEY, now);
-        draft.check(violations);
-        checkToken(violations, token);
-        violations.refuseIfAny();
-        List<Secret> claimed = new ArrayList<>(1);
-        try {
-            return cell.change(keys -> {
-                // drawn in here: before a reset, it would be drawn after that once more
-                Secret itsToken = token == null ? ids.apiKeyToken() : token;
-                if (ring.claim(itsToken)) {
-                    claimed.add(itsToken);
-                }
-                if (claimed.isEmpty() || keys.idOf(itsToken) != null) {
-                    violations.add(
-                            TOKEN_PATH,
-                            Problem.API_KEY_TOKEN_TAKEN,
-                            "is that of another API key of this server; choose another");
-                }
-                String id = origin.id(IdKind.API_KEY, ids, keys.items(), violations);
-                violations.refuseIfAny();
-                ApiKey key = new ApiKey(
-                        new ApiKeyId(id),
-                        draft.name(),
-                        draft.description(),
-                        draft.metadata(),
-                        itsToken,
-                        lastUsed,
-                        origin.stamp(now));
-                return new Cell.Next<>(keys.with(key), key);
-            });
-        } finally {
-            claimed.forEach(ring::settle);
+        return cell.change((part, now) -> {
+            Violations violations = new Violations();
+            origin.check(violations, IdKind.API_KEY, now);
+            draft.check(violations);
+            checkToken(violations, token);
+            violations.refuseIfAny();
+            if (token != null && (part.keys.idOf(token) != null || ring.isOfAnother(token))) {
+                violations.add(taken());
+            }
+            origin.checkFree(part.keys.items(), violations);
+            violations.refuseIfAny();
+            Secret itsToken = token == null ? newToken(part.keys) : claimed(token);
+            ApiKey key = new ApiKey(
+                    new ApiKeyId(origin.id(IdKind.API_KEY, ids)),
+                    draft.name(),
+                    draft.description(),
+                    draft.metadata(),
+                    itsToken,
+                    lastUsed,
+                    origin.stamp(now));
+            return new Cell.Next<>(part.with(key), key);
+        });
+    }
+
+    /** The last step, so that an API key that is refused claims nothing. */
+    private Secret claimed(Secret token) {
+        if (!ring.claim(token)) {
+            throw new Refusal(taken());
         }
+        return token;
+    }
+
+    /** One that no account has: those with the same seed generate the same ones. */
+    private Secret newToken(TokenStore<ApiKey> keys) {
+        Secret token = ids.apiKeyToken();
+        while (keys.idOf(token) != null || !ring.claim(token)) {
+            token = ids.apiKeyToken();
+        }
+        return token;
+    }
+
+    private static Violation taken() {
+        return new Violation(
+                TOKEN_PATH,
+                Problem.API_KEY_TOKEN_TAKEN,
+                "belongs to an account of this server already; choose another one");
     }
 
     private static void checkToken(Violations violations, @Nullable Secret token) {
@@ -116,7 +140,8 @@ public final class ApiKeys {
 
     /** The API key with this identifier. */
     public Optional<ApiKey> find(ApiKeyId id) {
-        return Optional.ofNullable(cell.now().items().get(id.value())).map(this::withLastUse);
+        Part part = cell.now();
+        return Optional.ofNullable(part.keys.items().get(id.value())).map(part.lastUse::of);
     }
 
     /**
@@ -125,7 +150,8 @@ public final class ApiKeys {
      * @throws Refusal when there is none
      */
     public ApiKey get(ApiKeyId id) {
-        return withLastUse(cell.now().items().require(id.value(), KIND));
+        Part part = cell.now();
+        return part.lastUse.of(part.keys.items().require(id.value(), KIND));
     }
 
     /**
@@ -135,7 +161,8 @@ public final class ApiKeys {
      * @param limit 1 to 100
      */
     public Page<ApiKey> list(@Nullable String beforeId, int limit) {
-        return cell.now().items().page(beforeId, limit, key -> true, this::withLastUse);
+        Part part = cell.now();
+        return part.keys.items().page(beforeId, limit, key -> true, part.lastUse::of);
     }
 
     /**
@@ -147,11 +174,11 @@ public final class ApiKeys {
         Violations violations = new Violations();
         patch.check(violations);
         violations.refuseIfAny();
-        return withLastUse(cell.change(keys -> {
-            ApiKey key = keys.items().require(id.value(), KIND);
-            ApiKey updated = patch.applyTo(key, key.stamp().updated(clock.instant(), actor));
-            return new Cell.Next<>(keys.with(updated), updated);
-        }));
+        return cell.change((part, now) -> {
+            ApiKey key = part.keys.items().require(id.value(), KIND);
+            ApiKey updated = patch.applyTo(key, key.stamp().updated(now, actor));
+            return new Cell.Next<>(part.with(updated), part.lastUse.of(updated));
+        });
     }
 
     /**
@@ -160,14 +187,9 @@ public final class ApiKeys {
      * @throws Refusal when there is no such key
      */
     public void delete(ApiKeyId id) {
-        cell.change(keys -> {
-            ApiKey key = keys.items().require(id.value(), KIND);
-            return new Cell.Next<>(keys.without(key), key);
+        cell.change((part, now) -> {
+            ApiKey key = part.keys.items().require(id.value(), KIND);
+            return new Cell.Next<>(part.without(key), key);
         });
-    }
-
-    private ApiKey withLastUse(ApiKey key) {
-        Instant lastUsed = ring.lastUsed(key.id());
-        return lastUsed == null ? key : key.usedAt(lastUsed);
     }
 }

@@ -1,27 +1,20 @@
 package dev.aigatewaysim.domain.apikey;
 
 import dev.aigatewaysim.domain.id.Secret;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where the tokens of all accounts' API keys are known, so that a request can be led to its account, and where the time of
- * each one's last use is kept: beside the state, because it changes with every request. Thread-safe.
+ * Where the tokens of all accounts' API keys are known, so that a request can be led to its account. A token belongs to the
+ * account that first has an API key with it, until the account is deleted: a reset can bring the key back. Thread-safe.
  */
 public interface KeyRing {
 
+    /** Whether the token belongs to another account. */
+    boolean isOfAnother(Secret token);
+
     /**
-     * Asks for a token for this account. Until {@link #settle} nobody else is given it; after that, as long as a key of the
-     * account has it.
+     * Makes the token this account's, if it is no other's.
      *
-     * @return false when an API key of another account has it; nothing has changed then
+     * @return false when it belongs to another account; nothing has changed then
      */
     boolean claim(Secret token);
-
-    /** Ends what {@link #claim} began: the key with the token is there now, or it will not be. */
-    void settle(Secret token);
-
-    /** When the key was last used, in whole seconds; null when it was not. */
-    @Nullable
-    Instant lastUsed(ApiKeyId key);
 }

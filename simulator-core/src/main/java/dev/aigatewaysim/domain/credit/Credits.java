@@ -11,7 +11,6 @@ import dev.aigatewaysim.domain.resource.Cell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,6 @@ public final class Credits {
 
     private final Cell<Part> cell;
     private final IdGenerator ids;
-    private final InstantSource clock;
 
     /**
      * What credits are made of.
@@ -44,10 +42,9 @@ public final class Credits {
     }
 
     /** For the account that owns the cell; users take {@code account.credits()}. */
-    public Credits(Cell<Part> cell, IdGenerator ids, InstantSource clock) {
+    public Credits(Cell<Part> cell, IdGenerator ids) {
         this.cell = cell;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -55,12 +52,12 @@ public final class Credits {
      * whole cents, also below zero; what does not fit into a {@code long} is the nearest one that does.
      */
     public long balanceCents() {
-        Part part = cell.now();
-        Instant now = clock.instant();
+        Cell.Dated<Part> now = cell.dated();
+        Part part = now.part();
         BigDecimal granted = part.ledger.transactions().stream()
                 .filter(CreditGrant.class::isInstance)
                 .map(CreditGrant.class::cast)
-                .filter(grant -> grant.isValidAt(now))
+                .filter(grant -> grant.isValidAt(now.time()))
                 .map(grant -> BigDecimal.valueOf(grant.amountCents()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return granted.subtract(part.usageCost.movePointRight(2))
@@ -83,8 +80,8 @@ public final class Credits {
      * @throws IllegalArgumentException when the amount is negative
      */
     public CreditGrant grant(long amountCents, CreditGrant.Category category, @Nullable Instant expiresAt) {
-        return cell.change(part -> {
-            CreditGrant grant = new CreditGrant(amountCents, category, clock.instant(), expiresAt);
+        return cell.change((part, now) -> {
+            CreditGrant grant = new CreditGrant(amountCents, category, now, expiresAt);
             return new Cell.Next<>(part.with(part.ledger.with(grant)), grant);
         });
     }
@@ -101,7 +98,7 @@ public final class Credits {
      * @throws Refusal when another entry of the same second has this place
      */
     public void add(Transaction transaction, @Nullable Integer sequence) {
-        cell.change(part -> {
+        cell.change((part, now) -> {
             if (sequence != null && part.ledger.hasAt(transaction.createdAt(), sequence)) {
                 throw new Refusal(new Violation(
                         FieldPath.of("sequence"),
@@ -118,7 +115,7 @@ public final class Credits {
      * @throws Refusal when its identifier has another form or is there already, or its amount is less than 1
      */
     public void restore(CheckoutSession session) {
-        cell.change(part -> {
+        cell.change((part, now) -> {
             Violations violations = new Violations();
             if (!SESSION_ID.matcher(session.id()).matches()) {
                 violations.add(
@@ -153,9 +150,8 @@ public final class Credits {
                     Problem.AMOUNT_INVALID,
                     given + "; give the number of cents to buy, at least 1"));
         }
-        return cell.change(part -> {
-            CheckoutSession session =
-                    new CheckoutSession(ids.checkoutSessionId(), amountCents, clock.instant(), Status.OPEN);
+        return cell.change((part, now) -> {
+            CheckoutSession session = new CheckoutSession(ids.checkoutSessionId(), amountCents, now, Status.OPEN);
             return next(part, part.ledger, session);
         });
     }
@@ -172,12 +168,11 @@ public final class Credits {
      * @throws Refusal when there is no such session, or it was cancelled
      */
     public CheckoutSession pay(String id) {
-        return cell.change(part -> {
+        return cell.change((part, now) -> {
             CheckoutSession session = requireNot(Status.CANCELLED, part, id);
             if (session.status() == Status.PAID) {
                 return new Cell.Next<>(part, session);
             }
-            Instant now = clock.instant();
             Instant aYearLater = now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
             CreditGrant grant = new CreditGrant(session.amountCents(), CreditGrant.Category.PURCHASE, now, aYearLater);
             return next(part, part.ledger.with(grant), session.with(Status.PAID));
@@ -190,7 +185,7 @@ public final class Credits {
      * @throws Refusal when there is no such session, or it was paid
      */
     public CheckoutSession cancel(String id) {
-        return cell.change(part -> {
+        return cell.change((part, now) -> {
             CheckoutSession session = requireNot(Status.PAID, part, id);
             return session.status() == Status.CANCELLED
                     ? new Cell.Next<>(part, session)

@@ -29,7 +29,7 @@ public final class GatewayConfiguration {
         Violations violations = new Violations();
         patch.check(violations);
         violations.refuseIfAny();
-        return cell.change(config -> next(config.with(patch)));
+        return cell.change((config, now) -> next(config.with(patch)));
     }
 
     /**
@@ -42,7 +42,7 @@ public final class GatewayConfiguration {
         Violations violations = new Violations();
         defaults.check(violations);
         violations.refuseIfAny();
-        return cell.change(config -> next(config.with(defaults)));
+        return cell.change((config, now) -> next(config.with(defaults)));
     }
 
     /**
@@ -56,7 +56,7 @@ public final class GatewayConfiguration {
         patch.check(violations);
         defaults.check(violations);
         violations.refuseIfAny();
-        return cell.change(config -> next(config.with(patch).with(defaults)));
+        return cell.change((config, now) -> next(config.with(patch).with(defaults)));
     }
 
     private static Cell.Next<GatewayConfig, GatewayConfig> next(GatewayConfig config) {

@@ -13,8 +13,6 @@ import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Store;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,6 @@ public final class Providers {
     private final Function<Provider, List<String>> users;
     private final BaseUrlRule baseUrlRule;
     private final IdGenerator ids;
-    private final InstantSource clock;
 
     /**
      * For the account that owns the cell; users take {@code account.providers()}.
@@ -43,13 +40,11 @@ public final class Providers {
             Cell<Store<Provider>> cell,
             Function<Provider, List<String>> users,
             BaseUrlRule baseUrlRule,
-            IdGenerator ids,
-            InstantSource clock) {
+            IdGenerator ids) {
         this.cell = cell;
         this.users = users;
         this.baseUrlRule = baseUrlRule;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -69,24 +64,23 @@ public final class Providers {
      *     identifier already, or the {@code providerId} is taken
      */
     public Provider create(Provider.Draft draft, Origin origin, Map<String, String> modelIdentifiers) {
-        Instant now = clock.instant();
-        Violations violations = new Violations();
-        origin.check(violations, IdKind.PROVIDER, now);
-        new ProviderCheck(baseUrlRule, violations).check(draft);
-        checkModels(draft.models(), modelIdentifiers, violations);
-        violations.refuseIfAny();
-        String providerId = Objects.requireNonNull(draft.providerId());
-        return cell.change(providers -> {
+        return cell.change((providers, now) -> {
+            Violations violations = new Violations();
+            origin.check(violations, IdKind.PROVIDER, now);
+            new ProviderCheck(baseUrlRule, violations).check(draft);
+            checkModels(draft.models(), modelIdentifiers, violations);
+            violations.refuseIfAny();
+            String providerId = Objects.requireNonNull(draft.providerId());
             if (providers.first(p -> p.providerId().equals(providerId)) != null) {
                 violations.add(
                         FieldPath.of("providerId"),
                         Problem.PROVIDER_ID_TAKEN,
                         "'" + providerId + "' is the id of another provider of this account; choose another");
             }
-            String id = origin.id(IdKind.PROVIDER, ids, providers, violations);
+            origin.checkFree(providers, violations);
             violations.refuseIfAny();
             Provider provider = new Provider(
-                    new ProviderResourceId(id),
+                    new ProviderResourceId(origin.id(IdKind.PROVIDER, ids)),
                     providerId,
                     Objects.requireNonNull(draft.name()),
                     Objects.requireNonNull(draft.baseUrl()),
@@ -145,7 +139,7 @@ public final class Providers {
         Violations violations = new Violations();
         new ProviderCheck(baseUrlRule, violations).check(patch);
         violations.refuseIfAny();
-        return cell.change(providers -> {
+        return cell.change((providers, now) -> {
             Provider provider = providers.require(id.value(), KIND);
             Provider updated = new Provider(
                     provider.id(),
@@ -155,7 +149,7 @@ public final class Providers {
                     patch.metadata().applyTo(provider.metadata()),
                     patch.supportedApiSurfaces().applyTo(provider.supportedApiSurfaces()),
                     updatedModels(patch, provider),
-                    provider.stamp().updated(clock.instant(), actor));
+                    provider.stamp().updated(now, actor));
             return new Cell.Next<>(providers.with(id.value(), updated), updated);
         });
     }
@@ -166,7 +160,7 @@ public final class Providers {
      * @throws Refusal when there is no such provider, or a provider key or an access key configuration names it
      */
     public void delete(ProviderResourceId id) {
-        cell.change(providers -> {
+        cell.change((providers, now) -> {
             Provider provider = providers.require(id.value(), KIND);
             List<String> blockers = users.apply(provider);
             if (!blockers.isEmpty()) {

@@ -17,7 +17,6 @@ import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Store;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +32,6 @@ public final class ProviderKeys {
     private final Cell<Part> cell;
     private final Function<ProviderKeyId, List<String>> users;
     private final IdGenerator ids;
-    private final InstantSource clock;
 
     /**
      * What provider keys are made of and refer to.
@@ -52,12 +50,10 @@ public final class ProviderKeys {
      *
      * @param users the identifiers of what uses a provider key at this moment
      */
-    public ProviderKeys(
-            Cell<Part> cell, Function<ProviderKeyId, List<String>> users, IdGenerator ids, InstantSource clock) {
+    public ProviderKeys(Cell<Part> cell, Function<ProviderKeyId, List<String>> users, IdGenerator ids) {
         this.cell = cell;
         this.users = users;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -77,20 +73,19 @@ public final class ProviderKeys {
      *     or there is no such provider
      */
     public ProviderKey create(ProviderKey.Draft draft, Origin origin, @Nullable Instant lastUsed) {
-        Instant now = clock.instant();
-        Violations violations = new Violations();
-        origin.check(violations, IdKind.PROVIDER_KEY, now);
-        draft.check(violations);
-        violations.refuseIfAny();
-        String provider = Objects.requireNonNull(draft.providerId());
-        Secret value = Objects.requireNonNull(draft.value());
-        String name = Objects.requireNonNull(draft.name());
-        return cell.change(part -> {
+        return cell.change((part, now) -> {
+            Violations violations = new Violations();
+            origin.check(violations, IdKind.PROVIDER_KEY, now);
+            draft.check(violations);
+            violations.refuseIfAny();
+            String provider = Objects.requireNonNull(draft.providerId());
+            Secret value = Objects.requireNonNull(draft.value());
+            String name = Objects.requireNonNull(draft.name());
             String providerId = providerId(part, provider, violations);
-            String id = origin.id(IdKind.PROVIDER_KEY, ids, part.keys, violations);
+            origin.checkFree(part.keys, violations);
             violations.refuseIfAny();
             ProviderKey key = new ProviderKey(
-                    new ProviderKeyId(id),
+                    new ProviderKeyId(origin.id(IdKind.PROVIDER_KEY, ids)),
                     providerId,
                     name,
                     value,
@@ -159,7 +154,7 @@ public final class ProviderKeys {
         Violations violations = new Violations();
         patch.check(violations);
         violations.refuseIfAny();
-        return cell.change(part -> {
+        return cell.change((part, now) -> {
             ProviderKey key = part.keys.require(id.value(), KIND);
             ProviderKey updated = new ProviderKey(
                     key.id(),
@@ -169,7 +164,7 @@ public final class ProviderKeys {
                     patch.description().applyTo(key.description()),
                     patch.metadata().applyTo(key.metadata()),
                     key.lastUsed(),
-                    key.stamp().updated(clock.instant(), actor));
+                    key.stamp().updated(now, actor));
             return new Cell.Next<>(part.with(updated), updated);
         });
     }
@@ -185,9 +180,9 @@ public final class ProviderKeys {
         violations.refuseIfAny();
         String name = Objects.requireNonNull(rotation.name());
         Secret value = Objects.requireNonNull(rotation.value());
-        return cell.change(part -> {
+        return cell.change((part, now) -> {
             ProviderKey key = part.keys.require(id.value(), KIND);
-            ProviderKey rotated = key.with(name, value, key.stamp().updated(clock.instant(), actor));
+            ProviderKey rotated = key.with(name, value, key.stamp().updated(now, actor));
             return new Cell.Next<>(part.with(rotated), rotated);
         });
     }
@@ -198,7 +193,7 @@ public final class ProviderKeys {
      * @throws Refusal when there is no such key, or a routing rule names it
      */
     public void delete(ProviderKeyId id) {
-        cell.change(part -> {
+        cell.change((part, now) -> {
             ProviderKey key = part.keys.require(id.value(), KIND);
             List<String> blockers = users.apply(id);
             if (!blockers.isEmpty()) {

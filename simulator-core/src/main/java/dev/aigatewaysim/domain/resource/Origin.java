@@ -49,21 +49,20 @@ public record Origin(
         }
     }
 
-    /**
-     * The resource's identifier: the one that is told, or a new one. Later ones are greater than both.
-     *
-     * @param taken the resources that there are
-     */
-    public String id(IdKind kind, IdGenerator ids, Store<?> taken, Violations violations) {
-        if (id == null) {
-            return ids.next(kind);
-        }
-        if (taken.get(id) != null) {
+    /** Checks that no other resource has the identifier. */
+    public void checkFree(Store<?> taken, Violations violations) {
+        if (id != null && taken.get(id) != null) {
             violations.add(
                     FieldPath.of("id"),
                     Problem.ID_TAKEN,
                     "is " + id + ", which is there already; give another one, or none");
-            return id;
+        }
+    }
+
+    /** The resource's identifier: the given one, or a new one. Later ones are greater than both. */
+    public String id(IdKind kind, IdGenerator ids) {
+        if (id == null) {
+            return ids.next(kind);
         }
         ids.goBeyond(id);
         return id;

@@ -10,7 +10,6 @@ import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Page;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,13 +21,11 @@ public final class Usage {
 
     private final Cell<UsageLog> cell;
     private final IdGenerator ids;
-    private final InstantSource clock;
 
     /** For the account that owns the cell; users take {@code account.usage()}. */
-    public Usage(Cell<UsageLog> cell, IdGenerator ids, InstantSource clock) {
+    public Usage(Cell<UsageLog> cell, IdGenerator ids) {
         this.cell = cell;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -42,9 +39,9 @@ public final class Usage {
         Violations violations = new Violations();
         values.check(violations);
         violations.refuseIfAny();
-        return cell.change(log -> {
+        return cell.change((log, now) -> {
             String requestId = values.requestId != null ? values.requestId : ids.next(IdKind.GATEWAY_REQUEST);
-            UsageEvent event = values.toEvent(id(log, values.id), clock.instant(), requestId);
+            UsageEvent event = values.toEvent(id(log, values.id), now, requestId);
             return new Cell.Next<>(log.with(event), event);
         });
     }
@@ -95,7 +92,8 @@ public final class Usage {
     }
 
     private Collection<UsageEvent> inTime(UsageQuery query, @Nullable UsageCursor after) {
-        Instant end = Objects.requireNonNullElseGet(query.endTime(), clock::instant);
-        return cell.now().between(query.startTime(), end, after);
+        Cell.Dated<UsageLog> now = cell.dated();
+        Instant end = Objects.requireNonNullElse(query.endTime(), now.time());
+        return now.part().between(query.startTime(), end, after);
     }
 }

@@ -2,55 +2,63 @@ package dev.aigatewaysim.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class AccountTokensTest {
 
-    private final Map<Secret, AccountTokens.Claim> server = new ConcurrentHashMap<>();
+    private static final Secret ONE = new Secret("token-number-1");
+    private static final Secret TWO = new Secret("token-number-2");
+    private static final Secret THREE = new Secret("token-number-3");
+
+    private final Map<Secret, AccountTokens> server = new ConcurrentHashMap<>();
     private final AccountTokens mine = new AccountTokens(server);
     private final AccountTokens others = new AccountTokens(server);
 
-    private static Secret token(int number) {
-        return new Secret("token-number-" + number);
+    @Test
+    void a_token_belongs_to_the_account_that_claimed_it_first() {
+        assertThat(mine.claim(ONE)).isTrue();
+        assertThat(mine.claim(ONE)).isTrue();
+
+        assertThat(others.claim(ONE)).isFalse();
+        assertThat(others.isOfAnother(ONE)).isTrue();
+        assertThat(mine.isOfAnother(ONE)).isFalse();
     }
 
     @Test
-    void tokens_that_nobody_holds_are_swept_out_as_others_are_added() {
-        for (int i = 0; i < 10_000; i++) {
-            assertThat(mine.claim(token(i))).isTrue();
-            mine.settle(token(i));
-        }
+    void a_token_that_is_released_is_free_at_once() {
+        mine.claim(ONE);
+        mine.release(ONE);
+        others.release(ONE);
 
-        assertThat(server).hasSizeLessThan(200);
+        assertThat(others.claim(ONE)).isTrue();
+        mine.release(ONE);
+        assertThat(others.has(ONE)).isTrue();
     }
 
     @Test
-    void a_token_that_is_just_being_given_out_is_nobody_elses() {
-        mine.claim(token(1));
-        mine.claim(token(1));
-        mine.settle(token(1));
+    void a_new_token_is_none_that_another_account_with_the_same_seed_has() {
+        Secret first = mine.newToken(IdGenerator.seeded(1, () -> Instant.EPOCH));
 
-        assertThat(others.claim(token(1))).isFalse();
+        Secret second = others.newToken(IdGenerator.seeded(1, () -> Instant.EPOCH));
 
-        mine.settle(token(1));
-
-        assertThat(others.claim(token(1))).isTrue();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(others.has(second)).isTrue();
     }
 
     @Test
-    void a_retired_account_takes_only_its_own_tokens_along() {
-        mine.claim(token(1));
-        mine.settle(token(1));
-        others.claim(token(1));
-        mine.claim(token(2));
+    void a_deleted_account_takes_only_its_own_tokens_along() {
+        others.claim(ONE);
+        mine.claim(ONE);
+        mine.claim(TWO);
 
         mine.retire();
-        mine.claim(token(3));
+        mine.claim(THREE);
 
-        assertThat(server.keySet()).containsExactly(token(1));
-        assertThat(server.get(token(1)).owner()).isSameAs(others);
+        assertThat(server).containsOnlyKeys(ONE).containsEntry(ONE, others);
     }
 }

@@ -17,6 +17,7 @@ import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.time.Instant;
@@ -352,13 +353,29 @@ class AccountsTest {
         }
 
         @Test
-        void a_token_that_nothing_brings_back_is_free_again() {
-            given.account.apiKeys().create(ApiKey.Draft.named("a"), new Secret("token-of-two"), account.owner());
-            account.reset();
+        void a_token_belongs_to_its_account_until_that_is_deleted() {
+            Secret token = new Secret("token-of-two");
+            ApiKey key = account.apiKeys().create(ApiKey.Draft.named("a"), token, account.owner());
+            account.apiKeys().delete(key.id());
 
-            Account second = accounts.create(new Secret("token-of-two"));
+            assertThatRefusal(() -> accounts.create(token)).isFor(Problem.API_KEY_TOKEN_TAKEN);
+            account.apiKeys().create(ApiKey.Draft.named("b"), token, account.owner());
+            assertThat(accounts.authenticate("token-of-two").account()).isSameAs(account);
+            accounts.delete(account.id());
 
+            Account second = accounts.create(token);
             assertThat(accounts.authenticate("token-of-two").account()).isSameAs(second);
+        }
+
+        @Test
+        void an_api_key_that_is_refused_leaves_its_token_free() {
+            Secret token = new Secret("token-of-none");
+            Origin origin = new Origin(onlyKey(account).id().value(), null, null, ALICE, ALICE);
+
+            assertThatRefusal(() -> account.apiKeys().create(ApiKey.Draft.named("a"), origin, token, null))
+                    .isFor(Problem.ID_TAKEN);
+
+            assertThat(accounts.create(token).apiKey()).isEqualTo(token);
         }
     }
 
@@ -378,6 +395,22 @@ class AccountsTest {
             assertThat(accounts.all()).containsExactly(other);
             assertThat(accounts.find(account.id())).isEmpty();
             assertThat(accounts.delete(account.id())).isFalse();
+        }
+
+        @Test
+        void of_two_with_the_same_seed_the_older_goes_first() {
+            Account older = accounts.create(null, to -> {}, SETTINGS, OptionalLong.of(7));
+            Account newer = accounts.create(null, to -> {}, SETTINGS, OptionalLong.of(7));
+            assertThat(newer.id()).isEqualTo(older.id());
+            assertThat(newer.apiKey()).isNotEqualTo(older.apiKey());
+
+            assertThat(accounts.delete(older.id())).isTrue();
+
+            assertThat(accounts.find(newer.id())).containsSame(newer);
+            assertThat(accounts.authenticate(newer.apiKey().reveal())).isNotNull();
+            assertThat(accounts.authenticate(older.apiKey().reveal())).isNull();
+            assertThat(accounts.delete(newer.id())).isTrue();
+            assertThat(accounts.find(newer.id())).isEmpty();
         }
 
         @Test

@@ -36,11 +36,15 @@ class CreditsTest {
     private final Credits credits = credits(cell);
 
     private Credits credits(Cell<Credits.Part> of) {
-        return new Credits(of, IdGenerator.seeded(1, () -> time), () -> time);
+        return new Credits(of, IdGenerator.seeded(1, () -> time));
     }
 
-    private static Cell<Credits.Part> cellWithUsage(String dollars) {
-        return new InMemoryCell<>(new Credits.Part(CreditLedger.empty(), new BigDecimal(dollars)));
+    private Cell<Credits.Part> cellWithUsage(String dollars) {
+        return cellWithUsage(new BigDecimal(dollars));
+    }
+
+    private Cell<Credits.Part> cellWithUsage(BigDecimal dollars) {
+        return new InMemoryCell<>(new Credits.Part(CreditLedger.empty(), dollars), () -> time);
     }
 
     @Nested
@@ -106,7 +110,7 @@ class CreditsTest {
         BigDecimal usage = usedHundredThousandths.stream()
                 .map(used -> BigDecimal.valueOf(used, 5))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        Credits used = credits(new InMemoryCell<>(new Credits.Part(CreditLedger.empty(), usage)));
+        Credits used = credits(cellWithUsage(usage));
 
         grants.forEach(amount -> used.grant(amount, Category.PURCHASE, null));
 

@@ -11,6 +11,7 @@ import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.InMemoryCell;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.groups.Tuple;
@@ -24,7 +25,7 @@ class GatewayConfigurationTest {
     private static final Patch NOTHING = new Patch(null, null, Change.keep(), Change.keep(), Change.keep());
 
     private final GatewayConfiguration configuration =
-            new GatewayConfiguration(new InMemoryCell<>(GatewayConfig.initial()));
+            new GatewayConfiguration(new InMemoryCell<>(GatewayConfig.initial(), () -> Instant.EPOCH));
 
     @Nested
     class Getting {

@@ -1,5 +1,7 @@
 package dev.aigatewaysim.domain.resource;
 
+import java.time.InstantSource;
+
 /**
  * A cell of its own, without an account around it.
  *
@@ -7,10 +9,12 @@ package dev.aigatewaysim.domain.resource;
  */
 public final class InMemoryCell<P> implements Cell<P> {
 
+    private final InstantSource clock;
     private volatile P part;
 
-    public InMemoryCell(P part) {
+    public InMemoryCell(P part, InstantSource clock) {
         this.part = part;
+        this.clock = clock;
     }
 
     @Override
@@ -19,8 +23,13 @@ public final class InMemoryCell<P> implements Cell<P> {
     }
 
     @Override
+    public Dated<P> dated() {
+        return new Dated<>(part, clock.instant());
+    }
+
+    @Override
     public synchronized <R> R change(Step<P, R> step) {
-        Next<P, R> next = step.from(part);
+        Next<P, R> next = step.from(part, clock.instant());
         part = next.part();
         return next.result();
     }

@@ -29,14 +29,14 @@ class UsagePropertiesTest {
     private final List<String> keys = List.of(ids.next(IdKind.ACCESS_KEY), ids.next(IdKind.ACCESS_KEY));
 
     /** Each try has its own; jqwik keeps the test object from one try to the next. */
-    private InMemoryCell<UsageLog> cell = new InMemoryCell<>(UsageLog.empty());
+    private InMemoryCell<UsageLog> cell = new InMemoryCell<>(UsageLog.empty(), () -> NOW);
 
-    private Usage usage = new Usage(cell, ids, () -> NOW);
+    private Usage usage = new Usage(cell, ids);
 
     @BeforeTry
     void begin_with_nothing() {
-        cell = new InMemoryCell<>(UsageLog.empty());
-        usage = new Usage(cell, ids, () -> NOW);
+        cell = new InMemoryCell<>(UsageLog.empty(), () -> NOW);
+        usage = new Usage(cell, ids);
     }
 
     /** Few seconds and keys, so that they meet. */

@@ -34,8 +34,8 @@ class UsageTest {
 
     private Instant time = NOW;
     private final IdGenerator ids = IdGenerator.seeded(1, () -> time);
-    private final Cell<UsageLog> cell = new InMemoryCell<>(UsageLog.empty());
-    private final Usage usage = new Usage(cell, ids, () -> time);
+    private final Cell<UsageLog> cell = new InMemoryCell<>(UsageLog.empty(), () -> time);
+    private final Usage usage = new Usage(cell, ids);
     private final String web = ids.next(IdKind.ACCESS_KEY);
     private final String batch = ids.next(IdKind.ACCESS_KEY);
     private final String providerKey = ids.next(IdKind.PROVIDER_KEY);

@@ -1,0 +1,45 @@
+package dev.aigatewaysim.domain.account;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
+
+/**
+ * The accounts of a server, by age and by identifier. A change makes a new index that shares all but a few nodes with the
+ * old one.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param byNumber the accounts by the order in which they were made
+ * @param byId the accounts by identifier; accounts that were made with the same seed have the same one
+ */
+record AccountIndex(TreePMap<Long, Account> byNumber, HashPMap<AccountId, TreePMap<Long, Account>> byId) {
+
+    static final AccountIndex EMPTY = new AccountIndex(TreePMap.empty(), HashTreePMap.empty());
+
+    /** All accounts, oldest first. */
+    Collection<Account> all() {
+        return byNumber.values();
+    }
+
+    /** The oldest account with this identifier; null when there is none. */
+    @Nullable
+    Account find(AccountId id) {
+        TreePMap<Long, Account> same = byId.get(id);
+        return same == null ? null : same.firstEntry().getValue();
+    }
+
+    AccountIndex with(long number, Account account) {
+        TreePMap<Long, Account> same = byId.getOrDefault(account.id(), TreePMap.empty());
+        return new AccountIndex(byNumber.plus(number, account), byId.plus(account.id(), same.plus(number, account)));
+    }
+
+    /** Without the oldest account with this identifier, which must be there. */
+    AccountIndex without(AccountId id) {
+        TreePMap<Long, Account> same = byId.get(id);
+        TreePMap<Long, Account> rest = same.minusFirstEntry();
+        return new AccountIndex(byNumber.minus(same.firstKey()), rest.isEmpty() ? byId.minus(id) : byId.plus(id, rest));
+    }
+}
