@@ -121,7 +121,7 @@ class AdminFaultsTest {
                     "{'effect':{'type':'answer','status':500,'headers':{'a b':'c'}}}|422|/effect/headers",
                     "{'effect':{'type':'answer','status':500,'headers':{'A':'1','a':'2'}}}|422|/effect/headers",
                     "{'effect':{'type':'answer','status':500,'headers':{'Content-Length':'2'}}}|422|/effect/headers",
-                    "{'effect':{'type':'answer','status':500,'headers':{'A':'a\\\\nb'}}}|422|/effect/headers",
+                    "{'effect':{'type':'answer','status':500,'headers':{'A':'a\\nb'}}}|422|/effect/headers",
                     "{'effect':{'type':'answer','status':500,'headers':{'A':1}}}|400|/effect/headers/A",
                     "{'effect':{'type':'answer','status':500,'headers':[]}}|400|/effect/headers",
                     "{'effect':{'type':'delay'}}|400|/effect/duration",
