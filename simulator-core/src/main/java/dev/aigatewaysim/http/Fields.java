@@ -335,8 +335,8 @@ public final class Fields {
     /** A whole number of 32 bits that is not negative; null when absent. */
     public @Nullable Integer natural(String name) {
         Integer number = integer(name);
-        if (number != null && (number < 0 || number == Integer.MAX_VALUE)) {
-            wrong(name, "is " + number + "; it must not be negative, nor the largest of 32 bits");
+        if (number != null && number < 0) {
+            wrong(name, "is " + number + "; it must not be negative");
             return null;
         }
         return number;

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /**
  * The clock of one account: times of creation and update, identifiers, the expiry of credits, the end of a usage query
  * and the rate limit follow it. It runs with the system's clock until it is frozen or advanced; a reset of the account puts
- * it back, too.
+ * it back, too. It never leaves the years 0000 to 9999: one that runs stops at their end.
  *
  * <pre>{@code
  * account.clock().freezeAt(Instant.parse("2026-01-01T00:00:00Z"));
@@ -22,6 +22,8 @@ public final class AccountClock implements InstantSource {
 
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final long EARLIEST_MILLIS = EARLIEST.toEpochMilli();
+    private static final long LATEST_MILLIS = LATEST.toEpochMilli();
 
     private final InstantSource system;
     private final Supplier<ClockSetting> setting;
@@ -62,12 +64,26 @@ public final class AccountClock implements InstantSource {
     @Override
     public long millis() {
         ClockSetting now = setting.get();
-        return now.followsSystem() ? system.millis() : at(now).toEpochMilli();
+        return now.followsSystem()
+                ? Math.max(EARLIEST_MILLIS, Math.min(system.millis(), LATEST_MILLIS))
+                : at(now).toEpochMilli();
     }
 
     /** What time it is with this setting. */
     Instant at(ClockSetting now) {
-        return now.frozenAt() == null ? system.instant().plus(now.ahead()) : now.frozenAt();
+        if (now.frozenAt() != null) {
+            return now.frozenAt();
+        }
+        Instant time = within(system.instant());
+        return now.ahead().isZero() ? time : within(time.plus(now.ahead()));
+    }
+
+    /** Timestamps have no other years than 0000 to 9999, so a clock that runs into the end of them stops there. */
+    private static Instant within(Instant time) {
+        if (time.isBefore(EARLIEST)) {
+            return EARLIEST;
+        }
+        return time.isAfter(LATEST) ? LATEST : time;
     }
 
     /** Whether it stands. */

@@ -1,11 +1,13 @@
 package dev.aigatewaysim.domain.account;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /** The requests of one account within any 60 seconds of its clock; one that is refused does not count. Thread-safe. */
 final class RateWindow {
 
     private static final long WINDOW_MILLIS = 60_000;
+    private static final int FIRST_ROOM = 64;
 
     private final int perMinute;
     private long[] times = {};
@@ -27,8 +29,8 @@ final class RateWindow {
     /** Looks at the clock only when nobody else can come between: a time from before would look like one set back. */
     private synchronized long waitFor(AccountClock clock) {
         long now = clock.millis();
-        if (times.length == 0) {
-            times = new long[perMinute];
+        if (held == times.length && held < perMinute) {
+            grow();
         }
         if (held == perMinute) {
             long age = now - times[next];
@@ -39,8 +41,14 @@ final class RateWindow {
             held++;
         }
         times[next] = now;
-        next = (next + 1) % perMinute;
+        next = next + 1 == times.length ? 0 : next + 1;
         return 0;
+    }
+
+    /** A large limit costs memory only as it is used. The ring is full and begins at its start, or is empty. */
+    private void grow() {
+        times = Arrays.copyOf(times, (int) Math.min(perMinute, Math.max(FIRST_ROOM, 2L * held)));
+        next = held;
     }
 
     synchronized void clear() {

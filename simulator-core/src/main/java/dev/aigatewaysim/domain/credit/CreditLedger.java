@@ -19,10 +19,12 @@ public final class CreditLedger {
             new CreditLedger(TreePMap.empty(Entry.NEWEST_FIRST), 0, Store.<CheckoutSession>empty());
 
     private final TreePMap<Entry, Transaction> transactions;
-    private final int next;
+    /** Greater than the number of every transaction; never near its end, since given numbers have 32 bits. */
+    private final long next;
+
     private final Store<CheckoutSession> sessions;
 
-    private CreditLedger(TreePMap<Entry, Transaction> transactions, int next, Store<CheckoutSession> sessions) {
+    private CreditLedger(TreePMap<Entry, Transaction> transactions, long next, Store<CheckoutSession> sessions) {
         this.transactions = transactions;
         this.next = next;
         this.sessions = sessions;
@@ -47,7 +49,7 @@ public final class CreditLedger {
         return sessions;
     }
 
-    boolean hasAt(Instant time, int number) {
+    boolean hasAt(Instant time, long number) {
         return transactions.containsKey(new Entry(time, number));
     }
 
@@ -56,7 +58,7 @@ public final class CreditLedger {
     }
 
     CreditLedger with(Transaction transaction, @Nullable Integer sequence) {
-        int number = sequence == null ? next : sequence;
+        long number = sequence == null ? next : sequence;
         Entry entry = new Entry(transaction.createdAt(), number);
         return new CreditLedger(transactions.plus(entry, transaction), Math.max(next, number + 1), sessions);
     }
@@ -66,7 +68,7 @@ public final class CreditLedger {
     }
 
     /** A place in the history: when, and where among those of the same second. */
-    private record Entry(Instant time, int number) {
+    private record Entry(Instant time, long number) {
 
         static final Comparator<Entry> NEWEST_FIRST =
                 Comparator.comparing(Entry::time).thenComparing(Entry::number).reversed();

@@ -11,6 +11,7 @@ import dev.aigatewaysim.domain.resource.Cell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public final class Credits {
 
     private static final String KIND = "checkout session";
     private static final Pattern SESSION_ID = Pattern.compile("cs_test_[0-9A-Za-z]{48}");
+    private static final int LAST_YEAR = 9999;
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
 
@@ -96,8 +98,12 @@ public final class Credits {
      *
      * @param sequence not negative; those with a greater one come first. Null for the first place
      * @throws Refusal when another entry of the same second has this place
+     * @throws IllegalArgumentException when the sequence is negative
      */
     public void add(Transaction transaction, @Nullable Integer sequence) {
+        if (sequence != null && sequence < 0) {
+            throw new IllegalArgumentException("sequence is " + sequence + "; it must not be negative");
+        }
         cell.change((part, now) -> {
             if (sequence != null && part.ledger.hasAt(transaction.createdAt(), sequence)) {
                 throw new Refusal(new Violation(
@@ -162,8 +168,8 @@ public final class Credits {
     }
 
     /**
-     * Pays a checkout session: its credits are granted and expire a calendar year later (UTC). Paying again changes
-     * nothing.
+     * Pays a checkout session: its credits are granted and expire a calendar year later (UTC), or never when that is after
+     * the year 9999. Paying again changes nothing.
      *
      * @throws Refusal when there is no such session, or it was cancelled
      */
@@ -173,10 +179,16 @@ public final class Credits {
             if (session.status() == Status.PAID) {
                 return new Cell.Next<>(part, session);
             }
-            Instant aYearLater = now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
-            CreditGrant grant = new CreditGrant(session.amountCents(), CreditGrant.Category.PURCHASE, now, aYearLater);
+            CreditGrant grant =
+                    new CreditGrant(session.amountCents(), CreditGrant.Category.PURCHASE, now, aYearAfter(now));
             return next(part, part.ledger.with(grant), session.with(Status.PAID));
         });
+    }
+
+    /** Null in the year 9999: timestamps, and the clock, do not go further. */
+    private static @Nullable Instant aYearAfter(Instant now) {
+        OffsetDateTime date = now.atOffset(ZoneOffset.UTC);
+        return date.getYear() < LAST_YEAR ? date.plusYears(1).toInstant() : null;
     }
 
     /**

@@ -20,8 +20,8 @@ public enum IdKind {
     OPERATION("op_"),
     FAULT("flt_");
 
-    /** The order of the texts is that of the numbers. */
-    private static final String FIRST_OF_LAST_SECOND = Ksuid.text("", Ksuid.MAX_SECONDS, 0, 0);
+    /** The middle of the last second; the order of the texts is that of the numbers. */
+    private static final String END = Ksuid.text("", Ksuid.MAX_SECONDS, 1L << 63, 0);
 
     private final String prefix;
 
@@ -34,6 +34,11 @@ public enum IdKind {
         return prefix;
     }
 
+    /** What can be given to a resource of this kind, for messages: {@code aigk_ and 27 letters and digits …}. */
+    public String form() {
+        return prefix + " and 27 letters and digits that tell a time before 2150-06-20";
+    }
+
     /** Whether the text has the form of an identifier of this kind; it need not name anything that exists. */
     public boolean matches(String text) {
         return text.length() == prefix.length() + Ksuid.LENGTH
@@ -42,11 +47,12 @@ public enum IdKind {
     }
 
     /**
-     * Whether the text can be given to a resource of this kind: it has the form, is a number of 160 bits, and leaves room for
-     * greater ones (its time is before 2150-06-19).
+     * Whether the text can be given to a resource of this kind: it has the form, and its number leaves room for greater ones.
+     * An identifier that is generated tells a time before the last second that fits (2150-06-19T23:21:35Z); one that comes
+     * after a given one of the second before is in the first half of the last, and can be given in its turn.
      */
     public boolean isUsable(String text) {
-        return matches(text) && text.substring(prefix.length()).compareTo(FIRST_OF_LAST_SECOND) < 0;
+        return matches(text) && text.substring(prefix.length()).compareTo(END) < 0;
     }
 
     /** The kind of the identifier, or nothing when the text does not have the form of any. */

@@ -100,8 +100,7 @@ public final class Providers {
                 violations.add(
                         FieldPath.of("models").at(i).at("id"),
                         Problem.ID_INVALID,
-                        "is not an identifier of a model: " + IdKind.PROVIDER_MODEL.prefix()
-                                + " and 27 letters and digits that tell a time before 2150");
+                        "is not an identifier of a model: " + IdKind.PROVIDER_MODEL.form());
             }
         }
     }

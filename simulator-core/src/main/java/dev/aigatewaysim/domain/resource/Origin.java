@@ -33,11 +33,7 @@ public record Origin(
     /** Checks what can be told without looking at other resources: the identifier's form and the order of the times. */
     public void check(Violations violations, IdKind kind, Instant now) {
         if (id != null && !kind.isUsable(id)) {
-            violations.add(
-                    FieldPath.of("id"),
-                    Problem.ID_INVALID,
-                    "is not an identifier of this kind: " + kind.prefix()
-                            + " and 27 letters and digits that tell a time before 2150");
+            violations.add(FieldPath.of("id"), Problem.ID_INVALID, "is not an identifier of this kind: " + kind.form());
         }
         Instant created = createdAt == null ? now : createdAt;
         if (updatedAt != null && updatedAt.isBefore(created)) {

@@ -123,8 +123,7 @@ final class DraftValues implements Cloneable {
                 violations,
                 id == null || IdKind.USAGE_EVENT.isUsable(id),
                 "id",
-                "is not an identifier of a usage event: " + IdKind.USAGE_EVENT.prefix()
-                        + " and 27 letters and digits that tell a time before 2150");
+                "is not an identifier of a usage event: " + IdKind.USAGE_EVENT.form());
         check(
                 violations,
                 eventTime == null || (!eventTime.isBefore(EARLIEST) && !eventTime.isAfter(LATEST)),

@@ -256,6 +256,17 @@ class CreditsTest {
         }
 
         @Test
+        void a_purchase_in_the_year_9999_never_expires() {
+            CheckoutSession session = credits.checkout(700L);
+            time = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+            credits.pay(session.id());
+
+            assertThat(credits.transactions()).containsExactly(new CreditGrant(700, Category.PURCHASE, time, null));
+            assertThat(credits.balanceCents()).isEqualTo(700);
+        }
+
+        @Test
         void paying_again_changes_nothing() {
             CheckoutSession paid = credits.pay(credits.checkout(700L).id());
             Credits.Part before = cell.now();
