@@ -31,19 +31,8 @@ public final class JsonText {
     }
 
     private static byte[] withoutByteOrderMark(byte[] text) {
-        if (beginsWith(text, 0xff, 0xfe) || beginsWith(text, 0xfe, 0xff)) {
-            throw new NotJson("is UTF-16; write it as UTF-8", 1, 1);
-        }
-        return beginsWith(text, 0xef, 0xbb, 0xbf) ? Arrays.copyOfRange(text, 3, text.length) : text;
-    }
-
-    private static boolean beginsWith(byte[] text, int... bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (i == text.length || text[i] != (byte) bytes[i]) {
-                return false;
-            }
-        }
-        return true;
+        boolean marked = text.length > 2 && text[0] == (byte) 0xef && text[1] == (byte) 0xbb && text[2] == (byte) 0xbf;
+        return marked ? Arrays.copyOfRange(text, 3, text.length) : text;
     }
 
     /** The value. */
@@ -62,9 +51,10 @@ public final class JsonText {
         return found >= 0 ? found + 1 : -found - 1;
     }
 
-    /** The column of a position, counted in characters from one. */
+    /** The column of a position, counted in code points from one. */
     public int column(int position) {
-        return position - lineStarts()[line(position) - 1] + 1;
+        int start = lineStarts()[line(position) - 1];
+        return Character.codePointCount(text, start, position - start) + 1;
     }
 
     /** Needed only when something is wrong; then often. */

@@ -1,24 +1,79 @@
 package dev.aigatewaysim.http;
 
-/** A text is not JSON as it has to be. The message tells what is wrong and where, never what the text was. */
+/**
+ * Thrown when a text is not JSON as it has to be. The message says what is wrong, what was expected and where, never what the
+ * text was.
+ *
+ * <p>Lines end with a line feed. Columns count code points, so that a column is what an editor shows.
+ */
 public final class NotJson extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final String reason;
+    private final String detailed;
     private final int line;
     private final int column;
 
-    NotJson(String reason, int line, int column) {
-        super(reason + " at line " + line + ", column " + column, null, false, false);
-        this.reason = reason;
+    private NotJson(String message, String detailed, int line, int column) {
+        super(message, null, false, false);
+        this.detailed = detailed;
         this.line = line;
         this.column = column;
     }
 
-    /** What is wrong, without where. */
-    public String reason() {
-        return reason;
+    /**
+     * Something that is wrong at a place.
+     *
+     * @param position in the text, counted in characters from zero
+     */
+    static NotJson at(char[] text, int position, String reason) {
+        return at(text, position, reason, "", "");
+    }
+
+    /**
+     * Something that is wrong at a place.
+     *
+     * @param position in the text, counted in characters from zero
+     * @param detail what was found there, to go on with after the reason; left out of the message
+     * @param hint what is likely meant, to go on with after all else
+     */
+    static NotJson at(char[] text, int position, String reason, String detail, String hint) {
+        return new NotJson(
+                reason + " at " + place(text, position) + hint,
+                reason + detail + hint,
+                line(text, position),
+                column(text, position));
+    }
+
+    /** Where a position is, for people. */
+    static String place(char[] text, int position) {
+        return "line " + line(text, position) + ", column " + column(text, position);
+    }
+
+    private static int line(char[] text, int position) {
+        int line = 1;
+        for (int i = 0; i < position; i++) {
+            if (text[i] == '\n') {
+                line++;
+            }
+        }
+        return line;
+    }
+
+    private static int column(char[] text, int position) {
+        int start = position;
+        while (start > 0 && text[start - 1] != '\n') {
+            start--;
+        }
+        return Character.codePointCount(text, start, position - start) + 1;
+    }
+
+    /**
+     * What is wrong and what was expected, without where, but with the kind of token that was found; for the author of a
+     * file. Syntax is shown as it is, all else by its kind only.
+     */
+    public String detailed() {
+        return detailed;
     }
 
     /** The line, counted from one. */
@@ -26,7 +81,7 @@ public final class NotJson extends RuntimeException {
         return line;
     }
 
-    /** The column, counted from one. */
+    /** The column, counted in code points from one. */
     public int column() {
         return column;
     }

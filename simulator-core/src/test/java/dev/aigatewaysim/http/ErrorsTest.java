@@ -376,6 +376,16 @@ class ErrorsTest {
         }
 
         @Test
+        void what_was_expected_is_said_and_nothing_of_the_text_is_repeated() {
+            Answer answer =
+                    body(bytes("{\"name\":\"a\",\n \"description\":sk-secret}")).isRefused(400, 213);
+
+            assertThat(answer.text("/msg"))
+                    .startsWith("the body is not JSON: expected a value at line 2, column 16; words are")
+                    .doesNotContain("sk-");
+        }
+
+        @Test
         void an_empty_body_is_refused() {
             body(NOTHING).isRefused(400, 213);
         }
