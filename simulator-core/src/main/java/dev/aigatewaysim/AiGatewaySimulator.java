@@ -11,6 +11,7 @@ import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.JavalinServer;
+import dev.aigatewaysim.http.KnownPaths;
 import dev.aigatewaysim.http.Pipeline;
 import dev.aigatewaysim.http.QuietLogging;
 import dev.aigatewaysim.journal.RequestJournal;
@@ -63,9 +64,10 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 : accounts.create(options.apiKey(), Fixture.allOf(options.fixtures()));
         String publicUrl =
                 options.publicUrl() == null ? null : options.publicUrl().toString();
-        Pipeline api = new Pipeline(accounts, new ControlPlane()::action, publicUrl, options.clock());
-        Admin admin =
-                new Admin(accounts, options.admin(), options.adminToken(), options.publicUrl(), options.allowedHosts());
+        KnownPaths paths = Admin.knownPaths(options.admin());
+        Pipeline api = new Pipeline(accounts, new ControlPlane()::action, publicUrl, paths, options.clock());
+        Admin admin = new Admin(
+                accounts, options.admin(), options.adminToken(), options.publicUrl(), options.allowedHosts(), paths);
         server = JavalinServer.start(
                 options.host(),
                 options.port(),

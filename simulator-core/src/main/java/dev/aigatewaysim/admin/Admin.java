@@ -5,12 +5,14 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.Guard;
+import dev.aigatewaysim.http.KnownPaths;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Admin {
 
     private static final String ROOT = "/_simulator";
 
+    private final KnownPaths paths;
     private final AdminRoutes routes = new AdminRoutes();
     private final Accounts accounts;
     private final boolean enabled;
@@ -40,19 +43,36 @@ public final class Admin {
      * @param token what requests must carry as {@code Authorization: Bearer …}; null for nothing
      * @param publicUrl the base of links, or null
      * @param allowedHosts hosts that requests without a token may name, besides loopback ones and the public URL's
+     * @param paths what messages about other paths refer to
      */
     public Admin(
             Accounts accounts,
             boolean enabled,
             @Nullable Secret token,
             @Nullable URI publicUrl,
-            Collection<String> allowedHosts) {
+            Collection<String> allowedHosts,
+            KnownPaths paths) {
         this.accounts = accounts;
+        this.paths = paths;
         this.enabled = enabled;
         this.publicUrl = publicUrl;
         this.gatekeeper = new Gatekeeper(token, publicUrl, allowedHosts);
         this.checkoutPages = new CheckoutPages(accounts);
         this.strangerIds = accounts.strangerIds();
+    }
+
+    /**
+     * The paths of the API and those here.
+     *
+     * @param enabled whether there are admin paths
+     */
+    public static KnownPaths knownPaths(boolean enabled) {
+        return KnownPaths.ofApiAnd(
+                ROOT,
+                Arrays.stream(AdminOperation.values())
+                        .filter(operation -> enabled || operation == AdminOperation.GET_HEALTH)
+                        .map(AdminOperation::path)
+                        .toList());
     }
 
     /** Whether the path belongs here. */
@@ -72,7 +92,10 @@ public final class Admin {
         }
         AdminRoutes.Match match = routes.match(path);
         if (match == null || !(enabled || match.route().isForEverybody())) {
-            throw nothingHere();
+            throw ApiError.notFound(
+                    enabled
+                            ? paths.notFound(request.rawPath())
+                            : "there are no admin paths, since the simulator was started without them");
         }
         if (!match.route().isForEverybody()) {
             checkAccess(request);
@@ -82,7 +105,7 @@ public final class Admin {
         }
         AdminOperation operation = match.route().operation(request.method());
         if (operation == null) {
-            throw ApiError.methodNotAllowed(match.route().allow());
+            throw ApiError.methodNotAllowed(request.method(), match.route().allow());
         }
         Query query = Query.parse(request.rawQuery(), operation.query());
         query.check();
@@ -128,9 +151,5 @@ public final class Admin {
             case SET_CLOCK -> ClockAdmin.set(call);
             case GET_LINT -> LintAdmin.list(call);
         };
-    }
-
-    private static ApiError nothingHere() {
-        return ApiError.notFound("there is no such admin path; GET /_simulator/admin.yaml describes them");
     }
 }

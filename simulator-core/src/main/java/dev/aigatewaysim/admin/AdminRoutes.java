@@ -22,11 +22,12 @@ final class AdminRoutes {
     /**
      * The operations of a path.
      *
-     * @param rawPath what follows {@code /_simulator}, still percent-encoded
+     * @param sent what follows {@code /_simulator}, still percent-encoded
      * @return null when there are none
      */
     @Nullable
-    Match match(String rawPath) {
+    Match match(String sent) {
+        String rawPath = Percent.decodeUnreserved(sent);
         Route route = rawPath.contains(ID) ? null : routes.get(rawPath);
         if (route != null) {
             return new Match(route, "");

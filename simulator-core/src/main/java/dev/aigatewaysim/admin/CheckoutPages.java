@@ -48,7 +48,7 @@ final class CheckoutPages {
                 ? request.method().equals("GET") || request.method().equals("HEAD")
                 : request.method().equals("POST");
         if (!allowed) {
-            throw ApiError.methodNotAllowed(allow);
+            throw ApiError.methodNotAllowed(request.method(), allow);
         }
         Account account = owner(parts[0], parts[1]);
         CheckoutSession session = switch (verb) {

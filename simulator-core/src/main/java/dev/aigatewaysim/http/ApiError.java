@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that says no: what the door itself refuses, and what the domain's refusals become. */
 public final class ApiError extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private final transient ErrorCode code;
     private final transient String text;
@@ -58,10 +63,24 @@ public final class ApiError extends RuntimeException {
         return withHeader(new ErrorCode(401, null), message, "WWW-Authenticate", "Bearer");
     }
 
-    /** 405, with the methods that are allowed. */
-    public static ApiError methodNotAllowed(String allow) {
+    /**
+     * 405, with the methods that are allowed.
+     *
+     * @param method the one that was sent
+     */
+    public static ApiError methodNotAllowed(String method, String allow) {
+        boolean known = METHODS.contains(method);
+        String hint = "";
+        if (!known && METHODS.contains(method.toUpperCase(Locale.ROOT))) {
+            hint = "; methods are written in capitals";
+        } else if (method.equals("PUT") && allow.contains("PATCH")) {
+            hint = "; PATCH updates the fields that it is given";
+        }
         return withHeader(
-                ErrorCode.METHOD_NOT_ALLOWED, "this path does not know this method; it knows " + allow, "Allow", allow);
+                ErrorCode.METHOD_NOT_ALLOWED,
+                "this path does not have the method " + (known ? method : "that was sent") + "; it has " + allow + hint,
+                "Allow",
+                allow);
     }
 
     /** 422 without a code: a value of the right type that cannot be. */

@@ -4,12 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Percent-encoding, decoded once. */
 public final class Percent {
 
+    private static final Pattern UNRESERVED =
+            Pattern.compile("%(2[de]|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])", Pattern.CASE_INSENSITIVE);
+
     private Percent() {}
+
+    /**
+     * The path with those characters decoded that never need encoding: letters, digits and any of {@code -._~}. Both forms
+     * are the same path (RFC 3986, 6.2.2.2), and what is decoded never begins another encoding.
+     */
+    public static String decodeUnreserved(String rawPath) {
+        return rawPath.indexOf('%') < 0
+                ? rawPath
+                : UNRESERVED
+                        .matcher(rawPath)
+                        .replaceAll(code -> String.valueOf((char) Integer.parseInt(code.group(1), 16)));
+    }
 
     /** The text, or null when the encoding is broken or does not give UTF-8. */
     public static @Nullable String decode(String text, boolean plusIsSpace) {

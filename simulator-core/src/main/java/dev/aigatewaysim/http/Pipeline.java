@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline {
 
     private final Routes routes = new Routes();
+    private final KnownPaths paths;
     private final Authentication authentication;
     private final Function<Operation, Endpoint.Action> actions;
     private final @Nullable String publicUrl;
@@ -33,13 +34,16 @@ public final class Pipeline {
      * @param accounts the accounts that requests may belong to
      * @param actions what each operation does
      * @param publicUrl the base of links; null for the way the request came
+     * @param paths what messages about other paths refer to
      * @param clock tells when requests came that belong to no account
      */
     public Pipeline(
             Accounts accounts,
             Function<Operation, Endpoint.Action> actions,
             @Nullable String publicUrl,
+            KnownPaths paths,
             InstantSource clock) {
+        this.paths = paths;
         this.authentication = new Authentication(accounts);
         this.actions = actions;
         this.publicUrl = publicUrl;
@@ -70,13 +74,16 @@ public final class Pipeline {
             Guard guard)
             throws IOException {
         if (match == null) {
-            throw ApiError.of(ErrorCode.PATH_UNKNOWN, "there is nothing at this path; see /_simulator/openapi.yaml");
+            if (request.method().equals("OPTIONS") && request.rawPath().equals("*")) {
+                return Reply.noContent().with("Allow", Routes.ALL_METHODS);
+            }
+            throw ApiError.notFound(paths.notFound(request.rawPath()));
         }
         if (request.method().equals("OPTIONS")) {
             return Reply.noContent().with("Allow", match.route().allow());
         }
         if (operation == null) {
-            throw ApiError.methodNotAllowed(match.route().allow());
+            throw ApiError.methodNotAllowed(request.method(), match.route().allow());
         }
         Credential credential = authentication.authenticate(request, identified);
         checkRate(credential.account());

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** From path and method to operation, made from the table of operations. Immutable and thread-safe. */
 final class Routes {
 
+    /** What {@code OPTIONS *} allows. */
+    static final String ALL_METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
+
     private static final String ID = "/{id}";
 
     private final Map<String, Route> plain = new HashMap<>();
@@ -24,7 +27,8 @@ final class Routes {
 
     /** The operations of the path; null when there are none. */
     @Nullable
-    Match match(String rawPath) {
+    Match match(String sent) {
+        String rawPath = Percent.decodeUnreserved(sent);
         Route route = plain.get(rawPath);
         if (route != null) {
             return new Match(route, "");

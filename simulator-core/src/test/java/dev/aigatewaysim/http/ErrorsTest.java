@@ -227,6 +227,24 @@ class ErrorsTest {
         }
 
         @Test
+        void the_message_names_what_was_seen_and_what_was_likely_meant() {
+            assertThat(invalid.get("/accesskeys").isRefused(404, 27611).text("/msg"))
+                    .isEqualTo("there is nothing at /accesskeys; did you mean /access-keys?");
+            assertThat(invalid.get("/_simulator/fault").isRefused(404, 27611).text("/msg"))
+                    .isEqualTo("there is nothing at /_simulator/fault; did you mean /_simulator/faults?");
+            assertThat(invalid.send("PUT", "/access-keys/x", NOTHING)
+                            .isRefused(405, 27614)
+                            .text("/msg"))
+                    .isEqualTo("this path does not have the method PUT; it has GET, HEAD, PATCH, DELETE, OPTIONS;"
+                            + " PATCH updates the fields that it is given");
+            assertThat(invalid.send("get", "/access-keys", NOTHING)
+                            .isRefused(405, 27614)
+                            .text("/msg"))
+                    .isEqualTo("this path does not have the method that was sent; it has GET, HEAD, POST, OPTIONS;"
+                            + " methods are written in capitals");
+        }
+
+        @Test
         void options_of_an_unknown_path_is_not_found() {
             invalid.send("OPTIONS", "/nothing", NOTHING).isRefused(404, 27611);
         }
