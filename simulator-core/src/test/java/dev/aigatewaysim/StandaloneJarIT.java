@@ -232,7 +232,13 @@ class StandaloneJarIT {
         void help_and_version_are_answers_not_errors() throws Exception {
             Process help = launch(Map.of(), "--help");
             Process version = launch(Map.of(), "--version");
+            Process schema = launch(Map.of(), "--print-schema");
 
+            assertThat(output(schema))
+                    .startsWith("{")
+                    .contains("\"$id\": \"urn:")
+                    .endsWith("}\n");
+            assertEnds(schema, 0);
             assertEnds(help, 0);
             assertEnds(version, 0);
             assertThat(output(help)).contains("--port", "--api-key");

@@ -131,7 +131,7 @@ public final class Admin {
             case GET_API_JSON -> Description.json("controlplane/openapi");
             case GET_ADMIN_YAML -> Description.yaml("admin/admin");
             case GET_ADMIN_JSON -> Description.json("admin/admin");
-            case GET_FIXTURE_SCHEMA -> Description.json("fixture/fixture.schema");
+            case GET_FIXTURE_SCHEMA -> Description.json(Description.FIXTURE_SCHEMA);
             case LIST_ACCOUNTS -> AccountsAdmin.list(call);
             case CREATE_ACCOUNT -> AccountsAdmin.create(call);
             case DELETE_ACCOUNT -> AccountsAdmin.delete(call);

@@ -6,11 +6,14 @@ import dev.aigatewaysim.http.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** What the simulator says of itself: its version, and its own descriptions of the API, the admin paths and fixtures. */
 public final class Description {
+
+    static final String FIXTURE_SCHEMA = "fixture/fixture.schema";
 
     private Description() {}
 
@@ -26,6 +29,11 @@ public final class Description {
             throw new UncheckedIOException(unreadable);
         }
         return properties.getProperty("version");
+    }
+
+    /** The JSON Schema of fixtures. */
+    public static String fixtureSchema() {
+        return new String(bytes(FIXTURE_SCHEMA + ".json"), StandardCharsets.UTF_8);
     }
 
     static Reply health() {

@@ -2,7 +2,6 @@ package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
-import dev.aigatewaysim.admin.Description;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -46,8 +45,9 @@ public final class Main {
         boolean watch;
         try {
             options = Options.parse(environment, args);
-            if (options.help() || options.version()) {
-                out.print(options.help() ? Options.usage() : "AI Gateway simulator " + Description.version() + "\n");
+            String printed = options.printed();
+            if (printed != null) {
+                out.print(printed);
                 exit(0);
                 return;
             }

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.SimulatorOptions;
+import dev.aigatewaysim.admin.Description;
 import dev.aigatewaysim.domain.refusal.Shown;
 import java.io.File;
 import java.net.InetAddress;
@@ -130,6 +131,9 @@ final class Options {
     @Option(names = "--verbose", description = "log more")
     private boolean verbose;
 
+    @Option(names = "--print-schema", description = "print the JSON Schema of fixtures, for editors")
+    private boolean printSchema;
+
     @Option(names = "--version", versionHelp = true, description = "print the version")
     private boolean version;
 
@@ -212,12 +216,16 @@ final class Options {
         return verbose;
     }
 
-    boolean version() {
-        return version;
-    }
-
-    boolean help() {
-        return help;
+    /** What is to be printed in the place of starting; null when the server is to start. */
+    @Nullable
+    String printed() {
+        if (help) {
+            return usage();
+        }
+        if (version) {
+            return "AI Gateway simulator " + Description.version() + "\n";
+        }
+        return printSchema ? Description.fixtureSchema() : null;
     }
 
     /**

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.fixture.Fixture;
 import java.io.File;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,13 +127,28 @@ class OptionsTest {
         }
 
         @Test
+        void some_options_print_something_in_the_place_of_starting() throws Exception {
+            assertThat(Options.parse(Map.of()).printed()).isNull();
+            assertThat(Options.parse(Map.of(), "--help").printed()).isEqualTo(Options.usage());
+            assertThat(Options.parse(Map.of(), "--version").printed()).startsWith("AI Gateway simulator ");
+            try (InputStream schema = Fixture.class.getResourceAsStream("fixture.schema.json")) {
+                assertThat(Options.parse(Map.of(), "--print-schema").printed())
+                        .isEqualTo(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+
+        @Test
         void help_names_every_option() {
             assertThat(Options.usage())
                     .contains("--port", "--host", "--api-key", "--seed", "--public-url", "--rate-limit")
                     .contains("--allow-http-providers", "--admin-token", "--no-admin", "--quiet", "--verbose")
                     .contains("--version", "--help", "--fixture", "--watch", "--journal")
                     .contains("AIGATEWAYSIM_PORT", "AIGATEWAYSIM_HOST", "AI_GATEWAY_API_KEY", "AIGATEWAYSIM_FIXTURE")
-                    .contains("--allowed-host", "AIGATEWAYSIM_ALLOWED_HOST", "AIGATEWAYSIM_ADMIN_TOKEN");
+                    .contains(
+                            "--print-schema",
+                            "--allowed-host",
+                            "AIGATEWAYSIM_ALLOWED_HOST",
+                            "AIGATEWAYSIM_ADMIN_TOKEN");
         }
     }
 
