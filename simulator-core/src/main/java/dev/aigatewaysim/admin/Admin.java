@@ -82,7 +82,7 @@ public final class Admin {
 
     /** Answers a request. */
     public Reply handle(Request request) {
-        return new Guard(strangerIds, null).run(request, () -> answer(request));
+        return PrettyJson.ifAsked(request, new Guard(strangerIds, null).run(request, () -> answer(request)));
     }
 
     private Reply answer(Request request) throws IOException {
@@ -108,6 +108,7 @@ public final class Admin {
             throw ApiError.methodNotAllowed(request.method(), match.route().allow());
         }
         Query query = Query.parse(request.rawQuery(), operation.query());
+        PrettyJson.check(query);
         query.check();
         Links links = new Links(publicUrl == null ? request.origin() : publicUrl.toString());
         return perform(operation, new AdminCall(request, accounts, match.id(), query, links));
@@ -132,6 +133,7 @@ public final class Admin {
             case GET_ADMIN_YAML -> Description.yaml("admin/admin");
             case GET_ADMIN_JSON -> Description.json("admin/admin");
             case GET_FIXTURE_SCHEMA -> Description.json(Description.FIXTURE_SCHEMA);
+            case GET_CATALOG -> CatalogAdmin.list();
             case LIST_ACCOUNTS -> AccountsAdmin.list(call);
             case CREATE_ACCOUNT -> AccountsAdmin.create(call);
             case DELETE_ACCOUNT -> AccountsAdmin.delete(call);

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.admin;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The admin operations. This table is the only one: routes, {@code HEAD}, {@code OPTIONS}, the {@code Allow} header, the
@@ -14,6 +15,7 @@ enum AdminOperation {
     GET_ADMIN_YAML("getAdminYaml", "GET", "/admin.yaml", Body.NONE),
     GET_ADMIN_JSON("getAdminJson", "GET", "/admin.json", Body.NONE),
     GET_FIXTURE_SCHEMA("getFixtureSchema", "GET", "/fixture.schema.json", Body.NONE),
+    GET_CATALOG("getCatalog", "GET", "/catalog", Body.NONE),
     LIST_ACCOUNTS("listAccounts", "GET", "/accounts", Body.NONE),
     CREATE_ACCOUNT("createAccount", "POST", "/accounts", Body.OPTIONAL),
     DELETE_ACCOUNT("deleteAccount", "DELETE", "/accounts/{id}", Body.NONE),
@@ -45,6 +47,9 @@ enum AdminOperation {
     SET_CLOCK("setClock", "PUT", "/clock", Body.REQUIRED, "account"),
     GET_LINT("getLint", "GET", "/lint", Body.NONE, "account");
 
+    /** The query parameter of all operations that asks for indented JSON. */
+    static final String PRETTY = "pretty";
+
     /** Whether an operation takes a body; a body of one that takes none is ignored. */
     enum Body {
         NONE,
@@ -65,7 +70,7 @@ enum AdminOperation {
         this.method = method;
         this.path = path;
         this.body = body;
-        this.query = List.of(query);
+        this.query = Stream.concat(Stream.of(query), Stream.of(PRETTY)).toList();
     }
 
     /** The operation id of the description, such as {@code createFault}. */

@@ -56,8 +56,10 @@ record FaultDraft(
     /** Null when something was noted. */
     private static @Nullable FaultDraft read(Fields fields) {
         fields.missing("effect");
-        List<Operation> operations =
-                fields.choices("operations", Operation::withId, "use operation ids of /_simulator/openapi.yaml");
+        List<Operation> operations = fields.choices(
+                "operations",
+                Operation::named,
+                "use operation ids of /_simulator/openapi.yaml, or the Java names of operations, such as CREATE_ACCESS_KEY");
         if (operations != null && operations.isEmpty()) {
             fields.impossible("operations", "is empty; name at least one operation, or leave it out for all");
         }

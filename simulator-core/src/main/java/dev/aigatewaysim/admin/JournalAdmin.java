@@ -54,8 +54,10 @@ final class JournalAdmin {
 
     private static RequestQuery filtered(RequestQuery all, Query query) {
         @Nullable
-        Operation operation =
-                query.value("operation", Operation::withId, "use an operation id of /_simulator/openapi.yaml");
+        Operation operation = query.value(
+                "operation",
+                Operation::named,
+                "use an operation id of /_simulator/openapi.yaml, or an operation's Java name, such as CREATE_ACCESS_KEY");
         @Nullable Integer status = query.value("status", text -> number(text, 100, 599), "give 100 to 599");
         String method = query.text("method");
         String path = query.text("path");

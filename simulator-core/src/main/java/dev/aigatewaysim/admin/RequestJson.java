@@ -37,6 +37,7 @@ final class RequestJson {
                 .field("durationMicros", TimeUnit.MICROSECONDS.convert(request.duration()))
                 .nullable("apiKeyId", request.apiKeyId())
                 .nullable("fault", request.fault())
+                .field("applied", request.applied())
                 .endObject();
     }
 

@@ -100,6 +100,11 @@ public record Reply(
         return null;
     }
 
+    /** This answer with another body of the same media type. */
+    public Reply withBody(byte[] other) {
+        return new Reply(status, contentType, headers, other, delivery, fault);
+    }
+
     /** This answer delivered in another way, until it is done or the server closes. */
     public Reply deliveredAs(Delivery way) {
         return new Reply(status, contentType, headers, body, way, null);

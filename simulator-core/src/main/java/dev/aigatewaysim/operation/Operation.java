@@ -88,6 +88,17 @@ public enum Operation {
                 .findFirst();
     }
 
+    /**
+     * The operation of a published id, such as {@code CreateAIGatewayAccessKey}, or of the name of its constant here, such as
+     * {@code CREATE_ACCESS_KEY}; nothing when there is none.
+     */
+    public static Optional<Operation> named(String name) {
+        return Arrays.stream(values())
+                .filter(operation ->
+                        operation.id.equals(name) || operation.name().equals(name))
+                .findFirst();
+    }
+
     /** The published operation id, such as {@code CreateAIGatewayAccessKey}. */
     public String id() {
         return id;

@@ -4,6 +4,7 @@ import static dev.aigatewaysim.http.Exchanges.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aigatewaysim.AiGatewaySimulator;
@@ -71,6 +72,19 @@ class AdminFaultsTest {
             assertThat(admin.get("/faults/" + made.id() + here).is(200).body()).isEqualTo(made.body());
             assertThat(admin.get("/faults" + here).is(200).json().path("faults"))
                     .containsExactly(made.json());
+        }
+
+        @Test
+        void takes_the_java_names_of_operations_and_writes_their_ids() {
+            Answer made = fault("{'operations':['CREATE_ACCESS_KEY','ListAIGatewayUsage'],'effect':{'type':'garbage'}}")
+                    .is(201);
+
+            assertThat(made.json().path("operations"))
+                    .extracting(JsonNode::textValue)
+                    .containsExactly("CreateAIGatewayAccessKey", "ListAIGatewayUsage");
+            fault("{'operations':['CreateAccessKey'],'effect':{'type':'garbage'}}")
+                    .isRefused(400, 215)
+                    .at("/operations/0");
         }
 
         @Test

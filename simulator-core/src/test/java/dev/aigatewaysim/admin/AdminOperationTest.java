@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.http.Exchanges.Answer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,6 +118,62 @@ class AdminOperationTest {
 
         assertThat(health.text("/status")).isEqualTo("UP");
         assertThat(health.text("/version")).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void the_catalog_lists_the_built_in_providers_with_their_models() {
+        JsonNode providers = admin.get("/catalog").is(200).json().path("providers");
+
+        assertThat(providers)
+                .extracting(provider -> provider.path("providerId").textValue())
+                .containsExactlyElementsOf(Catalog.builtIn().providers().stream()
+                        .map(Catalog.Entry::providerId)
+                        .toList());
+        JsonNode openai = providers.get(0);
+        Catalog.Entry entry =
+                Catalog.builtIn().find(openai.path("providerId").textValue()).orElseThrow();
+        assertThat(openai.path("displayName").textValue()).isEqualTo(entry.displayName());
+        assertThat(openai.path("baseUrl").textValue()).isEqualTo(entry.baseUrl());
+        assertThat(openai.path("providerKeyRequired").booleanValue()).isEqualTo(entry.providerKeyRequired());
+        assertThat(openai.path("models")).hasSameSizeAs(entry.models());
+        Catalog.Model model = entry.models().get(0);
+        JsonNode first = openai.path("models").get(0);
+        assertThat(first.path("modelId").textValue()).isEqualTo(model.modelId());
+        assertThat(first.path("displayName").textValue()).isEqualTo(model.displayName());
+        assertThat(first.path("contextWindow").longValue()).isEqualTo(model.contextWindow());
+        assertThat(first.path("maxOutputTokens").longValue()).isEqualTo(model.maxOutputTokens());
+        assertThat(first.path("modalities"))
+                .extracting(JsonNode::textValue)
+                .containsExactlyElementsOf(model.modalities());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void json_comes_indented_when_that_is_asked_for(AdminOperation operation) {
+        if (operation.method().equals("GET")) {
+            Answer plain = admin.get(path(operation));
+            Answer pretty = admin.get(path(operation) + "?pretty");
+
+            assertThat(pretty.status()).isEqualTo(plain.status());
+            if (plain.header("content-type").equals("application/json") && plain.status() == 200) {
+                assertThat(pretty.body()).startsWith("{\n  \"").contains("\": ").endsWith("\n}\n");
+                assertThat(withoutTime(pretty.json())).isEqualTo(withoutTime(plain.json()));
+                assertThat(admin.get(path(operation) + "?pretty=true").body()).contains("{\n  \"");
+            }
+        }
+    }
+
+    private static JsonNode withoutTime(JsonNode json) {
+        return json.has("now") ? ((ObjectNode) json).without("now") : json;
+    }
+
+    @Test
+    void errors_come_indented_too() {
+        assertThat(admin.get("/faults/nothing?pretty").is(404).body()).startsWith("{\n  \"errorCode\": ");
+        assertThat(admin.get("/faults/nothing?pretty=false").is(404).body()).startsWith("{\"errorCode\":");
+        assertThat(admin.get("/nothing?pretty").is(404).body()).startsWith("{\n  \"errorCode\": ");
+        assertThat(admin.get("/faults?pretty&colour=red").isRefused(400, 231).body())
+                .startsWith("{\n  \"errorCode\": ");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.aigatewaysim.AiGatewaySimulator;
@@ -85,6 +86,25 @@ class AdminRequestsTest {
     }
 
     @Test
+    void tell_whether_one_was_applied_whatever_the_client_received() {
+        admin.post(
+                        "/faults?account=" + account.id(),
+                        "{'operations':['CREATE_ACCESS_KEY'],'effect':{'type':'applyThenAnswer','status':503},'times':1}")
+                .is(201);
+        api.faulty().post("/access-keys", "{'name':'a'}").is(503);
+        api.post("/access-keys", "{'name':'b'}").is(201);
+        api.invalid().post("/access-keys", "{'name':5}").is(400);
+
+        JsonNode requests = admin.get(here).is(200).json().path("requests");
+
+        assertThat(requests)
+                .extracting(
+                        request -> request.path("status").intValue(),
+                        request -> request.path("applied").booleanValue())
+                .containsExactly(tuple(400, false), tuple(201, true), tuple(503, true));
+    }
+
+    @Test
     void that_belong_to_no_account_are_kept_apart() {
         api.withToken("nobody-knows-this-key").get("/providers").is(401);
 
@@ -98,6 +118,7 @@ class AdminRequestsTest {
     @ParameterizedTest
     @CsvSource({
         "operation=CreateAIGatewayAccessKey, 1",
+        "operation=CREATE_ACCESS_KEY, 1",
         "method=post, 1",
         "method=GET, 3",
         "path=/access-keys, 3",
@@ -142,7 +163,8 @@ class AdminRequestsTest {
     @ParameterizedTest
     @CsvSource({
         "operation=Explode, 215, operation",
-        "operation=CREATE_ACCESS_KEY, 215, operation",
+        "operation=create_access_key, 215, operation",
+        "pretty=yes, 215, pretty",
         "status=abc, 215, status",
         "status=600, 215, status",
         "limit=0, 233, limit",

@@ -89,7 +89,7 @@ public final class DescriptionCheck {
         for (String part : raw == null ? new String[0] : raw.split("&")) {
             String[] pair = part.split("=", 2);
             query.computeIfAbsent(pair[0], name -> new ArrayList<>())
-                    .add(URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+                    .add(pair.length == 1 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
         }
         return query;
     }
