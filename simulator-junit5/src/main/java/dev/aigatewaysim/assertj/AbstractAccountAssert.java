@@ -1,8 +1,10 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which resources an account holds. A resource is meant by its identifier or its name; where two have the name, no assertion
@@ -13,8 +15,8 @@ import java.util.Objects;
 public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
         extends AbstractSimulatorAssert<S, Account> {
 
-    AbstractAccountAssert(Inspection<Account> inspection) {
-        super(inspection);
+    AbstractAccountAssert(Inspection<Account> inspection, @Nullable UnfinishedCall call) {
+        super(inspection, call);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.assertj;
 
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -10,7 +11,8 @@ import org.assertj.core.description.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all assertions on a simulator can do. Not thread-safe; the simulator may be used meanwhile.
+ * What all assertions on a simulator can do. One that is begun and checks nothing is an
+ * {@linkplain dev.aigatewaysim.unfinished.UnfinishedCalls unfinished call}. Not thread-safe; the simulator may be used meanwhile.
  *
  * @param <S> the kind of assert
  * @param <A> what it looks at
@@ -18,10 +20,19 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<S, A>, A> implements Descriptable<S> {
 
     private final Inspection<A> inspection;
+    private final @Nullable UnfinishedCall call;
     private @Nullable Description description;
 
     AbstractSimulatorAssert(Inspection<A> inspection) {
+        this(inspection, null);
+    }
+
+    /**
+     * @param call has no effect until something is checked; null when what led here was a check
+     */
+    AbstractSimulatorAssert(Inspection<A> inspection, @Nullable UnfinishedCall call) {
         this.inspection = inspection;
+        this.call = call;
     }
 
     /** Sets what the message of a failure begins with, here and where it leads to. */
@@ -53,7 +64,19 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
         return inspection;
     }
 
+    /** The call that goes on from here, and has no effect until something is checked there. */
+    final @Nullable UnfinishedCall next(Supplier<String> what, String missing) {
+        return call == null ? null : call.next(what, missing);
+    }
+
+    private void finishCall() {
+        if (call != null) {
+            call.finish();
+        }
+    }
+
     final S check(Consumer<? super A> check) {
+        finishCall();
         inspection.passes(description, check);
         return self();
     }
@@ -61,6 +84,7 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
     /** Leads on to what must be there; when it is not, that has failed here, and what follows does nothing. */
     final <B, R extends AbstractSimulatorAssert<R, B>> R lead(
             Function<? super A, ? extends B> step, Function<Inspection<B>, R> next) {
+        finishCall();
         Inspection<B> there = inspection.to(step);
         boolean found = there.passes(description, any -> {});
         return described(next.apply(found ? there : there.end()));

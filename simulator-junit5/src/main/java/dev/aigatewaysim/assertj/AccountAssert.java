@@ -6,20 +6,31 @@ import dev.aigatewaysim.domain.account.ResourceChange;
 import dev.aigatewaysim.domain.usage.UsageOverview;
 import dev.aigatewaysim.domain.usage.UsageQuery;
 import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.annotation.CheckReturnValue;
+import org.assertj.core.api.AssertionErrorCollector;
+import org.jspecify.annotations.Nullable;
 
 /** Assertions on what an account holds. Each looks at the account as it is at that moment. */
 public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
-    AccountAssert(Inspection<Account> inspection) {
-        super(inspection);
+    private static final String MISSING = "say what must hold, such as hasNotChanged()";
+
+    private AccountAssert(Inspection<Account> inspection, @Nullable UnfinishedCall call) {
+        super(inspection, call);
+    }
+
+    static AccountAssert on(@Nullable Account actual, @Nullable AssertionErrorCollector collector) {
+        return new AccountAssert(
+                Inspection.of(present(actual), collector),
+                actual == null ? null : actual.unfinished().begin(() -> "an assertion on " + actual, MISSING));
     }
 
     /**
@@ -37,7 +48,8 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
      */
     @CheckReturnValue
     public AccountAssert eventually(Duration limit) {
-        return described(new AccountAssert(inspection().with(new Patience(limit))));
+        UnfinishedCall call = next(() -> "an assertion with eventually(" + limit + ")", MISSING);
+        return described(new AccountAssert(inspection().with(new Patience(limit)), call));
     }
 
     /**
@@ -117,7 +129,8 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     /** Leads to what changed since the account's baseline, its clock included. */
     @CheckReturnValue
     public AccountChangesAssert changes() {
-        return lead(Account::changes, AccountChangesAssert::new);
+        UnfinishedCall call = next(() -> "an assertion on changes", "say what must hold, such as isEmpty()");
+        return lead(Account::changes, there -> new AccountChangesAssert(there, call));
     }
 
     /**

@@ -3,16 +3,18 @@ package dev.aigatewaysim.assertj;
 import dev.aigatewaysim.domain.account.AccountChanges;
 import dev.aigatewaysim.domain.account.ResourceChange;
 import dev.aigatewaysim.domain.account.ResourceKind;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Assertions on what changed between two states of an account. */
 public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountChangesAssert, AccountChanges> {
 
-    AccountChangesAssert(Inspection<AccountChanges> inspection) {
-        super(inspection);
+    AccountChangesAssert(Inspection<AccountChanges> inspection, @Nullable UnfinishedCall call) {
+        super(inspection, call);
     }
 
     /**

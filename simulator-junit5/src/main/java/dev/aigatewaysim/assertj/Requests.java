@@ -121,6 +121,14 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
         }
     }
 
+    /** For people: what an assertion on them is about. */
+    String assertion() {
+        return conditions.stream()
+                .map(RequestCondition::description)
+                .collect(Collectors.joining(", ", "an assertion on requests ", ""))
+                .strip();
+    }
+
     /** Each condition on a line of its own. */
     String shownConditions() {
         return conditions.stream()

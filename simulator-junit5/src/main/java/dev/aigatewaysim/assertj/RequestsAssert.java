@@ -4,6 +4,7 @@ import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.journal.RequestQuery;
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,16 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert, List<RecordedRequest>> {
 
+    private static final String MISSING = "say what must hold of them, such as hasSize(1)";
+
     private final Requests requests;
 
-    RequestsAssert(Requests requests, Inspection<?> manner) {
-        super(manner.at(requests::fitting));
+    private RequestsAssert(Requests requests, Inspection<?> manner, @Nullable UnfinishedCall call) {
+        super(manner.at(requests::fitting), call);
         this.requests = requests;
     }
 
     static RequestsAssert on(@Nullable RequestQuery query, @Nullable AssertionErrorCollector collector) {
         Requests all = new Requests(query, List.of());
-        return new RequestsAssert(all, Inspection.of(all::fitting, collector));
+        UnfinishedCall call =
+                query == null ? null : query.journal().unfinished().begin(all::assertion, MISSING);
+        return new RequestsAssert(all, Inspection.of(all::fitting, collector), call);
+    }
+
+    private RequestsAssert next(Requests narrower, Inspection<?> manner) {
+        return described(new RequestsAssert(narrower, manner, next(narrower::assertion, MISSING)));
     }
 
     /**
@@ -51,7 +60,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      */
     @CheckReturnValue
     public RequestsAssert eventually(Duration limit) {
-        return described(new RequestsAssert(requests, inspection().with(new Patience(limit))));
+        return next(requests, inspection().with(new Patience(limit)));
     }
 
     /** Narrows to those to one of these operations. */
@@ -133,7 +142,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
     }
 
     private RequestsAssert narrowed(RequestCondition condition) {
-        return described(new RequestsAssert(requests.with(condition), inspection()));
+        return next(requests.with(condition), inspection());
     }
 
     /**

@@ -30,13 +30,12 @@ public final class SimulatorAssertions {
 
     /** Begins assertions on the first account of a simulator. */
     public static AccountAssert assertThat(@Nullable AiGatewaySimulator actual) {
-        return new AccountAssert(
-                Inspection.of(AbstractSimulatorAssert.present(actual), null).to(AiGatewaySimulator::account));
+        return AccountAssert.on(actual == null ? null : actual.account(), null);
     }
 
     /** Begins assertions on an account. */
     public static AccountAssert assertThat(@Nullable Account actual) {
-        return new AccountAssert(Inspection.of(AbstractSimulatorAssert.present(actual), null));
+        return AccountAssert.on(actual, null);
     }
 
     /** Begins assertions on the requests of an account. */
@@ -56,6 +55,6 @@ public final class SimulatorAssertions {
 
     /** Begins assertions on what changed between two states of an account. */
     public static AccountChangesAssert assertThat(@Nullable AccountChanges actual) {
-        return new AccountChangesAssert(Inspection.of(AbstractSimulatorAssert.present(actual), null));
+        return new AccountChangesAssert(Inspection.of(AbstractSimulatorAssert.present(actual), null), null);
     }
 }

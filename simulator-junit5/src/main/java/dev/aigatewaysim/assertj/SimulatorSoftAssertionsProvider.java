@@ -26,13 +26,12 @@ public interface SimulatorSoftAssertionsProvider extends SoftAssertionsProvider 
 
     /** Begins soft assertions on the first account of a simulator. */
     default AccountAssert assertThat(@Nullable AiGatewaySimulator actual) {
-        return new AccountAssert(
-                Inspection.of(AbstractSimulatorAssert.present(actual), this).to(AiGatewaySimulator::account));
+        return AccountAssert.on(actual == null ? null : actual.account(), this);
     }
 
     /** Begins soft assertions on an account. */
     default AccountAssert assertThat(@Nullable Account actual) {
-        return new AccountAssert(Inspection.of(AbstractSimulatorAssert.present(actual), this));
+        return AccountAssert.on(actual, this);
     }
 
     /** Begins soft assertions on the requests of an account. */
@@ -52,6 +51,6 @@ public interface SimulatorSoftAssertionsProvider extends SoftAssertionsProvider 
 
     /** Begins soft assertions on what changed between two states of an account. */
     default AccountChangesAssert assertThat(@Nullable AccountChanges actual) {
-        return new AccountChangesAssert(Inspection.of(AbstractSimulatorAssert.present(actual), this));
+        return new AccountChangesAssert(Inspection.of(AbstractSimulatorAssert.present(actual), this), null);
     }
 }

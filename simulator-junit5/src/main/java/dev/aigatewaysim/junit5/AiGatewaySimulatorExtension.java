@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -135,10 +136,18 @@ public final class AiGatewaySimulatorExtension
     @Override
     public void afterAll(ExtensionContext context) {
         Scopes known = Scopes.known(this, context);
-        if (known != null) {
-            context.getExecutionException()
-                    .ifPresent(failure -> known.all().forEach(scope -> Explanation.add(failure, scope.preparation())));
+        if (known == null) {
+            return;
         }
+        Optional<Throwable> failure = context.getExecutionException();
+        List<AssertionError> found = new ArrayList<>();
+        for (ClassScope scope : known.all()) {
+            failure.ifPresentOrElse(
+                    why -> Explanation.add(why, scope.preparation()),
+                    () -> check(scope.preparation(), found, Unfinished::check));
+            Unfinished.forget(scope.gateway());
+        }
+        throwFirst(found);
     }
 
     @Override
@@ -214,7 +223,7 @@ public final class AiGatewaySimulatorExtension
     public void beforeEach(ExtensionContext context) {
         Scopes scopes = Scopes.ofInvocation(this, context);
         scopes.refuseFixturesForNobody(context);
-        scopes.refuseFieldsForNobody(context);
+        scopes.refuseWhatWouldDoNothing(context);
         MethodFixtures fixtures = MethodFixtures.of(context);
         for (ClassScope scope : scopes.all()) {
             TestRun early = TestRun.find(scope, context); // a constructor took it
@@ -242,28 +251,40 @@ public final class AiGatewaySimulatorExtension
                 continue;
             }
             try {
-                failure.ifPresentOrElse(why -> Explanation.add(why, run), () -> checkStrictness(run, found));
+                failure.ifPresentOrElse(why -> Explanation.add(why, run), () -> check(run, found));
             } finally {
+                Unfinished.forget(run.gateway());
                 invocations.remove(run);
                 scope.end(run);
             }
         }
+        throwFirst(found);
+    }
+
+    private static void check(TestRun run, List<AssertionError> found) {
+        if (!run.mayHavePassed()) {
+            return;
+        }
+        check(run, found, Unfinished::check);
+        if (run.scope().options().strict()) {
+            check(run, found, Strictness::check);
+        }
+    }
+
+    private static void check(TestRun run, List<AssertionError> found, Consumer<TestRun> look) {
+        try {
+            look.accept(run);
+        } catch (AssertionError violated) {
+            Explanation.add(violated, run);
+            found.add(violated);
+        }
+    }
+
+    private static void throwFirst(List<AssertionError> found) {
         if (!found.isEmpty()) {
             AssertionError first = found.get(0);
             found.stream().skip(1).forEach(first::addSuppressed);
             throw first;
-        }
-    }
-
-    private static void checkStrictness(TestRun run, List<AssertionError> found) {
-        if (!run.scope().options().strict() || !run.mayHavePassed()) {
-            return;
-        }
-        try {
-            Strictness.check(run);
-        } catch (AssertionError violated) {
-            Explanation.add(violated, run);
-            found.add(violated);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.fixture.Fixture;
 import java.net.http.HttpClient;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,6 +36,9 @@ final class ClassScope {
     private final Map<TestRun, Integer> numbers = new HashMap<>();
 
     private volatile @Nullable AccountSnapshot baseline;
+
+    /** Calls from before the first test, for messages. */
+    private String unfinished = "";
 
     /**
      * What all classes have in common that use one account: the outer class and those nested in it. Classes with accounts of
@@ -145,11 +149,25 @@ final class ClassScope {
                         + " @BeforeEach or in the test (found: "
                         + gateway.faults().all() + ")");
             }
+            refuseUnfinished();
             gateway.account().keepAsBaseline();
             settled = gateway.account().snapshot(); // in use, wherever a test moves the baseline
             baseline = settled;
         }
         return settled;
+    }
+
+    /** Each test says so, though the calls are noted once. */
+    private void refuseUnfinished() {
+        List<String> found = Unfinished.of(gateway);
+        if (!found.isEmpty()) {
+            unfinished = Unfinished.inLines(gateway, found);
+            Unfinished.forget(gateway);
+        }
+        if (!unfinished.isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    testClass + ": before its first test, calls were begun that have no effect:" + unfinished);
+        }
     }
 
     /**
@@ -299,6 +317,7 @@ final class ClassScope {
     /** No test of the class will come any more. */
     void close() {
         runs.forEach(this::end);
+        Unfinished.forget(gateway);
         if (outer != null && hasOneAccount()) {
             shared.active = outer;
             shared.fresh = false;

@@ -56,10 +56,17 @@ final class Declarations {
         }
     }
 
-    /** The fixtures that stand at a test class or a method, by the name of the simulator. */
+    /**
+     * The fixtures of a test class or a method, by the name of the simulator.
+     *
+     * @throws IllegalArgumentException when an annotation names none
+     */
     static Map<String, List<FixtureSource>> fixtures(AnnotatedElement annotated) {
         Map<String, List<FixtureSource>> fixtures = new LinkedHashMap<>();
         for (WithFixture annotation : AnnotationSupport.findRepeatableAnnotations(annotated, WithFixture.class)) {
+            if (annotation.value().length == 0) {
+                throw new IllegalArgumentException("@WithFixture names no file; give at least one on the class path");
+            }
             List<FixtureSource> sources = fixtures.computeIfAbsent(annotation.gateway(), name -> new ArrayList<>());
             for (String name : annotation.value()) {
                 sources.add(FixtureSource.named(name));

@@ -57,6 +57,7 @@ final class Explanation {
         explanation.requests(run.gateway().requests());
         explanation.strangers(run);
         explanation.list("faults that no request met:", run.gateway().faults().unused());
+        explanation.list("calls that have no effect:", Unfinished.of(run.gateway()));
         explanation.lint(run.gateway().account());
         explanation.changes(run.start().changesTo(run.gateway().account().snapshot()));
         return explanation.text.toString();

@@ -70,13 +70,18 @@ final class Fields {
      * @throws ExtensionConfigurationException when one asks for a simulator that is not there
      */
     static void refuseUnknown(Class<?> type, ExtensionContext context) {
-        for (Field field : ReflectionSupport.findFields(type, OURS, HierarchyTraversalMode.TOP_DOWN)) {
+        for (Field field : annotated(type)) {
             Injection injection = Injection.of(annotationsOf(field), field.getType());
             if (injection != null && !Names.known(injection.name(), context)) {
                 throw new ExtensionConfigurationException(field.getDeclaringClass()
                                 .getName() + "." + field.getName() + ": " + Names.unknown(injection.name(), context));
             }
         }
+    }
+
+    /** The fields of the class and of those that it extends which have one of our annotations. */
+    static List<Field> annotated(Class<?> type) {
+        return ReflectionSupport.findFields(type, OURS, HierarchyTraversalMode.TOP_DOWN);
     }
 
     private static void set(Field field, @Nullable Object instance, Object value) {

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Hands in a part of a simulator, as a parameter or a field, depending on its type:
@@ -20,6 +21,7 @@ import java.lang.annotation.Target;
  * they may be private. Static fields are set before {@code @BeforeAll}, others before {@code @BeforeEach} at the latest.
  */
 @Documented
+@ExtendWith(RegistrationCheck.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.ANNOTATION_TYPE, ElementType.FIELD, ElementType.PARAMETER})
 public @interface Gateway {

@@ -5,12 +5,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Hands in the simulator's URL, such as {@code http://127.0.0.1:49152}, as a parameter or a field of type
  * {@link java.net.URI} or {@link String}. It is the same in all tests of a JVM, unless a port was chosen.
  */
 @Documented
+@ExtendWith(RegistrationCheck.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.ANNOTATION_TYPE, ElementType.FIELD, ElementType.PARAMETER})
 public @interface GatewayUrl {

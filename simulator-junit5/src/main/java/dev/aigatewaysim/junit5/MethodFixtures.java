@@ -1,12 +1,17 @@
 package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.fixture.InvalidFixture;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
-/** The fixtures that stand at a test method, by the name of the simulator. Immutable. */
+/** The fixtures of a test method, by the name of the simulator. Immutable. */
 final class MethodFixtures {
 
     private final ExtensionContext context;
@@ -23,7 +28,14 @@ final class MethodFixtures {
      * @throws ExtensionConfigurationException when one is for a simulator that is not there
      */
     static MethodFixtures of(ExtensionContext context) {
-        MethodFixtures fixtures = new MethodFixtures(context, Declarations.fixtures(context.getRequiredTestMethod()));
+        Method method = context.getRequiredTestMethod();
+        Map<String, List<FixtureSource>> byName;
+        try {
+            byName = Declarations.fixtures(method);
+        } catch (IllegalArgumentException none) {
+            throw wrong(method, String.valueOf(none.getMessage()));
+        }
+        MethodFixtures fixtures = new MethodFixtures(context, byName);
         for (String name : fixtures.byName.keySet()) {
             if (!Names.known(name, context)) {
                 throw fixtures.wrong("@WithFixture is for " + Names.quoted(name) + ", which is not there; there is "
@@ -31,6 +43,27 @@ final class MethodFixtures {
             }
         }
         return fixtures;
+    }
+
+    /**
+     * Looks for fixtures on methods that are no tests, where they would do nothing.
+     *
+     * @throws ExtensionConfigurationException when there is one
+     */
+    static void refuseElsewhere(Class<?> testClass) {
+        ReflectionSupport.findMethods(
+                        testClass,
+                        method -> !AnnotationSupport.findRepeatableAnnotations(method, WithFixture.class)
+                                        .isEmpty()
+                                && !AnnotationSupport.isAnnotated(method, Testable.class),
+                        HierarchyTraversalMode.TOP_DOWN)
+                .stream()
+                .findFirst()
+                .ifPresent(method -> {
+                    throw wrong(
+                            method,
+                            "@WithFixture does nothing on a method that is no test; put it on the test or on the class");
+                });
     }
 
     /**
@@ -55,5 +88,10 @@ final class MethodFixtures {
     private ExtensionConfigurationException wrong(String what) {
         return new ExtensionConfigurationException(context.getRequiredTestClass()
                         .getName() + "." + context.getRequiredTestMethod().getName() + ": " + what);
+    }
+
+    private static ExtensionConfigurationException wrong(Method method, String what) {
+        return new ExtensionConfigurationException(
+                method.getDeclaringClass().getName() + "." + method.getName() + ": " + what);
     }
 }

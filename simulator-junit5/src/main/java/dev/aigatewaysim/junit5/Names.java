@@ -46,6 +46,18 @@ final class Names {
                         .anyMatch(instance -> holds(instance, name));
     }
 
+    /** Whether some extension gives a simulator to the test, its class or a class around it. */
+    static boolean anyKnown(ExtensionContext context) {
+        for (ExtensionContext level = context;
+                level != null && level.getTestClass().isPresent();
+                level = level.getParent().orElse(null)) {
+            if (!of(level).all().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** An extension in a field of an instance has its turn after those of the class. */
     private static boolean holds(Object instance, String name) {
         return AnnotationSupport.findAnnotatedFieldValues(

@@ -3,6 +3,7 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.AiGatewaySimulator;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,11 +101,17 @@ final class Parameter {
         return early.gateway();
     }
 
-    /** For messages: where it stands. */
+    /** For messages: where it is declared. */
     @Override
     public String toString() {
-        return parameter.getDeclaringExecutable().getDeclaringClass().getName()
-                + (ofConstructor ? "" : "." + parameter.getDeclaringExecutable().getName())
+        return place(parameter);
+    }
+
+    /** For messages: where a parameter is declared. */
+    static String place(ParameterContext parameter) {
+        Executable method = parameter.getDeclaringExecutable();
+        return method.getDeclaringClass().getName()
+                + (method instanceof Constructor<?> ? "" : "." + method.getName())
                 + ", parameter '" + parameter.getParameter().getName() + "'";
     }
 }

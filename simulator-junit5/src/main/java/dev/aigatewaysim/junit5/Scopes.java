@@ -155,16 +155,17 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
     }
 
     /**
-     * A field for a simulator that nobody gives would stay null.
+     * A field for a simulator that nobody gives would stay null, and a fixture on a method that is no test be forgotten.
      *
      * @throws ExtensionConfigurationException when there is one
      */
-    void refuseFieldsForNobody(ExtensionContext context) {
+    void refuseWhatWouldDoNothing(ExtensionContext context) {
         if (fieldsAreKnown) {
             return;
         }
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             Fields.refuseUnknown(instance.getClass(), context);
+            MethodFixtures.refuseElsewhere(instance.getClass());
         }
         fieldsAreKnown = true;
     }

@@ -7,13 +7,15 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Fills the account with a fixture: on a test class for all of its methods, on a {@code @Nested} class for the methods in
- * there, on a test method for this one. What is further out is loaded first. It goes together with every way to register the
- * extension.
+ * there, on a test method for this one; on other methods it is refused. What is further out is loaded first. It goes together
+ * with every way to register the extension; without the extension the tests fail, as they do with {@link Gateway} and its like.
  */
 @Documented
+@ExtendWith(RegistrationCheck.class)
 @Inherited
 @Repeatable(WithFixture.Several.class)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,7 +23,7 @@ import java.lang.annotation.Target;
 public @interface WithFixture {
 
     /**
-     * Files on the class path, loaded as one: beside the test class, else from the root of the class path; with a slash at
+     * Files on the class path, at least one, loaded as one: beside the test class, else from the root of the class path; with a slash at
      * the beginning, from its root only.
      */
     String[] value();
@@ -31,6 +33,7 @@ public @interface WithFixture {
 
     /** Holds several of them; nobody writes it. */
     @Documented
+    @ExtendWith(RegistrationCheck.class)
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.ANNOTATION_TYPE, ElementType.METHOD, ElementType.TYPE})

@@ -5,7 +5,8 @@
  * <p>Rooms within: {@link dev.aigatewaysim.junit5.AiGatewaySimulatorExtension} takes JUnit's calls and leads them on;
  * {@code Scopes} finds the simulators that go for a test class, {@code ClassScope} is one of them, {@code TestRun} is one
  * during an invocation; {@code Injection} knows what can be handed in, {@code Parameter} and {@code Fields} where;
- * {@code Explanation} and {@code Strictness} look at it afterwards.
+ * {@code Explanation}, {@code Unfinished} and {@code Strictness} look at it afterwards. {@code RegistrationCheck} comes with
+ * the annotations, for tests that lack the extension.
  *
  * <p>Decision: what a class or an invocation has, such as its account, is in JUnit's stores, keyed by extension, class and
  * name, and is closed by them. The server outlives them all, for the reasons that {@code SharedServer} gives. The one thing

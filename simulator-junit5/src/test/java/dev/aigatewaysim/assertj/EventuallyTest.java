@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,8 @@ class EventuallyTest {
 
     @AfterAll
     static void close() {
+        // those whose arguments were refused
+        SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
         SIMULATOR.close();
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,8 @@ class RequestAssertionsTest {
 
     @AfterAll
     static void close() {
+        // those whose arguments were refused
+        SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
         SIMULATOR.close();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,8 @@ class ResourceAssertionsTest {
 
     @AfterAll
     static void close() {
+        // those whose arguments were refused
+        SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
         SIMULATOR.close();
     }
 

@@ -1,0 +1,45 @@
+package dev.aigatewaysim.junit5;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.AccountSecrets;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a test began and did not end, so that it has no effect: faults that are not in force, assertions without a check. */
+final class Unfinished {
+
+    private Unfinished() {}
+
+    /** For people: one text each. */
+    static List<String> of(AiGatewaySimulator gateway) {
+        return gateway.account().unfinished().ofTest().stream()
+                .map(UnfinishedCall::toString)
+                .toList();
+    }
+
+    /**
+     * Looks at a test, or at the methods around all tests, that passed; what it finds is forgotten.
+     *
+     * @throws AssertionError when there is something
+     */
+    static void check(TestRun run) {
+        List<String> found = of(run.gateway());
+        if (!found.isEmpty()) {
+            forget(run.gateway());
+            throw new AssertionError(
+                    "it passed, but calls were begun that have no effect:" + inLines(run.gateway(), found));
+        }
+    }
+
+    /** For messages: a line each, without secrets. */
+    static String inLines(AiGatewaySimulator gateway, List<String> found) {
+        return AccountSecrets.of(gateway.account())
+                .strike(found.stream().map(call -> "\n  " + call).collect(Collectors.joining()));
+    }
+
+    /** The next test begins without. */
+    static void forget(AiGatewaySimulator gateway) {
+        gateway.account().unfinished().ofTest().forEach(UnfinishedCall::finish);
+    }
+}
