@@ -47,7 +47,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * }</pre>
  *
  * <p>A static field goes for the class, one of an instance for each invocation on its own. What can be handed in says
- * {@link Gateway}. A test that fails tells, as a suppressed exception of its failure, what the simulator saw.
+ * {@link Gateway}. When a test fails, what the simulator saw is added to the failure as a suppressed exception, and printed to
+ * standard error, unless the configuration parameter {@code aigatewaysim.report.print} is {@code false}.
  *
  * <p>Thread-safe.
  */
@@ -143,8 +144,8 @@ public final class AiGatewaySimulatorExtension
         List<AssertionError> found = new ArrayList<>();
         for (ClassScope scope : known.all()) {
             failure.ifPresentOrElse(
-                    why -> Explanation.add(why, scope.preparation()),
-                    () -> check(scope.preparation(), found, Unfinished::check));
+                    why -> FailureReport.add(why, scope.preparation(), context),
+                    () -> check(scope.preparation(), context, found, Unfinished::check));
             Unfinished.forget(scope.gateway());
         }
         throwFirst(found);
@@ -213,7 +214,7 @@ public final class AiGatewaySimulatorExtension
         } catch (Throwable failure) {
             for (ClassScope scope : Scopes.of(this, context).all()) {
                 TestRun run = TestRun.find(scope, context);
-                Explanation.add(failure, run == null ? scope.constructionFailed() : run);
+                FailureReport.add(failure, run == null ? scope.constructionFailed() : run, context);
             }
             throw failure;
         }
@@ -251,7 +252,7 @@ public final class AiGatewaySimulatorExtension
                 continue;
             }
             try {
-                failure.ifPresentOrElse(why -> Explanation.add(why, run), () -> check(run, found));
+                failure.ifPresentOrElse(why -> FailureReport.add(why, run, context), () -> check(run, context, found));
             } finally {
                 Unfinished.forget(run.gateway());
                 invocations.remove(run);
@@ -261,21 +262,22 @@ public final class AiGatewaySimulatorExtension
         throwFirst(found);
     }
 
-    private static void check(TestRun run, List<AssertionError> found) {
+    private static void check(TestRun run, ExtensionContext context, List<AssertionError> found) {
         if (!run.mayHavePassed()) {
             return;
         }
-        check(run, found, Unfinished::check);
+        check(run, context, found, Unfinished::check);
         if (run.scope().options().strict()) {
-            check(run, found, Strictness::check);
+            check(run, context, found, Strictness::check);
         }
     }
 
-    private static void check(TestRun run, List<AssertionError> found, Consumer<TestRun> look) {
+    private static void check(
+            TestRun run, ExtensionContext context, List<AssertionError> found, Consumer<TestRun> look) {
         try {
             look.accept(run);
         } catch (AssertionError violated) {
-            Explanation.add(violated, run);
+            FailureReport.add(violated, run, context);
             found.add(violated);
         }
     }
@@ -303,7 +305,7 @@ public final class AiGatewaySimulatorExtension
                 TestRun run = TestRun.find(scope, method);
                 if (run != null) {
                     run.didNotPass();
-                    Explanation.add(failure, run);
+                    FailureReport.add(failure, run, context);
                 }
             }
             throw failure;

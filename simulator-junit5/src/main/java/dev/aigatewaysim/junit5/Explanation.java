@@ -9,11 +9,9 @@ import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.opentest4j.TestAbortedException;
 
-/** Adds to a failure what the simulator saw since the test began: at most some 60 lines, and no secrets. */
+/** What the simulator saw since the test began, for people: at most some 60 lines, and no secrets. */
 final class Explanation {
 
     private static final int MAX_REQUESTS = 20;
@@ -30,28 +28,14 @@ final class Explanation {
         this.secrets = AccountSecrets.of(account);
     }
 
-    /** Adds it, unless it has been added or the test was only given up. */
-    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here must not hide why the test failed
-    static void add(Throwable failure, TestRun run) {
-        if (failure instanceof TestAbortedException
-                || Arrays.stream(failure.getSuppressed())
-                        .anyMatch(known -> known instanceof SimulatorReport report && report.isOf(run))) {
-            return;
-        }
-        try {
-            failure.addSuppressed(new SimulatorReport(of(run), run));
-        } catch (RuntimeException unexpected) {
-            failure.addSuppressed(unexpected);
-        }
-    }
-
     /** How many requests without a known API key there were up to now. */
     static long strangers(AiGatewaySimulator gateway) {
         RequestJournal strangers = gateway.accounts().strangers();
         return strangers.size() + strangers.dropped();
     }
 
-    private static String of(TestRun run) {
+    /** The report, each line after the first with a tab before it, as those of a stack trace have. */
+    static String of(TestRun run) {
         Explanation explanation = new Explanation(run.gateway().account());
         explanation.title(run);
         explanation.requests(run.gateway().requests());

@@ -71,6 +71,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
 
     private static Scopes make(AiGatewaySimulatorExtension extension, ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
+        FailureReport.isPrinted(context); // a configuration that cannot be is refused before there is a failure
         Scopes scopes = new Scopes(extension);
         // there from now on, so that it is closed, also when one of several fails
         store(context).put(new Key(extension, testClass), scopes);

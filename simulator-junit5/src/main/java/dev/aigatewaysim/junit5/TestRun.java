@@ -3,6 +3,9 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.fixture.Fixture;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -16,6 +19,8 @@ final class TestRun {
     private final AiGatewaySimulator gateway;
     private final boolean ownAccount;
     private final long strangersBefore;
+    private final Set<Throwable> explained =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private AccountSnapshot start;
     private volatile boolean failed;
 
@@ -74,6 +79,11 @@ final class TestRun {
     /** False when a part of it is known not to have passed. */
     boolean mayHavePassed() {
         return !failed;
+    }
+
+    /** Whether it is to explain this failure, which it does once. */
+    boolean explains(Throwable failure) {
+        return explained.add(failure);
     }
 
     /** Whether the account was made for this invocation alone. */
