@@ -30,6 +30,7 @@ class RealProjectsIT {
 
     private static final Path PROJECTS = Path.of("target", "real-projects");
     private static final LocalRepository REPOSITORY = new LocalRepository(PROJECTS.resolve("repository"));
+    private static final String OUTPUT = "output.txt";
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final String QUICK = "-XX:TieredStopAtLevel=1"; // short runs do not pay for more
     private static final int MINUTES = 10; // to download everything
@@ -68,16 +69,64 @@ class RealProjectsIT {
                 .isSubsetOf("dev.aigatewaysim:simulator-core", "org.slf4j:slf4j-api");
     }
 
+    /** Tests in two JVMs, each of which calls the launcher once for each class; one test fails at first, one always. */
+    @Test
+    void tests_in_forks_that_are_run_again_have_one_url_in_each_jvm() throws Exception {
+        List<String> printed = runTests(
+                "surefire-forks", "-DforkCount=2", "-Dsurefire.rerunFailingTestsCount=1", "-DtrimStackTrace=true");
+
+        assertThat(printed)
+                .contains("[WARNING] com.example.FlakyTest.passes_when_it_is_run_again", "[INFO]   Run 2: PASS")
+                .contains("[ERROR] Tests run: 6, Failures: 1, Errors: 0, Skipped: 0, Flakes: 1");
+        assertShowsReport(printed);
+    }
+
+    /** With the defaults of a version that many projects have. */
+    @Test
+    void a_failure_is_explained_where_suppressed_exceptions_are_left_out() throws Exception {
+        List<String> printed =
+                runTests("surefire-2", "-Dsurefire.version=2.22.2", "-Djunit.version=5.11.0", "-Dtest=FailingTest");
+
+        assertThat(printed).contains("[ERROR] Tests run: 1, Failures: 1, Errors: 0, Skipped: 0");
+        assertShowsReport(printed);
+    }
+
+    private static List<String> runTests(String as, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(options));
+        command.add("-Dmaven.test.failure.ignore=true");
+        command.add("test");
+        return Files.readAllLines(
+                run(Path.of("src/test/projects/surefire"), as, command).resolve(OUTPUT));
+    }
+
+    private static void assertShowsReport(List<String> printed) {
+        assertThat(printed)
+                .containsSubsequence(
+                        "com.example.FailingTest.fails_always failed. What the AI Gateway simulator saw:",
+                        "  1 request:",
+                        "  changed in the account:",
+                        "org.opentest4j.AssertionFailedError: on purpose")
+                .noneMatch(line -> line.contains("Suppressed:"));
+    }
+
     /** Copies the project, runs its tests and writes down its dependencies. */
     private static Path build(String name, String as, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(options));
+        command.add("verify");
+        command.add(System.getProperty("dependency.plugin") + ":tree");
+        command.add("-DoutputFile=tree.txt");
+        return run(Path.of(name), as, command);
+    }
+
+    private static Path run(Path original, String as, List<String> command) throws Exception {
         Path project = PROJECTS.resolve(as).toAbsolutePath();
         delete(project);
-        copy(Path.of(name), project);
+        copy(original, project);
         Files.createDirectory(project.resolve(".mvn")); // says that this is the root, and not ours above it
         Files.writeString(project.resolve(".mvn/jvm.config"), QUICK);
 
-        Path output = project.resolve("output.txt");
-        Process maven = maven(options)
+        Path output = project.resolve(OUTPUT);
+        Process maven = maven(command)
                 .directory(project.toFile())
                 .redirectOutput(output.toFile())
                 .start();
@@ -93,7 +142,7 @@ class RealProjectsIT {
         return project;
     }
 
-    private static ProcessBuilder maven(String... options) {
+    private static ProcessBuilder maven(List<String> options) {
         Path home = Path.of(System.getProperty("maven.home"));
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin").resolve(WINDOWS ? "mvn.cmd" : "mvn").toString());
@@ -103,10 +152,7 @@ class RealProjectsIT {
         }
         command.add("-Dmaven.repo.local=" + REPOSITORY.folder());
         command.add("-DargLine=" + QUICK);
-        command.addAll(List.of(options));
-        command.add("verify");
-        command.add(System.getProperty("dependency.plugin") + ":tree");
-        command.add("-DoutputFile=tree.txt");
+        command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder;

@@ -19,6 +19,7 @@ class FailureTest {
     void the_failure_that_the_README_shows_is_that_of_the_sample() throws Exception {
         Throwable failure = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(LostReplyCase.class))
+                .configurationParameter("aigatewaysim.report.print", "false")
                 .execute()
                 .testEvents()
                 .failed()
