@@ -159,7 +159,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
      * <pre>{@code
      * // passes when the request to create an access key has met its fault
      * assertThat(gateway).hasNoUnusedFaults();
-     * // fails when no such request was made, and shows the fault: flt_…: answer on CreateAIGatewayAccessKey, …
+     * // fails when no such request was made, and shows the fault: flt_…: answer 503 on CreateAIGatewayAccessKey, …
      * assertThat(gateway).hasNoUnusedFaults();
      * }</pre>
      */

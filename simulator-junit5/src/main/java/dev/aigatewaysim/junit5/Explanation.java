@@ -79,8 +79,9 @@ final class Explanation {
         if (id == null) {
             return "";
         }
-        String effect =
-                faults.find(id).map(fault -> " (" + fault.effect().type() + ")").orElse("");
+        String effect = faults.find(id)
+                .map(fault -> " (" + fault.effect().description() + ")")
+                .orElse("");
         return effect + (request.applied() ? ", applied" : ", not applied");
     }
 

@@ -1,7 +1,6 @@
 package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.domain.account.AccountSecrets;
-import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
@@ -14,44 +13,61 @@ final class Strictness {
 
     private static final int SHOWN = 5;
 
+    private final List<String> found = new ArrayList<>();
+    private final List<String> hints = new ArrayList<>();
+
     private Strictness() {}
 
     /**
      * Looks at a test that passed.
      *
-     * @throws AssertionError when there is something that it should have noticed
+     * @throws AssertionError when there is something that it should have noticed; with hints only at what applies
      */
     static void check(TestRun run) {
-        List<String> found = new ArrayList<>();
-        List<Fault> unused = run.gateway().faults().unused();
-        note(found, "never used: ", "faults were never used:", unused);
+        Strictness strictness = new Strictness();
         RequestJournal journal = run.gateway().requests();
-        List<RecordedRequest> stray = journal.where(Strictness::isStray).list();
-        note(found, "a path that the API does not have: ", "requests to paths that the API does not have:", stray);
+        strictness.note(
+                "never used: ",
+                "faults were never used:",
+                run.gateway().faults().unused(),
+                "leave out faults that are not needed");
+        strictness.note(
+                "a path that the API does not have: ",
+                "requests to paths that the API does not have:",
+                journal.where(Strictness::isStray).list(),
+                "correct paths, or test wrong ones without strict");
         if (journal.dropped() > 0) {
-            found.add("requests that the journal does not keep any more: " + journal.dropped()
-                    + "; raise journalEntries");
+            strictness.found.add("requests that the journal does not keep any more: " + journal.dropped());
+            strictness.hints.add("raise journalEntries");
         }
-        List<RecordedRequest> unread = journal.unread().stream()
-                .filter(request -> isRefusal(request, run.gateway().faults()))
-                .toList();
-        note(found, "refused, and nobody looked at it: ", "requests were refused, and nobody looked at them:", unread);
-        if (!found.isEmpty()) {
+        strictness.note(
+                "refused, and the test did not look at it: ",
+                "requests were refused, and the test did not look at them:",
+                journal.unread().stream()
+                        .filter(request -> isRefusal(request, run.gateway().faults()))
+                        .toList(),
+                "look at refusals that are meant, as in gateway.requests().every().refused().list()");
+        if (!strictness.found.isEmpty()) {
             throw new AssertionError("strict: the test passed, but\n  "
-                    + AccountSecrets.of(run.gateway().account()).strike(String.join("\n  ", found))
-                    + "\n(look at refusals that are meant, as in requests().refused().list(); mend paths, or test them"
-                    + " without strict; remove faults that are not needed)");
+                    + AccountSecrets.of(run.gateway().account()).strike(String.join("\n  ", strictness.found))
+                    + "\n(" + String.join("; ", strictness.hints) + ")");
         }
     }
 
-    private static void note(List<String> found, String one, String several, List<?> what) {
-        if (what.size() == 1) {
-            found.add(one + what.get(0));
-        } else if (!what.isEmpty()) {
-            found.add(what.size() + " " + several
-                    + what.stream().limit(SHOWN).map(each -> "\n    " + each).collect(Collectors.joining())
-                    + (what.size() > SHOWN ? "\n    … and " + (what.size() - SHOWN) + " more" : ""));
+    private void note(String one, String several, List<?> what, String hint) {
+        if (what.isEmpty()) {
+            return;
         }
+        hints.add(hint);
+        found.add(
+                what.size() == 1
+                        ? one + what.get(0)
+                        : what.size() + " " + several
+                                + what.stream()
+                                        .limit(SHOWN)
+                                        .map(each -> "\n    " + each)
+                                        .collect(Collectors.joining())
+                                + (what.size() > SHOWN ? "\n    … and " + (what.size() - SHOWN) + " more" : ""));
     }
 
     private static boolean isStray(RecordedRequest request) {

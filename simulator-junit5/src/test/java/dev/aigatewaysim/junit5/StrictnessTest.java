@@ -93,10 +93,7 @@ class StrictnessTest {
     static class UnusedFault extends Case {
         @Override
         void act() {
-            gateway.faults()
-                    .on(Operation.CREATE_ACCESS_KEY)
-                    .applyThenDropReply()
-                    .once();
+            gateway.faults().on(Operation.CREATE_ACCESS_KEY).answer(503).once();
         }
     }
 
@@ -113,7 +110,10 @@ class StrictnessTest {
     void what_the_rules_refuse_must_be_looked_at(Class<?> testClass) {
         Throwable failure = Plan.of(testClass).run().onlyFailed(testClass.getSimpleName() + ".a_test", 0);
 
-        assertThat(failure).hasMessageContaining("refused, and nobody looked at it: POST /access-keys -> 400");
+        assertThat(failure)
+                .hasMessageContaining("refused, and the test did not look at it: POST /access-keys -> 400")
+                .hasMessageEndingWith( // and that is what RefusedAndSeen does
+                        "\n(look at refusals that are meant, as in gateway.requests().every().refused().list())");
         assertThat(Plan.reports(failure)).hasSize(1);
     }
 
@@ -126,13 +126,35 @@ class StrictnessTest {
     @Test
     void a_fault_must_be_used() {
         assertThat(Plan.of(UnusedFault.class).run().onlyFailed("UnusedFault.a_test", 0))
-                .hasMessageContaining("never used: flt_");
+                .hasMessageContaining("never used: flt_")
+                .hasMessageContaining(": answer 503 on CreateAIGatewayAccessKey, once, hits: 0")
+                .hasMessageEndingWith("hits: 0\n(leave out faults that are not needed)");
+    }
+
+    static class Everything extends Case {
+        @Override
+        void act() throws Exception {
+            gateway.faults().onAll().noAnswer().once().remove();
+            gateway.faults().on(Operation.LIST_USAGE).noAnswer().once();
+            refused();
+            client.send(
+                    HttpRequest.newBuilder(gateway.url().resolve("/nowhere")).build(), BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    void each_finding_has_its_hint() {
+        assertThat(Plan.of(Everything.class).run().onlyFailed("Everything.a_test", 0))
+                .hasMessageEndingWith(
+                        "\n(leave out faults that are not needed; correct paths, or test wrong ones without"
+                                + " strict; look at refusals that are meant, as in gateway.requests().every().refused().list())");
     }
 
     @Test
     void a_path_must_be_one_of_the_api() {
         assertThat(Plan.of(UnknownPath.class).run().onlyFailed("UnknownPath.a_test", 0))
-                .hasMessageContaining("a path that the API does not have: GET /nowhere");
+                .hasMessageContaining("a path that the API does not have: GET /nowhere")
+                .hasMessageEndingWith("\n(correct paths, or test wrong ones without strict)");
     }
 
     @AiGatewayTest(strict = true)
@@ -163,7 +185,7 @@ class StrictnessTest {
     @Test
     void requests_that_cannot_be_looked_at_any_more_are_told() {
         assertThat(Plan.of(WithASmallJournal.class).run().whyOf("WithASmallJournal.a_test"))
-                .hasMessageContaining("requests that the journal does not keep any more: 1; raise journalEntries");
+                .hasMessageEndingWith("requests that the journal does not keep any more: 1\n(raise journalEntries)");
     }
 
     @AiGatewayTest(strict = true)
