@@ -1,6 +1,7 @@
 package dev.aigatewaysim;
 
 import dev.aigatewaysim.admin.HostName;
+import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.id.TokenForm;
 import dev.aigatewaysim.domain.refusal.Shown;
@@ -113,9 +114,15 @@ public record SimulatorOptions(
         /**
          * The token of the first account's API key; drawn by default.
          *
-         * @throws IllegalArgumentException when it is not 8 to 255 visible ASCII characters
+         * @throws IllegalArgumentException when it is not 8 to 255 visible ASCII characters, or an identifier such as
+         *     {@code aigak_…}
          */
         public Builder apiKey(String token) {
+            if (IdKind.of(token).isPresent()) {
+                throw new IllegalArgumentException("the API key's token has the form of an identifier, "
+                        + IdKind.of(token).orElseThrow().prefix()
+                        + "…; give the token itself, 8 to 255 visible ASCII characters");
+            }
             if (!TokenForm.isUsableAsApiKeyToken(token)) {
                 throw new IllegalArgumentException("the API key's token has " + token.length()
                         + " characters or some that are not visible ASCII; it must be 8 to 255 visible ASCII"

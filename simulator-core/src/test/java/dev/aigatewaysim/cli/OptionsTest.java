@@ -302,6 +302,9 @@ class OptionsTest {
                     .startsWith("AI_GATEWAY_API_KEY")
                     .contains("8 to 255")
                     .doesNotContain("short");
+            assertThat(refusal(Map.of("AI_GATEWAY_API_KEY", "aigak_0ujsswThIGTUYm2K8FjOOfXtY1K")))
+                    .startsWith("AI_GATEWAY_API_KEY")
+                    .contains("has the form of an identifier, aigak_…");
             assertThat(refusal(Map.of("AIGATEWAYSIM_ADMIN_TOKEN", "hush hush")))
                     .startsWith("AIGATEWAYSIM_ADMIN_TOKEN")
                     .doesNotContain("hush");

@@ -134,7 +134,8 @@ public final class ApiKeys {
             violations.add(
                     TOKEN_PATH,
                     Problem.API_KEY_TOKEN_INVALID,
-                    "is not one for an API key: it must be 8 to 255 visible ASCII characters, without spaces");
+                    "is not one for an API key: it must be 8 to 255 visible ASCII characters, without spaces, and not an"
+                            + " identifier such as aigak_…");
         }
     }
 

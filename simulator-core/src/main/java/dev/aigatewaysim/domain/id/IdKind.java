@@ -55,7 +55,10 @@ public enum IdKind {
         return matches(text) && text.substring(prefix.length()).compareTo(END) < 0;
     }
 
-    /** The kind of the identifier, or nothing when the text does not have the form of any. */
+    /**
+     * The kind of the identifier, or nothing when the text does not have the form of any. Such a text cannot be chosen as a
+     * name that is looked up beside identifiers, since it would take the place of what it identifies.
+     */
     public static Optional<IdKind> of(String text) {
         for (IdKind kind : values()) {
             if (kind.matches(text)) {

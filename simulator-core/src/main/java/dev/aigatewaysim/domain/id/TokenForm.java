@@ -31,10 +31,14 @@ public final class TokenForm {
     }
 
     /**
-     * Whether the text may be chosen as the token of an API key of this simulator: 8 to 255 visible ASCII characters.
-     * This is wider than what the API itself draws, so that tests can keep the token they already have.
+     * Whether the text may be chosen as the token of an API key of this simulator: 8 to 255 visible ASCII characters that are
+     * no {@linkplain IdKind identifier}. This is wider than what the API itself generates, so that tests can keep the token
+     * they already have.
      */
     public static boolean isUsableAsApiKeyToken(String text) {
-        return text.length() >= 8 && text.length() <= 255 && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        return text.length() >= 8
+                && text.length() <= 255
+                && text.chars().allMatch(c -> c > ' ' && c < 0x7f)
+                && IdKind.of(text).isEmpty();
     }
 }

@@ -40,8 +40,8 @@ public record Provider(
     /**
      * What a new provider is made from.
      *
-     * @param providerId required; 1 to 255 characters, no colon, slash or white space, not that of a built-in provider and
-     *     not taken
+     * @param providerId required; 1 to 255 characters, no colon, slash or white space, not an identifier such as
+     *     {@code aigp_…}, not that of a built-in provider and not taken
      * @param name required; 1 to 255 characters
      * @param baseUrl required; see {@link BaseUrlRule}
      * @param metadata at most 4096 characters, or null

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.provider;
 
+import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Shown;
@@ -53,6 +54,13 @@ final class ProviderCheck {
                     path,
                     Problem.PROVIDER_ID_INVALID,
                     "'" + Shown.of(providerId) + "' holds a colon, a slash or white space; leave them out");
+        }
+        if (IdKind.of(providerId).isPresent()) {
+            violations.add(
+                    path,
+                    Problem.PROVIDER_ID_INVALID,
+                    "'" + providerId + "' has the form of an identifier, which may name something else; choose another"
+                            + " one");
         }
         violations.checkLength(providerId, 255, path, Problem.PROVIDER_ID_TOO_LONG);
         if (Catalog.builtIn().find(providerId).isPresent()) {

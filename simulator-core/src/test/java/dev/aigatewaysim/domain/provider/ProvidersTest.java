@@ -15,6 +15,8 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Given;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Stamp;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvidersTest {
@@ -77,6 +80,15 @@ class ProvidersTest {
         @ValueSource(strings = {"a:b", "a/b", "a b", " ", "a\tb", "a\u00a0b", "a\u3000b"})
         void an_id_holds_no_colon_slash_or_white_space(String providerId) {
             assertThatRefusal(() -> create(providerId, URL)).hasExactly("PROVIDER_ID_INVALID /providerId");
+        }
+
+        @ParameterizedTest
+        @EnumSource(IdKind.class)
+        void an_id_has_not_the_form_of_an_identifier(IdKind kind) {
+            String identifier = IdGenerator.seeded(1, () -> Given.NOW).next(kind);
+
+            assertThatRefusal(() -> create(identifier, URL)).hasExactly("PROVIDER_ID_INVALID /providerId");
+            create(identifier.substring(1), URL);
         }
 
         @Test
