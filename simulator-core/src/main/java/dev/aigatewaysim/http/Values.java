@@ -3,6 +3,7 @@ package dev.aigatewaysim.http;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Shown;
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; one request uses one.
  */
 final class Values {
-
-    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private final List<Finding> findings;
     private final @Nullable References references;
@@ -93,7 +91,7 @@ final class Values {
         if (value != null && text != null && time == null) {
             note(value, at, ErrorCode.TIMESTAMP_MALFORMED, "is not an RFC 3339 timestamp such as 2026-11-21T09:30:00Z");
         }
-        if (value != null && time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+        if (value != null && time != null && !Timeline.has(time)) {
             note(value, at, ErrorCode.TIMESTAMP_MALFORMED, "is not in the years 0000 to 9999 of UTC");
             return null;
         }

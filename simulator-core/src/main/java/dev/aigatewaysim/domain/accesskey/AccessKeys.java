@@ -16,6 +16,7 @@ import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.domain.resource.TokenStore;
 import java.time.Instant;
 import java.util.Objects;
@@ -66,13 +67,14 @@ public final class AccessKeys {
      * Creates an access key of which more is known, which the API itself does not offer.
      *
      * @param token {@code ng-} and more, 8 to 255 visible ASCII characters; null draws one
-     * @param lastUsed when the gateway last served a request with it; null for never
+     * @param lastUsed when the gateway last served a request with it, in the years 0000 to 9999; null for never
      * @throws Refusal when a field or the origin breaks a rule, an access key of this account has the identifier or the
      *     token already, or there is no such configuration
      */
     public AccessKey create(AccessKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
         return cell.change((part, now) -> {
             Violations violations = new Violations();
+            Timeline.check("lastUsed", lastUsed);
             origin.check(violations, IdKind.ACCESS_KEY, now);
             draft.check(violations);
             checkToken(violations, token);

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.account;
 
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,10 +21,8 @@ import java.util.function.UnaryOperator;
  */
 public final class AccountClock implements InstantSource {
 
-    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-    private static final long EARLIEST_MILLIS = EARLIEST.toEpochMilli();
-    private static final long LATEST_MILLIS = LATEST.toEpochMilli();
+    private static final long START_MILLIS = Timeline.START.toEpochMilli();
+    private static final long END_MILLIS = Timeline.END.toEpochMilli();
 
     private final InstantSource system;
     private final Supplier<ClockSetting> setting;
@@ -65,7 +64,7 @@ public final class AccountClock implements InstantSource {
     public long millis() {
         ClockSetting now = setting.get();
         return now.followsSystem()
-                ? Math.max(EARLIEST_MILLIS, Math.min(system.millis(), LATEST_MILLIS))
+                ? Math.max(START_MILLIS, Math.min(system.millis(), END_MILLIS))
                 : at(now).toEpochMilli();
     }
 
@@ -74,16 +73,8 @@ public final class AccountClock implements InstantSource {
         if (now.frozenAt() != null) {
             return now.frozenAt();
         }
-        Instant time = within(system.instant());
-        return now.ahead().isZero() ? time : within(time.plus(now.ahead()));
-    }
-
-    /** Timestamps have no other years than 0000 to 9999, so a clock that runs into the end of them stops there. */
-    private static Instant within(Instant time) {
-        if (time.isBefore(EARLIEST)) {
-            return EARLIEST;
-        }
-        return time.isAfter(LATEST) ? LATEST : time;
+        Instant time = Timeline.nearest(system.instant());
+        return now.ahead().isZero() ? time : Timeline.nearest(time.plus(now.ahead()));
     }
 
     /** Whether it stands. */
@@ -110,7 +101,7 @@ public final class AccountClock implements InstantSource {
      * @throws IllegalArgumentException when it is not in the years 0000 to 9999
      */
     public void freezeAt(Instant time) {
-        checked(time);
+        Timeline.check("the time", time);
         setter.set(now -> ClockSetting.frozenAt(time));
     }
 
@@ -126,7 +117,7 @@ public final class AccountClock implements InstantSource {
                     "the clock is to be advanced by " + duration + "; it goes forward only, freezeAt sets it back");
         }
         setter.set(now -> {
-            if (duration.compareTo(Duration.between(at(now), LATEST)) > 0) {
+            if (duration.compareTo(Duration.between(at(now), Timeline.END)) > 0) {
                 throw new IllegalArgumentException(
                         "the clock is to be advanced by " + duration + ", which leads beyond the year 9999");
             }
@@ -144,11 +135,5 @@ public final class AccountClock implements InstantSource {
     public String toString() {
         Reading now = read();
         return (now.isFrozen ? "frozen at " : "running, ") + now.time;
-    }
-
-    private static void checked(Instant time) {
-        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw new IllegalArgumentException("the time is " + time + "; it must be in the years 0000 to 9999");
-        }
     }
 }

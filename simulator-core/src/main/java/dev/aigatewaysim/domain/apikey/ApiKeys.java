@@ -13,6 +13,7 @@ import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.domain.resource.TokenStore;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,13 +77,14 @@ public final class ApiKeys {
      * Creates an API key of which more is known, which the API itself does not offer.
      *
      * @param token 8 to 255 visible ASCII characters; null draws one
-     * @param lastUsed when a request was last authenticated with it; null for never
+     * @param lastUsed when a request was last authenticated with it, in the years 0000 to 9999; null for never
      * @throws Refusal when a field or the origin breaks a rule, the token has another form or belongs to
      *     an account of this server already, or an API key of this account has the identifier
      */
     public ApiKey create(ApiKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
         return cell.change((part, now) -> {
             Violations violations = new Violations();
+            Timeline.check("lastUsed", lastUsed);
             origin.check(violations, IdKind.API_KEY, now);
             draft.check(violations);
             checkToken(violations, token);

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.credit;
 
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -13,7 +14,11 @@ import java.time.temporal.ChronoUnit;
  */
 public record CheckoutSession(String id, long amountCents, Instant createdAt, Status status) {
 
+    /**
+     * @throws IllegalArgumentException when the time is not in the years 0000 to 9999
+     */
     public CheckoutSession {
+        Timeline.check("createdAt", createdAt);
         createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
     }
 

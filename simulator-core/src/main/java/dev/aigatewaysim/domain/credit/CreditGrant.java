@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.credit;
 
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,15 @@ public record CreditGrant(
         @Nullable Instant expiresAt) implements Transaction {
 
     /**
-     * @throws IllegalArgumentException when the amount is negative, or the credits expire before they are given
+     * @throws IllegalArgumentException when the amount is negative, a time is not in the years 0000 to 9999, or the credits
+     *     expire before they are given
      */
     public CreditGrant {
         if (amountCents < 0) {
             throw new IllegalArgumentException("amountCents is " + amountCents + "; it must not be negative");
         }
+        Timeline.check("createdAt", createdAt);
+        Timeline.check("expiresAt", expiresAt);
         createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
         expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.SECONDS);
         if (expiresAt != null && expiresAt.isBefore(createdAt)) {

@@ -8,10 +8,10 @@ import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,6 @@ public final class Credits {
 
     private static final String KIND = "checkout session";
     private static final Pattern SESSION_ID = Pattern.compile("cs_test_[0-9A-Za-z]{48}");
-    private static final int LAST_YEAR = 9999;
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
 
@@ -187,8 +186,8 @@ public final class Credits {
 
     /** Null in the year 9999: timestamps, and the clock, do not go further. */
     private static @Nullable Instant aYearAfter(Instant now) {
-        OffsetDateTime date = now.atOffset(ZoneOffset.UTC);
-        return date.getYear() < LAST_YEAR ? date.plusYears(1).toInstant() : null;
+        Instant then = now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+        return Timeline.has(then) ? then : null;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.credit;
 
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -27,9 +28,12 @@ public record UsageInvoicePreview(
         implements Transaction {
 
     /**
-     * @throws IllegalArgumentException when the period ends before it begins
+     * @throws IllegalArgumentException when the period ends before it begins, or a time is not in the years 0000 to 9999
      */
     public UsageInvoicePreview {
+        Timeline.check("createdAt", createdAt);
+        Timeline.check("periodStart", periodStart);
+        Timeline.check("periodEnd", periodEnd);
         if (periodEnd.isBefore(periodStart)) {
             throw new IllegalArgumentException(
                     "periodEnd is " + periodEnd + ", before periodStart (" + periodStart + ")");

@@ -16,6 +16,7 @@ import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -68,13 +69,14 @@ public final class ProviderKeys {
     /**
      * Creates a provider key of which more is known, which the API itself does not offer.
      *
-     * @param lastUsed when it last served a request; null for never
+     * @param lastUsed when it last served a request, in the years 0000 to 9999; null for never
      * @throws Refusal when a field or the origin breaks a rule, a provider key of this account has the identifier already,
      *     or there is no such provider
      */
     public ProviderKey create(ProviderKey.Draft draft, Origin origin, @Nullable Instant lastUsed) {
         return cell.change((part, now) -> {
             Violations violations = new Violations();
+            Timeline.check("lastUsed", lastUsed);
             origin.check(violations, IdKind.PROVIDER_KEY, now);
             draft.check(violations);
             violations.refuseIfAny();

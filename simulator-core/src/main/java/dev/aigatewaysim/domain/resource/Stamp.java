@@ -13,7 +13,12 @@ import java.time.temporal.ChronoUnit;
  */
 public record Stamp(Instant createdAt, Instant updatedAt, Actor createdBy, Actor lastUpdatedBy) {
 
+    /**
+     * @throws IllegalArgumentException when a time is not in the years 0000 to 9999
+     */
     public Stamp {
+        Timeline.check("createdAt", createdAt);
+        Timeline.check("updatedAt", updatedAt);
         createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
         updatedAt = updatedAt.equals(createdAt) ? createdAt : updatedAt.truncatedTo(ChronoUnit.SECONDS);
     }

@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.domain.usage.UsageEvent.KeySource;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The values of a {@link UsageEvent.Draft}, and the rules for them. Changed only before the draft is handed out. */
 final class DraftValues implements Cloneable {
 
-    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final int WHOLE_DIGITS_OF_COST = 13;
 
     private final String accessKeyId;
@@ -126,7 +125,7 @@ final class DraftValues implements Cloneable {
                 "is not an identifier of a usage event: " + IdKind.USAGE_EVENT.form());
         check(
                 violations,
-                eventTime == null || (!eventTime.isBefore(EARLIEST) && !eventTime.isAfter(LATEST)),
+                eventTime == null || Timeline.has(eventTime),
                 "eventTime",
                 "is not in the years 0000 to 9999");
         checkText(violations, requestId, "requestId");
