@@ -36,8 +36,7 @@ public final class CheckoutSessionFixture implements FixtureForm {
 
     @Override
     public Runnable read(Fields entry, Origin origin, Seeding to) {
-        String id =
-                Objects.requireNonNullElseGet(entry.text("id"), () -> to.ids().checkoutSessionId());
+        String id = Objects.requireNonNullElseGet(entry.text("id"), () -> newId(to));
         Long amount = entry.whole("amountCents");
         entry.missing("amountCents");
         Instant createdAt = Objects.requireNonNullElseGet(
@@ -45,6 +44,14 @@ public final class CheckoutSessionFixture implements FixtureForm {
         CheckoutSession.Status status =
                 Objects.requireNonNullElse(entry.choice("status", STATUSES), CheckoutSession.Status.OPEN);
         return () -> to.credits().restore(new CheckoutSession(id, Objects.requireNonNull(amount), createdAt, status));
+    }
+
+    private static String newId(Seeding to) {
+        String id = to.ids().checkoutSessionId();
+        while (to.credits().session(id).isPresent()) {
+            id = to.ids().checkoutSessionId();
+        }
+        return id;
     }
 
     @Override

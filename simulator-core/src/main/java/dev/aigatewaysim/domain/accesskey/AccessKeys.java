@@ -93,12 +93,21 @@ public final class AccessKeys {
                     draft.name(),
                     draft.description(),
                     draft.metadata(),
-                    token == null ? ids.accessKeyToken() : token,
+                    token == null ? newToken(part) : token,
                     link,
                     lastUsed,
                     origin.stamp(now));
             return new Cell.Next<>(part.with(key), key);
         });
+    }
+
+    /** One that no key has: a snapshot from an account with the same seed holds what this one generates. */
+    private Secret newToken(Part part) {
+        Secret token = ids.accessKeyToken();
+        while (part.store.idOf(token) != null) {
+            token = ids.accessKeyToken();
+        }
+        return token;
     }
 
     private static void checkToken(Violations violations, @Nullable Secret token) {

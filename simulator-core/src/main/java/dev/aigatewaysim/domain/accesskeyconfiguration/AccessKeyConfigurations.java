@@ -2,7 +2,6 @@ package dev.aigatewaysim.domain.accesskeyconfiguration;
 
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
-import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.refusal.Problem;
@@ -41,7 +40,7 @@ public final class AccessKeyConfigurations {
      * @param providers the account's own providers
      */
     public record Part(
-            Store<AccessKeyConfiguration> configurations, Store<ProviderKey> keys, Store<Provider> providers) {
+            Store<AccessKeyConfiguration> configurations, Store<ProviderKey> keys, ProviderDirectory providers) {
 
         Part with(AccessKeyConfiguration configuration) {
             return new Part(configurations.with(configuration.id().value(), configuration), keys, providers);
@@ -186,7 +185,7 @@ public final class AccessKeyConfigurations {
     /** What is valid in the account's configurations but surely not meant, newest configuration first. */
     public List<LintFinding> lint() {
         Part part = cell.now();
-        Lint lint = new Lint(new ProviderDirectory(part.providers));
+        Lint lint = new Lint(part.providers);
         return part.configurations.all().stream()
                 .flatMap(configuration -> lint.findings(configuration).stream())
                 .toList();
@@ -196,15 +195,13 @@ public final class AccessKeyConfigurations {
     public List<LintFinding> lint(AccessKeyConfigurationId id) {
         Part part = cell.now();
         AccessKeyConfiguration configuration = part.configurations.get(id.value());
-        return configuration == null
-                ? List.of()
-                : new Lint(new ProviderDirectory(part.providers)).findings(configuration);
+        return configuration == null ? List.of() : new Lint(part.providers).findings(configuration);
     }
 
     private static void checkRouting(
             Part part, @Nullable AccessScope access, @Nullable Router<StepKey.Draft> router, Violations violations) {
         if (access != null || router != null) {
-            RouterCheck check = new RouterCheck(new ProviderDirectory(part.providers), part.keys, violations);
+            RouterCheck check = new RouterCheck(part.providers, part.keys, violations);
             check.check(access);
             check.check(router);
         }

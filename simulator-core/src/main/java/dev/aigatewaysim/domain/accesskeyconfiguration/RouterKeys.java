@@ -34,7 +34,7 @@ final class RouterKeys {
         if (draft == null || draft.rules() == null) {
             return new Attached(part, draft == null ? null : new Router<>(null));
         }
-        ProviderDirectory providers = new ProviderDirectory(part.providers());
+        ProviderDirectory providers = part.providers();
         AccessKeyConfigurations.Part next = part;
         List<Rule<StepKey>> rules = new ArrayList<>();
         for (Rule<StepKey.Draft> rule : draft.ruleList()) {

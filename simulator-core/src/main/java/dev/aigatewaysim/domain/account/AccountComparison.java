@@ -15,6 +15,7 @@ import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.domain.usage.UsageLog;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,7 +61,7 @@ final class AccountComparison {
         CLOCK.compare(before.clock(), after.clock(), changes::add);
         GATEWAY_CONFIG.compare(before.gatewayConfig(), after.gatewayConfig(), changes::add);
         compare(API_KEYS, before.apiKeys().items(), after.apiKeys().items());
-        compare(PROVIDERS, before.providers(), after.providers());
+        compare(PROVIDERS, before.providers().userDefined(), after.providers().userDefined());
         compare(PROVIDER_KEYS, before.providerKeys(), after.providerKeys());
         compare(CONFIGURATIONS, before.configurations(), after.configurations());
         compare(ACCESS_KEYS, before.accessKeys().items(), after.accessKeys().items());
@@ -77,8 +78,14 @@ final class AccountComparison {
     private void compare(CreditLedger before, CreditLedger after) {
         if (before != after) {
             TRANSACTIONS.compare(before.transactions(), after.transactions(), changes::add);
-            SESSIONS.walk(before.sessions(), after.sessions(), changes::add);
+            SESSIONS.walk(byId(before), byId(after), changes::add);
         }
+    }
+
+    private static List<CheckoutSession> byId(CreditLedger ledger) {
+        return ledger.sessions().stream()
+                .sorted(Comparator.comparing(CheckoutSession::id).reversed())
+                .toList();
     }
 
     private void compare(UsageLog before, UsageLog after) {

@@ -64,7 +64,8 @@ public final class AccountSnapshot {
 
     /** The user-defined providers. */
     public Collection<Provider> providers() {
-        return Collections.unmodifiableCollection(state.providers().all());
+        return Collections.unmodifiableCollection(
+                state.providers().userDefined().all());
     }
 
     /** The provider keys. */
@@ -92,7 +93,7 @@ public final class AccountSnapshot {
         return state.credits().transactions();
     }
 
-    /** The checkout sessions, in descending order of their identifiers. */
+    /** The checkout sessions; the one that was added last comes first. */
     public List<CheckoutSession> checkoutSessions() {
         return state.credits().sessions();
     }

@@ -6,11 +6,16 @@ import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.LastUse;
 import dev.aigatewaysim.domain.credit.CreditLedger;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
-import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.TokenStore;
 import dev.aigatewaysim.domain.usage.UsageLog;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that an account holds, at one moment. Immutable; two states share what is the same in both. */
 @SuppressWarnings("ReferenceEquality") // the same value means that nothing changed
@@ -19,7 +24,7 @@ record AccountState(
         ClockSetting clock,
         TokenStore<ApiKey> apiKeys,
         LastUse lastUse,
-        Store<Provider> providers,
+        ProviderDirectory providers,
         Store<ProviderKey> providerKeys,
         Store<AccessKeyConfiguration> configurations,
         TokenStore<AccessKey> accessKeys,
@@ -39,7 +44,7 @@ record AccountState(
                 ClockSetting.SYSTEM,
                 NO_API_KEYS,
                 LastUse.none(),
-                Store.empty(),
+                ProviderDirectory.empty(),
                 Store.empty(),
                 Store.empty(),
                 NO_ACCESS_KEYS,
@@ -124,7 +129,7 @@ record AccountState(
                 meanwhile.lastUse, before.lastUse, key -> apiKeys.items().get(key.value()) != null));
     }
 
-    AccountState withProviders(Store<Provider> next) {
+    AccountState withProviders(ProviderDirectory next) {
         return new AccountState(
                 ownKey,
                 clock,
@@ -219,10 +224,29 @@ record AccountState(
                 next);
     }
 
+    /** The last 27 characters of the greatest identifier of a resource below these; null when there is none. */
+    @Nullable
+    String idBelow(String ksuid) {
+        return Stream.of(
+                        below(IdKind.API_KEY, apiKeys.items(), ksuid),
+                        below(IdKind.PROVIDER, providers.userDefined(), ksuid),
+                        below(IdKind.PROVIDER_KEY, providerKeys, ksuid),
+                        below(IdKind.ACCESS_KEY_CONFIGURATION, configurations, ksuid),
+                        below(IdKind.ACCESS_KEY, accessKeys.items(), ksuid))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable String below(IdKind kind, Store<?> store, String ksuid) {
+        String id = store.idBelow(kind.prefix() + ksuid);
+        return id == null ? null : id.substring(kind.prefix().length());
+    }
+
     /** How many resources of the five kinds that have identifiers of their own there are. */
     int resources() {
         return apiKeys.items().size()
-                + providers.size()
+                + providers.userDefined().size()
                 + providerKeys.size()
                 + configurations.size()
                 + accessKeys.items().size();

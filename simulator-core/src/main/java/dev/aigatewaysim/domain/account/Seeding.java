@@ -11,6 +11,7 @@ import dev.aigatewaysim.domain.resource.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,23 @@ public final class Seeding extends AccountContents {
     /** Draws identifiers for what is to be seeded. */
     public IdGenerator ids() {
         return ids;
+    }
+
+    /**
+     * Generates identifiers of what was made earlier: each is greater than those of its second that the account has, and than
+     * the given ones.
+     *
+     * @param given the last 27 characters of identifiers that are about to be used
+     */
+    public IdGenerator.History history(NavigableSet<String> given) {
+        return ids.history(below -> greater(given.lower(below), holder.now().idBelow(below)));
+    }
+
+    private static @Nullable String greater(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /**

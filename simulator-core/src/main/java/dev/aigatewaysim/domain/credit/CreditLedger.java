@@ -1,10 +1,11 @@
 package dev.aigatewaysim.domain.credit;
 
-import dev.aigatewaysim.domain.resource.Store;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
 import org.pcollections.TreePMap;
 
 /**
@@ -15,16 +16,15 @@ import org.pcollections.TreePMap;
  */
 public final class CreditLedger {
 
-    private static final CreditLedger EMPTY =
-            new CreditLedger(TreePMap.empty(Entry.NEWEST_FIRST), 0, Store.<CheckoutSession>empty());
+    private static final CreditLedger EMPTY = new CreditLedger(TreePMap.empty(Entry.NEWEST_FIRST), 0, Sessions.NONE);
 
     private final TreePMap<Entry, Transaction> transactions;
     /** Greater than the number of every transaction; never near its end, since given numbers have 32 bits. */
     private final long next;
 
-    private final Store<CheckoutSession> sessions;
+    private final Sessions sessions;
 
-    private CreditLedger(TreePMap<Entry, Transaction> transactions, long next, Store<CheckoutSession> sessions) {
+    private CreditLedger(TreePMap<Entry, Transaction> transactions, long next, Sessions sessions) {
         this.transactions = transactions;
         this.next = next;
         this.sessions = sessions;
@@ -40,13 +40,16 @@ public final class CreditLedger {
         return List.copyOf(transactions.values());
     }
 
-    /** All checkout sessions, in descending order of their identifiers. */
+    /** All checkout sessions, newest first: the one that was added last comes first. */
     public List<CheckoutSession> sessions() {
-        return List.copyOf(sessions.all());
+        return List.copyOf(sessions.byNumber.values());
     }
 
-    Store<CheckoutSession> sessionStore() {
-        return sessions;
+    /** The checkout session with this identifier; null when there is none. */
+    @Nullable
+    CheckoutSession session(String id) {
+        Integer number = sessions.numbers.get(id);
+        return number == null ? null : sessions.byNumber.get(number);
     }
 
     boolean hasAt(Instant time, long number) {
@@ -64,7 +67,19 @@ public final class CreditLedger {
     }
 
     CreditLedger with(CheckoutSession session) {
-        return new CreditLedger(transactions, next, sessions.with(session.id(), session));
+        return new CreditLedger(transactions, next, sessions.with(session));
+    }
+
+    /** The checkout sessions, by the order in which they were added and by identifier. */
+    private record Sessions(TreePMap<Integer, CheckoutSession> byNumber, HashPMap<String, Integer> numbers) {
+
+        static final Sessions NONE =
+                new Sessions(TreePMap.empty(Comparator.<Integer>reverseOrder()), HashTreePMap.empty());
+
+        Sessions with(CheckoutSession session) {
+            Integer number = numbers.getOrDefault(session.id(), numbers.size());
+            return new Sessions(byNumber.plus(number, session), numbers.plus(session.id(), number));
+        }
     }
 
     /** A place in the history: when, and where among those of the same second. */

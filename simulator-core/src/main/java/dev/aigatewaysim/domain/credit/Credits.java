@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.Timeline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -115,7 +116,7 @@ public final class Credits {
     }
 
     /**
-     * Adds a checkout session that comes from elsewhere; it grants nothing.
+     * Adds a checkout session that comes from elsewhere; it grants nothing. It is the newest of all.
      *
      * @throws Refusal when its identifier has another form or is there already, or its amount is less than 1
      */
@@ -127,7 +128,7 @@ public final class Credits {
                         FieldPath.of("id"),
                         Problem.ID_INVALID,
                         "is not that of a checkout session: cs_test_ and 48 letters and digits");
-            } else if (part.ledger.sessionStore().get(session.id()) != null) {
+            } else if (part.ledger.session(session.id()) != null) {
                 violations.add(FieldPath.of("id"), Problem.ID_TAKEN, "is there already; give another one, or none");
             }
             if (session.amountCents() < 1) {
@@ -156,14 +157,23 @@ public final class Credits {
                     given + "; give the number of cents to buy, at least 1"));
         }
         return cell.change((part, now) -> {
-            CheckoutSession session = new CheckoutSession(ids.checkoutSessionId(), amountCents, now, Status.OPEN);
+            CheckoutSession session = new CheckoutSession(newId(part), amountCents, now, Status.OPEN);
             return next(part, part.ledger, session);
         });
     }
 
+    /** One that no session has: a snapshot from an account with the same seed holds what this one generates. */
+    private String newId(Part part) {
+        String id = ids.checkoutSessionId();
+        while (part.ledger.session(id) != null) {
+            id = ids.checkoutSessionId();
+        }
+        return id;
+    }
+
     /** The checkout session with this identifier. */
     public Optional<CheckoutSession> session(String id) {
-        return Optional.ofNullable(cell.now().ledger.sessionStore().get(id));
+        return Optional.ofNullable(cell.now().ledger.session(id));
     }
 
     /**
@@ -205,7 +215,10 @@ public final class Credits {
     }
 
     private static CheckoutSession requireNot(Status status, Part part, String id) {
-        CheckoutSession session = part.ledger.sessionStore().require(id, KIND);
+        CheckoutSession session = part.ledger.session(id);
+        if (session == null) {
+            throw new Refusal(Store.notFound(id, KIND));
+        }
         if (session.status() == status) {
             throw new Refusal(new Violation(
                     null,

@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ public final class IdGenerator {
     private final RandomStream steps;
     private final RandomStream tokens;
     private final RandomStream seeds;
+    private final Set<String> reserved = new HashSet<>(0);
     private long seconds = -1;
     private long high;
     private long low;
@@ -215,9 +220,24 @@ public final class IdGenerator {
         }
     }
 
-    /** Draws identifiers of what was made earlier than now. One load uses one; not thread-safe. */
-    public History history() {
-        return new History();
+    /**
+     * Generates identifiers of what was made earlier than now. One load uses one; not thread-safe.
+     *
+     * @param below given the last 27 characters of an identifier, returns those of the greatest smaller one that is there;
+     *     null when there is none
+     */
+    public History history(UnaryOperator<@Nullable String> below) {
+        return new History(below);
+    }
+
+    /**
+     * Lets no token and no identifier of a checkout session be generated that is equal to this text: it is about to be used.
+     * A {@linkplain #fork fork} that is {@linkplain #adopt adopted} does not pass that on.
+     */
+    public void reserve(String text) {
+        synchronized (tokens) {
+            reserved.add(text);
+        }
     }
 
     /** Where the generator is, to which {@link #returnTo} can bring it back. */
@@ -252,12 +272,18 @@ public final class IdGenerator {
      */
     public record Position(long seconds, long high, long low, int passed, long steps, long tokens, long seeds) {}
 
-    /** Draws identifiers that tell earlier times; those of one second increase. Not thread-safe; one load uses one. */
+    /**
+     * Generates identifiers that tell earlier times; those of one second increase, and are greater than those of the second
+     * that were there before. Not thread-safe; one load uses one.
+     */
     public final class History {
 
         private final Map<Long, long[]> drawn = new HashMap<>();
+        private final UnaryOperator<@Nullable String> below;
 
-        private History() {}
+        private History(UnaryOperator<@Nullable String> below) {
+            this.below = below;
+        }
 
         /**
          * A new identifier of something that was made at this time. When the time is not earlier than that of the newest
@@ -270,21 +296,33 @@ public final class IdGenerator {
                     advanceTo(second);
                     return text(kind);
                 }
-                long[] last = drawn.computeIfAbsent(second, s -> new long[] {steps.next() >>> 1, steps.next() >>> 1});
+                long[] last = drawn.computeIfAbsent(second, this::start);
+                long before = last[1];
                 last[1] += 1 + (steps.next() & (MAX_STEP - 1));
+                if (Long.compareUnsigned(last[1], before) < 0) {
+                    last[0]++;
+                }
                 return Ksuid.text(kind.prefix(), second, last[0], last[1]);
             }
+        }
+
+        private long[] start(long second) {
+            String newest = below.apply(Ksuid.text("", second + 1, 0, 0));
+            Ksuid.Parts there = newest == null ? null : Ksuid.parse(newest);
+            return there != null && there.seconds() == second
+                    ? new long[] {there.high(), there.low()}
+                    : new long[] {steps.next() >>> 1, steps.next() >>> 1};
         }
     }
 
     /** A new API key token: 27 base-62 characters, an underscore, 21 base-62 characters. */
     public Secret apiKeyToken() {
-        return new Secret(base62(27) + "_" + base62(21));
+        return new Secret(unreserved(() -> base62(27) + "_" + base62(21)));
     }
 
     /** A new access key token: {@code ng-}, 27 base-62 characters, {@code -g1-}, 27 base-62 characters. */
     public Secret accessKeyToken() {
-        return new Secret(TokenForm.ACCESS_KEY_PREFIX + base62(27) + "-g1-" + base62(27));
+        return new Secret(unreserved(() -> TokenForm.ACCESS_KEY_PREFIX + base62(27) + "-g1-" + base62(27)));
     }
 
     /** A provider key's value, for one whose own is not told: {@code sk-simulated-} and 27 base-62 characters. */
@@ -294,7 +332,17 @@ public final class IdGenerator {
 
     /** The identifier of a new checkout session: {@code cs_test_} and 48 base-62 characters. */
     public String checkoutSessionId() {
-        return "cs_test_" + base62(48);
+        return unreserved(() -> "cs_test_" + base62(48));
+    }
+
+    private String unreserved(Supplier<String> generated) {
+        synchronized (tokens) {
+            String text = generated.get();
+            while (reserved.contains(text)) {
+                text = generated.get();
+            }
+            return text;
+        }
     }
 
     /** A number that nothing else is drawn from: a seed for somebody's own chance. */

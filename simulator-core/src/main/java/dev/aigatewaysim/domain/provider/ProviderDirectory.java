@@ -1,16 +1,46 @@
 package dev.aigatewaysim.domain.provider;
 
 import dev.aigatewaysim.domain.resource.Store;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.MapPSet;
 
 /**
- * Finds the provider that a text names: a built-in provider's id, or a user-defined provider's id in either form. Matching
- * is exact and case-sensitive. Immutable and thread-safe.
+ * The account's own providers, and the way from a text to the provider that it names: a built-in provider's id, or a
+ * user-defined provider's id in either form. Matching is exact and case-sensitive. A change makes a new directory that shares
+ * all but a few nodes with the old one; both stay valid.
  *
- * @param userDefined the account's own providers
+ * <p>Immutable and thread-safe.
  */
-public record ProviderDirectory(Store<Provider> userDefined) {
+public final class ProviderDirectory {
+
+    private static final ProviderDirectory EMPTY =
+            new ProviderDirectory(Store.empty(), HashTreePMap.empty(), HashTreePSet.empty());
+
+    private final Store<Provider> userDefined;
+    private final HashPMap<String, String> idsByProviderId;
+    private final MapPSet<String> models;
+
+    private ProviderDirectory(
+            Store<Provider> userDefined, HashPMap<String, String> idsByProviderId, MapPSet<String> models) {
+        this.userDefined = userDefined;
+        this.idsByProviderId = idsByProviderId;
+        this.models = models;
+    }
+
+    /** A directory of the built-in providers only. */
+    public static ProviderDirectory empty() {
+        return EMPTY;
+    }
+
+    /** The account's own providers. */
+    public Store<Provider> userDefined() {
+        return userDefined;
+    }
 
     /** The provider with this name. */
     public Optional<Found> find(String reference) {
@@ -19,10 +49,45 @@ public record ProviderDirectory(Store<Provider> userDefined) {
             return builtIn.map(entry -> new Found(entry.providerId(), entry, null));
         }
         Provider byResourceId = userDefined.get(reference);
-        Provider provider = byResourceId != null
-                ? byResourceId
-                : userDefined.first(p -> p.providerId().equals(reference));
+        Provider provider = byResourceId != null ? byResourceId : byProviderId(reference);
         return Optional.ofNullable(provider).map(p -> new Found(p.providerId(), null, p));
+    }
+
+    /** The account's own provider with this {@code providerId}; null when there is none. */
+    @Nullable
+    Provider byProviderId(String providerId) {
+        String id = idsByProviderId.get(providerId);
+        return id == null ? null : userDefined.get(id);
+    }
+
+    /** Whether a model of one of the account's own providers has this identifier. */
+    boolean hasModel(String id) {
+        return models.contains(id);
+    }
+
+    /** This directory with the provider added, or put in the place of the one with the same identifier. */
+    ProviderDirectory with(Provider provider) {
+        String id = provider.id().value();
+        Provider old = userDefined.get(id);
+        MapPSet<String> others = old == null ? models : models.minusAll(modelsOf(old));
+        return new ProviderDirectory(
+                userDefined.with(id, provider),
+                idsByProviderId.plus(provider.providerId(), id),
+                others.plusAll(modelsOf(provider)));
+    }
+
+    /** This directory without the provider. */
+    ProviderDirectory without(Provider provider) {
+        return new ProviderDirectory(
+                userDefined.without(provider.id().value()),
+                idsByProviderId.minus(provider.providerId()),
+                models.minusAll(modelsOf(provider)));
+    }
+
+    private static List<String> modelsOf(Provider provider) {
+        return provider.models() == null
+                ? List.of()
+                : provider.models().stream().map(ProviderModel::id).toList();
     }
 
     /**

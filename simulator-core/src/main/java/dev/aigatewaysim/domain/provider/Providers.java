@@ -12,12 +12,13 @@ import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.Store;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class Providers {
 
     private static final String KIND = "provider";
 
-    private final Cell<Store<Provider>> cell;
+    private final Cell<ProviderDirectory> cell;
     private final Function<Provider, List<String>> users;
     private final BaseUrlRule baseUrlRule;
     private final IdGenerator ids;
@@ -37,7 +38,7 @@ public final class Providers {
      * @param users the identifiers of what uses a provider at this moment
      */
     public Providers(
-            Cell<Store<Provider>> cell,
+            Cell<ProviderDirectory> cell,
             Function<Provider, List<String>> users,
             BaseUrlRule baseUrlRule,
             IdGenerator ids) {
@@ -59,26 +60,28 @@ public final class Providers {
     /**
      * Creates a provider of which more is known, which the API itself does not offer.
      *
-     * @param modelIdentifiers the identifiers that models have already, by {@code modelId}
-     * @throws Refusal when a field, the origin or an identifier of a model breaks a rule, a provider of this account has the
-     *     identifier already, or the {@code providerId} is taken
+     * @param modelIdentifiers the identifiers that models of the draft have already, by {@code modelId}; later identifiers
+     *     are greater
+     * @throws Refusal when a field, the origin or an identifier of a model breaks a rule, a provider or another model of this
+     *     account has the identifier already, or the {@code providerId} is taken
      */
     public Provider create(Provider.Draft draft, Origin origin, Map<String, String> modelIdentifiers) {
         return cell.change((providers, now) -> {
             Violations violations = new Violations();
             origin.check(violations, IdKind.PROVIDER, now);
             new ProviderCheck(baseUrlRule, violations).check(draft);
-            checkModels(draft.models(), modelIdentifiers, violations);
+            checkModels(draft.models(), modelIdentifiers, providers, violations);
             violations.refuseIfAny();
             String providerId = Objects.requireNonNull(draft.providerId());
-            if (providers.first(p -> p.providerId().equals(providerId)) != null) {
+            if (providers.byProviderId(providerId) != null) {
                 violations.add(
                         FieldPath.of("providerId"),
                         Problem.PROVIDER_ID_TAKEN,
                         "'" + providerId + "' is the id of another provider of this account; choose another");
             }
-            origin.checkFree(providers, violations);
+            origin.checkFree(providers.userDefined(), violations);
             violations.refuseIfAny();
+            modelIdentifiers.values().forEach(ids::goBeyond);
             Provider provider = new Provider(
                     new ProviderResourceId(origin.id(IdKind.PROVIDER, ids)),
                     providerId,
@@ -88,26 +91,37 @@ public final class Providers {
                     draft.supportedApiSurfaces(),
                     models(draft.models(), modelIdentifiers),
                     origin.stamp(now));
-            return new Cell.Next<>(providers.with(provider.id().value(), provider), provider);
+            return new Cell.Next<>(providers.with(provider), provider);
         });
     }
 
     private static void checkModels(
-            @Nullable List<String> modelIds, Map<String, String> identifiers, Violations violations) {
+            @Nullable List<String> modelIds,
+            Map<String, String> identifiers,
+            ProviderDirectory providers,
+            Violations violations) {
+        Set<String> seen = new HashSet<>();
         for (int i = 0; modelIds != null && i < modelIds.size(); i++) {
             String identifier = identifiers.get(modelIds.get(i));
-            if (identifier != null && !IdKind.PROVIDER_MODEL.isUsable(identifier)) {
+            if (identifier == null) {
+                continue;
+            }
+            FieldPath path = FieldPath.of("models").at(i).at("id");
+            if (!IdKind.PROVIDER_MODEL.isUsable(identifier)) {
                 violations.add(
-                        FieldPath.of("models").at(i).at("id"),
-                        Problem.ID_INVALID,
-                        "is not an identifier of a model: " + IdKind.PROVIDER_MODEL.form());
+                        path, Problem.ID_INVALID, "is not an identifier of a model: " + IdKind.PROVIDER_MODEL.form());
+            } else if (!seen.add(identifier) || providers.hasModel(identifier)) {
+                violations.add(
+                        path,
+                        Problem.ID_TAKEN,
+                        "is " + identifier + ", which is that of another model; give another one, or none");
             }
         }
     }
 
     /** The provider with this identifier. */
     public Optional<Provider> find(ProviderResourceId id) {
-        return Optional.ofNullable(cell.now().get(id.value()));
+        return Optional.ofNullable(cell.now().userDefined().get(id.value()));
     }
 
     /**
@@ -116,7 +130,7 @@ public final class Providers {
      * @throws Refusal when there is none
      */
     public Provider get(ProviderResourceId id) {
-        return cell.now().require(id.value(), KIND);
+        return cell.now().userDefined().require(id.value(), KIND);
     }
 
     /**
@@ -126,7 +140,7 @@ public final class Providers {
      * @param limit 1 to 100
      */
     public Page<Provider> list(@Nullable String beforeId, int limit) {
-        return cell.now().page(beforeId, limit, provider -> true, Function.identity());
+        return cell.now().userDefined().page(beforeId, limit, provider -> true, Function.identity());
     }
 
     /**
@@ -139,7 +153,7 @@ public final class Providers {
         new ProviderCheck(baseUrlRule, violations).check(patch);
         violations.refuseIfAny();
         return cell.change((providers, now) -> {
-            Provider provider = providers.require(id.value(), KIND);
+            Provider provider = providers.userDefined().require(id.value(), KIND);
             Provider updated = new Provider(
                     provider.id(),
                     provider.providerId(),
@@ -149,7 +163,7 @@ public final class Providers {
                     patch.supportedApiSurfaces().applyTo(provider.supportedApiSurfaces()),
                     updatedModels(patch, provider),
                     provider.stamp().updated(now, actor));
-            return new Cell.Next<>(providers.with(id.value(), updated), updated);
+            return new Cell.Next<>(providers.with(updated), updated);
         });
     }
 
@@ -160,7 +174,7 @@ public final class Providers {
      */
     public void delete(ProviderResourceId id) {
         cell.change((providers, now) -> {
-            Provider provider = providers.require(id.value(), KIND);
+            Provider provider = providers.userDefined().require(id.value(), KIND);
             List<String> blockers = users.apply(provider);
             if (!blockers.isEmpty()) {
                 throw new Refusal(new Violation(
@@ -170,7 +184,7 @@ public final class Providers {
                                 + "; delete or change them first",
                         blockers));
             }
-            return new Cell.Next<>(providers.without(id.value()), provider);
+            return new Cell.Next<>(providers.without(provider), provider);
         });
     }
 

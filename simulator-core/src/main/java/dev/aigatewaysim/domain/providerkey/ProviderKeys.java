@@ -3,7 +3,6 @@ package dev.aigatewaysim.domain.providerkey;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
@@ -40,7 +39,7 @@ public final class ProviderKeys {
      * @param keys the provider keys themselves
      * @param providers the account's own providers
      */
-    public record Part(Store<ProviderKey> keys, Store<Provider> providers) {
+    public record Part(Store<ProviderKey> keys, ProviderDirectory providers) {
         Part with(ProviderKey key) {
             return new Part(keys.with(key.id().value(), key), providers);
         }
@@ -100,7 +99,7 @@ public final class ProviderKeys {
     }
 
     private static String providerId(Part part, String reference, Violations violations) {
-        Optional<ProviderDirectory.Found> provider = new ProviderDirectory(part.providers).find(reference);
+        Optional<ProviderDirectory.Found> provider = part.providers.find(reference);
         if (provider.isEmpty()) {
             violations.add(
                     FieldPath.of("providerId"),
@@ -141,7 +140,7 @@ public final class ProviderKeys {
         if (provider == null) {
             return key -> true;
         }
-        return new ProviderDirectory(part.providers)
+        return part.providers
                 .find(provider)
                 .<Predicate<ProviderKey>>map(found -> key -> key.providerId().equals(found.providerId()))
                 .orElse(key -> false);

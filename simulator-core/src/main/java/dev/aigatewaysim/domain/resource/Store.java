@@ -40,6 +40,12 @@ public final class Store<T> {
         return items.get(id);
     }
 
+    /** The greatest identifier below another one, which need not be there; null when there is none. */
+    public @Nullable String idBelow(String id) {
+        TreePMap<String, T> below = items.tailMap(id, false);
+        return below.isEmpty() ? null : below.firstKey();
+    }
+
     /**
      * The resource with this identifier.
      *

@@ -40,24 +40,30 @@ public final class Usage {
         values.check(violations);
         violations.refuseIfAny();
         return cell.change((log, now) -> {
+            checkFree(log, values.id);
+            count(IdKind.USAGE_EVENT, values.id);
+            count(IdKind.GATEWAY_REQUEST, values.requestId);
             String requestId = values.requestId != null ? values.requestId : ids.next(IdKind.GATEWAY_REQUEST);
-            UsageEvent event = values.toEvent(id(log, values.id), now, requestId);
+            String id = values.id != null ? values.id : ids.next(IdKind.USAGE_EVENT);
+            UsageEvent event = values.toEvent(id, now, requestId);
             return new Cell.Next<>(log.with(event), event);
         });
     }
 
-    private String id(UsageLog log, @Nullable String given) {
-        if (given == null) {
-            return ids.next(IdKind.USAGE_EVENT);
-        }
-        if (log.contains(given)) {
+    private static void checkFree(UsageLog log, @Nullable String given) {
+        if (given != null && log.contains(given)) {
             throw new Refusal(new Violation(
                     FieldPath.of("id"),
                     Problem.USAGE_EVENT_INVALID,
                     "is " + given + ", which another event has; give another one, or none"));
         }
-        ids.goBeyond(given);
-        return given;
+    }
+
+    /** Identifiers that are generated later are greater than a given one. */
+    private void count(IdKind kind, @Nullable String given) {
+        if (given != null && kind.isUsable(given)) {
+            ids.goBeyond(given);
+        }
     }
 
     /**

@@ -351,7 +351,7 @@ class IdGeneratorTest {
     @Nested
     class Earlier {
 
-        private final IdGenerator.History history = ids.history();
+        private final IdGenerator.History history = ids.history(below -> null);
 
         @Test
         void what_was_made_earlier_has_its_own_time_in_its_identifier_and_the_order_of_drawing_within_a_second() {
