@@ -1,5 +1,6 @@
 package com.example;
 
+// snippet: first
 import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
@@ -8,7 +9,6 @@ import dev.aigatewaysim.junit5.AiGatewayTest;
 import dev.aigatewaysim.operation.Operation;
 import org.junit.jupiter.api.Test;
 
-// snippet: first
 @AiGatewayTest
 class TeamKeysTest {
     @Test
