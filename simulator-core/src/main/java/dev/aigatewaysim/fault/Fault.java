@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fault {
 
     private final String id;
+    private final long number;
     private final Selection selection;
     private final Effect effect;
     private final When when;
@@ -27,8 +28,9 @@ public final class Fault {
     private long seen;
     private long hits;
 
-    Fault(String id, Selection selection, Effect effect, When when, long seed) {
+    Fault(String id, long number, Selection selection, Effect effect, When when, long seed) {
         this.id = id;
+        this.number = number;
         this.selection = selection;
         this.effect = effect;
         this.when = when;
@@ -39,6 +41,11 @@ public final class Fault {
     /** Its id, {@code flt_…}. */
     public String id() {
         return id;
+    }
+
+    /** Its place among the others. */
+    long number() {
+        return number;
     }
 
     /** The operations that it is limited to; empty when it is for all. */
@@ -126,6 +133,11 @@ public final class Fault {
 
     boolean mayHit(Operation operation) {
         return !spent() && selection.isFor(operation);
+    }
+
+    /** Whether it takes each matching request until it is used up or removed. */
+    boolean takesEach() {
+        return when instanceof When.Always || when instanceof When.Times;
     }
 
     boolean matches(ApiRequest request) {

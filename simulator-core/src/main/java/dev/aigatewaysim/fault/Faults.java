@@ -5,7 +5,6 @@ import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -30,14 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
 
-    private static final Fault[] NONE = {};
-
     private final Supplier<String> ids;
     private final LongSupplier seeds;
     private final UnfinishedCalls unfinished;
 
-    /** Replaced as a whole and never changed, so that a request reads it without a lock. */
-    private volatile Fault[] inForce = NONE;
+    /** Another one after each clear. Read without a lock, changed under this object's. */
+    private volatile FaultTable table = FaultTable.EMPTY;
 
     /**
      * @param ids draws the id of each fault; never called by two threads at once
@@ -88,18 +85,29 @@ public final class Faults {
      * @throws ConditionFailed when a condition throws something; then no fault counts the request
      */
     public @Nullable Fault hit(ApiRequest request) {
-        Fault[] all = inForce;
-        if (all.length == 0) {
-            return null;
-        }
-        List<Fault> matching = new ArrayList<>(all.length);
-        for (Fault fault : all) {
+        FaultTable now = table;
+        List<Fault> matching = new ArrayList<>(0);
+        for (Fault fault : now.unspent()) {
             if (matches(fault, request)) {
                 matching.add(fault);
+                if (fault.takesEach()) { // what comes after it is not even asked
+                    Fault taken = firstToTake(matching, now);
+                    if (taken != null) {
+                        return taken;
+                    }
+                    matching.clear(); // another request has used it up just now
+                }
             }
         }
+        return firstToTake(matching, now);
+    }
+
+    private static @Nullable Fault firstToTake(List<Fault> matching, FaultTable table) {
         for (Fault fault : matching) {
             if (fault.take()) {
+                if (fault.spent()) {
+                    table.spend(fault);
+                }
                 return fault;
             }
         }
@@ -117,7 +125,7 @@ public final class Faults {
 
     /** Whether one of them may take a request to this operation: it is meant, and not used up. */
     public boolean mayHit(Operation operation) {
-        for (Fault fault : inForce) {
+        for (Fault fault : table.unspent()) {
             if (fault.mayHit(operation)) {
                 return true;
             }
@@ -127,7 +135,7 @@ public final class Faults {
 
     /** All that are in force or used up, in the order in which they are tried. */
     public List<Fault> all() {
-        return List.of(inForce);
+        return List.copyOf(table.all());
     }
 
     /** Those that have taken no request yet, in their order. */
@@ -137,7 +145,7 @@ public final class Faults {
 
     /** The fault of that id; empty when there is none, or none any more. */
     public Optional<Fault> find(String id) {
-        return all().stream().filter(fault -> fault.id().equals(id)).findFirst();
+        return Optional.ofNullable(table.find(id));
     }
 
     /**
@@ -146,27 +154,24 @@ public final class Faults {
      * @return false when there was none of that id
      */
     public boolean remove(String id) {
-        Optional<Fault> removed;
+        Fault removed;
         synchronized (this) {
-            removed = find(id);
-            inForce = Arrays.stream(inForce)
-                    .filter(fault -> !fault.id().equals(id))
-                    .toArray(Fault[]::new);
+            removed = table.remove(id);
         }
-        removed.ifPresent(Fault::release);
-        return removed.isPresent();
+        if (removed != null) {
+            removed.release();
+        }
+        return removed != null;
     }
 
     /** Removes all; what they hold up goes on at once. */
     public void clear() {
-        Fault[] removed;
+        FaultTable removed;
         synchronized (this) {
-            removed = inForce;
-            inForce = NONE;
+            removed = table;
+            table = FaultTable.EMPTY;
         }
-        for (Fault fault : removed) {
-            fault.release();
-        }
+        removed.all().forEach(Fault::release);
     }
 
     UnfinishedCall begin(Supplier<String> what, String missing) {
@@ -177,17 +182,17 @@ public final class Faults {
         long drawn = seeds.getAsLong();
         When when = timing.apply(drawn);
         long seed = when instanceof When.Probability chosen ? chosen.seed() : drawn;
-        Fault fault = new Fault(newId(), selection, effect, when, seed);
-        Fault[] more = Arrays.copyOf(inForce, inForce.length + 1);
-        more[inForce.length] = fault;
-        inForce = more;
+        FaultTable now = table == FaultTable.EMPTY ? new FaultTable() : table;
+        Fault fault = new Fault(newId(), now.nextNumber(), selection, effect, when, seed);
+        now.add(fault);
+        table = now;
         return fault;
     }
 
     /** An account that was restored draws the same again, but the faults that were put in force since are still there. */
     private String newId() {
         String id = ids.get();
-        while (find(id).isPresent()) {
+        while (table.find(id) != null) {
             id = ids.get();
         }
         return id;

@@ -45,8 +45,9 @@ public final class Selection {
     /**
      * Those of them that also meet a condition.
      *
-     * @param also is asked once for each request, on the thread that serves it, several threads at once; when it throws, the
-     *     request fails and no fault counts it
+     * @param also is evaluated once for each request, on the thread that serves it, several threads at once; not for one that
+     *     an earlier fault takes in any case ({@code once}, {@code times} and {@code always}). When it throws, the request
+     *     fails and no fault counts it
      */
     public Selection matching(Predicate<? super ApiRequest> also) {
         Predicate<? super ApiRequest> first = condition;

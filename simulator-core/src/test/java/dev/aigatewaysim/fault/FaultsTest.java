@@ -253,6 +253,51 @@ class FaultsTest {
         }
     }
 
+    /** Far below a second on an idle machine; most of a minute when each fault and each request looked at all faults. */
+    @Test
+    void very_many_cost_no_more_than_their_number() {
+        int many = 40_000;
+        FaultPlan plan = faults.on(Operation.CREATE_ACCESS_KEY).answer(503);
+        for (int i = 0; i < many; i++) {
+            plan.once();
+        }
+        List<Fault> all = faults.all();
+
+        List<Fault> taken = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            taken.add(faults.hit(CREATE));
+        }
+
+        assertThat(taken).isEqualTo(all);
+        assertThat(faults.hit(CREATE)).isNull();
+        assertThat(faults.mayHit(Operation.CREATE_ACCESS_KEY)).isFalse();
+        assertThat(faults.all()).isEqualTo(all);
+        assertThat(all).allMatch(fault -> faults.find(fault.id()).orElseThrow() == fault);
+        all.forEach(Fault::remove);
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    void conditions_of_faults_after_the_one_that_takes_a_request_are_not_evaluated() {
+        AtomicInteger evaluated = new AtomicInteger();
+        faults.onRequests(request -> evaluated.incrementAndGet() > 0)
+                .answer(503)
+                .times(2);
+        faults.onRequests(request -> evaluated.incrementAndGet() > 0)
+                .answer(500)
+                .every(2);
+        faults.onRequests(request -> evaluated.incrementAndGet() > 0)
+                .answer(400)
+                .always();
+
+        faults.hit(CREATE);
+        faults.hit(CREATE);
+        assertThat(evaluated).hasValue(2);
+
+        faults.hit(CREATE);
+        assertThat(evaluated).as("two that may take it").hasValue(4);
+    }
+
     @Test
     void two_times_are_two_times_among_many_threads() throws InterruptedException {
         Fault first = faults.onAll().answer(500).times(1_000);
