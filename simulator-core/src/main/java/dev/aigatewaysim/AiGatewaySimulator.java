@@ -157,6 +157,18 @@ public final class AiGatewaySimulator implements AutoCloseable {
     }
 
     /**
+     * Makes another account as {@link #newAccount()} does, and gives it a name, by which {@link Accounts#find(String)} and the
+     * admin paths find it, too.
+     *
+     * @param name 1 to 255 characters without control characters, not blank, not {@code none} and not of an identifier's
+     *     form
+     * @throws dev.aigatewaysim.domain.refusal.Refusal when the name has another form, or another account has it
+     */
+    public Account newAccount(String name) {
+        return accounts.create(name, null, Seed.NOTHING);
+    }
+
+    /**
      * Makes another account, isolated from all others, with an API key of its own and with what the seed puts into it, such
      * as a {@link Fixture}; that is its baseline.
      *

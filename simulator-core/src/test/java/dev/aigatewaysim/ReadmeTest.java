@@ -139,7 +139,7 @@ class ReadmeTest {
             assertThat(printed)
                     .doesNotContain("\"statusCode\"")
                     .contains("Empty reply from server", "\"createdAt\":\"2026-01-02T00:00:00Z\"", "\"fault\":\"flt_")
-                    .contains("\"type\":\"added\",\"kind\":\"accessKey\"");
+                    .contains("\"type\": \"added\",\n      \"kind\": \"accessKey\"", "\"name\":\"rotates-keys\"");
             assertThat(simulator.account().accessKeys().list(null, 100).items())
                     .extracting(AccessKey::name)
                     .containsExactly("web");

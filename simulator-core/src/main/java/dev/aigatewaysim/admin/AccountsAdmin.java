@@ -1,8 +1,8 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.Seed;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.fixture.Fixture;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists, makes and deletes accounts. */
 final class AccountsAdmin {
 
-    private static final Set<String> FIELDS = Set.of("apiKey", "fixture", "copyOf");
+    private static final Set<String> FIELDS = Set.of("name", "apiKey", "fixture", "copyOf");
     private static final FieldPath FIXTURE = FieldPath.of("fixture");
 
     private AccountsAdmin() {}
@@ -27,18 +27,23 @@ final class AccountsAdmin {
     /**
      * What a new account is to be.
      *
+     * @param name the name that it gets; null for none
      * @param apiKey the token of its API key; null draws one
      * @param fixture whether the body has a fixture for it
-     * @param copyOf the identifier of the account whose contents it gets; null when that is none
+     * @param copyOf identifier or name of the account whose contents it gets; null when that is none
      */
     private record Wanted(
+            @Nullable String name,
             @Nullable Secret apiKey,
             boolean fixture,
             @Nullable String copyOf) {
 
         static Wanted read(Fields fields) {
-            Wanted wanted =
-                    new Wanted(fields.secretOrAbsent("apiKey"), fields.hasObject("fixture"), fields.text("copyOf"));
+            Wanted wanted = new Wanted(
+                    fields.text("name"),
+                    fields.secretOrAbsent("apiKey"),
+                    fields.hasObject("fixture"),
+                    fields.text("copyOf"));
             if (wanted.fixture && wanted.copyOf != null) {
                 fields.impossible("copyOf", "stands beside fixture; give one of them");
             }
@@ -51,6 +56,7 @@ final class AccountsAdmin {
         for (Account account : call.accounts().all()) {
             out.beginObject()
                     .field("id", account.id().value())
+                    .nullable("name", account.name())
                     .field("createdAt", account.createdAt())
                     .field("resources", account.resources())
                     .endObject();
@@ -65,6 +71,7 @@ final class AccountsAdmin {
         return Reply.created(new JsonOut()
                 .beginObject()
                 .field("id", account.id().value())
+                .nullable("name", account.name())
                 .field("apiKey", account.apiKey().reveal())
                 .endObject());
     }
@@ -72,21 +79,21 @@ final class AccountsAdmin {
     private static Account create(Accounts accounts, JsonText body) {
         Wanted wanted = Fields.read(body.root(), FIELDS, Wanted::read);
         if (wanted.copyOf != null) {
-            Account original = accounts.find(new AccountId(wanted.copyOf))
+            Account original = accounts.find(wanted.copyOf)
                     .orElseThrow(() -> ApiError.impossible(
                             FieldPath.of("copyOf"), "names no account; GET /_simulator/accounts lists them"));
-            return accounts.copy(original.snapshot(), wanted.apiKey);
+            return accounts.copy(original.snapshot(), wanted.name, wanted.apiKey);
         }
         if (!wanted.fixture) {
-            return accounts.create(wanted.apiKey);
+            return accounts.create(wanted.name, wanted.apiKey, Seed.NOTHING);
         }
         Fixture fixture = FixtureAdmin.fixture(body, FIXTURE);
-        return FixtureAdmin.loading(() -> accounts.create(wanted.apiKey, fixture));
+        return FixtureAdmin.loading(() -> accounts.create(wanted.name, wanted.apiKey, fixture));
     }
 
     static Reply delete(AdminCall call) {
-        if (!call.accounts().delete(new AccountId(call.id()))) {
-            throw ApiError.notFound("there is no account of this id; GET /_simulator/accounts lists them");
+        if (!call.accounts().delete(call.id())) {
+            throw ApiError.notFound("there is no account of this id or name; GET /_simulator/accounts lists them");
         }
         return Reply.noContent();
     }

@@ -142,6 +142,7 @@ public final class Admin {
             case GET_CHANGES -> BaselineAdmin.changes(call);
             case LOAD_FIXTURE -> FixtureAdmin.load(call);
             case GET_SNAPSHOT -> FixtureAdmin.snapshot(call);
+            case RESTORE_SNAPSHOT -> FixtureAdmin.restore(call);
             case LIST_REQUESTS -> JournalAdmin.list(call);
             case CLEAR_REQUESTS -> JournalAdmin.clear(call);
             case LIST_FAULTS -> FaultAdmin.list(call);

@@ -1,7 +1,6 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.Links;
@@ -20,7 +19,7 @@ import dev.aigatewaysim.http.Request;
 record AdminCall(Request request, Accounts accounts, String id, Query query, Links links) {
 
     /**
-     * The account that {@code ?account=} names, the first without it.
+     * The account that {@code ?account=} names by its identifier or its name, the first without it.
      *
      * @throws ApiError 404 when there is none
      */
@@ -29,13 +28,13 @@ record AdminCall(Request request, Accounts accounts, String id, Query query, Lin
     }
 
     /**
-     * The account that a query parameter names.
+     * The account that a query parameter names, by its identifier or its name.
      *
      * @throws ApiError 404 when there is none
      */
     Account account(String parameter) {
         String id = query.text(parameter);
-        return accounts.find(new AccountId(id == null ? "" : id)).orElseThrow(AdminCall::noAccount);
+        return accounts.find(id == null ? "" : id).orElseThrow(AdminCall::noAccount);
     }
 
     private static ApiError noAccount() {

@@ -24,6 +24,7 @@ enum AdminOperation {
     GET_CHANGES("getChanges", "GET", "/changes", Body.NONE, "account", "since"),
     LOAD_FIXTURE("loadFixture", "POST", "/fixtures", Body.REQUIRED, "account", "mode"),
     GET_SNAPSHOT("getSnapshot", "GET", "/snapshot", Body.NONE, "account", "secrets"),
+    RESTORE_SNAPSHOT("restoreSnapshot", "POST", "/restore", Body.REQUIRED, "account"),
     LIST_REQUESTS(
             "listRequests",
             "GET",

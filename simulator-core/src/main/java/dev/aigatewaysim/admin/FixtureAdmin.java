@@ -44,6 +44,20 @@ final class FixtureAdmin {
             }
             return account;
         });
+        return filled(account);
+    }
+
+    static Reply restore(AdminCall call) throws IOException {
+        Account account = call.account();
+        Fixture snapshot = fixture(JsonBody.text(call.request(), MAX_BYTES), FieldPath.ROOT);
+        loading(() -> {
+            account.restore(snapshot);
+            return account;
+        });
+        return filled(account);
+    }
+
+    private static Reply filled(Account account) {
         return Reply.ok(new JsonOut()
                 .beginObject()
                 .field("id", account.id().value())

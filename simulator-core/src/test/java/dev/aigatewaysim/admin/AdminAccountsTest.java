@@ -113,6 +113,13 @@ class AdminAccountsTest {
                     "{'copyOf':7}|400|/copyOf",
                     "{'copyOf':'ac_nobody'}|422|/copyOf",
                     "{'fixture':{},'copyOf':'ac_nobody'}|422|/copyOf",
+                    "{'name':''}|422|/name",
+                    "{'name':' '}|422|/name",
+                    "{'name':7}|400|/name",
+                    "{'name':'none'}|422|/name",
+                    "{'name':'a\\u0000b'}|422|/name",
+                    "{'name':'ac_000000000000000000000000000'}|422|/name",
+                    "{'name':'aigk_000000000000000000000000000'}|422|/name",
                     "{'colour':'red'}|400|/colour",
                     "{'fixture':{'clock':'tomorrow'}}|422|/fixture/clock"
                 })
@@ -130,6 +137,63 @@ class AdminAccountsTest {
             assertThat(refused.text("/msg")).contains("line 2, column").doesNotContain("sk-");
             admin.send("POST", "/accounts", "[]").isRefused(400, 215);
             assertThat(simulator.accounts().all()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Of_a_name {
+
+        private static final String NAME = "creates a key/Chrome [1] é";
+        private static final String ENCODED = "creates%20a%20key%2FChrome%20%5B1%5D%20%C3%A9";
+
+        @Test
+        void can_be_named_wherever_an_id_is_taken() {
+            Answer made = admin.post("/accounts", "{'name':'" + NAME + "','fixture':{'accessKeys':[{'name':'web'}]}}")
+                    .is(201);
+
+            assertThat(made.text("/name")).isEqualTo(NAME);
+            assertThat(admin.get("/accounts").json().path("accounts"))
+                    .extracting(account -> account.path("name").textValue())
+                    .containsExactly(null, NAME);
+            api(made).post("/access-keys", "{'name':'batch'}").is(201);
+            assertThat(admin.get("/requests?account=" + ENCODED).json().path("requests"))
+                    .hasSize(1);
+            assertThat(admin.get("/changes?account=" + ENCODED).json().path("changes"))
+                    .hasSize(1);
+            assertThat(admin.get("/changes?since=" + ENCODED).is(200).json().path("changes"))
+                    .isNotEmpty();
+            Answer copy = admin.post("/accounts", "{'copyOf':'" + NAME + "','name':'copy'}")
+                    .is(201);
+            assertThat(api(copy).get("/access-keys").each("name")).containsExactly("batch", "web");
+            admin.post("/reset?account=" + ENCODED).is(204);
+            assertThat(api(made).get("/access-keys").each("name")).containsExactly("web");
+        }
+
+        @Test
+        void is_the_only_one_of_it_until_it_is_deleted() {
+            admin.post("/accounts", "{'name':'mine'}").is(201);
+
+            Answer refused =
+                    admin.post("/accounts", "{'name':'mine','fixture':{}}").is(409);
+            admin.post("/accounts", "{'name':'mine','copyOf':'mine'}").is(409).at("/name");
+            assertThat(refused.at("/name").text("/msg")).contains("delete that account first");
+            assertThat(simulator.accounts().all()).hasSize(2);
+
+            admin.delete("/accounts/mine").is(204);
+            admin.delete("/accounts/mine").isRefused(404, 27611);
+            admin.get("/requests?account=mine").isRefused(404, 27611);
+            admin.post("/accounts", "{'name':'mine'}").is(201);
+        }
+
+        @Test
+        void may_be_made_in_java() {
+            Account mine = simulator.newAccount("mine");
+
+            assertThat(simulator.accounts().find("mine")).containsSame(mine);
+            assertThat(simulator.accounts().find(mine.id().value())).containsSame(mine);
+            assertThat(mine.name()).isEqualTo("mine");
+            assertThat(simulator.account().name()).isNull();
+            admin.get("/clock?account=mine").is(200);
         }
     }
 

@@ -250,6 +250,75 @@ class AdminStateTest {
         }
     }
 
+    @Nested
+    class Restoring {
+
+        @Test
+        void brings_back_a_snapshot_and_keeps_baseline_journal_and_faults() {
+            admin.post("/fixtures?mode=replace&" + here, "{'accessKeys':[{'name':'base'}]}")
+                    .is(200);
+            admin.put("/clock?" + here, "{'now':'2026-01-01T00:00:00Z'}").is(200);
+            api.post("/access-keys", "{'name':'before'}").is(201);
+            Answer snapshot = admin.get("/snapshot?secrets=true&" + here).is(200);
+            admin.post("/faults?" + here, "{'effect':{'type':'garbage'},'operations':['LIST_USAGE']}")
+                    .is(201);
+            api.post("/access-keys", "{'name':'after'}").is(201);
+            admin.put("/clock?" + here, "{'mode':'system'}").is(200);
+
+            Answer restored =
+                    admin.send("POST", "/restore?" + here, snapshot.body()).is(200);
+
+            assertThat(restored.id()).isEqualTo(account.id().value());
+            assertThat(restored.json().path("resources").intValue()).isEqualTo(3);
+            assertThat(admin.get("/snapshot?secrets=true&" + here).json()).isEqualTo(snapshot.json());
+            assertThat(account.requests().all()).hasSize(2);
+            assertThat(account.faults().all()).hasSize(1);
+            assertThat(admin.get("/changes?" + here).json().path("changes"))
+                    .extracting(change -> change.path("name").textValue())
+                    .contains("before")
+                    .doesNotContain("after", "base");
+            admin.post("/reset?" + here).is(204);
+            assertThat(accessKeys()).containsExactly("base");
+        }
+
+        @Test
+        void of_a_snapshot_without_secrets_gives_fresh_ones_but_the_own_key_stays() {
+            String token = api.post("/access-keys", "{'name':'web'}").text("/token");
+            Answer snapshot = admin.get("/snapshot?" + here).is(200);
+
+            admin.send("POST", "/restore?" + here, snapshot.body()).is(200);
+
+            assertThat(accessKeys()).containsExactly("web");
+            assertThat(admin.get("/snapshot?secrets=true&" + here).body()).doesNotContain(token);
+        }
+
+        @Test
+        void may_bring_what_another_account_held() {
+            Account other = SIMULATOR.newAccount();
+            Exchanges.of(SIMULATOR, other).post("/access-keys", "{'name':'theirs'}");
+            Answer snapshot = admin.get("/snapshot?account=" + other.id()).is(200);
+
+            admin.send("POST", "/restore?" + here, snapshot.body()).is(200);
+
+            assertThat(accessKeys()).containsExactly("theirs");
+            assertThat(admin.get("/clock?" + here).is(200)).isNotNull();
+            admin.post("/reset?" + here);
+            assertThat(accessKeys()).isEmpty();
+        }
+
+        @Test
+        void of_something_bad_changes_nothing() {
+            api.post("/access-keys", "{'name':'web'}");
+
+            admin.post("/restore?" + here, "{'accessKeys':[{'name':5}]}")
+                    .is(422)
+                    .at("/accessKeys/0/name");
+            admin.post("/restore?" + here + "&mode=replace", "{}").isRefused(400, 231);
+
+            assertThat(accessKeys()).containsExactly("web");
+        }
+    }
+
     @Test
     void lint_lists_what_is_surely_not_meant() {
         assertThat(admin.get("/lint?" + here).json().path("findings")).isEmpty();

@@ -49,6 +49,7 @@ public final class Account extends AccountContents {
     private final Instant createdAt;
     private volatile AccountId id;
     private volatile @Nullable AccountId wantedId;
+    private volatile @Nullable String name;
 
     private Account(
             AccountId id,
@@ -155,6 +156,11 @@ public final class Account extends AccountContents {
         return id;
     }
 
+    /** The name that was given to it, by which it is found, too; null when it has none. */
+    public @Nullable String name() {
+        return name;
+    }
+
     /** The token of its own API key, the one that it was made with; it works as long as that key is not deleted. */
     public Secret apiKey() {
         return state().ownKey().token();
@@ -217,6 +223,21 @@ public final class Account extends AccountContents {
     public void replace(Seed seed) {
         holder.alone(() -> {
             beginWith(grown(asNew(), true, seed));
+            return this;
+        });
+    }
+
+    /**
+     * Puts something into the account in the place of all that it holds, as {@link #replace} does, and leaves the baseline,
+     * the journal and the faults alone: the way back to a snapshot that was written as a fixture. Identifiers go on
+     * increasing.
+     *
+     * @throws RuntimeException what the seed throws; nothing has changed then
+     */
+    public void restore(Seed seed) {
+        holder.alone(() -> {
+            holder.set(grown(asNew(), true, seed));
+            rate.clear();
             return this;
         });
     }
@@ -350,6 +371,11 @@ public final class Account extends AccountContents {
     @Nullable
     AccountId wantedId() {
         return wantedId;
+    }
+
+    /** Takes a name, before anybody knows this account. */
+    void take(AccountName given) {
+        name = given.value();
     }
 
     /** Takes an identifier over, before anybody knows this account. */

@@ -14,10 +14,14 @@ import org.pcollections.TreePMap;
  *
  * @param byNumber the accounts by the order in which they were made
  * @param byId the accounts by identifier; accounts that were made with the same seed have the same one
+ * @param byName the accounts that have a name, by it
  */
-record AccountIndex(TreePMap<Long, Account> byNumber, HashPMap<AccountId, TreePMap<Long, Account>> byId) {
+record AccountIndex(
+        TreePMap<Long, Account> byNumber,
+        HashPMap<AccountId, TreePMap<Long, Account>> byId,
+        HashPMap<String, Account> byName) {
 
-    static final AccountIndex EMPTY = new AccountIndex(TreePMap.empty(), HashTreePMap.empty());
+    static final AccountIndex EMPTY = new AccountIndex(TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     /** All accounts, oldest first. */
     Collection<Account> all() {
@@ -31,15 +35,32 @@ record AccountIndex(TreePMap<Long, Account> byNumber, HashPMap<AccountId, TreePM
         return same == null ? null : same.firstEntry().getValue();
     }
 
-    AccountIndex with(long number, Account account) {
-        TreePMap<Long, Account> same = byId.getOrDefault(account.id(), TreePMap.empty());
-        return new AccountIndex(byNumber.plus(number, account), byId.plus(account.id(), same.plus(number, account)));
+    /** The account with this name; null when there is none. */
+    @Nullable
+    Account named(String name) {
+        return byName.get(name);
     }
 
-    /** Without the oldest account with this identifier, which must be there. */
-    AccountIndex without(AccountId id) {
-        TreePMap<Long, Account> same = byId.get(id);
-        TreePMap<Long, Account> rest = same.minusFirstEntry();
-        return new AccountIndex(byNumber.minus(same.firstKey()), rest.isEmpty() ? byId.minus(id) : byId.plus(id, rest));
+    AccountIndex with(long number, Account account) {
+        TreePMap<Long, Account> same = byId.getOrDefault(account.id(), TreePMap.empty());
+        return new AccountIndex(
+                byNumber.plus(number, account),
+                byId.plus(account.id(), same.plus(number, account)),
+                account.name() == null ? byName : byName.plus(account.name(), account));
+    }
+
+    /** Without this account, which must be there. */
+    AccountIndex without(Account account) {
+        TreePMap<Long, Account> same = byId.get(account.id());
+        Long number = same.entrySet().stream()
+                .filter(entry -> entry.getValue() == account)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        TreePMap<Long, Account> rest = same.minus(number);
+        return new AccountIndex(
+                byNumber.minus(number),
+                rest.isEmpty() ? byId.minus(account.id()) : byId.plus(account.id(), rest),
+                account.name() == null ? byName : byName.minus(account.name()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accounts {
 
-    private static final Seed NOTHING = account -> {};
     private static final long STRANGERS = -1;
 
     private final AccountSettings settings;
@@ -77,7 +77,7 @@ public final class Accounts {
 
     /** Makes an account that holds one API key with a drawn token. */
     public Account create() {
-        return create(null, NOTHING);
+        return create(null, Seed.NOTHING);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Accounts {
      * @throws Refusal when the token has another form, or an API key of this server has it already
      */
     public Account create(@Nullable Secret apiKey) {
-        return create(apiKey, NOTHING);
+        return create(apiKey, Seed.NOTHING);
     }
 
     /**
@@ -98,8 +98,31 @@ public final class Accounts {
      * @throws RuntimeException what the seed throws; there is no account then
      */
     public Account create(@Nullable Secret apiKey, Seed contents) {
+        return create(null, apiKey, contents);
+    }
+
+    /**
+     * Makes an account as {@link #create(Secret, Seed)} does, and gives it a name.
+     *
+     * @param name 1 to 255 characters without control characters, not blank, not {@code none} and not of an identifier's
+     *     form; null for none
+     * @throws Refusal when the name has another form, or an account of this server has it already; and when the token has
+     *     another form, or an API key of this server has it already
+     * @throws RuntimeException what the seed throws; there is no account then
+     */
+    public Account create(@Nullable String name, @Nullable Secret apiKey, Seed contents) {
+        AccountName checked = checked(name);
         long number = made.getAndIncrement();
-        return create(number, apiKey, contents, settings, seedOf(number));
+        return create(number, checked, apiKey, contents, settings, seedOf(number));
+    }
+
+    /** So that a refused name is no number in the order of accounts; who comes first is decided when one is entered. */
+    private @Nullable AccountName checked(@Nullable String name) {
+        AccountName checked = name == null ? null : new AccountName(name);
+        if (checked != null && index.named(name) != null) {
+            throw checked.taken();
+        }
+        return checked;
     }
 
     /**
@@ -112,14 +135,19 @@ public final class Accounts {
      * @throws RuntimeException what the seed throws; there is no account then
      */
     public Account create(@Nullable Secret apiKey, Seed contents, AccountSettings own, OptionalLong seed) {
-        return create(made.getAndIncrement(), apiKey, contents, own, seed);
+        return create(made.getAndIncrement(), null, apiKey, contents, own, seed);
     }
 
     private Account create(
-            long number, @Nullable Secret apiKey, Seed contents, AccountSettings own, OptionalLong ownSeed) {
-        return add(number, newIds(ownSeed, own), (ids, ring) -> {
+            long number,
+            @Nullable AccountName name,
+            @Nullable Secret apiKey,
+            Seed contents,
+            AccountSettings own,
+            OptionalLong ownSeed) {
+        return add(number, name, newIds(ownSeed, own), (ids, ring) -> {
             Account account = Account.create(own, ids, ring, unfinished.ofAnotherAccount(), apiKey);
-            if (contents != NOTHING) {
+            if (contents != Seed.NOTHING) {
                 account.replace(contents);
             }
             return account;
@@ -135,8 +163,19 @@ public final class Accounts {
      * @throws Refusal when the token has another form, or an API key of this server has it already
      */
     public Account copy(AccountSnapshot original, @Nullable Secret apiKey) {
+        return copy(original, null, apiKey);
+    }
+
+    /**
+     * Makes an account that holds what another one held, as {@link #copy(AccountSnapshot, Secret)} does, and gives it a name.
+     *
+     * @param name as for {@link #create(String, Secret, Seed)}; null for none, also when the original has one
+     * @throws Refusal when the name or the token has another form, or is taken
+     */
+    public Account copy(AccountSnapshot original, @Nullable String name, @Nullable Secret apiKey) {
+        AccountName checked = checked(name);
         long number = made.getAndIncrement();
-        return copy(number, original, apiKey, settings, seedOf(number));
+        return copy(number, original, checked, apiKey, settings, seedOf(number));
     }
 
     /**
@@ -148,23 +187,33 @@ public final class Accounts {
      * @throws Refusal when the token has another form, or an API key of this server has it already
      */
     public Account copy(AccountSnapshot original, @Nullable Secret apiKey, AccountSettings own, OptionalLong seed) {
-        return copy(made.getAndIncrement(), original, apiKey, own, seed);
+        return copy(made.getAndIncrement(), original, null, apiKey, own, seed);
     }
 
     private Account copy(
-            long number, AccountSnapshot original, @Nullable Secret apiKey, AccountSettings own, OptionalLong ownSeed) {
+            long number,
+            AccountSnapshot original,
+            @Nullable AccountName name,
+            @Nullable Secret apiKey,
+            AccountSettings own,
+            OptionalLong ownSeed) {
         return add(
                 number,
+                name,
                 newIds(ownSeed, own),
                 (ids, ring) -> Account.copy(original, own, ids, ring, unfinished.ofAnotherAccount(), apiKey));
     }
 
-    private Account add(long number, IdGenerator ids, BiFunction<IdGenerator, AccountTokens, Account> maker) {
+    private Account add(
+            long number,
+            @Nullable AccountName name,
+            IdGenerator ids,
+            BiFunction<IdGenerator, AccountTokens, Account> maker) {
         AccountTokens ring = new AccountTokens(tokens);
         boolean done = false;
         try {
             Account account = maker.apply(ids, ring);
-            enter(number, account, ring);
+            enter(number, name, account, ring);
             done = true;
             return account;
         } catch (Refusal refused) {
@@ -177,7 +226,13 @@ public final class Accounts {
         }
     }
 
-    private synchronized void enter(long number, Account account, AccountTokens ring) {
+    private synchronized void enter(long number, @Nullable AccountName name, Account account, AccountTokens ring) {
+        if (name != null) {
+            if (index.named(name.value()) != null) {
+                throw name.taken();
+            }
+            account.take(name);
+        }
         AccountId wanted = account.wantedId();
         if (wanted != null && index.find(wanted) == null) {
             account.adopt(wanted);
@@ -222,16 +277,36 @@ public final class Accounts {
         return Optional.ofNullable(index.find(id)).filter(Account::isOpen);
     }
 
+    /** The account with this identifier or this name. */
+    public Optional<Account> find(String idOrName) {
+        Account named = index.named(idOrName);
+        return named == null
+                ? find(new AccountId(idOrName))
+                : Optional.of(named).filter(Account::isOpen);
+    }
+
     /** Deletes the account with all that it holds; returns whether there was one. */
     public boolean delete(AccountId id) {
+        return delete(() -> index.find(id));
+    }
+
+    /** Deletes the account with this identifier or this name, with all that it holds; returns whether there was one. */
+    public boolean delete(String idOrName) {
+        return delete(() -> {
+            Account named = index.named(idOrName);
+            return named == null ? index.find(new AccountId(idOrName)) : named;
+        });
+    }
+
+    private boolean delete(Supplier<@Nullable Account> finding) {
         Account account;
         synchronized (this) {
-            account = index.find(id);
+            account = finding.get();
             if (account == null) {
                 return false;
             }
             account.close();
-            index = index.without(id);
+            index = index.without(account);
         }
         account.retire();
         return true;

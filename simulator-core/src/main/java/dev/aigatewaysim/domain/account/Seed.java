@@ -10,6 +10,9 @@ package dev.aigatewaysim.domain.account;
 @FunctionalInterface
 public interface Seed {
 
+    /** Nothing: the account stays as it begins. */
+    Seed NOTHING = account -> {};
+
     /**
      * Puts everything into the account. Nothing of it can be seen before all of it is there, and when this throws, nothing
      * has changed.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
+import dev.aigatewaysim.domain.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,29 @@ class AccountThreadsTest {
 
         assertThat(account.changes().all()).isEmpty();
         assertThat(given.accounts.authenticate(account.apiKey().reveal())).isNotNull();
+    }
+
+    @Test
+    void of_accounts_that_are_made_with_one_name_one_is_made() throws Exception {
+        int before = given.accounts.all().size();
+
+        for (int i = 0; i < 50; i++) {
+            String name = "name " + i;
+            List<Boolean> made = all(() -> {
+                try {
+                    return given.accounts
+                            .create(name, null, Seed.NOTHING)
+                            .name()
+                            .equals(name);
+                } catch (Refusal taken) {
+                    return false;
+                }
+            });
+
+            assertThat(made).containsOnlyOnce(true);
+        }
+
+        assertThat(given.accounts.all()).hasSize(before + 50);
     }
 
     @Test

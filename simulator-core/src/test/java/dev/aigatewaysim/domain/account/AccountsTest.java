@@ -7,6 +7,7 @@ import static dev.aigatewaysim.domain.account.Given.rule;
 import static dev.aigatewaysim.domain.account.Given.user;
 import static dev.aigatewaysim.domain.refusal.RefusalAssert.assertThatRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
@@ -16,6 +17,7 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.journal.ReceivedRequest;
@@ -134,6 +136,43 @@ class AccountsTest {
             assertThat(account.takeRequest()).isZero();
             assertThat(account.takeRequest()).isZero();
             assertThat(limited.requests().isOn()).isFalse();
+        }
+    }
+
+    @Nested
+    class Naming {
+
+        @Test
+        void an_account_is_found_by_its_name_until_it_is_deleted() {
+            Account named = accounts.create("mine", null, Seed.NOTHING);
+            Account copy = accounts.copy(named.snapshot(), "its copy", null);
+
+            assertThat(accounts.find("mine")).containsSame(named);
+            assertThat(accounts.find("its copy")).containsSame(copy);
+            assertThat(accounts.find("Mine")).isEmpty();
+            assertThat(accounts.delete("mine")).isTrue();
+            assertThat(accounts.delete("mine")).isFalse();
+            assertThat(accounts.find("mine")).isEmpty();
+            assertThat(accounts.create("mine", null, Seed.NOTHING).name()).isEqualTo("mine");
+        }
+
+        @Test
+        void a_name_that_cannot_be_makes_no_account_and_shifts_no_seed() {
+            Accounts seeded = new Accounts(AccountSettings.defaults(), OptionalLong.of(7));
+            Accounts same = new Accounts(AccountSettings.defaults(), OptionalLong.of(7));
+            seeded.create("mine", null, Seed.NOTHING);
+            same.create();
+
+            for (String bad : List.of("", " ", "none", "mine", "a\nb", "x".repeat(256), "ac_" + "0".repeat(27))) {
+                assertThatThrownBy(() -> seeded.create(bad, null, Seed.NOTHING))
+                        .as(bad)
+                        .isInstanceOf(Refusal.class)
+                        .hasMessageStartingWith("/name: ");
+            }
+
+            assertThat(seeded.all()).hasSize(1);
+            assertThat(seeded.create("x".repeat(255), null, Seed.NOTHING).id())
+                    .isEqualTo(same.create().id());
         }
     }
 
