@@ -51,7 +51,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
     private final URI url;
     private final boolean owner;
 
-    private AiGatewaySimulator(SimulatorOptions options) {
+    private AiGatewaySimulator(SimulatorOptions options, int maxThreads) {
         accounts = new Accounts(
                 new AccountSettings(
                         options.clock(),
@@ -72,6 +72,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 options.host(),
                 options.port(),
                 options.shutdownGrace(),
+                maxThreads,
                 request -> Admin.serves(request.rawPath()) ? admin.handle(request) : api.handle(request));
         url = urlOf(server);
         owner = true;
@@ -98,12 +99,17 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * @throws IllegalArgumentException when the host is no loopback address, and the admin paths need no token
      */
     public static AiGatewaySimulator start(SimulatorOptions options) {
+        return start(options, JavalinServer.MAX_THREADS);
+    }
+
+    /** The same with another number of threads at most. */
+    static AiGatewaySimulator start(SimulatorOptions options, int maxThreads) {
         if (options.admin() && options.adminToken() == null && !isLoopback(options.host())) {
             throw new IllegalArgumentException("the host is '" + options.host()
                     + "', which others can reach; give an adminToken, or go withoutAdmin");
         }
         QuietLogging.begin();
-        return new AiGatewaySimulator(options);
+        return new AiGatewaySimulator(options, maxThreads);
     }
 
     /** A builder of options, which ends with {@link SimulatorOptions.Builder#start()}. */

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Prints the table. Arguments choose rows ({@code http}, {@code latency}, {@code pages}, {@code cold}, {@code seed},
- * {@code reset}, {@code journal}, {@code soak}, {@code fleet}, {@code stop}); without any it prints all. {@code jmh} and JMH's own arguments measure the domain alone.
+ * {@code reset}, {@code journal}, {@code soak}, {@code fleet}, {@code stop}, {@code waiting}); without any it prints all.
+ * {@code jmh} and JMH's own arguments measure the domain alone.
  */
 public final class Benchmarks {
 
@@ -33,6 +34,7 @@ public final class Benchmarks {
         all.put("soak", Soak::measure);
         all.put("fleet", Fleet::measure);
         all.put("stop", Stop::measure);
+        all.put("waiting", Waiting::measure);
         Set<String> chosen = args.length == 0 ? all.keySet() : Set.of(args);
         Report report = new Report();
         for (Map.Entry<String, Measurement> measurement : all.entrySet()) {

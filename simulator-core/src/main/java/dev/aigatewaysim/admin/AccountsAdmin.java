@@ -11,8 +11,8 @@ import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.JsonText;
+import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Reply;
-import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +64,13 @@ final class AccountsAdmin {
         return Reply.ok(out.endArray().endObject());
     }
 
-    static Reply create(AdminCall call) throws IOException {
-        Account account = JsonBody.isThere(call.request())
-                ? create(call.accounts(), JsonBody.text(call.request(), FixtureAdmin.MAX_BYTES))
-                : call.accounts().create();
+    static Outcome create(AdminCall call) {
+        return JsonBody.isThere(call.request())
+                ? JsonBody.text(call.request(), FixtureAdmin.MAX_BYTES, body -> created(create(call.accounts(), body)))
+                : created(call.accounts().create());
+    }
+
+    private static Reply created(Account account) {
         return Reply.created(new JsonOut()
                 .beginObject()
                 .field("id", account.id().value())

@@ -7,10 +7,10 @@ import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.Guard;
 import dev.aigatewaysim.http.KnownPaths;
 import dev.aigatewaysim.http.Links;
+import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
@@ -81,11 +81,13 @@ public final class Admin {
     }
 
     /** Answers a request. */
-    public Reply handle(Request request) {
-        return PrettyJson.ifAsked(request, new Guard(strangerIds, null).run(request, () -> answer(request)));
+    public Outcome handle(Request request) {
+        return new Guard(strangerIds, null)
+                .run(request, () -> answer(request))
+                .then(reply -> PrettyJson.ifAsked(request, reply));
     }
 
-    private Reply answer(Request request) throws IOException {
+    private Outcome answer(Request request) {
         String path = request.rawPath().substring(ROOT.length());
         if (CheckoutPages.serves(path)) {
             return checkoutPages.answer(request, path);
@@ -125,7 +127,7 @@ public final class Admin {
     }
 
     /** Without default: an operation does not compile until it stands here. */
-    private static Reply perform(AdminOperation operation, AdminCall call) throws IOException {
+    private static Outcome perform(AdminOperation operation, AdminCall call) {
         return switch (operation) {
             case GET_HEALTH -> Description.health();
             case GET_API_YAML -> Description.yaml("controlplane/openapi");

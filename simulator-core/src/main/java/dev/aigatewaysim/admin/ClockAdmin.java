@@ -6,8 +6,8 @@ import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Reply;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -80,9 +80,11 @@ final class ClockAdmin {
                 .endObject());
     }
 
-    static Reply set(AdminCall call) throws IOException {
+    static Outcome set(AdminCall call) {
         AccountClock clock = call.account().clock();
-        Fields.read(JsonBody.read(call.request()), FIELDS, Setting::read).applyTo(clock);
-        return get(call);
+        return JsonBody.read(call.request(), body -> {
+            Fields.read(body, FIELDS, Setting::read).applyTo(clock);
+            return get(call);
+        });
     }
 }

@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the simulator says of itself: its version, and its own descriptions of the API, the admin paths and fixtures. */
 public final class Description {
 
     static final String FIXTURE_SCHEMA = "fixture/fixture.schema";
+
+    /** Kept once they are asked for, so that clients which do not read do not hold a copy each. */
+    private static final Map<String, byte[]> TEXTS = new ConcurrentHashMap<>();
 
     private Description() {}
 
@@ -45,11 +50,11 @@ public final class Description {
     }
 
     static Reply yaml(String name) {
-        return Reply.bytes(200, "application/yaml", bytes(name + ".yaml"));
+        return Reply.bytes(200, "application/yaml", TEXTS.computeIfAbsent(name + ".yaml", Description::bytes));
     }
 
     static Reply json(String name) {
-        return Reply.bytes(200, "application/json", bytes(name + ".json"));
+        return Reply.bytes(200, "application/json", TEXTS.computeIfAbsent(name + ".json", Description::bytes));
     }
 
     private static byte[] bytes(String name) {

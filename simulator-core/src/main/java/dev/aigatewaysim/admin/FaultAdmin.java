@@ -5,8 +5,8 @@ import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Reply;
-import java.io.IOException;
 
 /** Lists, makes and removes the faults of an account. */
 final class FaultAdmin {
@@ -19,10 +19,12 @@ final class FaultAdmin {
         return Reply.ok(out.endArray().endObject());
     }
 
-    static Reply create(AdminCall call) throws IOException {
+    static Outcome create(AdminCall call) {
         Faults faults = call.account().faults();
-        Fault fault = FaultDraft.read(JsonBody.read(call.request())).putInForce(faults);
-        return Reply.created(FaultJson.write(new JsonOut(), fault));
+        return JsonBody.read(call.request(), body -> {
+            Fault fault = FaultDraft.read(body).putInForce(faults);
+            return Reply.created(FaultJson.write(new JsonOut(), fault));
+        });
     }
 
     static Reply clear(AdminCall call) {

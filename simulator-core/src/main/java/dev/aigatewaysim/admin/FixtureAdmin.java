@@ -10,9 +10,9 @@ import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.JsonText;
+import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Reply;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +32,13 @@ final class FixtureAdmin {
 
     private FixtureAdmin() {}
 
-    static Reply load(AdminCall call) throws IOException {
+    static Outcome load(AdminCall call) {
         Account account = call.account();
         boolean replace = isSet(call.query(), "mode", MODES, "use add or replace");
-        Fixture fixture = fixture(JsonBody.text(call.request(), MAX_BYTES), FieldPath.ROOT);
+        return JsonBody.text(call.request(), MAX_BYTES, body -> load(account, fixture(body, FieldPath.ROOT), replace));
+    }
+
+    private static Reply load(Account account, Fixture fixture, boolean replace) {
         loading(() -> {
             if (replace) {
                 account.replace(fixture);

@@ -2,15 +2,18 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.http.Durations;
 import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.http.Outcome;
+import dev.aigatewaysim.http.Pause;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Reply;
-import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.journal.RequestQuery;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Lists and clears the journal of an account, or of the requests that belong to none; can wait for requests. */
@@ -21,7 +24,7 @@ final class JournalAdmin {
 
     private JournalAdmin() {}
 
-    static Reply list(AdminCall call) {
+    static Outcome list(AdminCall call) {
         RequestJournal journal = journal(call);
         Query query = call.query();
         RequestQuery wanted = filtered(journal.every(), query);
@@ -32,12 +35,28 @@ final class JournalAdmin {
             query.reject("count", "says how many requests to wait for; give wait, too");
         }
         query.check();
-        if (wait != null) {
-            wanted.await(count == null ? 1 : count, wait);
+        int most = limit == null ? Integer.MAX_VALUE : limit;
+        return wait == null
+                ? page(journal, wanted, most)
+                : Outcome.after(
+                        there(call.request(), wanted, count == null ? 1 : count, wait),
+                        over -> page(journal, wanted, most));
+    }
+
+    /** Completes when so many are there, or when the time is over. */
+    private static CompletionStage<?> there(Request request, RequestQuery wanted, int count, Duration atMost) {
+        CompletableFuture<?> there = wanted.whenThere(count, request.executor());
+        if (there.isDone()) {
+            return there;
         }
+        Pause limit = request.pause(atMost);
+        there.thenRun(limit::end);
+        return limit.over().thenRun(() -> there.cancel(false));
+    }
+
+    private static Reply page(RequestJournal journal, RequestQuery wanted, int limit) {
         JsonOut out = new JsonOut().beginObject().beginArray("requests");
-        List<RecordedRequest> newest = wanted.newest(limit == null ? Integer.MAX_VALUE : limit);
-        newest.forEach(request -> RequestJson.write(out, request));
+        wanted.newest(limit).forEach(request -> RequestJson.write(out, request));
         return Reply.ok(out.endArray().field("dropped", journal.dropped()).endObject());
     }
 

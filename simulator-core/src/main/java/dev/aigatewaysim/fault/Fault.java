@@ -8,8 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +21,10 @@ public final class Fault {
     private final When when;
     private final SplittableRandom choice;
     private final SplittableRandom delays;
-    private final CountDownLatch removal = new CountDownLatch(1);
     private final Set<Runnable> told = Collections.newSetFromMap(new IdentityHashMap<>());
     private long seen;
     private long hits;
+    private boolean removed;
 
     Fault(String id, long number, Selection selection, Effect effect, When when, long seed) {
         this.id = id;
@@ -97,28 +95,13 @@ public final class Fault {
     }
 
     /**
-     * Waits in real time, however the account's clock is set.
-     *
-     * @return true when the time is over; false when the wait ended early, because the fault was removed or the thread
-     *     interrupted (its flag is set then)
-     */
-    public boolean waitFor(Duration duration) {
-        try {
-            return !removal.await(TimeUnit.NANOSECONDS.convert(duration), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /**
      * Tells when the fault is removed: once, on the thread that removes it, or here and now when it has been removed.
      *
      * @param listener must not throw; is kept until then, or until it is {@linkplain #forget forgotten}
      */
     public void onRemoval(Runnable listener) {
         synchronized (this) {
-            if (removal.getCount() > 0) {
+            if (!removed) {
                 told.add(listener);
                 return;
             }
@@ -146,7 +129,7 @@ public final class Fault {
 
     /** Counts a matching request, and takes it when it is due. */
     synchronized boolean take() {
-        if (removal.getCount() == 0) {
+        if (removed) {
             return false;
         }
         seen++;
@@ -160,7 +143,7 @@ public final class Fault {
     void release() {
         List<Runnable> listeners;
         synchronized (this) {
-            removal.countDown();
+            removed = true;
             listeners = List.copyOf(told);
             told.clear();
         }

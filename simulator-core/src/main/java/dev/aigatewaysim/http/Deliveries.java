@@ -2,94 +2,130 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.fault.Fault;
-import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers an answer in the way that a fault wants it. Not thread-safe; one answer uses one.
+ * Delivers an answer, also in the odd ways that faults want. Not thread-safe; one answer uses one.
  *
  * <p>Decision: where nothing valid may be sent, the connection itself is used, below the HTTP server. The server then finds
  * it closed when it completes the request, which it takes, in silence, for a client that went away.
  */
 final class Deliveries {
 
-    /** Often enough to look like a slow line, seldom enough to cost nothing. */
-    private static final long PIECES_PER_SECOND = 20;
-
-    private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration FOR_EVER = Duration.ofDays(100 * 365);
     private static final byte[] GARBAGE =
             "\u0016\u0003garbage\u0000\u00ff\u00fe, not HTTP\n".getBytes(StandardCharsets.ISO_8859_1);
 
+    private final JettyExchange exchange;
+    private final Request request;
+    private final Response response;
     private final EndPoint client;
-    private final @Nullable Fault fault;
 
-    Deliveries(EndPoint client, @Nullable Fault fault) {
-        this.client = client;
-        this.fault = fault;
+    Deliveries(JettyExchange exchange, Request request, Response response) {
+        this.exchange = exchange;
+        this.request = request;
+        this.response = response;
+        this.client = exchange.client();
     }
 
     /**
-     * Ends the connection without an answer, or holds it.
+     * Delivers the answer.
      *
-     * @return null when it is ended; else what completes when it is
+     * @return null when that is done; else what completes when it is. It never fails: what goes wrong is a matter of the
+     *     client, who has gone away
      */
     @Nullable
-    CompletableFuture<?> withoutAnswer(Delivery delivery) {
-        if (delivery instanceof Delivery.Never) {
-            return hold();
+    CompletableFuture<?> deliver(Reply reply) {
+        Delivery delivery = reply.delivery();
+        if (delivery instanceof Delivery.Dropped) {
+            client.close();
+            return null;
         }
         if (delivery instanceof Delivery.Reset) {
             reset();
-        } else if (delivery instanceof Delivery.Garbage) {
-            sendGarbage();
+            client.close();
+            return null;
         }
-        client.close();
-        return null;
+        if (delivery instanceof Delivery.Garbage) {
+            return sendGarbage();
+        }
+        if (delivery instanceof Delivery.Never) {
+            return hold(reply.fault());
+        }
+        return send(reply, delivery);
     }
 
-    /** Sends the body, of which status and headers are set, as the delivery says. */
-    void send(Delivery delivery, HttpServletResponse response, byte[] body) {
-        try {
-            if (delivery instanceof Delivery.Throttled throttled) {
-                throttle(response, body, throttled.bytesPerSecond());
-            } else if (delivery instanceof Delivery.Truncated truncated) {
-                response.getOutputStream().write(body, 0, (int) Math.min(body.length, truncated.bytes()));
-                response.flushBuffer();
+    private @Nullable CompletableFuture<?> send(Reply reply, Delivery delivery) {
+        Body body = head(reply);
+        if (body instanceof Body.Bytes bytes && (delivery instanceof Delivery.Whole || bytes.bytes().length == 0)) {
+            Sent sent = new Sent(client, delivery instanceof Delivery.Truncated);
+            response.write(true, ByteBuffer.wrap(bytes.bytes()), sent);
+            return sent.isDone() ? null : sent;
+        }
+        Body.Pieces pieces = body instanceof Body.Stream stream ? stream.open() : ((Body.Bytes) body).pieces();
+        if (delivery instanceof Delivery.Throttled throttled) {
+            pieces = new ThrottledPieces(pieces, throttled.bytesPerSecond(), exchange, reply.fault());
+        }
+        boolean cut = delivery instanceof Delivery.Truncated;
+        if (delivery instanceof Delivery.Truncated truncated) {
+            pieces = new TruncatedPieces(pieces, truncated.bytes());
+        }
+        Sent sent = new Sent(client, cut);
+        new PieceSender(response, pieces, !cut, sent).iterate();
+        return sent.isDone() ? null : sent;
+    }
+
+    /** Completes when all is sent or the client has gone away. */
+    private static final class Sent extends CompletableFuture<Void> implements Callback {
+
+        private final EndPoint client;
+        private final boolean thenClosed;
+
+        Sent(EndPoint client, boolean thenClosed) {
+            this.client = client;
+            this.thenClosed = thenClosed;
+        }
+
+        @Override
+        public void succeeded() {
+            if (thenClosed) {
                 client.close();
             }
-        } catch (IOException clientGone) {
+            complete(null);
+        }
+
+        @Override
+        public void failed(Throwable clientGone) {
             client.close();
+            complete(null);
         }
     }
 
     /** Keeps the connection open, and no thread, until anyone ends it. */
-    private CompletableFuture<?> hold() {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        Runnable end = () -> {
-            client.close();
-            over.complete(null);
-        };
+    private CompletableFuture<?> hold(@Nullable Fault fault) {
+        Pause pause = exchange.pause(FOR_EVER).whileInForce(fault);
+        exchange.noAnswerToCome();
         client.setIdleTimeout(0);
-        client.fillInterested(new UntilClosed(end));
-        if (fault == null) {
-            return over;
-        }
-        fault.onRemoval(end);
-        return over.thenRun(() -> fault.forget(end));
+        client.fillInterested(new UntilClosed(client, pause));
+        return pause.over().thenRun(client::close).toCompletableFuture();
     }
 
     /** Without lingering, closing resets; it must not be announced by an end of output, as the server does. */
@@ -104,58 +140,73 @@ final class Deliveries {
         }
     }
 
-    private void sendGarbage() {
-        try (Blocker.Callback sent = Blocker.callback()) {
-            client.write(sent, ByteBuffer.wrap(GARBAGE));
-            sent.block();
-        } catch (IOException gone) {
-            // then nobody reads it
-        }
+    private @Nullable CompletableFuture<?> sendGarbage() {
+        Sent sent = new Sent(client, true);
+        client.write(sent, ByteBuffer.wrap(GARBAGE));
+        return sent.isDone() ? null : sent;
     }
 
-    private void throttle(HttpServletResponse response, byte[] body, long bytesPerSecond) throws IOException {
-        response.flushBuffer();
-        OutputStream out = response.getOutputStream();
-        int piece = (int) Math.max(1, Math.min(body.length, bytesPerSecond / PIECES_PER_SECOND));
-        long start = System.nanoTime();
-        boolean slowly = true;
-        for (int sent = 0; sent < body.length; ) {
-            int n = slowly ? Math.min(piece, body.length - sent) : body.length - sent;
-            long due = (long) ((double) (sent + n) / bytesPerSecond * NANOS_PER_SECOND);
-            if (slowly && !pause(start + due - System.nanoTime())) {
-                slowly = false;
-                if (Thread.currentThread().isInterrupted()) {
-                    client.close();
-                    return;
-                }
-                continue;
-            }
-            out.write(body, sent, n);
-            out.flush();
-            sent += n;
+    /** Sets status and headers; what is to follow is the body, empty where the method or the status has none. */
+    private Body head(Reply reply) {
+        response.setStatus(reply.status());
+        for (Map.Entry<String, String> header : reply.headers()) {
+            response.getHeaders().put(header.getKey(), header.getValue());
         }
+        if (reply.contentType() == null) {
+            return Body.NONE;
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+        boolean head = HttpMethod.HEAD.is(request.getMethod());
+        if (!(reply.content() instanceof Body.Bytes whole)) {
+            return head ? Body.NONE : reply.content();
+        }
+        byte[] bytes = whole.bytes();
+        if (bytes.length > 0 && acceptsGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
+            bytes = gzip(bytes);
+            response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+            String vary = response.getHeaders().get(HttpHeader.VARY);
+            response.getHeaders().put(HttpHeader.VARY, vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        return head ? Body.NONE : new Body.Bytes(bytes);
     }
 
-    /** Whether the time passed without anyone ending it. */
-    private boolean pause(long nanos) {
-        if (fault != null) {
-            return fault.waitFor(Duration.ofNanos(nanos));
-        }
-        try {
-            return !new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+    private static boolean acceptsGzip(@Nullable String accepted) {
+        if (accepted == null) {
             return false;
         }
+        boolean any = false;
+        for (String coding : accepted.split(",", -1)) {
+            String[] parts = coding.strip().split(";", -1);
+            String name = parts[0].strip();
+            boolean wanted = parts.length < 2 || !parts[1].strip().matches("(?i)q=0(\\.0*)?");
+            if (name.equalsIgnoreCase("gzip")) {
+                return wanted;
+            }
+            any |= name.equals("*") && wanted;
+        }
+        return any;
     }
 
-    /** Reads and forgets what a client still sends, and tells when it goes away or the connection is closed. */
-    private final class UntilClosed implements Callback {
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4 + 64);
+        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return compressed.toByteArray();
+    }
 
-        private final Runnable closed;
+    /** Reads and forgets what a client still sends, and ends the pause when it goes away or the connection is closed. */
+    private static final class UntilClosed implements Callback {
 
-        UntilClosed(Runnable closed) {
-            this.closed = closed;
+        private final EndPoint client;
+        private final Pause pause;
+
+        UntilClosed(EndPoint client, Pause pause) {
+            this.client = client;
+            this.pause = pause;
         }
 
         @Override
@@ -174,12 +225,12 @@ final class Deliveries {
             } catch (IOException gone) {
                 // the same as the end
             }
-            closed.run();
+            pause.end();
         }
 
         @Override
         public void failed(Throwable cause) {
-            closed.run();
+            pause.end();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.fault.ErrorAnswer;
 import dev.aigatewaysim.fault.Fault;
+import java.time.Duration;
 
 /** Does to a request what a fault wants: carries it out or not, answers something else, waits. One request uses one. */
 final class FaultyReply {
@@ -14,13 +15,19 @@ final class FaultyReply {
         this.guard = guard;
     }
 
-    Reply to(Request request, Guard.Work work) {
-        Reply reply = fault.effect().applies() ? guard.run(request, work) : Reply.noContent();
-        ErrorAnswer answer = fault.effect().answer();
-        if (answer != null) {
-            reply = guard.replied(ApiError.of(answer));
-        }
-        fault.waitFor(fault.delay());
-        return reply.deliveredBy(fault);
+    Outcome to(Request request, Guard.Work work) {
+        Outcome outcome = fault.effect().applies() ? guard.run(request, work) : Reply.noContent();
+        return outcome.then(reply -> {
+            ErrorAnswer answer = fault.effect().answer();
+            return delayed(request, answer == null ? reply : guard.replied(ApiError.of(answer)));
+        });
+    }
+
+    private Outcome delayed(Request request, Reply reply) {
+        Reply faulty = reply.deliveredBy(fault);
+        Duration delay = fault.delay();
+        return delay.isZero()
+                ? faulty
+                : Outcome.after(request.pause(delay).whileInForce(fault).over(), inTime -> faulty);
     }
 }

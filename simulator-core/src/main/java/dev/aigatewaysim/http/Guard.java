@@ -5,7 +5,6 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.fault.ConditionFailed;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,28 +32,32 @@ public final class Guard {
     /** What is guarded. */
     @FunctionalInterface
     public interface Work {
-        Reply run() throws IOException;
+        Outcome run();
     }
 
-    /** Runs the work and answers its reply, or that of the error it ended with. */
-    public Reply run(Request guarded, Work work) {
+    /** Runs the work; its outcome is a reply also when it ends with an error. */
+    public Outcome run(Request guarded, Work work) {
         request = guarded;
         try {
-            return work.run();
-        } catch (ApiError refused) {
+            return work.run().recover(this::replied);
+        } catch (RuntimeException | Error failure) {
+            return replied(failure);
+        }
+    }
+
+    private Reply replied(Throwable failure) {
+        if (failure instanceof ApiError refused) {
             return replied(refused);
-        } catch (Refusal refusal) {
+        }
+        if (failure instanceof Refusal refusal) {
             return replied(ApiError.of(refusal, null));
-        } catch (IOException clientGone) {
-            return replied(ApiError.of(
-                    ErrorCode.BODY_NOT_ARRIVED, "the body did not arrive; send it whole and without long pauses"));
-        } catch (ConditionFailed inTest) {
+        }
+        if (failure instanceof ConditionFailed inTest) {
             LOG.error("{} met a condition that fails", operationId(), inTest);
             return replied(ApiError.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; mend the test that wrote it"));
-        } catch (RuntimeException | Error unexpected) {
-            LOG.error("{} failed unexpectedly on {}", operationId(), guarded.method(), unexpected);
-            return replied(ApiError.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED));
         }
+        LOG.error("{} failed unexpectedly on {}", operationId(), request == null ? "" : request.method(), failure);
+        return replied(ApiError.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED));
     }
 
     /** The reply of an error, which is remembered. The token that the request came with is not repeated. */

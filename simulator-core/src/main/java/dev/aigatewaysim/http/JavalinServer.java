@@ -3,7 +3,6 @@ package dev.aigatewaysim.http;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.fault.ErrorAnswer;
 import io.javalin.Javalin;
-import io.javalin.http.Context;
 import io.javalin.http.servlet.DefaultTasks;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.json.JsonMapper;
@@ -27,6 +26,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only class that knows Javalin, and the server below it. Thread-safe.
@@ -38,8 +38,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class JavalinServer implements AutoCloseable {
 
-    /** Enough for many slow clients at once; idle threads go away. */
-    private static final int MAX_THREADS = 500;
+    /** No thread waits for a client; these are for requests that are worked on, and for conditions of faults, which may wait. */
+    public static final int MAX_THREADS = 100;
 
     private static final int IDLE_THREAD_MILLIS = 2_000;
     private static final int IDLE_CONNECTION_MILLIS = 30_000;
@@ -49,6 +49,15 @@ public final class JavalinServer implements AutoCloseable {
 
     /** Those of a fault, those that repeat a header of the request (its origin, what it asks for), and our own. */
     private static final int MAX_RESPONSE_HEADERS = ErrorAnswer.MAX_HEADER_BYTES + MAX_REQUEST_HEADERS + 8_192;
+
+    /** Many clients may connect at once; the default, 50, makes some of them try again after a second. */
+    private static final int ACCEPT_QUEUE = 1024;
+
+    /**
+     * How much of a response the system takes at once, in bytes: all of a common one. Without a bound it takes megabytes for
+     * each client that does not read.
+     */
+    private static final int SEND_BUFFER = 256 << 10;
 
     /** With zero the pool would neither wake its idle threads nor wait for them; with this it takes about a millisecond. */
     private static final int MIN_STOP_MILLIS = 200;
@@ -65,7 +74,12 @@ public final class JavalinServer implements AutoCloseable {
     /** Answers requests. */
     @FunctionalInterface
     public interface Handler {
-        Reply handle(Request request) throws IOException;
+        Outcome handle(Request request);
+    }
+
+    /** The same with as many threads as there are usually. */
+    static JavalinServer start(String host, int port, Duration grace, Handler handler) {
+        return start(host, port, grace, MAX_THREADS, handler);
     }
 
     private JavalinServer(Server server, KnownConnections connector, Set<EndPoint> busy, Timer timer) {
@@ -81,14 +95,10 @@ public final class JavalinServer implements AutoCloseable {
      * @param host the address to bind
      * @param port the port, or 0 for a free one
      * @param grace how long {@link #close()} waits for requests that have begun; zero to wait for none
+     * @param maxThreads how many threads there are at most
      * @throws UncheckedIOException when the port cannot be bound
      */
-    public static JavalinServer start(String host, int port, Duration grace, Handler handler) {
-        return start(host, port, grace, MAX_THREADS, handler);
-    }
-
-    /** The same with another number of threads at most. */
-    static JavalinServer start(String host, int port, Duration grace, int maxThreads, Handler handler) {
+    public static JavalinServer start(String host, int port, Duration grace, int maxThreads, Handler handler) {
         JavalinServer server = make(host, port, grace, maxThreads, handler);
         try {
             Uninterrupted.run("ai-gateway-simulator-start", () -> {
@@ -118,12 +128,16 @@ public final class JavalinServer implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.setShutdownIdleTimeout(Math.max(1, grace.toMillis()));
         server.addConnector(connector);
         Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
         ServletContextHandler servlets = new ServletContextHandler();
-        servlets.addServlet(new ServletHolder(servlet(handler, ids, busy)), "/*");
-        server.setHandler(grace.isZero() ? servlets : new GracefulHandler(servlets));
+        Serving serving = new Serving(handler, ids, timer, threads, busy);
+        servlets.addServlet(new ServletHolder(servlet(serving)), "/*");
+        CoreAccess all = new CoreAccess(servlets);
+        server.setHandler(grace.isZero() ? all : new GracefulHandler(all));
         server.setStopTimeout(grace.toMillis());
         server.setErrorHandler(new MalformedRequestHandler(ids));
         return new JavalinServer(server, connector, busy, timer);
@@ -154,28 +168,31 @@ public final class JavalinServer implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // the generic array of a single life cycle step is Javalin's signature
-    private static JavalinServlet servlet(Handler handler, IdGenerator ids, Set<EndPoint> busy) {
+    private static JavalinServlet servlet(Serving serving) {
         Javalin javalin = Javalin.create(config -> {
             config.startup.startupWatcherEnabled = false;
             config.startup.showJavalinBanner = false;
             config.jsonMapper(new JsonMapper() {});
             config.requestLifeCycle(DefaultTasks.INSTANCE.getBEFORE());
-            config.routes.before(context -> serve(context, handler, ids, busy));
+            config.routes.before(context -> {
+                CompletableFuture<?> rest = serving.serve(CoreAccess.below(context.req()));
+                if (rest != null) {
+                    context.future(() -> rest);
+                }
+            });
         });
         return new JavalinServlet(javalin.unsafe);
     }
 
-    private static void serve(Context context, Handler handler, IdGenerator ids, Set<EndPoint> busy)
-            throws IOException {
-        EndPoint client = ServletExchange.client(context.req());
-        busy.add(client);
-        try {
-            CompletableFuture<?> rest = new ServletExchange(context.req(), context.res(), ids).answer(handler);
-            if (rest != null) {
-                context.future(() -> rest);
-            }
-        } finally {
-            busy.remove(client);
+    /** What every exchange needs. */
+    private record Serving(
+            Handler handler, IdGenerator ids, Timer timer, QueuedThreadPool threads, Set<EndPoint> busy) {
+
+        /** Null when it is done; else what completes when it is. */
+        @Nullable
+        CompletableFuture<?> serve(CoreAccess.Core core) {
+            JettyExchange exchange = new JettyExchange(core.request(), core.response(), ids, timer, threads, busy);
+            return exchange.answer(handler);
         }
     }
 

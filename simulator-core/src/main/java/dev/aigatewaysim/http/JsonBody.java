@@ -1,6 +1,5 @@
 package dev.aigatewaysim.http;
 
-import java.io.IOException;
 import java.util.Locale;
 
 /** Reads the body of a request as JSON: media type, size, then the text. */
@@ -12,25 +11,27 @@ public final class JsonBody {
     private JsonBody() {}
 
     /**
-     * Reads the body. As when it is read with its text, it may begin with a byte order mark.
+     * Reads the body and goes on with it. As when it is read with its text, it may begin with a byte order mark.
      *
      * @throws ApiError when it is of another media type, too large or not JSON
-     * @throws IOException when the client goes away or is too slow
      */
-    public static Json read(Request request) throws IOException {
-        return text(request, MAX_BYTES).root();
+    public static Outcome read(Request request, Outcome.Step<Json> next) {
+        return text(request, MAX_BYTES, text -> next.on(text.root()));
     }
 
     /**
-     * Reads the body with its text, which tells lines and columns.
+     * Reads the body with its text, which tells lines and columns, and goes on with it.
      *
      * @param limit how many bytes it may have
      * @throws ApiError when it is of another media type, too large or not JSON
-     * @throws IOException when the client goes away or is too slow
      */
-    public static JsonText text(Request request, int limit) throws IOException {
+    public static Outcome text(Request request, int limit, Outcome.Step<JsonText> next) {
+        return bytes(request, limit, bytes -> next.on(text(bytes)));
+    }
+
+    private static JsonText text(byte[] bytes) {
         try {
-            return JsonText.parse(bytes(request, limit));
+            return JsonText.parse(bytes);
         } catch (NotJson broken) {
             throw ApiError.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
         }
@@ -42,19 +43,26 @@ public final class JsonBody {
     }
 
     /**
-     * Reads the body, not yet as JSON.
+     * Reads the body, not yet as JSON, and goes on with it.
      *
      * @param limit how many bytes it may have
      * @throws ApiError when it is of another media type or too large
-     * @throws IOException when the client goes away or is too slow
      */
-    public static byte[] bytes(Request request, int limit) throws IOException {
+    static Outcome bytes(Request request, int limit, Outcome.Step<byte[]> next) {
         checkMediaType(request);
-        byte[] body = request.announcedLength() > limit ? null : request.body(limit);
-        if (body == null) {
-            throw ApiError.of(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes; send less");
+        if (request.announcedLength() > limit) {
+            throw tooLarge(limit);
         }
-        return body;
+        return Outcome.after(request.body(limit), body -> {
+            if (body == null) {
+                throw tooLarge(limit);
+            }
+            return next.on(body);
+        });
+    }
+
+    private static ApiError tooLarge(int limit) {
+        return ApiError.of(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes; send less");
     }
 
     private static void checkMediaType(Request request) {

@@ -5,9 +5,7 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.Refusal;
-import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.operation.Operation;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -53,26 +51,27 @@ public final class Pipeline {
     }
 
     /** Answers a request, and notes it in the journal of the account that it belongs to. */
-    public Reply handle(Request request) {
+    public Outcome handle(Request request) {
         long start = System.nanoTime();
         Routes.Match match = routes.match(request.rawPath());
         Operation operation = match == null ? null : match.route().operation(request.method());
         Credential credential = authentication.identify(request);
         Guard guard = new Guard(strangerIds, credential == null ? null : credential.account());
         Recording recording = new Recording(request, operation, credential, accounts, clock, guard, start);
-        Reply reply = guard.run(request, () -> perform(request, match, operation, credential, recording, guard));
-        recording.end(reply);
-        return Cors.allow(request, reply);
+        Outcome outcome = guard.run(request, () -> perform(request, match, operation, credential, recording, guard));
+        return outcome.then(reply -> {
+            recording.end(reply);
+            return Cors.allow(request, reply);
+        });
     }
 
-    private Reply perform(
+    private Outcome perform(
             Request request,
             Routes.@Nullable Match match,
             @Nullable Operation operation,
             @Nullable Credential identified,
             Recording recording,
-            Guard guard)
-            throws IOException {
+            Guard guard) {
         if (match == null) {
             if (request.method().equals("OPTIONS") && request.rawPath().equals("*")) {
                 return Reply.noContent().with("Allow", Routes.ALL_METHODS);
@@ -88,31 +87,34 @@ public final class Pipeline {
         Credential credential = authentication.authenticate(request, identified);
         checkRate(credential.account());
         Guard.Work work = () -> carryOut(request, match, operation, credential, recording);
-        Fault fault = recording.fault();
-        return fault == null ? work.run() : new FaultyReply(fault, guard).to(request, work);
+        return recording.withFault(
+                fault -> fault == null ? work.run() : new FaultyReply(fault, guard).to(request, work));
     }
 
-    private Reply carryOut(
-            Request request, Routes.Match match, Operation operation, Credential credential, Recording recording)
-            throws IOException {
+    private Outcome carryOut(
+            Request request, Routes.Match match, Operation operation, Credential credential, Recording recording) {
         Query query = Query.parse(request.rawQuery(), operation.query());
         if (operation.query().isEmpty()) {
             query.check();
         }
-        Json body = null;
-        if (operation.takesBody()) {
-            byte[] bytes = JsonBody.bytes(request, JsonBody.MAX_BYTES);
-            recording.body(bytes);
-            body = StrictJson.parse(bytes);
-        }
         Links links = new Links(publicUrl == null ? request.origin() : publicUrl);
-        Call call = new Call(operation, credential.account(), match.id(), query, links, body);
+        if (!operation.takesBody()) {
+            return act(new Call(operation, credential.account(), match.id(), query, links, null), recording);
+        }
+        return JsonBody.bytes(request, JsonBody.MAX_BYTES, bytes -> {
+            recording.body(bytes);
+            Json body = StrictJson.parse(bytes);
+            return act(new Call(operation, credential.account(), match.id(), query, links, body), recording);
+        });
+    }
+
+    private Reply act(Call call, Recording recording) {
         try {
-            Reply reply = actions.apply(operation).on(call);
+            Reply reply = actions.apply(call.operation()).on(call);
             recording.applied();
             return reply;
         } catch (Refusal refusal) {
-            throw ApiError.of(refusal, body);
+            throw ApiError.of(refusal, call.json());
         }
     }
 

@@ -5,11 +5,11 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.operation.Operation;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -63,20 +63,24 @@ final class Recording {
     }
 
     /**
-     * The fault that hits the request; null when none does. When one may, the body is read at once, since its condition may
-     * want to see it, but not one that announces itself as too large.
-     *
-     * @throws IOException when the client goes away or is too slow
+     * Goes on with the fault that hits the request; with null when none does. When one may, the body is read at once, since its
+     * condition may want to see it, but not one that announces itself as too large.
      */
-    @Nullable
-    Fault fault() throws IOException {
+    Outcome withFault(Outcome.Step<@Nullable Fault> next) {
         if (account == null || operation == null || !account.faults().mayHit(operation)) {
-            return null;
+            return next.on(null);
         }
-        if (operation.takesBody() && request.announcedLength() <= JsonBody.MAX_BYTES) {
-            body = request.body(JsonBody.MAX_BYTES);
+        if (!operation.takesBody() || request.announcedLength() > JsonBody.MAX_BYTES) {
+            return next.on(hit(account.faults()));
         }
-        fault = account.faults().hit(received());
+        return Outcome.after(request.body(JsonBody.MAX_BYTES), bytes -> {
+            body = bytes;
+            return next.on(hit(account.faults()));
+        });
+    }
+
+    private @Nullable Fault hit(Faults faults) {
+        fault = faults.hit(received());
         return fault;
     }
 

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,31 +17,31 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param contentType the media type of the body; null when there is none
  * @param headers further headers, each name once
- * @param body the body; empty when there is none; never changed
+ * @param content the body
  * @param delivery how it goes over the wire
  * @param fault the fault that delivers it so, whose removal ends what takes long; null when there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and copying 60 KB for each answer would be felt
 public record Reply(
         int status,
         @Nullable String contentType,
         List<Map.Entry<String, String>> headers,
-        byte[] body,
+        Body content,
         Delivery delivery,
-        @Nullable Fault fault) {
+        @Nullable Fault fault)
+        implements Outcome {
 
     private static final byte[] NOTHING = {};
     private static final String VARY = "Vary";
     private static final Delivery WHOLE = new Delivery.Whole();
 
     /** An answer that is delivered as it is; see the components for the parameters. */
-    public Reply(int status, @Nullable String contentType, List<Map.Entry<String, String>> headers, byte[] body) {
-        this(status, contentType, headers, body, WHOLE, null);
+    public Reply(int status, @Nullable String contentType, List<Map.Entry<String, String>> headers, Body content) {
+        this(status, contentType, headers, content, WHOLE, null);
     }
 
     /** An answer with a JSON body. */
     public static Reply json(int status, JsonOut json) {
-        return new Reply(status, "application/json", List.of(), json.toBytes());
+        return bytes(status, "application/json", json.toBytes());
     }
 
     /** 200 with a JSON body. */
@@ -53,24 +56,34 @@ public record Reply(
 
     /** 204. */
     public static Reply noContent() {
-        return new Reply(204, null, List.of(), NOTHING);
+        return new Reply(204, null, List.of(), Body.NONE);
     }
 
     /** An answer with a text. */
     public static Reply text(int status, String contentType, String text) {
-        return new Reply(status, contentType, List.of(), text.getBytes(StandardCharsets.UTF_8));
+        return bytes(status, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** An answer with bytes. */
     public static Reply bytes(int status, String contentType, byte[] bytes) {
-        return new Reply(status, contentType, List.of(), bytes);
+        return new Reply(status, contentType, List.of(), new Body.Bytes(bytes));
+    }
+
+    /** An answer that comes piece by piece. */
+    public static Reply stream(int status, String contentType, Body.Stream stream) {
+        return new Reply(status, contentType, List.of(), stream);
+    }
+
+    /** The bytes of the body; empty when there is none, or when it is a stream; never changed. */
+    public byte[] body() {
+        return content instanceof Body.Bytes whole ? whole.bytes() : NOTHING;
     }
 
     /** This answer with one more header. */
     public Reply with(String header, String value) {
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(header, value));
-        return new Reply(status, contentType, List.copyOf(more), body, delivery, fault);
+        return new Reply(status, contentType, List.copyOf(more), content, delivery, fault);
     }
 
     /** This response with the header, unless it has one of that name already. */
@@ -86,7 +99,7 @@ public record Reply(
         }
         List<Map.Entry<String, String>> others = new ArrayList<>(headers);
         others.removeIf(other -> other.getKey().equalsIgnoreCase(VARY));
-        return new Reply(status, contentType, others, body, delivery, fault).with(VARY, vary + ", " + name);
+        return new Reply(status, contentType, others, content, delivery, fault).with(VARY, vary + ", " + name);
     }
 
     /** The value of the header; null when there is none of that name in any case. */
@@ -102,16 +115,31 @@ public record Reply(
 
     /** This answer with another body of the same media type. */
     public Reply withBody(byte[] other) {
-        return new Reply(status, contentType, headers, other, delivery, fault);
+        return new Reply(status, contentType, headers, new Body.Bytes(other), delivery, fault);
     }
 
     /** This answer delivered in another way, until it is done or the server closes. */
     public Reply deliveredAs(Delivery way) {
-        return new Reply(status, contentType, headers, body, way, null);
+        return new Reply(status, contentType, headers, content, way, null);
     }
 
     /** This answer delivered as the fault wants it; what takes long ends when the fault is removed. */
     public Reply deliveredBy(Fault by) {
-        return new Reply(status, contentType, headers, body, by.effect().delivery(), by);
+        return new Reply(status, contentType, headers, content, by.effect().delivery(), by);
+    }
+
+    @Override
+    public Outcome then(Step<Reply> next) {
+        return next.on(this);
+    }
+
+    @Override
+    public Outcome recover(Function<Throwable, Reply> instead) {
+        return this;
+    }
+
+    @Override
+    public CompletionStage<Reply> stage() {
+        return CompletableFuture.completedFuture(this);
     }
 }

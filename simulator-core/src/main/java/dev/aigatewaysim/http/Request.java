@@ -1,10 +1,12 @@
 package dev.aigatewaysim.http;
 
-import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it came, whatever server it came through. One thread uses one. */
+/** A request as it came, whatever server it came through. One thread at a time uses one. */
 public interface Request {
 
     /** The method as written, such as {@code GET}. */
@@ -34,11 +36,21 @@ public interface Request {
     long announcedLength();
 
     /**
-     * Reads the body; the second time, what was read the first time.
+     * Reads the body as it arrives, which is at once when it has arrived; the second time, what was read the first time.
      *
      * @param limit how many bytes are kept at most
-     * @return the body, or null when it is longer than the limit
-     * @throws IOException when the client goes away or is too slow
+     * @return completes with the body, or null when it is longer than the limit; fails with an {@link ApiError} when it does
+     *     not arrive
      */
-    byte @Nullable [] body(int limit) throws IOException;
+    CompletionStage<byte @Nullable []> body(int limit);
+
+    /**
+     * Begins a pause. It ends early when the client goes away or the server closes.
+     *
+     * @param time how long it lasts at most, in real time, however the account's clock is set
+     */
+    Pause pause(Duration time);
+
+    /** Runs what goes on after something else that was waited for. */
+    Executor executor();
 }

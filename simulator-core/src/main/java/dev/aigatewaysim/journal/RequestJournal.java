@@ -50,6 +50,9 @@ public final class RequestJournal {
     private int waiting;
     private boolean noWaits;
 
+    /** Made when it is first needed: most journals are never waited for in this way. */
+    private volatile @Nullable Watches watches;
+
     /**
      * An empty journal.
      *
@@ -110,6 +113,7 @@ public final class RequestJournal {
         } finally {
             lock.unlock();
         }
+        wakeWatches();
     }
 
     private void dropOldest() {
@@ -198,6 +202,14 @@ public final class RequestJournal {
         } finally {
             lock.unlock();
         }
+        wakeWatches();
+    }
+
+    private void wakeWatches() {
+        Watches present = watches;
+        if (present != null) {
+            present.wake();
+        }
     }
 
     /** All requests. */
@@ -215,8 +227,27 @@ public final class RequestJournal {
         return every().where(condition);
     }
 
-    /** What is kept at one moment, and how many had been written until then. */
-    record Snapshot(List<RecordedRequest> requests, long additions) {}
+    /** Those who wait without a thread. */
+    Watches watches() {
+        lock.lock();
+        try {
+            Watches present = watches;
+            if (present == null) {
+                present = new Watches(this);
+                watches = present;
+            }
+            return present;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What is kept at one moment, and how many had been written until then.
+     *
+     * @param last whether nothing will come any more
+     */
+    record Snapshot(List<RecordedRequest> requests, long additions, boolean last) {}
 
     Snapshot snapshot() {
         lock.lock();
@@ -225,7 +256,7 @@ public final class RequestJournal {
             for (int i = 0; i < size; i++) {
                 requests.add(at(i));
             }
-            return new Snapshot(Collections.unmodifiableList(requests), additions);
+            return new Snapshot(Collections.unmodifiableList(requests), additions, noWaits);
         } finally {
             lock.unlock();
         }

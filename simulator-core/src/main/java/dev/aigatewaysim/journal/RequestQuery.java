@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -163,6 +165,22 @@ public final class RequestQuery {
         }
     }
 
+    /**
+     * Waits until there are so many, without a thread.
+     *
+     * @param count how many at least
+     * @param executor runs the conditions when requests arrive, and completes the result
+     * @return completes with all that are there then, oldest first; with fewer only when no request will come any more. It
+     *     has no time limit: who cancels it waits no longer. It fails with what a condition throws
+     * @throws IllegalArgumentException when the count is negative
+     */
+    public CompletableFuture<List<RecordedRequest>> whenThere(int count, Executor executor) {
+        if (count < 0) {
+            throw new IllegalArgumentException("a count must not be negative; it is " + count);
+        }
+        return journal.watches().add(this, count, executor);
+    }
+
     private boolean arrived(RequestJournal.Snapshot now, long deadline) {
         try {
             return journal.awaitAdditionAfter(now, deadline);
@@ -177,12 +195,12 @@ public final class RequestQuery {
         return timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? timeout.toNanos() : Long.MAX_VALUE / 2;
     }
 
-    private static List<RecordedRequest> read(List<RecordedRequest> answer) {
+    static List<RecordedRequest> read(List<RecordedRequest> answer) {
         answer.forEach(RecordedRequest::markRead);
         return answer;
     }
 
-    private List<RecordedRequest> in(List<RecordedRequest> requests) {
+    List<RecordedRequest> in(List<RecordedRequest> requests) {
         return requests.stream().filter(condition).toList();
     }
 }

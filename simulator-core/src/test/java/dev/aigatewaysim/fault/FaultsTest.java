@@ -195,44 +195,14 @@ class FaultsTest {
 
             assertThat(after.id()).isEqualTo("flt_2");
             assertThat(restored.all()).containsExactly(before);
-            assertThat(after.waitFor(Duration.ofDays(1))).isFalse();
+            assertThat(isRemoved(before)).isFalse();
+            assertThat(isRemoved(after)).isTrue();
         }
 
-        @Test
-        void ends_a_wait_which_says_so() throws InterruptedException {
-            Fault fault = faults.onAll().delay(Duration.ofHours(1)).always();
-            AtomicInteger ended = new AtomicInteger();
-            Thread waiting = new Thread(() -> {
-                if (!fault.waitFor(fault.delay())) {
-                    ended.incrementAndGet();
-                }
-            });
-            waiting.start();
-
-            faults.clear();
-            waiting.join();
-
-            assertThat(ended).hasValue(1);
-            assertThat(fault.waitFor(Duration.ofHours(1))).isFalse();
-            assertThat(faults.all()).isEmpty();
-        }
-
-        @Test
-        void an_interrupted_wait_ends_and_the_flag_stays() {
-            Fault fault = faults.onAll().garbage().always();
-
-            Thread.currentThread().interrupt();
-
-            assertThat(fault.waitFor(Duration.ofHours(1))).isFalse();
-            assertThat(Thread.interrupted()).isTrue();
-        }
-
-        @Test
-        void a_wait_to_its_end_says_so() {
-            Fault fault = faults.onAll().garbage().always();
-
-            assertThat(fault.waitFor(Duration.ofNanos(1))).isTrue();
-            assertThat(fault.waitFor(Duration.ZERO)).isTrue();
+        private boolean isRemoved(Fault fault) {
+            AtomicInteger told = new AtomicInteger();
+            fault.onRemoval(told::incrementAndGet);
+            return told.get() == 1;
         }
 
         @Test

@@ -390,17 +390,21 @@ class DeliveriesTest {
 
         @Test
         void ends_a_pause_of_a_request() throws Exception {
-            Fault fault = faults.onAll().delay(Duration.ofMinutes(5)).always();
+            CountDownLatch ended = new CountDownLatch(1);
             server.close();
             server = JavalinServer.start("127.0.0.1", 0, Duration.ZERO, request -> {
+                Pause pause = request.pause(Duration.ofMinutes(5));
                 arrived.countDown();
-                fault.waitFor(fault.delay());
-                return Reply.text(200, "text/plain", "late");
+                return Outcome.after(pause.over(), inTime -> {
+                    ended.countDown();
+                    return Reply.text(200, "text/plain", "late");
+                });
             });
             ask("GET /");
             arrived.await();
 
             assertThat(close()).isLessThan(Duration.ofSeconds(1));
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
         }
 
         @Test

@@ -1,0 +1,231 @@
+package dev.aigatewaysim.http;
+
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and its answer, on Jetty's own interface. No thread waits for anything here: not for the body, not for a pause,
+ * not for the client to read. One thread at a time uses one.
+ *
+ * <p>Decision: body and answer pass by the servlet that Javalin is. A servlet reads and writes either blocking or by listeners
+ * of which each request may have one; below it there is one way for all cases, which tells when it is done and goes on at once
+ * where it can.
+ */
+final class JettyExchange implements Request {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim");
+
+    private final org.eclipse.jetty.server.Request request;
+    private final Response response;
+    private final IdGenerator ids;
+    private final Timer timer;
+    private final Executor server;
+    private final Set<EndPoint> busy;
+    private final IncomingBody body;
+    private final String path;
+    private final @Nullable String query;
+    private volatile @Nullable Pause pause;
+    private volatile boolean clientGone;
+    private boolean listening;
+
+    /**
+     * @param server runs what goes on after a pause
+     * @param busy the connections where an answer is to come; this one is among them as long as it is
+     */
+    JettyExchange(
+            org.eclipse.jetty.server.Request request,
+            Response response,
+            IdGenerator ids,
+            Timer timer,
+            Executor server,
+            Set<EndPoint> busy) {
+        this.request = request;
+        this.response = response;
+        this.ids = ids;
+        this.timer = timer;
+        this.server = server;
+        this.busy = busy;
+        this.body = new IncomingBody(request);
+        String target = connection().target();
+        int mark = target.indexOf('?');
+        this.path = mark < 0 ? target : target.substring(0, mark);
+        this.query = mark < 0 ? null : target.substring(mark + 1);
+    }
+
+    private RawTargetConnection connection() {
+        return (RawTargetConnection) request.getConnectionMetaData().getConnection();
+    }
+
+    /** The connection that the request came through. */
+    EndPoint client() {
+        return connection().getEndPoint();
+    }
+
+    /**
+     * Answers the request.
+     *
+     * @return null when that is done; else what completes when it is, and until then no thread is needed
+     */
+    @Nullable
+    CompletableFuture<?> answer(JavalinServer.Handler handler) {
+        busy.add(client());
+        CompletableFuture<?> rest = null;
+        try {
+            rest = deliver(outcome(handler));
+        } finally {
+            if (rest == null) {
+                noAnswerToCome();
+            }
+        }
+        return rest == null ? null : rest.whenComplete((done, never) -> noAnswerToCome());
+    }
+
+    private Outcome outcome(JavalinServer.Handler handler) {
+        try {
+            return handler.handle(this).recover(this::failed);
+        } catch (RuntimeException | Error unexpected) {
+            return failed(unexpected);
+        }
+    }
+
+    /** The server need not wait for this one when it closes. */
+    void noAnswerToCome() {
+        busy.remove(client());
+    }
+
+    private @Nullable CompletableFuture<?> deliver(Outcome outcome) {
+        return outcome instanceof Reply reply
+                ? deliver(reply)
+                : outcome.stage().thenCompose(reply -> orDone(deliver(reply))).toCompletableFuture();
+    }
+
+    private static CompletionStage<?> orDone(@Nullable CompletableFuture<?> rest) {
+        return rest == null ? CompletableFuture.completedFuture(null) : rest;
+    }
+
+    private Reply failed(Throwable unexpected) {
+        String operationId = ids.next(IdKind.OPERATION);
+        LOG.error("{} failed unexpectedly outside of an operation", operationId, unexpected);
+        return ApiError.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED).reply(operationId);
+    }
+
+    private @Nullable CompletableFuture<?> deliver(Reply reply) {
+        CompletableFuture<Boolean> drained = body.drain();
+        return drained.isDone()
+                ? deliver(reply, drained.join())
+                : drained.thenCompose(ended -> orDone(deliver(reply, ended)));
+    }
+
+    private @Nullable CompletableFuture<?> deliver(Reply reply, boolean bodyEnded) {
+        if (!bodyEnded || !connection().isPersistent()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        return new Deliveries(this, request, response).deliver(reply);
+    }
+
+    @Override
+    public Pause pause(Duration time) {
+        if (!listening) {
+            listening = true;
+            request.addFailureListener(failure -> clientIsGone());
+        }
+        Pause made = timer.pause(time, server);
+        pause = made;
+        if (clientGone) {
+            made.end();
+        }
+        return made;
+    }
+
+    @Override
+    public Executor executor() {
+        return server;
+    }
+
+    /** Nobody will read the answer: what goes on is brought to its end. */
+    private void clientIsGone() {
+        clientGone = true;
+        Pause present = pause;
+        if (present != null) {
+            present.end();
+        }
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String rawPath() {
+        return path;
+    }
+
+    @Override
+    public @Nullable String rawQuery() {
+        return query;
+    }
+
+    @Override
+    public String origin() {
+        String authority = request.getHttpURI().getAuthority();
+        if (authority == null || authority.isEmpty()) {
+            authority = org.eclipse.jetty.server.Request.getLocalAddr(request) + ":"
+                    + org.eclipse.jetty.server.Request.getLocalPort(request);
+        }
+        return request.getHttpURI().getScheme() + "://" + authority;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return request.getHeaders().get(name);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return request.getHeaders().getValuesList(name);
+    }
+
+    @Override
+    public List<String> headers() {
+        List<String> headers = new ArrayList<>(2 * request.getHeaders().size());
+        for (HttpField field : request.getHeaders()) {
+            headers.add(field.getName());
+            headers.add(Objects.requireNonNullElse(field.getValue(), ""));
+        }
+        return headers;
+    }
+
+    @Override
+    public long announcedLength() {
+        return request.getLength();
+    }
+
+    @Override
+    public CompletionStage<byte @Nullable []> body(int limit) {
+        CompletableFuture<byte @Nullable []> gathered = body.gather(limit);
+        return gathered.isDone() && !gathered.isCompletedExceptionally()
+                ? gathered
+                : gathered.exceptionallyCompose(failure -> CompletableFuture.failedFuture(notArrived(failure)));
+    }
+
+    private static ApiError notArrived(Throwable failure) {
+        return ApiError.of(
+                ErrorCode.BODY_NOT_ARRIVED, "the body did not arrive; send it whole and without long pauses");
+    }
+}

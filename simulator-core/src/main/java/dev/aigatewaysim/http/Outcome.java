@@ -1,0 +1,77 @@
+package dev.aigatewaysim.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a request: a {@link Reply}, or one that comes later. Whatever takes time (a body that is on its way, a delay,
+ * requests that are waited for) makes it a later one; no thread waits meanwhile.
+ *
+ * <p>What is done with a reply that is there already is done at once, on the same thread, and costs nothing more.
+ */
+public sealed interface Outcome permits Reply, Outcome.Later {
+
+    /**
+     * A reply that comes later.
+     *
+     * @param reply completes with it, or with what the work ended with
+     */
+    record Later(CompletionStage<Reply> reply) implements Outcome {
+
+        @Override
+        public Outcome then(Step<Reply> next) {
+            return new Later(reply.thenCompose(now -> next.on(now).stage()));
+        }
+
+        @Override
+        public Outcome recover(Function<Throwable, Reply> instead) {
+            return new Later(reply.exceptionally(failure -> instead.apply(cause(failure))));
+        }
+
+        @Override
+        public CompletionStage<Reply> stage() {
+            return reply;
+        }
+    }
+
+    /** What is done next. May throw what {@link Guard} makes an error of. */
+    @FunctionalInterface
+    interface Step<T extends @Nullable Object> {
+        Outcome on(T value);
+    }
+
+    /** Goes on with the reply when it is there. */
+    Outcome then(Step<Reply> next);
+
+    /** Replaces the failure of a later reply. */
+    Outcome recover(Function<Throwable, Reply> instead);
+
+    /** The reply, as a stage. */
+    CompletionStage<Reply> stage();
+
+    /** Goes on with a value when it is there; at once when it is there already, and throws at once what it failed with. */
+    static <T extends @Nullable Object> Outcome after(CompletionStage<T> value, Step<T> next) {
+        CompletableFuture<T> future = value.toCompletableFuture();
+        if (!future.isDone()) {
+            return new Later(future.thenCompose(now -> next.on(now).stage()));
+        }
+        T now;
+        try {
+            now = future.join();
+        } catch (CompletionException failed) {
+            if (cause(failed) instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw failed;
+        }
+        return next.on(now);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+}
