@@ -50,14 +50,16 @@ final class FixtureAdmin {
         return filled(account);
     }
 
-    static Reply restore(AdminCall call) throws IOException {
+    static Outcome restore(AdminCall call) {
         Account account = call.account();
-        Fixture snapshot = fixture(JsonBody.text(call.request(), MAX_BYTES), FieldPath.ROOT);
-        loading(() -> {
-            account.restore(snapshot);
-            return account;
+        return JsonBody.text(call.request(), MAX_BYTES, body -> {
+            Fixture snapshot = fixture(body, FieldPath.ROOT);
+            loading(() -> {
+                account.restore(snapshot);
+                return account;
+            });
+            return filled(account);
         });
-        return filled(account);
     }
 
     private static Reply filled(Account account) {
