@@ -5,7 +5,9 @@
  * a request through {@link dev.aigatewaysim.admin.Gatekeeper} and {@link dev.aigatewaysim.admin.AdminRoutes} to one of the
  * classes called {@code …Admin}, which do what the Java API does. {@code admin.yaml} beside them describes it.
  *
- * <p>Decision: no CORS, no foreign origin, no unknown host name, so that a page in a developer's browser cannot use it.
+ * <p>Decision: no CORS, no foreign origin, and without the admin token no unknown host name, so that a page in a developer's
+ * browser cannot use it, DNS rebinding included. Such a page has no token, so a valid one is enough. Health is for everybody:
+ * those who ask for it come by any name, without a token, and learn nothing but the version.
  *
  * <p>Decision: bodies are read as strictly as the API's, wrong types and unknown fields first (400, with the published
  * codes), then what cannot be (422, without a code, since none is published for it). Nothing is half done.

@@ -113,7 +113,7 @@ public record Reply(
         return null;
     }
 
-    /** This answer with another body of the same media type. */
+    /** This response with another body of the same media type. */
     public Reply withBody(byte[] other) {
         return new Reply(status, contentType, headers, new Body.Bytes(other), delivery, fault);
     }

@@ -184,7 +184,7 @@ class GatekeeperTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"simulator:4848", "127.0.0.1"})
-        void nobody_may_do_without_it(String host) throws Exception {
+        void requests_without_it_are_refused(String host) throws Exception {
             assertThat(statusLine(host, "/_simulator/accounts")).contains(" 401 ");
             assertThat(statusLine(host, "/_simulator/accounts", "Authorization: Bearer no"))
                     .contains(" 401 ");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name that whoever makes an account may give it, to find it by in the place of its identifier: 1 to 255 characters
- * without control characters, not blank, not {@code none} (which stands for no account in the admin paths) and not of the
+ * without control characters, not blank, not {@code none} (which means no account in the admin paths) and not of the
  * form of an identifier. Unique among the accounts of a server while the account exists; letter case matters. Immutable and
  * thread-safe.
  *
