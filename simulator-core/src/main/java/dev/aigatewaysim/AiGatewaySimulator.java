@@ -59,6 +59,9 @@ public final class AiGatewaySimulator implements AutoCloseable {
                         options.rateLimit(),
                         options.journalEntries()),
                 options.seed());
+        if (options.adminToken() != null) {
+            accounts.secrets().add(options.adminToken().reveal());
+        }
         account = options.fixtures().isEmpty()
                 ? accounts.create(options.apiKey())
                 : accounts.create(options.apiKey(), Fixture.allOf(options.fixtures()));

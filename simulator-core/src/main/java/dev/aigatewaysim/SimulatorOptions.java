@@ -4,9 +4,9 @@ import dev.aigatewaysim.admin.HostName;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.id.TokenForm;
-import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.redaction.SafeText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -212,7 +212,7 @@ public record SimulatorOptions(
          */
         public Builder allowedHost(String host) {
             if (HostName.parse(host).isEmpty()) {
-                throw new IllegalArgumentException("the allowed host is '" + Shown.of(host)
+                throw new IllegalArgumentException("the allowed host is '" + SafeText.of(host)
                         + "'; it must be one host name or address, without scheme, port or wildcard");
             }
             allowedHosts.add(host);

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -18,6 +19,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.redaction.RequestSecrets;
 import java.util.Random;
 import java.util.UUID;
 
@@ -31,6 +34,7 @@ class ArchitectureTest {
     private static final String JOURNAL = ROOT + ".journal..";
     private static final String FAULT = ROOT + ".fault..";
     private static final String UNFINISHED = ROOT + ".unfinished..";
+    private static final String REDACTION = ROOT + ".redaction..";
     private static final String HTTP = ROOT + ".http..";
     private static final String CONTROL_PLANE = ROOT + ".controlplane..";
     private static final String FIXTURE = ROOT + ".fixture..";
@@ -44,7 +48,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    DOMAIN, JOURNAL, FAULT, UNFINISHED, "java..", "org.jspecify.annotations..", "org.pcollections..")
+                    DOMAIN,
+                    JOURNAL,
+                    FAULT,
+                    UNFINISHED,
+                    REDACTION,
+                    "java..",
+                    "org.jspecify.annotations..",
+                    "org.pcollections..")
             .because(
                     "what the gateway is does not depend on how it is reached; an account owns its journal and faults");
 
@@ -69,12 +80,32 @@ class ArchitectureTest {
             .because("the list of operations is a value that everything else may read");
 
     @ArchTest
+    static final ArchRule redaction_uses_only_java = classes()
+            .that()
+            .resideInAPackage(REDACTION)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(REDACTION, "java..", "org.jspecify.annotations..")
+            .because("there is one rule for what a secret is, and everything else uses it");
+
+    @ArchTest
+    static final ArchRule the_journal_keeps_no_secrets = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(JOURNAL)
+            .should()
+            .haveRawType(Redactor.class)
+            .orShould()
+            .haveRawType(RequestSecrets.class)
+            .because("the secrets of a request are as large as its body, and the journal's bound does not count them");
+
+    @ArchTest
     static final ArchRule the_journal_uses_only_java_and_operations = classes()
             .that()
             .resideInAPackage(JOURNAL)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(JOURNAL, OPERATION, UNFINISHED, "java..", "org.jspecify.annotations..")
+            .resideInAnyPackage(JOURNAL, OPERATION, UNFINISHED, REDACTION, "java..", "org.jspecify.annotations..")
             .because("a test reads the journal without knowing how it was filled");
 
     @ArchTest
@@ -123,11 +154,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_door =
-            downOnly(HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, JOURNAL, FAULT, HTTP);
+            downOnly(HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, JOURNAL, FAULT, REDACTION, HTTP);
 
     @ArchTest
-    static final ArchRule arrows_point_down_from_the_control_plane =
-            downOnly(CONTROL_PLANE, "the API must work without admin paths", DOMAIN, OPERATION, HTTP, CONTROL_PLANE);
+    static final ArchRule arrows_point_down_from_the_control_plane = downOnly(
+            CONTROL_PLANE, "the API must work without admin paths", DOMAIN, OPERATION, REDACTION, HTTP, CONTROL_PLANE);
 
     @ArchTest
     static final ArchRule arrows_point_down_from_admin = downOnly(
@@ -137,14 +168,22 @@ class ArchitectureTest {
             OPERATION,
             JOURNAL,
             FAULT,
+            REDACTION,
             HTTP,
             CONTROL_PLANE,
             FIXTURE,
             ADMIN);
 
     @ArchTest
-    static final ArchRule arrows_point_down_from_fixtures =
-            downOnly(FIXTURE, "a file is one way to fill an account", DOMAIN, OPERATION, HTTP, CONTROL_PLANE, FIXTURE);
+    static final ArchRule arrows_point_down_from_fixtures = downOnly(
+            FIXTURE,
+            "a file is one way to fill an account",
+            DOMAIN,
+            OPERATION,
+            REDACTION,
+            HTTP,
+            CONTROL_PLANE,
+            FIXTURE);
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_front_door = noClasses()
@@ -221,7 +260,7 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(ROOT, DOMAIN, JOURNAL, FAULT, FIXTURE, UNFINISHED)
+            .resideInAnyPackage(ROOT, DOMAIN, JOURNAL, FAULT, REDACTION, FIXTURE, UNFINISHED)
             .should(showOnly(ROOT, "java"))
             .because("a user's build must not meet the libraries inside");
 

@@ -82,8 +82,8 @@ public final class Admin {
 
     /** Answers a request. */
     public Outcome handle(Request request) {
-        return new Guard(strangerIds, null)
-                .run(request, () -> answer(request))
+        return new Guard(request, accounts.secrets(), strangerIds, null)
+                .run(() -> answer(request))
                 .then(reply -> PrettyJson.ifAsked(request, reply));
     }
 

@@ -1,9 +1,9 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.http.ApiError;
 import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.redaction.SafeText;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -69,7 +69,7 @@ final class Gatekeeper {
     void checkHost(Request request) {
         String host = HostName.withoutPort(request.origin().replaceFirst("^[a-z]+://", ""));
         if (!isKnown(host) && !hasToken(request)) {
-            throw ApiError.forbidden("admin paths are not served for the host '" + Shown.of(host)
+            throw ApiError.forbidden("admin paths are not served for the host '" + SafeText.of(host)
                     + "'; use a loopback name or address, or start the simulator with --allowed-host and this name, or with"
                     + " --admin-token, and send Authorization: Bearer <admin token>");
         }

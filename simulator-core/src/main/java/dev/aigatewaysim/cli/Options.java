@@ -2,7 +2,7 @@ package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.admin.Description;
-import dev.aigatewaysim.domain.refusal.Shown;
+import dev.aigatewaysim.redaction.SafeText;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
@@ -199,7 +199,7 @@ final class Options {
     /** What stands after an equals sign, or alone, may be a secret whose option was misspelt: it is not repeated. */
     private static String unknown(String argument) {
         return argument.startsWith("-")
-                ? "unknown option " + Shown.of(argument.replaceFirst("(?s)=.*", ""))
+                ? "unknown option " + SafeText.of(argument.replaceFirst("(?s)=.*", ""))
                 : "there is a value that belongs to no option; put values with spaces in quotes";
     }
 
@@ -298,7 +298,7 @@ final class Options {
                 || !SERVICE_LINK.matcher(portNumber.text).matches()) {
             return false;
         }
-        warnings.add(PORT_VARIABLE + " is '" + Shown.of(portNumber.text)
+        warnings.add(PORT_VARIABLE + " is '" + SafeText.of(portNumber.text)
                 + "', as Kubernetes sets it for a Service of that name; it is ignored, and the port is " + DEFAULT_PORT
                 + "; give --port to choose one");
         return true;

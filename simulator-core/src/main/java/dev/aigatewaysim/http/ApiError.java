@@ -4,6 +4,8 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +22,8 @@ public final class ApiError extends RuntimeException {
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+    /** How much of a message is shown, in characters. */
+    private static final int MAX_TEXT = 4096;
 
     private final transient ErrorCode code;
     private final transient String text;
@@ -103,7 +107,7 @@ public final class ApiError extends RuntimeException {
         ordered.sort(Comparator.comparingInt(Finding::position));
         Map<String, String> details = new LinkedHashMap<>();
         for (Finding finding : ordered) {
-            details.merge(finding.where(), finding.message(), (a, b) -> a + "; " + b);
+            details.merge(finding.where(), finding.message(), ApiError::both);
         }
         Finding first = ordered.get(0);
         return new ApiError(first.code(), first.where() + " " + first.message(), details, Map.of());
@@ -123,7 +127,7 @@ public final class ApiError extends RuntimeException {
         Map<String, String> details = new LinkedHashMap<>();
         for (Violation violation : ordered) {
             if (violation.path() != null) {
-                details.merge(violation.path().toString(), violation.message(), (a, b) -> a + "; " + b);
+                details.merge(violation.path().toString(), violation.message(), ApiError::both);
             }
             if (!violation.blockers().isEmpty()) {
                 details.put("usedBy", String.join(", ", violation.blockers()));
@@ -144,14 +148,20 @@ public final class ApiError extends RuntimeException {
         return text;
     }
 
-    /** This error without a secret that was sent where a text belongs that errors repeat. */
-    ApiError without(String secret) {
-        if (secret.isEmpty() || (!text.contains(secret) && !details.toString().contains(secret))) {
-            return this;
-        }
+    /** This error without the secrets that were sent where errors repeat a text. */
+    ApiError redacted(Redactor redactor) {
         Map<String, String> clean = new LinkedHashMap<>();
-        details.forEach((name, message) -> clean.put(name.replace(secret, "***"), message.replace(secret, "***")));
-        return new ApiError(code, text.replace(secret, "***"), clean, headers);
+        details.forEach(
+                (place, message) -> clean.merge(safe(place, redactor), safe(message, redactor), ApiError::both));
+        return new ApiError(code, safe(text, redactor), clean, headers);
+    }
+
+    private static String safe(String text, Redactor redactor) {
+        return SafeText.of(text, redactor, MAX_TEXT);
+    }
+
+    private static String both(String one, String other) {
+        return one.equals(other) ? one : one + "; " + other;
     }
 
     /** The answer; the operation's id stands in its details. */

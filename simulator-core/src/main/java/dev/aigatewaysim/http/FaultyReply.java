@@ -16,7 +16,7 @@ final class FaultyReply {
     }
 
     Outcome to(Request request, Guard.Work work) {
-        Outcome outcome = fault.effect().applies() ? guard.run(request, work) : Reply.noContent();
+        Outcome outcome = fault.effect().applies() ? guard.run(work) : Reply.noContent();
         return outcome.then(reply -> {
             ErrorAnswer answer = fault.effect().answer();
             return delayed(request, answer == null ? reply : guard.replied(ApiError.of(answer)));

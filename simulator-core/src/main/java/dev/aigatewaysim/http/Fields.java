@@ -3,8 +3,8 @@ package dev.aigatewaysim.http;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
-import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.redaction.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class Fields {
             if (!known.contains(name)) {
                 values.note(
                         value,
-                        path.at(Shown.of(name)),
+                        path.at(SafeText.of(name)),
                         ErrorCode.FIELD_UNKNOWN,
                         "is not a field here; known are " + listed(known));
             }
@@ -227,7 +227,7 @@ public final class Fields {
         Map<String, String> texts = new LinkedHashMap<>();
         if (value instanceof Json.Obj members) {
             members.members().forEach((key, member) -> {
-                String text = values.text(member, path.at(name).at(Shown.of(key)));
+                String text = values.text(member, path.at(name).at(SafeText.of(key)));
                 if (text != null) {
                     texts.put(key, text);
                 }

@@ -5,6 +5,9 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.fault.ConditionFailed;
+import dev.aigatewaysim.redaction.KnownSecrets;
+import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.redaction.SafeThrowable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,17 +19,22 @@ public final class Guard {
 
     private final IdGenerator strangerIds;
     private final @Nullable Account account;
-    private @Nullable Request request;
+    private final Request request;
+    private final RequestRedactor redactor;
     private @Nullable String operationId;
     private @Nullable ApiError error;
 
     /**
-     * @param strangerIds draws the ids of operations that belong to no account
-     * @param account whose request it is; null when nobody's
+     * @param request the request, for the secrets in it
+     * @param known the secrets that the server knows
+     * @param strangerIds generates the ids of operations that belong to no account
+     * @param account the account of the request's API key; null when it has none
      */
-    public Guard(IdGenerator strangerIds, @Nullable Account account) {
+    public Guard(Request request, KnownSecrets known, IdGenerator strangerIds, @Nullable Account account) {
         this.strangerIds = strangerIds;
         this.account = account;
+        this.request = request;
+        this.redactor = new RequestRedactor(request, known);
     }
 
     /** What is guarded. */
@@ -36,8 +44,7 @@ public final class Guard {
     }
 
     /** Runs the work; its outcome is a reply also when it ends with an error. */
-    public Outcome run(Request guarded, Work work) {
-        request = guarded;
+    public Outcome run(Work work) {
         try {
             return work.run().recover(this::replied);
         } catch (RuntimeException | Error failure) {
@@ -53,19 +60,20 @@ public final class Guard {
             return replied(ApiError.of(refusal, null));
         }
         if (failure instanceof ConditionFailed inTest) {
-            LOG.error("{} met a condition that fails", operationId(), inTest);
+            LOG.error("{} met a condition that fails", operationId(), SafeThrowable.of(inTest, redactor.get()));
             return replied(ApiError.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; mend the test that wrote it"));
         }
-        LOG.error("{} failed unexpectedly on {}", operationId(), request == null ? "" : request.method(), failure);
+        LOG.error(
+                "{} failed unexpectedly on {}",
+                operationId(),
+                SafeText.of(request.method(), redactor.get(), SafeText.MAX_QUOTED),
+                SafeThrowable.of(failure, redactor.get()));
         return replied(ApiError.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED));
     }
 
-    /** The reply of an error, which is remembered. The token that the request came with is not repeated. */
+    /** The reply of an error, without secrets, which is remembered. */
     Reply replied(ApiError refused) {
-        String header = request == null ? null : request.header("Authorization");
-        ApiError clean = header == null
-                ? refused
-                : refused.without(header.replaceFirst("(?i)^Bearer +", "").strip());
+        ApiError clean = refused.redacted(redactor.get());
         error = clean;
         return clean.reply(operationId());
     }

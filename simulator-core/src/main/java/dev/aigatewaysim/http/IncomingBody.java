@@ -47,6 +47,12 @@ final class IncomingBody {
         return gathered;
     }
 
+    /** What {@link #gather} completed with; null when it has not, or with nothing. */
+    byte @Nullable [] gathered() {
+        CompletableFuture<byte @Nullable []> all = gathered;
+        return all != null && all.isDone() && !all.isCompletedExceptionally() ? all.join() : null;
+    }
+
     private boolean keep(ByteBuffer piece, int limit) {
         int more = piece.remaining();
         if (size + (long) more > limit) {

@@ -139,6 +139,11 @@ final class JettyExchange implements Request {
     }
 
     @Override
+    public byte @Nullable [] bodyRead() {
+        return body.gathered();
+    }
+
+    @Override
     public Pause pause(Duration time) {
         if (!listening) {
             listening = true;

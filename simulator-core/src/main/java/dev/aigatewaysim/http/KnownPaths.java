@@ -1,7 +1,7 @@
 package dev.aigatewaysim.http;
 
-import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -189,7 +189,7 @@ public final class KnownPaths {
                 || String.join("/", parts).endsWith("/chat/completions");
     }
 
-    /** The path as messages repeat it: parts that may be secrets only by their start, the whole not longer than a line. */
+    /** The path as messages repeat it: without what may be a secret, the whole not longer than a line. */
     private String shown(String rawPath) {
         String shown =
                 Arrays.stream(rawPath.split("/", -1)).map(this::shownPart).collect(Collectors.joining("/"));
@@ -201,6 +201,6 @@ public final class KnownPaths {
         boolean known = templates.stream()
                 .anyMatch(template ->
                         template.parts().stream().anyMatch(name -> letters(name).equals(letters)));
-        return known ? part : Shown.of(part.replaceAll("[^!-~]", "?"));
+        return known ? part : SafeText.of(part.replaceAll("[^!-~]", "?"));
     }
 }

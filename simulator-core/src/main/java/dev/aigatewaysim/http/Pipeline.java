@@ -56,9 +56,10 @@ public final class Pipeline {
         Routes.Match match = routes.match(request.rawPath());
         Operation operation = match == null ? null : match.route().operation(request.method());
         Credential credential = authentication.identify(request);
-        Guard guard = new Guard(strangerIds, credential == null ? null : credential.account());
+        Guard guard =
+                new Guard(request, accounts.secrets(), strangerIds, credential == null ? null : credential.account());
         Recording recording = new Recording(request, operation, credential, accounts, clock, guard, start);
-        Outcome outcome = guard.run(request, () -> perform(request, match, operation, credential, recording, guard));
+        Outcome outcome = guard.run(() -> perform(request, match, operation, credential, recording, guard));
         return outcome.then(reply -> {
             recording.end(reply);
             return Cors.allow(request, reply);

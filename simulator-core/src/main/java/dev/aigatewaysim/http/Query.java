@@ -1,8 +1,8 @@
 package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.id.IdKind;
-import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.redaction.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,13 +52,13 @@ public final class Query {
         if (name == null || value == null) {
             note(
                     position,
-                    name == null ? "query" : Shown.of(name),
+                    name == null ? "query" : SafeText.of(name),
                     ErrorCode.QUERY_ENCODING_BROKEN,
                     "is not percent-encoded UTF-8; write each % as %25 and each other special character as its bytes");
         } else if (!known.contains(name)) {
             note(
                     position,
-                    Shown.of(name),
+                    SafeText.of(name),
                     ErrorCode.QUERY_PARAMETER_UNKNOWN,
                     known.isEmpty()
                             ? "is not a parameter; this operation takes none"

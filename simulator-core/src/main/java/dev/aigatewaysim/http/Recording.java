@@ -10,6 +10,7 @@ import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,14 @@ import org.slf4j.LoggerFactory;
 final class Recording {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim.requests");
-    private static final JsonBodyRedaction BODIES = new JsonBodyRedaction();
+    private static final JsonBodyFormat FORMAT = new JsonBodyFormat();
 
     private final Request request;
     private final @Nullable Operation operation;
     private final @Nullable Account account;
     private final @Nullable String apiKeyId;
     private final RequestJournal journal;
+    private final KnownSecrets known;
     private final Instant time;
     private final Guard guard;
     private final long start;
@@ -47,6 +49,7 @@ final class Recording {
         this.account = credential == null ? null : credential.account();
         this.apiKeyId = credential == null ? null : credential.apiKey().value();
         this.journal = account == null ? accounts.strangers() : account.requests();
+        this.known = accounts.secrets();
         this.time = account == null ? clock.instant() : account.clock().instant();
         this.guard = guard;
         this.start = start;
@@ -94,7 +97,8 @@ final class Recording {
                 body,
                 request.announcedLength(),
                 apiKeyId,
-                BODIES);
+                known,
+                FORMAT);
     }
 
     /** Notes the request with its answer, before that is sent: who has the answer finds it in the journal. */

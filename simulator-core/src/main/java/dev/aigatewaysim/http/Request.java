@@ -44,6 +44,9 @@ public interface Request {
      */
     CompletionStage<byte @Nullable []> body(int limit);
 
+    /** The body as far as it has been read: what {@link #body} completed with; null when it has not, or is too long. */
+    byte @Nullable [] bodyRead();
+
     /**
      * Begins a pause. It ends early when the client goes away or the server closes.
      *

@@ -2,8 +2,8 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
-import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.resource.Timeline;
+import dev.aigatewaysim.redaction.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ final class Values {
                     value,
                     at,
                     ErrorCode.VALUE_MALFORMED,
-                    "is the ref of an entry, not an identifier; write {\"ref\": \"" + Shown.of(text) + "\"}");
+                    "is the ref of an entry, not an identifier; write {\"ref\": \"" + SafeText.of(text) + "\"}");
         }
     }
 

@@ -6,7 +6,7 @@
  * hands a {@link dev.aigatewaysim.http.Call} to the operation, which reads it with {@link dev.aigatewaysim.http.Fields}
  * and {@link dev.aigatewaysim.http.Query} and answers a {@link dev.aigatewaysim.http.Reply}. Every error becomes an answer
  * in one place, {@link dev.aigatewaysim.http.Guard}; {@code ErrorCode} is the published table. What the journal keeps of a
- * body is written by {@link dev.aigatewaysim.http.JsonBodyRedaction}; {@code Deliveries} sends a reply in the odd way that a
+ * body is written by {@link dev.aigatewaysim.http.JsonBodyFormat}; {@code Deliveries} sends a reply in the odd way that a
  * {@link dev.aigatewaysim.fault.Fault} wants.
  *
  * <p>Decision: answers are written straight into bytes and requests are read into a small tree of our own that remembers

@@ -1,15 +1,17 @@
 package dev.aigatewaysim.journal;
 
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.redaction.BodyFormat;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the door received it. Making one keeps references and does nothing else; the secrets are taken out when one of
- * its texts is first read, and the bytes of the body are let go then. Only a body of more than 16 KiB is read at once, so
- * that it need not be kept.
+ * A request as it was received. Making one keeps references and does nothing else; the secrets are redacted when one of its
+ * texts is first read, and what was received is released then. Only a body of more than 16 KiB is read at once, so that it
+ * need not be kept.
  *
  * <p>Thread-safe.
  */
@@ -20,17 +22,28 @@ public final class ReceivedRequest implements ApiRequest {
 
     private final @Nullable Operation operation;
     private final String rawMethod;
-    private final String rawPath;
-    private final @Nullable String rawQuery;
-    private final List<String> rawHeaders;
-    private final long bodyLength;
     private final @Nullable String apiKeyId;
-    private final BodyRedaction bodies;
+    private final KnownSecrets known;
+    private final BodyFormat format;
+    private final int approximateBytes;
 
-    /** Null when there is none and once it was read; guarded by this. */
-    private byte @Nullable [] rawBody;
+    /** Null once the view is there; guarded by this. */
+    private @Nullable Received received;
 
     private volatile @Nullable RedactedView view;
+
+    /** What was received, as it was sent. */
+    private record Received(
+            String path, @Nullable String query, List<String> headers, byte @Nullable [] body, long bodyLength) {
+
+        long approximateBytes() {
+            long bytes = OVERHEAD + path.length() + (query == null ? 0 : query.length());
+            for (int i = 0; i < headers.size(); i++) {
+                bytes += PER_TEXT + headers.get(i).length();
+            }
+            return bytes + Math.max(0, Math.min(bodyLength, RedactedView.MAX_BODY));
+        }
+    }
 
     /**
      * A request.
@@ -43,7 +56,8 @@ public final class ReceivedRequest implements ApiRequest {
      * @param body as sent; null when it was not read; must not change any more
      * @param bodyLength in bytes, of a body that was not read; 0 or less when there is none or it is not known
      * @param apiKeyId the id of the API key that it came with; null when it was not let in
-     * @param bodies reads the body, when somebody wants to see it
+     * @param known the secrets that the server knows
+     * @param format reads the body when one of the texts is read
      * @throws IllegalArgumentException when a header has no value
      */
     public ReceivedRequest(
@@ -55,19 +69,24 @@ public final class ReceivedRequest implements ApiRequest {
             byte @Nullable [] body,
             long bodyLength,
             @Nullable String apiKeyId,
-            BodyRedaction bodies) {
+            KnownSecrets known,
+            BodyFormat format) {
         if (headers.size() % 2 != 0) {
             throw new IllegalArgumentException("headers are name, value, name, value; here are " + headers.size());
         }
         this.operation = operation;
         this.rawMethod = Objects.requireNonNull(method, "method");
-        this.rawPath = Objects.requireNonNull(rawPath, "rawPath");
-        this.rawQuery = rawQuery;
-        this.rawHeaders = headers;
-        this.rawBody = body;
-        this.bodyLength = body == null ? bodyLength : body.length;
         this.apiKeyId = apiKeyId;
-        this.bodies = Objects.requireNonNull(bodies, "bodies");
+        this.known = Objects.requireNonNull(known, "known");
+        this.format = Objects.requireNonNull(format, "format");
+        Received all = new Received(
+                Objects.requireNonNull(rawPath, "rawPath"),
+                rawQuery,
+                headers,
+                body,
+                body == null ? bodyLength : body.length);
+        this.received = all;
+        this.approximateBytes = (int) Math.min(Integer.MAX_VALUE, all.approximateBytes());
         if (body != null && body.length > RedactedView.MAX_BODY) {
             view();
         }
@@ -108,18 +127,9 @@ public final class ReceivedRequest implements ApiRequest {
         return apiKeyId;
     }
 
-    /** Another text about this request, without the request's secrets. */
-    String strike(String text) {
-        return view().strike(text);
-    }
-
     /** About how much memory it takes, in bytes; does not change. */
     int approximateBytes() {
-        long bytes = OVERHEAD + rawPath.length() + (rawQuery == null ? 0 : rawQuery.length());
-        for (int i = 0; i < rawHeaders.size(); i++) {
-            bytes += PER_TEXT + rawHeaders.get(i).length();
-        }
-        return (int) (bytes + Math.max(0, Math.min(bodyLength, RedactedView.MAX_BODY)));
+        return approximateBytes;
     }
 
     private RedactedView view() {
@@ -130,14 +140,16 @@ public final class ReceivedRequest implements ApiRequest {
     private synchronized RedactedView makeView() {
         RedactedView made = view;
         if (made == null) {
-            made = new RedactedView(rawMethod, rawPath, rawQuery, rawHeaders, rawBody, bodyLength, bodies);
-            rawBody = null;
+            Received all = Objects.requireNonNull(received);
+            made = RedactedView.of(
+                    rawMethod, all.path, all.query, all.headers, all.body, all.bodyLength, known, format);
+            received = null;
             view = made;
         }
         return made;
     }
 
-    /** Method and path. */
+    /** Method, path and query. */
     @Override
     public String toString() {
         return method() + " " + path() + (query().isEmpty() ? "" : "?" + query());

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.journal;
 
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.redaction.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class RecordedRequest implements ApiRequest {
      * @param time when it arrived, by the account's clock
      * @param status the HTTP status of the answer; {@link #NO_ANSWER} when a fault kept the answer back
      * @param errorCode null unless it was refused with one
-     * @param reason the message of the refusal; null when it was not refused
+     * @param reason the message of the refusal, without secrets; null when it was not refused
      * @param nanos how long it took, in nanoseconds
      * @param fault the id of the fault that hit it; null when none did
      * @param applied whether it was carried out, whatever the client was told
@@ -88,7 +89,7 @@ public final class RecordedRequest implements ApiRequest {
 
     /** The message of the refusal, without secrets; null when it was not refused. */
     public @Nullable String reason() {
-        return reason == null ? null : request.strike(reason);
+        return reason;
     }
 
     /** How long it took, not by the account's clock. */
@@ -174,9 +175,8 @@ public final class RecordedRequest implements ApiRequest {
         if (errorCode != null) {
             line.append(' ').append(errorCode);
         }
-        String said = reason();
-        if (said != null) {
-            line.append(" (").append(said.replaceAll("\\R", " ")).append(')');
+        if (reason != null) {
+            line.append(" (").append(SafeText.escaped(reason)).append(')');
         }
         line.append(String.format(Locale.ROOT, " in %.2f ms", nanos / 1e6));
         if (fault != null) {

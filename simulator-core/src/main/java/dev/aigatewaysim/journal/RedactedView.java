@@ -1,202 +1,86 @@
 package dev.aigatewaysim.journal;
 
+import dev.aigatewaysim.redaction.BodyFormat;
+import dev.aigatewaysim.redaction.KnownSecrets;
+import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.redaction.RequestSecrets;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of one request without its secrets. Thread-safe once it is made. */
-final class RedactedView {
+/**
+ * The texts of one request without its secrets, which it does not keep. Immutable and thread-safe.
+ *
+ * @param body of a long one the beginning
+ */
+record RedactedView(String method, String path, String query, List<Map.Entry<String, String>> headers, String body) {
 
     /** How much of a body is kept, in characters after redaction. */
     static final int MAX_BODY = 16 * 1024;
 
-    private static final int SHORTEST_WORD = 8;
-    private static final Pattern SCHEME =
-            Pattern.compile("(?is)(Bearer|Basic|Digest|Token|ApiKey|Negotiate)([\\s:=,]*)(.*)");
-    private static final Pattern SECRET_HEADER =
-            Pattern.compile("auth|cookie|token|secret|password|credential|signature|session|key");
-    private static final Set<String> HARMLESS_HEADERS = Set.of("idempotency-key", "author", "authority");
-    private static final Pattern SECRET_PARAMETER = Pattern.compile(
-            ".*(token|secret|password|credential|apikey|api_key|api-key|authorization).*|key|value", Pattern.DOTALL);
+    /** A secret that begins before the cut is known by less of what follows. */
+    private static final int BEYOND_CUT = 1024;
+
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
-
-    private final Redaction redaction = new Redaction();
-    private final String method;
-    private final String path;
-    private final String query;
-    private final List<Map.Entry<String, String>> headers;
-    private final String body;
 
     /**
      * @param headers name, value, name, value …
      * @param body null when it was not read
      * @param bodyLength in bytes; 0 or less when there is none or it is not known
      */
-    RedactedView(
+    static RedactedView of(
             String method,
             String path,
             @Nullable String query,
             List<String> headers,
             byte @Nullable [] body,
             long bodyLength,
-            BodyRedaction bodies) {
-        for (int i = 0; i < headers.size(); i += 2) {
-            noteHeader(headers.get(i), headers.get(i + 1));
+            KnownSecrets known,
+            BodyFormat format) {
+        RequestSecrets secrets = new RequestSecrets();
+        secrets.addHeaders(headers);
+        secrets.addQuery(query);
+        BodyFormat.Content content = body == null || body.length == 0 ? null : format.read(body);
+        if (content != null) {
+            content.findSecrets(secrets::add); // what it holds must not show in the others
         }
-        for (String parameter : parameters(query)) {
-            noteParameter(parameter);
-        }
-        // first the body: what it holds must not show in the others
-        this.body = body(body, bodyLength, bodies);
-        this.method = METHODS.contains(method) ? method : redaction.strike(method);
-        this.path = path(path);
-        this.query = query(query);
-        this.headers = headers(headers);
+        Redactor redactor = secrets.redactor(known);
+        return new RedactedView(
+                METHODS.contains(method) ? method : SafeText.escaped(redactor.redact(method)),
+                redactor.path(path),
+                query == null ? "" : redactor.query(query),
+                headers(headers, redactor),
+                body == null ? notRead(bodyLength) : body(content, body.length, redactor));
     }
 
-    String method() {
-        return method;
+    private static String notRead(long length) {
+        return length > 0 ? "(not read, " + length + " bytes)" : "";
     }
 
-    String path() {
-        return path;
-    }
-
-    String query() {
-        return query;
-    }
-
-    List<Map.Entry<String, String>> headers() {
-        return headers;
-    }
-
-    String body() {
-        return body;
-    }
-
-    /** Another text about the same request, without its secrets. */
-    String strike(String text) {
-        return redaction.strike(text);
-    }
-
-    private void noteHeader(String name, String value) {
-        boolean authorization = isAuthorization(name);
-        if (!authorization && !isSecretHeader(name)) {
-            return;
-        }
-        Matcher scheme = SCHEME.matcher(value.strip());
-        String credentials = scheme.matches() ? scheme.group(3) : value;
-        if (!credentials.isEmpty()) {
-            redaction.add(value);
-            redaction.add(credentials);
-        }
-        for (String word : credentials.split(authorization ? "\\s+" : "[\\s;,=]+", -1)) {
-            if (authorization || word.length() >= SHORTEST_WORD) {
-                redaction.add(word);
-            }
-        }
-    }
-
-    private void noteParameter(String parameter) {
-        int equals = parameter.indexOf('=');
-        if (equals >= 0 && isSecretParameter(parameter.substring(0, equals))) {
-            String value = parameter.substring(equals + 1);
-            redaction.add(value);
-            redaction.add(PercentForm.decode(value, true));
-            redaction.add(PercentForm.decode(value, false));
-        }
-    }
-
-    private String body(byte @Nullable [] bytes, long length, BodyRedaction bodies) {
-        if (bytes == null) {
-            return length > 0 ? "(not read, " + length + " bytes)" : "";
-        }
-        if (bytes.length == 0) {
+    private static String body(BodyFormat.@Nullable Content content, int length, Redactor redactor) {
+        if (length == 0) {
             return "";
         }
-        String text = bodies.redact(bytes, redaction);
-        if (text == null) {
-            return "(not JSON, " + bytes.length + " bytes)";
+        if (content == null) {
+            return "(not JSON, " + length + " bytes)";
         }
-        String clean = redaction.strikeNoted(text);
+        String clean = redactor.redactKnown(content.write(redactor::redact, MAX_BODY + BEYOND_CUT));
         if (clean.length() <= MAX_BODY) {
             return clean;
         }
         int end = Character.isHighSurrogate(clean.charAt(MAX_BODY - 1)) ? MAX_BODY - 1 : MAX_BODY;
-        return clean.substring(0, end) + "… (cut, " + bytes.length + " bytes in all)";
+        return clean.substring(0, end) + "… (cut, " + length + " bytes in all)";
     }
 
-    private String path(String raw) {
-        List<String> segments = new ArrayList<>();
-        for (String segment : raw.split("/", -1)) {
-            segments.add(redaction.strikePart(segment));
-        }
-        String clean = redaction.strikeNoted(String.join("/", segments));
-        return redaction.isHidden(clean) ? "/" + Redaction.STRUCK : clean;
-    }
-
-    private String query(@Nullable String raw) {
-        String joined = parameters(raw).stream().map(this::parameter).collect(Collectors.joining("&"));
-        String clean = redaction.strikeNoted(joined);
-        return redaction.isHidden(clean) ? Redaction.STRUCK : clean;
-    }
-
-    private String parameter(String parameter) {
-        int equals = parameter.indexOf('=');
-        if (equals < 0) {
-            return redaction.strikePart(parameter);
-        }
-        String name = parameter.substring(0, equals);
-        String value = parameter.substring(equals + 1);
-        boolean secret = isSecretParameter(name) && !value.isEmpty();
-        return redaction.strikePart(name) + "=" + (secret ? Redaction.STRUCK : redaction.strikePart(value));
-    }
-
-    private static List<String> parameters(@Nullable String query) {
-        return query == null || query.isEmpty() ? List.of() : List.of(query.split("&", -1));
-    }
-
-    private static boolean isSecretParameter(String name) {
-        return SECRET_PARAMETER
-                .matcher(PercentForm.decode(name, true).strip().toLowerCase(Locale.ROOT))
-                .matches();
-    }
-
-    private List<Map.Entry<String, String>> headers(List<String> raw) {
+    private static List<Map.Entry<String, String>> headers(List<String> raw, Redactor redactor) {
         List<Map.Entry<String, String>> clean = new ArrayList<>(raw.size() / 2);
         for (int i = 0; i < raw.size(); i += 2) {
-            clean.add(Map.entry(redaction.strike(raw.get(i)), header(raw.get(i), raw.get(i + 1))));
+            clean.add(Map.entry(redactor.redact(raw.get(i)), redactor.header(raw.get(i), raw.get(i + 1))));
         }
         return List.copyOf(clean);
-    }
-
-    private String header(String name, String value) {
-        if (value.isBlank()) {
-            return value;
-        }
-        if (!isSecretHeader(name)) {
-            return redaction.strike(value);
-        }
-        Matcher scheme = SCHEME.matcher(value.strip());
-        boolean known = name.equalsIgnoreCase("Authorization")
-                && scheme.matches()
-                && !scheme.group(2).isEmpty();
-        return redaction.strikeNoted(known ? scheme.group(1) + " " + Redaction.STRUCK : Redaction.STRUCK);
-    }
-
-    private static boolean isAuthorization(String name) {
-        return name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization");
-    }
-
-    private static boolean isSecretHeader(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return SECRET_HEADER.matcher(lower).find() && !HARMLESS_HEADERS.contains(lower);
     }
 }

@@ -29,7 +29,9 @@ class RequestQueryTest {
         private final RecordedRequest lost = add(new RecordedRequest(
                 Requests.at("/access-keys/3"), "op_3", Requests.TIME, 0, null, null, 1, "flt_1", true));
         private final RecordedRequest strayed = add(Requests.answered(
-                new ReceivedRequest(null, "TRACE", "/x", null, List.of(), null, 0, null, Requests.PLAIN), 404));
+                new ReceivedRequest(
+                        null, "TRACE", "/x", null, List.of(), null, 0, null, Requests.NO_SECRETS, Requests.PLAIN),
+                404));
 
         @Test
         void each_condition_narrows() {

@@ -1,9 +1,13 @@
 package dev.aigatewaysim.journal;
 
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.redaction.BodyFormat;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and entries for the tests of this room. */
@@ -11,24 +15,36 @@ final class Requests {
 
     static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Reads nothing: bodies are the door's matter. */
-    static final BodyRedaction UNREADABLE = (body, secrets) -> null;
+    static final KnownSecrets NO_SECRETS = new KnownSecrets(text -> false, secrets -> {});
+
+    /** Reads nothing. */
+    static final BodyFormat UNREADABLE = body -> null;
 
     /** Takes the body for plain text. */
-    static final BodyRedaction PLAIN = (body, secrets) -> secrets.strike(new String(body, StandardCharsets.UTF_8));
+    static final BodyFormat PLAIN = body -> new BodyFormat.Content() {
+        @Override
+        public void findSecrets(Consumer<String> secrets) {
+            // no names, no secrets
+        }
+
+        @Override
+        public String write(UnaryOperator<String> redaction, int enough) {
+            return redaction.apply(new String(body, StandardCharsets.UTF_8));
+        }
+    };
 
     private Requests() {}
 
     static ReceivedRequest received(String path, @Nullable String query, String... headers) {
         return new ReceivedRequest(
-                Operation.GET_ACCESS_KEY, "GET", path, query, List.of(headers), null, 0, null, UNREADABLE);
+                Operation.GET_ACCESS_KEY, "GET", path, query, List.of(headers), null, 0, null, NO_SECRETS, UNREADABLE);
     }
 
     static ReceivedRequest at(String path) {
         return received(path, null);
     }
 
-    static ReceivedRequest withBody(BodyRedaction bodies, String body, String... headers) {
+    static ReceivedRequest withBody(BodyFormat format, String body, String... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return new ReceivedRequest(
                 Operation.CREATE_ACCESS_KEY,
@@ -39,7 +55,8 @@ final class Requests {
                 bytes,
                 bytes.length,
                 "aigak_1",
-                bodies);
+                NO_SECRETS,
+                format);
     }
 
     static RecordedRequest answered(ReceivedRequest request, int status) {

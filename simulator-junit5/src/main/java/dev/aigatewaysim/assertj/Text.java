@@ -1,7 +1,8 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.AccountSecrets;
+import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Text {
 
     /** Without an account. */
-    static final Text PLAIN = new Text(AccountSecrets.UNKNOWN);
+    static final Text PLAIN = new Text(Redactor.BY_FORM);
 
     private static final int MAX_LINES = 40;
     private static final int MAX_CHARACTERS = 4000;
@@ -23,25 +24,25 @@ final class Text {
     private static final int BEFORE_DIFFERENCE = 30;
     private static final int MAX_LISTED = 10;
 
-    private final AccountSecrets secrets;
+    private final Redactor redactor;
 
-    private Text(AccountSecrets secrets) {
-        this.secrets = secrets;
+    private Text(Redactor redactor) {
+        this.redactor = redactor;
     }
 
     /** Knows the secrets of the account. */
     static Text about(Account account) {
-        return new Text(AccountSecrets.of(account));
+        return new Text(account.redactor());
     }
 
     /** The text without secrets, on one line. */
     String line(String text) {
-        return shortened(oneLine(struck(text)), MAX_LINE);
+        return SafeText.of(text, redactor, MAX_LINE);
     }
 
     /** The text in quotes; {@code null} without when there is none. */
     String quoted(@Nullable String text) {
-        return text == null ? "null" : '"' + shortened(oneLine(struck(text)), MAX_QUOTED) + '"';
+        return text == null ? "null" : '"' + SafeText.of(text, redactor, MAX_QUOTED) + '"';
     }
 
     /** The text in quotes, of a long one the part where it begins to differ from another. */
@@ -49,9 +50,9 @@ final class Text {
         if (text == null || other == null || text.length() <= MAX_QUOTED) {
             return quoted(text);
         }
-        String struck = struck(text);
-        int start = Math.max(0, difference(struck, struck(other)) - BEFORE_DIFFERENCE);
-        return quoted((start > 0 ? "…" : "") + struck.substring(start));
+        String clean = redactor.redact(text);
+        int start = Math.max(0, difference(clean, redactor.redact(other)) - BEFORE_DIFFERENCE);
+        return quoted((start > 0 ? "…" : "") + clean.substring(start));
     }
 
     /** The first 10 in quotes. */
@@ -86,25 +87,6 @@ final class Text {
         }
         int kept = Math.min(count, MAX_LINES - 1);
         return String.join("\n", lines.subList(0, kept)) + "\n… and " + (lines.size() - kept) + " more lines";
-    }
-
-    private String struck(String text) {
-        return secrets.strike(text);
-    }
-
-    private static String oneLine(String text) {
-        return text.replace("\n", "\\n")
-                .replace("\r", "\\r")
-                .replace("\t", "\\t")
-                .replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", "?");
-    }
-
-    private static String shortened(String text, int max) {
-        if (text.length() <= max) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
-        return text.substring(0, end) + "…";
     }
 
     private static int difference(String one, String other) {

@@ -4,10 +4,11 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountChanges;
-import dev.aigatewaysim.domain.account.AccountSecrets;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +22,11 @@ final class Explanation {
 
     private final StringBuilder text = new StringBuilder();
     private final Faults faults;
-    private final AccountSecrets secrets;
+    private final Redactor redactor;
 
     private Explanation(Account account) {
         this.faults = account.faults();
-        this.secrets = AccountSecrets.of(account);
+        this.redactor = account.redactor();
     }
 
     /** How many requests without a known API key there were up to now. */
@@ -130,7 +131,6 @@ final class Explanation {
     }
 
     private void item(String words) {
-        String oneLine = secrets.strike(words).replaceAll("\\R", " ");
-        line("  " + (oneLine.length() <= MAX_WIDTH ? oneLine : oneLine.substring(0, MAX_WIDTH - 1) + "…"));
+        line("  " + SafeText.of(words, redactor, MAX_WIDTH));
     }
 }

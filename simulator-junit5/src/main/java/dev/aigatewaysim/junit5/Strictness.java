@@ -1,6 +1,5 @@
 package dev.aigatewaysim.junit5;
 
-import dev.aigatewaysim.domain.account.AccountSecrets;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
@@ -49,7 +48,7 @@ final class Strictness {
                 "look at refusals that are meant, as in gateway.requests().every().refused().list()");
         if (!strictness.found.isEmpty()) {
             throw new AssertionError("strict: the test passed, but\n  "
-                    + AccountSecrets.of(run.gateway().account()).strike(String.join("\n  ", strictness.found))
+                    + run.gateway().account().redactor().redact(String.join("\n  ", strictness.found))
                     + "\n(" + String.join("; ", strictness.hints) + ")");
         }
     }

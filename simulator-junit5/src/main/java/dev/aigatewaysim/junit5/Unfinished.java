@@ -1,7 +1,6 @@
 package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.domain.account.AccountSecrets;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,8 +33,9 @@ final class Unfinished {
 
     /** For messages: a line each, without secrets. */
     static String inLines(AiGatewaySimulator gateway, List<String> found) {
-        return AccountSecrets.of(gateway.account())
-                .strike(found.stream().map(call -> "\n  " + call).collect(Collectors.joining()));
+        return gateway.account()
+                .redactor()
+                .redact(found.stream().map(call -> "\n  " + call).collect(Collectors.joining()));
     }
 
     /** The next test begins without. */

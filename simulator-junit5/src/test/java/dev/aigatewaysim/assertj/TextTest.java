@@ -26,7 +26,7 @@ class TextTest {
 
     @Test
     void a_text_is_on_one_line_and_short() {
-        assertThat(Text.PLAIN.quoted("a\nb\u0000")).isEqualTo("\"a\\nb?\"");
+        assertThat(Text.PLAIN.quoted("a\nb\u0000")).isEqualTo("\"a\\nb\\u0000\"");
         assertThat(Text.PLAIN.quoted("x".repeat(101))).isEqualTo('"' + "x".repeat(100) + "…\"");
         assertThat(Text.PLAIN.quoted(null)).isEqualTo("null");
     }

@@ -18,6 +18,7 @@ import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.domain.resource.TokenStore;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class AccessKeys {
     private static final String KIND = "access key";
 
     private final Cell<Part> cell;
+    private final KnownSecrets secrets;
     private final IdGenerator ids;
 
     /**
@@ -48,9 +50,14 @@ public final class AccessKeys {
         }
     }
 
-    /** For the account that owns the cell; users take {@code account.accessKeys()}. */
-    public AccessKeys(Cell<Part> cell, IdGenerator ids) {
+    /**
+     * For the account that owns the cell; users take {@code account.accessKeys()}.
+     *
+     * @param secrets is given every token
+     */
+    public AccessKeys(Cell<Part> cell, KnownSecrets secrets, IdGenerator ids) {
         this.cell = cell;
+        this.secrets = secrets;
         this.ids = ids;
     }
 
@@ -88,12 +95,14 @@ public final class AccessKeys {
             }
             origin.checkFree(part.keys(), violations);
             violations.refuseIfAny();
+            Secret itsToken = token == null ? newToken(part) : token;
+            secrets.add(itsToken.reveal());
             AccessKey key = new AccessKey(
                     new AccessKeyId(origin.id(IdKind.ACCESS_KEY, ids)),
                     draft.name(),
                     draft.description(),
                     draft.metadata(),
-                    token == null ? newToken(part) : token,
+                    itsToken,
                     link,
                     lastUsed,
                     origin.stamp(now));

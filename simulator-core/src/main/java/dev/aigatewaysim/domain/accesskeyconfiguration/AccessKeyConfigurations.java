@@ -15,6 +15,7 @@ import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,13 +56,17 @@ public final class AccessKeyConfigurations {
      * For the account that owns the cell; users take {@code account.accessKeyConfigurations()}.
      *
      * @param users the identifiers of what links a configuration at this moment
+     * @param secrets is given the value of every inline key
      */
     public AccessKeyConfigurations(
-            Cell<Part> cell, Function<AccessKeyConfigurationId, List<String>> users, IdGenerator ids) {
+            Cell<Part> cell,
+            Function<AccessKeyConfigurationId, List<String>> users,
+            KnownSecrets secrets,
+            IdGenerator ids) {
         this.cell = cell;
         this.users = users;
         this.ids = ids;
-        this.routerKeys = new RouterKeys(ids);
+        this.routerKeys = new RouterKeys(ids, secrets);
     }
 
     /**

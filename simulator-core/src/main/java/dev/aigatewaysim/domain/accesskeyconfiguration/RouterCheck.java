@@ -8,9 +8,9 @@ import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +80,7 @@ final class RouterCheck {
             violations.add(
                     path,
                     Problem.ACCESS_SCOPE_ENTRY_TWICE,
-                    "'" + Shown.of(entry) + "' is allowed by an earlier entry; list it once");
+                    "'" + SafeText.of(entry) + "' is allowed by an earlier entry; list it once");
         }
     }
 
@@ -134,7 +134,7 @@ final class RouterCheck {
             violations.add(
                     path,
                     Problem.RULE_MODEL_NOT_QUALIFIED,
-                    "'" + Shown.of(model) + "' is not qualified with its provider; write provider:model or"
+                    "'" + SafeText.of(model) + "' is not qualified with its provider; write provider:model or"
                             + " provider:author/model, such as openai:gpt-4o");
             return null;
         }
@@ -145,12 +145,13 @@ final class RouterCheck {
             violations.add(
                     path,
                     Problem.RULE_MODEL_OF_OTHER_PROVIDER,
-                    "'" + Shown.of(model) + "' is a model of '" + ofModel.providerId()
+                    "'" + SafeText.of(model) + "' is a model of '" + ofModel.providerId()
                             + "', but the rule's provider is '" + rule.provider()
                             + "'; name the same provider in both, or leave the provider out");
         }
         ModelName canonical = ofModel == null ? name : new ModelName(ofModel.providerId(), name.model());
-        checkOnlyRule(modelRules, canonical, path, Problem.RULE_FOR_SAME_MODEL, "the model '" + Shown.of(model) + "'");
+        checkOnlyRule(
+                modelRules, canonical, path, Problem.RULE_FOR_SAME_MODEL, "the model '" + SafeText.of(model) + "'");
         return ofModel;
     }
 
@@ -268,7 +269,7 @@ final class RouterCheck {
     }
 
     private static String unknownProvider(String reference) {
-        return "'" + Shown.of(reference) + "' names no built-in provider and no provider of this account; ids match"
+        return "'" + SafeText.of(reference) + "' names no built-in provider and no provider of this account; ids match"
                 + " exactly, upper and lower case included";
     }
 }

@@ -4,11 +4,13 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Rule;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Step;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class RouterKeys {
 
     private final IdGenerator ids;
+    private final KnownSecrets secrets;
 
-    RouterKeys(IdGenerator ids) {
+    RouterKeys(IdGenerator ids, KnownSecrets secrets) {
         this.ids = ids;
+        this.secrets = secrets;
     }
 
     /** A router that is stored, and the part with the provider keys that were created for it. */
@@ -57,11 +61,13 @@ final class RouterKeys {
     }
 
     private ProviderKey inlineKey(StepKey.Draft draft, String providerId, Stamp stamp) {
+        Secret value = Objects.requireNonNull(draft.value());
+        secrets.add(value.reveal());
         return new ProviderKey(
                 new ProviderKeyId(ids.next(IdKind.PROVIDER_KEY)),
                 providerId,
                 Objects.requireNonNull(draft.name()),
-                Objects.requireNonNull(draft.value()),
+                value,
                 null,
                 null,
                 null,

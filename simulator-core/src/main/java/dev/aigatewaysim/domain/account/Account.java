@@ -12,6 +12,8 @@ import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.redaction.KnownSecrets;
+import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,7 @@ public final class Account extends AccountContents {
     private final RequestJournal requests;
     private final Faults faults;
     private final UnfinishedCalls unfinished;
+    private final KnownSecrets secrets;
     private final Instant createdAt;
     private volatile AccountId id;
     private volatile @Nullable AccountId wantedId;
@@ -58,14 +62,16 @@ public final class Account extends AccountContents {
             AccountSettings settings,
             IdGenerator ids,
             AccountTokens tokens,
-            UnfinishedCalls unfinished) {
-        super(holder, settings, ids, tokens);
+            UnfinishedCalls unfinished,
+            KnownSecrets secrets) {
+        super(holder, settings, ids, tokens, secrets);
         this.id = id;
         this.holder = holder;
         this.ownTokenChosen = ownTokenChosen;
         this.settings = settings;
         this.ids = ids;
         this.tokens = tokens;
+        this.secrets = secrets;
         this.rate = new RateWindow(settings.ratePerMinute());
         this.unfinished = unfinished;
         this.requests = settings.newJournal(unfinished);
@@ -93,13 +99,14 @@ public final class Account extends AccountContents {
             IdGenerator ids,
             AccountTokens tokens,
             UnfinishedCalls unfinished,
+            KnownSecrets secrets,
             @Nullable Secret token) {
         AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
         Actor owner = new Actor(ids.next(IdKind.USER));
         ApiKeyId key = new ApiKeyId(ids.next(IdKind.API_KEY));
         OwnKey own = new OwnKey(owner, key, token == null ? tokens.newToken(ids) : token);
         StateHolder state = new StateHolder(AccountState.empty(own));
-        Account account = new Account(id, state, token != null, settings, ids, tokens, unfinished);
+        Account account = new Account(id, state, token != null, settings, ids, tokens, unfinished, secrets);
         account.createOwnKey();
         account.keepAsBaseline();
         return account;
@@ -124,13 +131,16 @@ public final class Account extends AccountContents {
             IdGenerator ids,
             AccountTokens tokens,
             UnfinishedCalls unfinished,
+            KnownSecrets secrets,
             @Nullable Secret token) {
+        original.revealSecretsTo(secrets);
         AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
         ids.goBeyond(original.ids());
         OwnKey theirs = original.state().ownKey();
         OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? tokens.newToken(ids) : token);
         AccountState state = original.state().withOwnKey(own).withoutApiKeys();
-        Account account = new Account(id, new StateHolder(state), token != null, settings, ids, tokens, unfinished);
+        Account account =
+                new Account(id, new StateHolder(state), token != null, settings, ids, tokens, unfinished, secrets);
         List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().items().all());
         Collections.reverse(keys);
         for (ApiKey key : keys) {
@@ -189,6 +199,28 @@ public final class Account extends AccountContents {
     /** The faults and assertions on the account that were begun and have no effect, since their last call is missing. */
     public UnfinishedCalls unfinished() {
         return unfinished;
+    }
+
+    /**
+     * Redacts the secrets of this account, those of the other accounts of its server, and what looks like a credential.
+     * Secrets that come later are redacted, too.
+     */
+    public Redactor redactor() {
+        return secrets.redactor();
+    }
+
+    boolean hasSecretsIn(KnownSecrets known) {
+        return secrets == known;
+    }
+
+    /** Gives every secret that the account has or, after a reset, has again. */
+    void revealSecrets(Consumer<String> to) {
+        StateHolder.Version now = holder.version();
+        now.state().revealSecrets(to);
+        AccountSnapshot baseline = now.baseline();
+        if (baseline != null && baseline.state() != now.state()) {
+            baseline.state().revealSecrets(to);
+        }
     }
 
     /** A new identifier of an operation, {@code op_…}. */
@@ -251,7 +283,7 @@ public final class Account extends AccountContents {
 
     private AccountState grown(AccountState from, boolean asNew, Seed seed) {
         IdGenerator drawn = ids.fork();
-        Seeding seeding = new Seeding(from, asNew, ownTokenChosen, settings, drawn, tokens);
+        Seeding seeding = new Seeding(from, asNew, ownTokenChosen, settings, drawn, tokens, secrets);
         drawn.follow(timeOfIds(seeding.clock()));
         boolean done = false;
         try {
@@ -274,7 +306,7 @@ public final class Account extends AccountContents {
     }
 
     private AccountSnapshot snapshotOf(AccountState state) {
-        return new AccountSnapshot(this, state, ids.position());
+        return new AccountSnapshot(this, state, ids.position(), secrets.sweeps());
     }
 
     /**
@@ -302,7 +334,8 @@ public final class Account extends AccountContents {
         }
     }
 
-    private static AccountState unused(AccountSnapshot snapshot) {
+    private AccountState unused(AccountSnapshot snapshot) {
+        snapshot.revealSecretsTo(secrets);
         return snapshot.state().withLastUse(LastUse.none());
     }
 

@@ -17,6 +17,7 @@ import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.usage.Usage;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -40,7 +41,7 @@ public abstract sealed class AccountContents permits Account, Seeding {
     private final Credits credits;
     private final Usage usage;
 
-    AccountContents(StateHolder holder, AccountSettings settings, IdGenerator ids, KeyRing ring) {
+    AccountContents(StateHolder holder, AccountSettings settings, IdGenerator ids, KeyRing ring, KnownSecrets secrets) {
         this.holder = holder;
         this.clock = new AccountClock(settings.system(), () -> holder.now().clock(), holder::setClock);
         this.apiKeys = new ApiKeys(
@@ -48,6 +49,7 @@ public abstract sealed class AccountContents permits Account, Seeding {
                         s -> new ApiKeys.Part(s.apiKeys(), s.lastUse()),
                         (s, part) -> s.withApiKeys(part.keys()).withLastUse(part.lastUse())),
                 ring,
+                secrets,
                 ids);
         this.providers = new Providers(
                 cell(AccountState::providers, AccountState::withProviders), this::usersOf, settings.baseUrls(), ids);
@@ -56,17 +58,20 @@ public abstract sealed class AccountContents permits Account, Seeding {
                         s -> new ProviderKeys.Part(s.providerKeys(), s.providers()),
                         (s, part) -> s.withProviderKeys(part.keys())),
                 this::usersOf,
+                secrets,
                 ids);
         this.configurations = new AccessKeyConfigurations(
                 cell(
                         s -> new AccessKeyConfigurations.Part(s.configurations(), s.providerKeys(), s.providers()),
                         (s, part) -> s.withConfigurations(part.configurations(), part.keys())),
                 this::usersOf,
+                secrets,
                 ids);
         this.accessKeys = new AccessKeys(
                 cell(
                         s -> new AccessKeys.Part(s.accessKeys(), s.configurations()),
                         (s, part) -> s.withAccessKeys(part.store())),
+                secrets,
                 ids);
         this.gatewayConfiguration =
                 new GatewayConfiguration(cell(AccountState::gatewayConfig, AccountState::withGatewayConfig));

@@ -12,6 +12,7 @@ import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.usage.UsageEvent;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,11 +30,16 @@ public final class AccountSnapshot {
     private final Account account;
     private final AccountState state;
     private final IdGenerator.Position ids;
+    private final int sweeps;
 
-    AccountSnapshot(Account account, AccountState state, IdGenerator.Position ids) {
+    /**
+     * @param sweeps how often secrets that were gone had been left out of the known ones
+     */
+    AccountSnapshot(Account account, AccountState state, IdGenerator.Position ids, int sweeps) {
         this.account = account;
         this.state = state;
         this.ids = ids;
+        this.sweeps = sweeps;
     }
 
     /** The account that it is of. */
@@ -120,6 +126,13 @@ public final class AccountSnapshot {
 
     IdGenerator.Position ids() {
         return ids;
+    }
+
+    /** Makes its secrets known, which most of the time they are. */
+    void revealSecretsTo(KnownSecrets known) {
+        if (!account.hasSecretsIn(known) || known.sweeps() != sweeps) {
+            state.revealSecrets(known::add);
+        }
     }
 
     boolean isOf(Account other) {

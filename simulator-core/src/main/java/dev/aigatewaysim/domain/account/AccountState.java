@@ -14,6 +14,7 @@ import dev.aigatewaysim.domain.resource.TokenStore;
 import dev.aigatewaysim.domain.usage.UsageLog;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -241,6 +242,13 @@ record AccountState(
     private static @Nullable String below(IdKind kind, Store<?> store, String ksuid) {
         String id = store.idBelow(kind.prefix() + ksuid);
         return id == null ? null : id.substring(kind.prefix().length());
+    }
+
+    /** Gives every token and every value of a provider key. */
+    void revealSecrets(Consumer<String> secrets) {
+        apiKeys.items().all().forEach(key -> secrets.accept(key.token().reveal()));
+        accessKeys.items().all().forEach(key -> secrets.accept(key.token().reveal()));
+        providerKeys.all().forEach(key -> secrets.accept(key.value().reveal()));
     }
 
     /** How many resources of the five kinds that have identifiers of their own there are. */

@@ -3,10 +3,12 @@ package dev.aigatewaysim.domain.account;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Refusal;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,6 +39,8 @@ public final class Accounts {
     private volatile AccountIndex index = AccountIndex.EMPTY;
 
     private final UnfinishedCalls unfinished = new UnfinishedCalls();
+    private final KnownSecrets secrets = new KnownSecrets(
+            text -> Catalog.builtIn().isPublishedId(text), to -> all().forEach(account -> account.revealSecrets(to)));
     private final RequestJournal strangers;
     private final IdGenerator strangerIds;
 
@@ -68,6 +72,11 @@ public final class Accounts {
     /** The faults and assertions that were begun and have no effect, since their last call is missing: of all accounts. */
     public UnfinishedCalls unfinished() {
         return unfinished;
+    }
+
+    /** The secrets of all accounts. Those of the server itself are to be added. */
+    public KnownSecrets secrets() {
+        return secrets;
     }
 
     /** Draws the identifiers of what is done in the name of no account. */
@@ -146,7 +155,7 @@ public final class Accounts {
             AccountSettings own,
             OptionalLong ownSeed) {
         return add(number, name, newIds(ownSeed, own), (ids, ring) -> {
-            Account account = Account.create(own, ids, ring, unfinished.ofAnotherAccount(), apiKey);
+            Account account = Account.create(own, ids, ring, unfinished.ofAnotherAccount(), secrets, apiKey);
             if (contents != Seed.NOTHING) {
                 account.replace(contents);
             }
@@ -201,7 +210,7 @@ public final class Accounts {
                 number,
                 name,
                 newIds(ownSeed, own),
-                (ids, ring) -> Account.copy(original, own, ids, ring, unfinished.ofAnotherAccount(), apiKey));
+                (ids, ring) -> Account.copy(original, own, ids, ring, unfinished.ofAnotherAccount(), secrets, apiKey));
     }
 
     private Account add(

@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,9 @@ public final class Seeding extends AccountContents {
             boolean ownTokenChosen,
             AccountSettings settings,
             IdGenerator ids,
-            AccountTokens tokens) {
-        this(new StateHolder(state), beginsAsNew, ownTokenChosen, settings, ids, new NewTokens(tokens));
+            AccountTokens tokens,
+            KnownSecrets secrets) {
+        this(new StateHolder(state), beginsAsNew, ownTokenChosen, settings, ids, new NewTokens(tokens), secrets);
     }
 
     private Seeding(
@@ -48,8 +50,9 @@ public final class Seeding extends AccountContents {
             boolean ownTokenChosen,
             AccountSettings settings,
             IdGenerator ids,
-            NewTokens tokens) {
-        super(holder, settings, ids, tokens);
+            NewTokens tokens,
+            KnownSecrets secrets) {
+        super(holder, settings, ids, tokens, secrets);
         this.beginsAsNew = beginsAsNew;
         this.ownTokenChosen = ownTokenChosen;
         this.holder = holder;

@@ -15,6 +15,7 @@ import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.domain.resource.TokenStore;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class ApiKeys {
 
     private final Cell<Part> cell;
     private final KeyRing ring;
+    private final KnownSecrets secrets;
     private final IdGenerator ids;
 
     /**
@@ -46,10 +48,15 @@ public final class ApiKeys {
         }
     }
 
-    /** For the account that owns the cell; users take {@code account.apiKeys()}. */
-    public ApiKeys(Cell<Part> cell, KeyRing ring, IdGenerator ids) {
+    /**
+     * For the account that owns the cell; users take {@code account.apiKeys()}.
+     *
+     * @param secrets is given every token
+     */
+    public ApiKeys(Cell<Part> cell, KeyRing ring, KnownSecrets secrets, IdGenerator ids) {
         this.cell = cell;
         this.ring = ring;
+        this.secrets = secrets;
         this.ids = ids;
     }
 
@@ -95,6 +102,7 @@ public final class ApiKeys {
             origin.checkFree(part.keys.items(), violations);
             violations.refuseIfAny();
             Secret itsToken = token == null ? newToken(part.keys) : claimed(token);
+            secrets.add(itsToken.reveal());
             ApiKey key = new ApiKey(
                     new ApiKeyId(origin.id(IdKind.API_KEY, ids)),
                     draft.name(),

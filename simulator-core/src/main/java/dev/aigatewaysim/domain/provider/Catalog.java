@@ -7,10 +7,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
     private final Map<String, Entry> providers;
+    private final Set<String> ids;
 
     private Catalog(Map<String, Entry> providers) {
         this.providers = providers;
+        this.ids = new HashSet<>(providers.keySet());
+        providers.values().forEach(provider -> provider.models().forEach(model -> ids.add(model.modelId())));
     }
 
     /** The catalog. It is read when it is first needed. */
@@ -33,6 +38,11 @@ public final class Catalog {
     /** The built-in provider with exactly this id. */
     public Optional<Entry> find(String providerId) {
         return Optional.ofNullable(providers.get(providerId));
+    }
+
+    /** Whether a built-in provider or one of their models has exactly this id. */
+    public boolean isPublishedId(String id) {
+        return ids.contains(id);
     }
 
     /** All built-in providers, in the order in which they were published. */

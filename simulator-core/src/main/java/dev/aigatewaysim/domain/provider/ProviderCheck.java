@@ -3,9 +3,9 @@ package dev.aigatewaysim.domain.provider;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +53,7 @@ final class ProviderCheck {
             violations.add(
                     path,
                     Problem.PROVIDER_ID_INVALID,
-                    "'" + Shown.of(providerId) + "' holds a colon, a slash or white space; leave them out");
+                    "'" + SafeText.of(providerId) + "' holds a colon, a slash or white space; leave them out");
         }
         if (IdKind.of(providerId).isPresent()) {
             violations.add(
@@ -106,13 +106,13 @@ final class ProviderCheck {
                 violations.add(
                         path.at("format"),
                         Problem.API_FORMAT_UNKNOWN,
-                        "'" + Shown.of(format) + "' is not a known API format; use one of "
+                        "'" + SafeText.of(format) + "' is not a known API format; use one of "
                                 + String.join(", ", new TreeSet<>(ApiSurface.FORMATS.keySet())));
             } else if (surface.surface() != null && !known.contains(surface.surface())) {
                 violations.add(
                         path.at("surface"),
                         Problem.API_SURFACE_UNKNOWN,
-                        "'" + Shown.of(surface.surface()) + "' is not a surface of the format '" + format
+                        "'" + SafeText.of(surface.surface()) + "' is not a surface of the format '" + format
                                 + "'; use one of " + String.join(", ", known));
             }
         } else if (surface.surface() != null
@@ -120,7 +120,7 @@ final class ProviderCheck {
             violations.add(
                     path.at("surface"),
                     Problem.API_SURFACE_UNKNOWN,
-                    "'" + Shown.of(surface.surface()) + "' is not a known API surface");
+                    "'" + SafeText.of(surface.surface()) + "' is not a known API surface");
         }
         List<String> params = surface.supportedParams();
         for (int i = 0; params != null && i < params.size(); i++) {
@@ -140,7 +140,7 @@ final class ProviderCheck {
                 violations.add(
                         path,
                         Problem.MODEL_LISTED_TWICE,
-                        "the model '" + Shown.of(modelId) + "' is listed before; list each model once");
+                        "the model '" + SafeText.of(modelId) + "' is listed before; list each model once");
             }
         }
     }

@@ -7,7 +7,6 @@ import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Refusal;
-import dev.aigatewaysim.domain.refusal.Shown;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
@@ -16,6 +15,8 @@ import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.Timeline;
+import dev.aigatewaysim.redaction.KnownSecrets;
+import dev.aigatewaysim.redaction.SafeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class ProviderKeys {
 
     private final Cell<Part> cell;
     private final Function<ProviderKeyId, List<String>> users;
+    private final KnownSecrets secrets;
     private final IdGenerator ids;
 
     /**
@@ -49,10 +51,13 @@ public final class ProviderKeys {
      * For the account that owns the cell; users take {@code account.providerKeys()}.
      *
      * @param users the identifiers of what uses a provider key at this moment
+     * @param secrets is given every value
      */
-    public ProviderKeys(Cell<Part> cell, Function<ProviderKeyId, List<String>> users, IdGenerator ids) {
+    public ProviderKeys(
+            Cell<Part> cell, Function<ProviderKeyId, List<String>> users, KnownSecrets secrets, IdGenerator ids) {
         this.cell = cell;
         this.users = users;
+        this.secrets = secrets;
         this.ids = ids;
     }
 
@@ -85,6 +90,7 @@ public final class ProviderKeys {
             String providerId = providerId(part, provider, violations);
             origin.checkFree(part.keys, violations);
             violations.refuseIfAny();
+            secrets.add(value.reveal());
             ProviderKey key = new ProviderKey(
                     new ProviderKeyId(origin.id(IdKind.PROVIDER_KEY, ids)),
                     providerId,
@@ -104,7 +110,7 @@ public final class ProviderKeys {
             violations.add(
                     FieldPath.of("providerId"),
                     Problem.PROVIDER_KEY_PROVIDER_UNKNOWN,
-                    "is '" + Shown.of(reference)
+                    "is '" + SafeText.of(reference)
                             + "', which names no built-in provider and no provider of this account; ids match exactly");
         }
         return provider.map(ProviderDirectory.Found::providerId).orElse(reference);
@@ -183,6 +189,7 @@ public final class ProviderKeys {
         Secret value = Objects.requireNonNull(rotation.value());
         return cell.change((part, now) -> {
             ProviderKey key = part.keys.require(id.value(), KIND);
+            secrets.add(value.reveal());
             ProviderKey rotated = key.with(name, value, key.stamp().updated(now, actor));
             return new Cell.Next<>(part.with(rotated), rotated);
         });

@@ -326,7 +326,7 @@ class AccountsTest {
             limited.requests()
                     .add(new RecordedRequest(
                             new ReceivedRequest(
-                                    null, "GET", "/", null, List.of(), null, 0, null, (body, secrets) -> null),
+                                    null, "GET", "/", null, List.of(), null, 0, null, accounts.secrets(), body -> null),
                             "op_1",
                             NOW,
                             404,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -26,9 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonBodyRedactionTest {
+class JsonBodyFormatTest {
 
     private static final String ID = "aigk_0ujtsYcgvSTl8PAuAdqWYSMnLOv";
+
+    private static final KnownSecrets NO_SECRETS = new KnownSecrets(text -> false, secrets -> {});
 
     private final IdGenerator ids = IdGenerator.random(() -> Instant.EPOCH);
 
@@ -69,12 +72,12 @@ class JsonBodyRedactionTest {
             value = {
                 "{\"value\":\"p4ss\",\"name\":\"my p4ss!\",\"xp4ssx\":1} | {\"value\":\"***\",\"name\":\"my ***!\",\"x***x\":1}",
                 "{\"token\":12345,\"n\":912345} | {\"token\":\"***\",\"n\":\"9***\"}",
-                "{\"name\":\"\\u0073k-1\"} | {\"name\":\"***\"}",
-                "{\"ng-1\":[\"sk-2\"]} | {\"***\":[\"***\"]}",
-                "\"sk-1\" | \"***\"",
+                "{\"name\":\"\\u0073k-12345\"} | {\"name\":\"***\"}",
+                "{\"ng-12345\":[\"sk-23456\"]} | {\"***\":[\"***\"]}",
+                "\"sk-12345\" | \"***\"",
                 "{\"value\":\"true\",\"a\":true} | {\"value\":\"***\",\"a\":***}"
             })
-    void secrets_are_struck_out_wherever_they_stand(String sent, String shown) {
+    void secrets_are_redacted_wherever_they_are(String sent, String shown) {
         assertThat(read(sent)).isEqualTo(shown);
     }
 
@@ -89,7 +92,7 @@ class JsonBodyRedactionTest {
         Pattern field = Pattern.compile("\"([a-z][A-Za-z]+)\": \\{\\s+\"(?:type|\\$ref|description)\"");
         List<String> names;
         try (InputStream in = Objects.requireNonNull(
-                JsonBodyRedaction.class.getResourceAsStream("/dev/aigatewaysim/controlplane/openapi.json"))) {
+                JsonBodyFormat.class.getResourceAsStream("/dev/aigatewaysim/controlplane/openapi.json"))) {
             names = field.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .results()
                     .map(match -> match.group(1))
@@ -188,19 +191,14 @@ class JsonBodyRedactionTest {
                 body,
                 body.length,
                 null,
-                new JsonBodyRedaction());
-        return new RecordedRequest(request, "op_1", Instant.EPOCH, 401, "E", "not " + secret + " here", 1, null, false);
+                NO_SECRETS,
+                new JsonBodyFormat());
+        return new RecordedRequest(request, "op_1", Instant.EPOCH, 401, "E", null, 1, null, false);
     }
 
     private static void assertHidden(String secret, RecordedRequest entry) {
         String quoted = quoted(secret);
-        assertThat(List.of(
-                        entry.path(),
-                        entry.query(),
-                        entry.headers().toString(),
-                        entry.body(),
-                        String.valueOf(entry.reason()),
-                        entry.toString()))
+        assertThat(List.of(entry.path(), entry.query(), entry.headers().toString(), entry.body(), entry.toString()))
                 .allSatisfy(text -> assertThat(text)
                         .doesNotContain(secret)
                         .doesNotContain(quoted.substring(1, quoted.length() - 1))
@@ -219,7 +217,7 @@ class JsonBodyRedactionTest {
     private static String read(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return new ReceivedRequest(
-                        null, "POST", "/", null, List.of(), bytes, bytes.length, null, new JsonBodyRedaction())
+                        null, "POST", "/", null, List.of(), bytes, bytes.length, null, NO_SECRETS, new JsonBodyFormat())
                 .body();
     }
 }

@@ -1,0 +1,34 @@
+package dev.aigatewaysim.redaction;
+
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a request, to know its secrets and to write it without them. Implementations must be thread-safe. */
+@FunctionalInterface
+public interface BodyFormat {
+
+    /**
+     * Reads a body.
+     *
+     * @param body as received, not empty; must not change any more
+     * @return null when it is not of this format
+     */
+    @Nullable
+    Content read(byte[] body);
+
+    /** What is in a body. Not thread-safe. */
+    interface Content {
+
+        /** Gives every text that the body marks as a secret. */
+        void findSecrets(Consumer<String> secrets);
+
+        /**
+         * Writes the body with each text in it redacted.
+         *
+         * @param redaction is given each text for itself
+         * @param enough how many characters are wanted; what comes after them may be left out
+         */
+        String write(UnaryOperator<String> redaction, int enough);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.aigatewaysim.redaction;
+
+import java.util.regex.Pattern;
+
+/**
+ * What looks like a credential, whoever it belongs to. A word is letters, digits, {@code _} and {@code -}.
+ *
+ * <ul>
+ *   <li>What begins with {@code ng-} or {@code sk-}, has at least 8 characters, and goes on to the next blank, quote, comma or
+ *       bracket, unless it is the redacted form that the API shows.
+ *   <li>A word with 20 letters and digits in a row and a digit among them, unless it is a resource's identifier.
+ *   <li>A word of 27 letters and digits, {@code _}, and 21 more: an API key's token.
+ * </ul>
+ *
+ * <p>Ordinary words have no digits, however long they are: {@code accessKeyConfiguration} is a field, not a secret.
+ */
+final class CredentialForm {
+
+    private static final int LONG_RUN = 20;
+
+    /** As many characters as the shortest token has that can be chosen. */
+    private static final int SHORTEST_PREFIXED = 8;
+
+    /** One more than the longest identifier has: within a longer word none is taken for an identifier. */
+    private static final int BEYOND_IDENTIFIERS = 34;
+
+    private static final int SHOWN_AT_START = 10;
+    private static final String ENDS = "\"',;&<>()[]{}";
+
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("(aigac|aigk|aigpk|aigp|aigak|aigpm|aigue|aigrq|ac|usr|op|flt)_[0-9A-Za-z]{27}");
+    private static final Pattern API_KEY_TOKEN = Pattern.compile("[0-9A-Za-z]{27}_[0-9A-Za-z]{21}");
+
+    private CredentialForm() {}
+
+    /** Finds all that looks like a credential. */
+    static void in(String text, PatternSearch.Found found) {
+        int next = 0;
+        while (next < text.length()) {
+            next = isWord(text.charAt(next)) ? word(text, next, found) : next + 1;
+        }
+    }
+
+    /** Whether the secret is found by its form in every text that holds it, whatever is beside it there. */
+    static boolean isFoundEverywhere(String secret) {
+        if (secret.length() < BEYOND_IDENTIFIERS) {
+            return false;
+        }
+        int run = 0;
+        int longest = 0;
+        boolean digit = false;
+        for (int i = 0; i < secret.length(); i++) {
+            char c = secret.charAt(i);
+            if (!isWord(c)) {
+                return false;
+            }
+            run = isLetterOrDigit(c) ? run + 1 : 0;
+            longest = Math.max(longest, run);
+            digit |= c >= '0' && c <= '9';
+        }
+        return digit && longest >= LONG_RUN;
+    }
+
+    /** Whether the word has the form of an identifier of a resource, a user, an account, an operation or a fault. */
+    static boolean isIdentifier(String word) {
+        return IDENTIFIER.matcher(word).matches();
+    }
+
+    /** Returns where the text goes on. */
+    private static int word(String text, int start, PatternSearch.Found found) {
+        int end = start;
+        int run = 0;
+        int longest = 0;
+        int prefixed = -1;
+        boolean digit = false;
+        while (end < text.length() && isWord(text.charAt(end))) {
+            char c = text.charAt(end);
+            if (run == 0 && prefixed < 0 && (text.startsWith("ng-", end) || text.startsWith("sk-", end))) {
+                prefixed = end;
+            }
+            run = isLetterOrDigit(c) ? run + 1 : 0;
+            longest = Math.max(longest, run);
+            digit |= c >= '0' && c <= '9';
+            end++;
+        }
+        if (longest >= LONG_RUN && isCredential(text.substring(start, end), digit)) {
+            found.at(start, end);
+        }
+        if (prefixed >= 0) {
+            int valueEnd = endOfValue(text, end);
+            if (valueEnd - prefixed >= SHORTEST_PREFIXED && !isRedactedForm(text, prefixed, end)) {
+                found.at(prefixed, valueEnd);
+                return valueEnd;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isCredential(String word, boolean digit) {
+        return digit ? !isIdentifier(word) : API_KEY_TOKEN.matcher(word).matches();
+    }
+
+    /** What the API shows of a provider key: its first 10 characters, the mask, and its last 4. */
+    private static boolean isRedactedForm(String text, int start, int end) {
+        return end - start <= SHOWN_AT_START && text.startsWith(Spans.MASK, end);
+    }
+
+    /** What starts like a key goes on to the next blank or quote: a provider's keys may hold any other character. */
+    private static int endOfValue(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) > ' ' && ENDS.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    static boolean isWord(char c) {
+        return isLetterOrDigit(c) || c == '_' || c == '-';
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+}
