@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String FAULT = ROOT + ".fault..";
     private static final String UNFINISHED = ROOT + ".unfinished..";
     private static final String REDACTION = ROOT + ".redaction..";
+    private static final String SUGGESTION = ROOT + ".suggestion..";
     private static final String HTTP = ROOT + ".http..";
     private static final String CONTROL_PLANE = ROOT + ".controlplane..";
     private static final String FIXTURE = ROOT + ".fixture..";
@@ -53,6 +54,7 @@ class ArchitectureTest {
                     FAULT,
                     UNFINISHED,
                     REDACTION,
+                    SUGGESTION,
                     "java..",
                     "org.jspecify.annotations..",
                     "org.pcollections..")
@@ -87,6 +89,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(REDACTION, "java..", "org.jspecify.annotations..")
             .because("there is one rule for what a secret is, and everything else uses it");
+
+    @ArchTest
+    static final ArchRule suggestions_use_only_java_and_redaction = classes()
+            .that()
+            .resideInAPackage(SUGGESTION)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SUGGESTION, REDACTION, "java..", "org.jspecify.annotations..")
+            .because("whoever refuses a name may suggest another one");
 
     @ArchTest
     static final ArchRule the_journal_keeps_no_secrets = noFields()
@@ -153,12 +164,19 @@ class ArchitectureTest {
             .because("the kinds read and write JSON through the door's own types");
 
     @ArchTest
-    static final ArchRule arrows_point_down_from_the_door =
-            downOnly(HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, JOURNAL, FAULT, REDACTION, HTTP);
+    static final ArchRule arrows_point_down_from_the_door = downOnly(
+            HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, JOURNAL, FAULT, REDACTION, SUGGESTION, HTTP);
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_control_plane = downOnly(
-            CONTROL_PLANE, "the API must work without admin paths", DOMAIN, OPERATION, REDACTION, HTTP, CONTROL_PLANE);
+            CONTROL_PLANE,
+            "the API must work without admin paths",
+            DOMAIN,
+            OPERATION,
+            REDACTION,
+            SUGGESTION,
+            HTTP,
+            CONTROL_PLANE);
 
     @ArchTest
     static final ArchRule arrows_point_down_from_admin = downOnly(
@@ -169,6 +187,7 @@ class ArchitectureTest {
             JOURNAL,
             FAULT,
             REDACTION,
+            SUGGESTION,
             HTTP,
             CONTROL_PLANE,
             FIXTURE,
@@ -181,6 +200,7 @@ class ArchitectureTest {
             DOMAIN,
             OPERATION,
             REDACTION,
+            SUGGESTION,
             HTTP,
             CONTROL_PLANE,
             FIXTURE);

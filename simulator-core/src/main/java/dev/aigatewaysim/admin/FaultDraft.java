@@ -59,6 +59,7 @@ record FaultDraft(
         List<Operation> operations = fields.choices(
                 "operations",
                 Operation::named,
+                OperationNames.ALL,
                 "use operation ids of /_simulator/openapi.yaml, or the Java names of operations, such as CREATE_ACCESS_KEY");
         if (operations != null && operations.isEmpty()) {
             fields.impossible("operations", "is empty; name at least one operation, or leave it out for all");

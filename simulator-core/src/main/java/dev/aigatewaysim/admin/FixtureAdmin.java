@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Fills an account from a fixture, and writes one as a fixture. */
@@ -34,7 +33,7 @@ final class FixtureAdmin {
 
     static Outcome load(AdminCall call) {
         Account account = call.account();
-        boolean replace = isSet(call.query(), "mode", MODES, "use add or replace");
+        boolean replace = isSet(call.query(), "mode", MODES);
         return JsonBody.text(call.request(), MAX_BYTES, body -> load(account, fixture(body, FieldPath.ROOT), replace));
     }
 
@@ -77,13 +76,13 @@ final class FixtureAdmin {
 
     static Reply snapshot(AdminCall call) {
         AccountSnapshot snapshot = call.account().snapshot();
-        boolean secrets = isSet(call.query(), "secrets", TRUE_OR_FALSE, "use true or false");
+        boolean secrets = isSet(call.query(), "secrets", TRUE_OR_FALSE);
         String json = secrets ? Fixture.jsonWithSecrets(snapshot) : Fixture.json(snapshot);
         return Reply.text(200, "application/json", json).with("Cache-Control", "no-store");
     }
 
-    private static boolean isSet(Query query, String name, Map<String, Boolean> values, String right) {
-        Boolean set = query.<Boolean>value(name, text -> Optional.ofNullable(values.get(text)), right);
+    private static boolean isSet(Query query, String name, Map<String, Boolean> values) {
+        Boolean set = query.choice(name, values);
         query.check();
         return Boolean.TRUE.equals(set);
     }

@@ -76,6 +76,7 @@ final class JournalAdmin {
         Operation operation = query.value(
                 "operation",
                 Operation::named,
+                OperationNames.ALL,
                 "use an operation id of /_simulator/openapi.yaml, or an operation's Java name, such as CREATE_ACCESS_KEY");
         @Nullable Integer status = query.value("status", text -> number(text, 100, 599), "give 100 to 599");
         String method = query.text("method");

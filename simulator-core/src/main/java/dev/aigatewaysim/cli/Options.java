@@ -2,7 +2,9 @@ package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.admin.Description;
+import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.suggestion.Nearest;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -199,8 +202,14 @@ final class Options {
     /** What stands after an equals sign, or alone, may be a secret whose option was misspelt: it is not repeated. */
     private static String unknown(String argument) {
         return argument.startsWith("-")
-                ? "unknown option " + SafeText.of(argument.replaceFirst("(?s)=.*", ""))
+                ? unknownOption(argument.replaceFirst("(?s)=.*", ""))
                 : "there is a value that belongs to no option; put values with spaces in quotes";
+    }
+
+    private static String unknownOption(String name) {
+        Set<String> known =
+                commandLine(new Options(Map.of())).getCommandSpec().optionsMap().keySet();
+        return "unknown option " + SafeText.of(name) + "; " + Nearest.hint(name, known) + "--help lists all";
     }
 
     /** The text of {@code --help}. */
@@ -424,7 +433,7 @@ final class Options {
         }
 
         WrongUsage wrong(String right) {
-            return new WrongUsage(name + " is '" + text + "'; it must be " + right);
+            return new WrongUsage(name + " is '" + SafeText.of(text, Redactor.BY_FORM, 200) + "'; it must be " + right);
         }
     }
 

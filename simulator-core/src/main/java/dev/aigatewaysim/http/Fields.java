@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Fields {
                         value,
                         path.at(SafeText.of(name)),
                         ErrorCode.FIELD_UNKNOWN,
-                        "is not a field here; known are " + listed(known));
+                        "is not a field here; " + values.hint(name, known) + "known are " + listed(known));
             }
         });
     }
@@ -251,14 +252,20 @@ public final class Fields {
      * A list of texts out of a set; null when absent.
      *
      * @param reading answers nothing for a text that is not in the set
+     * @param known the texts of the set, one of which may be suggested
      * @param right what would be right
      */
-    public <E> @Nullable List<E> choices(String name, Function<String, Optional<E>> reading, String right) {
+    public <E> @Nullable List<E> choices(
+            String name, Function<String, Optional<E>> reading, Collection<String> known, String right) {
         return values.list(object.members().get(name), path.at(name), (value, at) -> {
             String text = values.text(value, at);
             E choice = text == null ? null : reading.apply(text).orElse(null);
             if (value != null && text != null && choice == null) {
-                values.note(value, at, ErrorCode.VALUE_MALFORMED, "is not a known value; " + right);
+                values.note(
+                        value,
+                        at,
+                        ErrorCode.VALUE_MALFORMED,
+                        "is not a known value; " + values.hint(text, known) + right);
             }
             return choice;
         });
@@ -357,7 +364,8 @@ public final class Fields {
                     value,
                     path.at(name),
                     ErrorCode.VALUE_MALFORMED,
-                    "is not a known value; use one of " + listed(choices.keySet()));
+                    "is not a known value; " + values.hint(text, choices.keySet()) + "use one of "
+                            + listed(choices.keySet()));
         }
         return choice;
     }

@@ -2,6 +2,7 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.suggestion.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +133,7 @@ public final class KnownPaths {
 
     private static boolean isNear(String part, String known) {
         String letters = letters(known);
-        return known.equals(ID) || Distance.between(letters(part), letters) * 3 <= letters.length();
+        return known.equals(ID) || Nearest.distance(letters(part), letters) * 3 <= letters.length();
     }
 
     private static String letters(String part) {
@@ -161,7 +162,7 @@ public final class KnownPaths {
             if (!fit.fits(parts.get(i), known.get(i))) {
                 return Integer.MAX_VALUE;
             }
-            distance += known.get(i).equals(ID) ? 0 : Distance.between(letters(parts.get(i)), letters(known.get(i)));
+            distance += known.get(i).equals(ID) ? 0 : Nearest.distance(letters(parts.get(i)), letters(known.get(i)));
         }
         return distance;
     }

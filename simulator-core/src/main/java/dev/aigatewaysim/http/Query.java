@@ -3,12 +3,15 @@ package dev.aigatewaysim.http;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.suggestion.Nearest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; one request uses one.
  */
 public final class Query {
+
+    private static final int MOST_HINTS = 50;
 
     private final @Nullable String raw;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -62,7 +67,8 @@ public final class Query {
                     ErrorCode.QUERY_PARAMETER_UNKNOWN,
                     known.isEmpty()
                             ? "is not a parameter; this operation takes none"
-                            : "is not a parameter of this operation; known are " + String.join(", ", known));
+                            : "is not a parameter of this operation; " + hint(name, known) + "known are "
+                                    + String.join(", ", known));
         } else if (parameters.putIfAbsent(name, new Parameter(position, value)) != null) {
             note(position, name, ErrorCode.QUERY_PARAMETER_TWICE, "is given twice; give it once");
         }
@@ -148,13 +154,44 @@ public final class Query {
 
     /** Reads the parameter with a function that answers nothing for a bad value; null when absent or bad. */
     public <T> @Nullable T value(String name, Function<String, Optional<T>> reading, String right) {
+        return value(name, reading, List.of(), right);
+    }
+
+    /**
+     * Reads the parameter with a function that returns nothing for a bad value.
+     *
+     * @param known values, one of which may be suggested
+     * @return null when absent or bad
+     */
+    public <T> @Nullable T value(
+            String name, Function<String, Optional<T>> reading, Collection<String> known, String right) {
         return read(name, value -> {
             Optional<T> read = reading.apply(value);
             if (read.isEmpty()) {
-                note(name, ErrorCode.VALUE_MALFORMED, "has a value that is not understood; " + right);
+                note(
+                        name,
+                        ErrorCode.VALUE_MALFORMED,
+                        "has a value that is not understood; " + hint(value, known) + right);
             }
             return read.orElse(null);
         });
+    }
+
+    /**
+     * Reads one of a fixed set of values.
+     *
+     * @return null when absent or bad
+     */
+    public <T> @Nullable T choice(String name, Map<String, T> choices) {
+        return value(
+                name,
+                value -> Optional.ofNullable(choices.get(value)),
+                choices.keySet(),
+                "use " + String.join(" or ", new TreeSet<>(choices.keySet())));
+    }
+
+    private String hint(String given, Collection<String> known) {
+        return findings.size() < MOST_HINTS ? Nearest.hint(given, known) : "";
     }
 
     /** Notes that a parameter's value does not go with another. */

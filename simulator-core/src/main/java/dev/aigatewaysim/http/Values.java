@@ -4,8 +4,10 @@ import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.suggestion.Nearest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; one request uses one.
  */
 final class Values {
+
+    private static final int MOST_HINTS = 50;
 
     private final List<Finding> findings;
     private final @Nullable References references;
@@ -163,6 +167,11 @@ final class Values {
             }
         }
         return list;
+    }
+
+    /** What may have been meant; only as long as there is not much else that is wrong. */
+    String hint(String given, Collection<String> known) {
+        return findings.size() < MOST_HINTS ? Nearest.hint(given, known) : "";
     }
 
     void wrongType(Json value, FieldPath at, String right) {

@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.suggestion.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,8 @@ record Kind<T>(
         @Nullable Function<T, String> providerId,
         Function<T, @Nullable String> name,
         Function<T, @Nullable String> metadata) {
+
+    private static final int MOST_SIMILAR = 3;
 
     static final Kind<AccessKey> ACCESS_KEY = new Kind<>(
             "access key",
@@ -144,7 +147,7 @@ record Kind<T>(
             return "no " + label + " at all.";
         }
         List<String> known = all.stream().map(this::reference).toList();
-        List<String> similar = Similar.to(reference, references(all));
+        List<String> similar = Nearest.to(reference, references(all), MOST_SIMILAR);
         return "none of that name or identifier."
                 + (similar.isEmpty() ? "" : "\nMost similar: " + text.quotedAll(similar))
                 + "\nIt has " + Counted.of(all.size(), label) + ": " + text.quotedAll(known);

@@ -2,7 +2,6 @@ package dev.aigatewaysim.assertj;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +28,5 @@ class TextTest {
         assertThat(Text.PLAIN.quoted("a\nb\u0000")).isEqualTo("\"a\\nb\\u0000\"");
         assertThat(Text.PLAIN.quoted("x".repeat(101))).isEqualTo('"' + "x".repeat(100) + "…\"");
         assertThat(Text.PLAIN.quoted(null)).isEqualTo("null");
-    }
-
-    @Test
-    void what_is_similar_differs_in_few_letters() {
-        assertThat(Similar.to("openai-mian", List.of("anthropic", "openai", "openai-main", "OpenAI-Main2")))
-                .containsExactly("openai-main", "OpenAI-Main2");
     }
 }

@@ -14,12 +14,15 @@ import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on usage. */
 public final class UsageOperations {
+
+    private static final Map<String, GroupBy> GROUPINGS =
+            Map.of("provider", GroupBy.PROVIDER, "accessKey", GroupBy.ACCESS_KEY);
 
     private UsageOperations() {}
 
@@ -33,7 +36,7 @@ public final class UsageOperations {
     private static Reply list(Call call) {
         Query query = call.query();
         String accessKey = query.id("accessKeyId", IdKind.ACCESS_KEY);
-        Boolean retries = query.value("includeRetries", UsageOperations::truth, "use true or false");
+        Boolean retries = query.choice("includeRetries", Map.of("true", true, "false", false));
         UsageCursor cursor = query.value("cursor", UsageCursor::decode, "use the one of nextPageUri as it is");
         int limit = query.limit();
         UsageQuery wanted = window(query, accessKey, retries != null && retries);
@@ -43,7 +46,7 @@ public final class UsageOperations {
     }
 
     private static Reply overview(Call call) {
-        GroupBy groupBy = call.query().value("groupBy", UsageOperations::groupBy, "use provider or accessKey");
+        GroupBy groupBy = call.query().choice("groupBy", GROUPINGS);
         UsageQuery wanted = window(call.query(), null, true);
         return Reply.ok(UsageJson.write(
                 call.account().usage().overview(wanted, groupBy == null ? GroupBy.PROVIDER : groupBy),
@@ -59,18 +62,6 @@ public final class UsageOperations {
         }
         query.check();
         return new UsageQuery(Objects.requireNonNull(start), end, accessKey, retries);
-    }
-
-    private static Optional<Boolean> truth(String value) {
-        return value.equals("true") || value.equals("false") ? Optional.of(Boolean.valueOf(value)) : Optional.empty();
-    }
-
-    private static Optional<GroupBy> groupBy(String value) {
-        return switch (value) {
-            case "provider" -> Optional.of(GroupBy.PROVIDER);
-            case "accessKey" -> Optional.of(GroupBy.ACCESS_KEY);
-            default -> Optional.empty();
-        };
     }
 
     private static String nextPage(Call call, Page<UsageEvent> page) {

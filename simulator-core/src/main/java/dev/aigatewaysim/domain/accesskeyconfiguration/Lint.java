@@ -2,10 +2,14 @@ package dev.aigatewaysim.domain.accesskeyconfiguration;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding.LintRule;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Rule;
+import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
+import dev.aigatewaysim.domain.provider.ProviderModel;
 import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.suggestion.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +45,7 @@ final class Lint {
                         LintRule.WILDCARD_MODEL,
                         configuration.id(),
                         path,
-                        "'" + model
+                        "'" + SafeText.of(model)
                                 + "' holds a *, but there are no wildcards: entries match as they are written; list each"
                                 + " model"));
             } else {
@@ -62,27 +66,29 @@ final class Lint {
                     LintRule.UNKNOWN_MODEL,
                     configuration.id(),
                     path,
-                    "the provider '" + provider.providerId() + "' lists no model '" + name.model()
-                            + "'; check how it is spelt"));
+                    "the provider '" + SafeText.of(provider.providerId()) + "' lists no model '"
+                            + SafeText.of(name.model()) + "'; " + Nearest.hint(name.model(), models(provider))
+                            + "check how it is spelt"));
         }
     }
 
     /** Whether the provider lists the model, with its author or without; one that lists none may have any. */
     private static boolean isListed(Found provider, String model) {
         String withoutAuthor = model.substring(model.lastIndexOf('/') + 1);
+        List<String> models = models(provider);
+        return models.isEmpty() || models.contains(model) || models.contains(withoutAuthor);
+    }
+
+    private static List<String> models(Found provider) {
         if (provider.builtIn() != null) {
-            var models = provider.builtIn().models();
-            return models.isEmpty()
-                    || models.stream()
-                            .anyMatch(m ->
-                                    m.modelId().equals(model) || m.modelId().equals(withoutAuthor));
+            return provider.builtIn().models().stream()
+                    .map(Catalog.Model::modelId)
+                    .toList();
         }
         Provider own = provider.userDefined();
-        return own == null
-                || own.models() == null
-                || own.models().isEmpty()
-                || own.models().stream()
-                        .anyMatch(m -> m.modelId().equals(model) || m.modelId().equals(withoutAuthor));
+        return own == null || own.models() == null
+                ? List.of()
+                : own.models().stream().map(ProviderModel::modelId).toList();
     }
 
     private void checkRules(AccessKeyConfiguration configuration, List<LintFinding> found) {
@@ -97,7 +103,7 @@ final class Lint {
                         LintRule.RULE_OUTSIDE_ACCESS,
                         configuration.id(),
                         path,
-                        "the rule is for '" + provider.providerId()
+                        "the rule is for '" + SafeText.of(provider.providerId())
                                 + "', which access.providers.allow does not list, so it is never used"));
             }
             if (rule.model() != null) {
@@ -117,7 +123,7 @@ final class Lint {
                         LintRule.PROVIDER_WITHOUT_KEYS,
                         configuration.id(),
                         FieldPath.of("access").at("providers").at("allow", i),
-                        "the provider '" + provider.providerId()
+                        "the provider '" + SafeText.of(provider.providerId())
                                 + "' is allowed, but no rule has keys for it, so every request to it fails; add a rule"
                                 + " with a user step"));
             }

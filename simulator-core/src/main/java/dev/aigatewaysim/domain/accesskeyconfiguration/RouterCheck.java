@@ -3,6 +3,7 @@ package dev.aigatewaysim.domain.accesskeyconfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Rule;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Step;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router.StepType;
+import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
@@ -112,7 +113,7 @@ final class RouterCheck {
                     named.providerId(),
                     path,
                     Problem.RULE_FOR_SAME_PROVIDER,
-                    "the provider '" + named.providerId() + "'");
+                    "the provider '" + SafeText.of(named.providerId()) + "'");
         }
         checkSteps(rule, provider, path.at("steps"));
     }
@@ -134,8 +135,8 @@ final class RouterCheck {
             violations.add(
                     path,
                     Problem.RULE_MODEL_NOT_QUALIFIED,
-                    "'" + SafeText.of(model) + "' is not qualified with its provider; write provider:model or"
-                            + " provider:author/model, such as openai:gpt-4o");
+                    "'" + SafeText.of(model) + "' is not qualified with its provider; " + qualified(model)
+                            + "write provider:model or provider:author/model, such as openai:gpt-4o");
             return null;
         }
         Found ofModel = providers.find(name.provider()).orElse(null);
@@ -145,8 +146,8 @@ final class RouterCheck {
             violations.add(
                     path,
                     Problem.RULE_MODEL_OF_OTHER_PROVIDER,
-                    "'" + SafeText.of(model) + "' is a model of '" + ofModel.providerId()
-                            + "', but the rule's provider is '" + rule.provider()
+                    "'" + SafeText.of(model) + "' is a model of '" + SafeText.of(ofModel.providerId())
+                            + "', but the rule's provider is '" + SafeText.of(named.providerId())
                             + "'; name the same provider in both, or leave the provider out");
         }
         ModelName canonical = ofModel == null ? name : new ModelName(ofModel.providerId(), name.model());
@@ -188,7 +189,7 @@ final class RouterCheck {
                     path.at("type"),
                     Problem.NGROK_STEP_UNAVAILABLE,
                     "an ngrok step needs a built-in provider that works without a provider key; '"
-                            + provider.providerId() + "' is not one, use a user step with keys");
+                            + SafeText.of(provider.providerId()) + "' is not one, use a user step with keys");
         }
         if (!step.keyList().isEmpty()) {
             violations.add(
@@ -260,7 +261,8 @@ final class RouterCheck {
             violations.add(
                     path,
                     Problem.STEP_KEY_OF_OTHER_PROVIDER,
-                    id + " is a key for '" + key.providerId() + "', but the rule is for '" + provider.providerId()
+                    id + " is a key for '" + SafeText.of(key.providerId()) + "', but the rule is for '"
+                            + SafeText.of(provider.providerId())
                             + "'; use a key for that provider");
         }
         if (!seen.add(id)) {
@@ -268,8 +270,17 @@ final class RouterCheck {
         }
     }
 
-    private static String unknownProvider(String reference) {
-        return "'" + SafeText.of(reference) + "' names no built-in provider and no provider of this account; ids match"
-                + " exactly, upper and lower case included";
+    /** What is meant most likely: the model of the built-in provider that lists it. */
+    private static String qualified(String model) {
+        return Catalog.builtIn().providers().stream()
+                .filter(entry -> entry.model(model).isPresent())
+                .findFirst()
+                .map(entry -> "did you mean " + entry.providerId() + ":" + model + "? ")
+                .orElse("");
+    }
+
+    private String unknownProvider(String reference) {
+        return "'" + SafeText.of(reference) + "' names no built-in provider and no provider of this account; "
+                + providers.hint(reference) + "ids match exactly, upper and lower case included";
     }
 }

@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.suggestion.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules for a user-defined provider's fields. One check uses one; not thread-safe. */
 final class ProviderCheck {
+
+    private static final List<String> ALL_SURFACES =
+            ApiSurface.FORMATS.values().stream().flatMap(List::stream).sorted().toList();
 
     private final BaseUrlRule baseUrlRule;
     private final Violations violations;
@@ -106,21 +110,25 @@ final class ProviderCheck {
                 violations.add(
                         path.at("format"),
                         Problem.API_FORMAT_UNKNOWN,
-                        "'" + SafeText.of(format) + "' is not a known API format; use one of "
+                        "'" + SafeText.of(format) + "' is not a known API format; "
+                                + Nearest.hint(format, ApiSurface.FORMATS.keySet()) + "use one of "
                                 + String.join(", ", new TreeSet<>(ApiSurface.FORMATS.keySet())));
             } else if (surface.surface() != null && !known.contains(surface.surface())) {
                 violations.add(
                         path.at("surface"),
                         Problem.API_SURFACE_UNKNOWN,
                         "'" + SafeText.of(surface.surface()) + "' is not a surface of the format '" + format
-                                + "'; use one of " + String.join(", ", known));
+                                + "'; " + Nearest.hint(surface.surface(), known) + "use one of "
+                                + String.join(", ", known));
             }
         } else if (surface.surface() != null
                 && ApiSurface.FORMATS.values().stream().noneMatch(s -> s.contains(surface.surface()))) {
             violations.add(
                     path.at("surface"),
                     Problem.API_SURFACE_UNKNOWN,
-                    "'" + SafeText.of(surface.surface()) + "' is not a known API surface");
+                    "'" + SafeText.of(surface.surface()) + "' is not a known API surface; "
+                            + Nearest.hint(surface.surface(), ALL_SURFACES) + "use one of "
+                            + String.join(", ", ALL_SURFACES));
         }
         List<String> params = surface.supportedParams();
         for (int i = 0; params != null && i < params.size(); i++) {

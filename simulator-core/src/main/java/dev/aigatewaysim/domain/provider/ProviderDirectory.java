@@ -1,6 +1,8 @@
 package dev.aigatewaysim.domain.provider;
 
 import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.suggestion.Nearest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.pcollections.MapPSet;
  * <p>Immutable and thread-safe.
  */
 public final class ProviderDirectory {
+
+    private static final int MOST_SUGGESTED = 500;
 
     private static final ProviderDirectory EMPTY =
             new ProviderDirectory(Store.empty(), HashTreePMap.empty(), HashTreePSet.empty());
@@ -88,6 +92,14 @@ public final class ProviderDirectory {
         return provider.models() == null
                 ? List.of()
                 : provider.models().stream().map(ProviderModel::id).toList();
+    }
+
+    /** What a message about a text that names no provider suggests; empty, or with a space at its end. */
+    public String hint(String reference) {
+        List<String> known = new ArrayList<>();
+        Catalog.builtIn().providers().forEach(entry -> known.add(entry.providerId()));
+        known.addAll(userDefined.firstOf(MOST_SUGGESTED, provider -> true, Provider::providerId));
+        return Nearest.hint(reference, known);
     }
 
     /**

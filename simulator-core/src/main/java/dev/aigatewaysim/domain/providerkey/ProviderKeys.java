@@ -111,7 +111,8 @@ public final class ProviderKeys {
                     FieldPath.of("providerId"),
                     Problem.PROVIDER_KEY_PROVIDER_UNKNOWN,
                     "is '" + SafeText.of(reference)
-                            + "', which names no built-in provider and no provider of this account; ids match exactly");
+                            + "', which names no built-in provider and no provider of this account; "
+                            + part.providers.hint(reference) + "ids match exactly");
         }
         return provider.map(ProviderDirectory.Found::providerId).orElse(reference);
     }
