@@ -3,6 +3,8 @@ package dev.aigatewaysim.admin;
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.redaction.SafeText;
 
 /** Lists what was accepted but is surely not meant. */
 final class LintAdmin {
@@ -10,6 +12,7 @@ final class LintAdmin {
     private LintAdmin() {}
 
     static Reply list(AdminCall call) {
+        Redactor redactor = call.account().redactor();
         JsonOut out = new JsonOut().beginObject().beginArray("findings");
         for (LintFinding finding : call.account().accessKeyConfigurations().lint()) {
             String id = finding.configuration().value();
@@ -19,7 +22,7 @@ final class LintAdmin {
                     .field("uri", call.links().to("/access-key-configurations", id))
                     .endObject();
             out.field("pointer", finding.path().toString())
-                    .field("message", finding.message())
+                    .field("message", SafeText.of(finding.message(), redactor, SafeText.MAX_LINE))
                     .endObject();
         }
         return Reply.ok(out.endArray().endObject());

@@ -22,8 +22,6 @@ public final class ApiError extends RuntimeException {
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
-    /** How much of a message is shown, in characters. */
-    private static final int MAX_TEXT = 4096;
 
     private final transient ErrorCode code;
     private final transient String text;
@@ -157,7 +155,7 @@ public final class ApiError extends RuntimeException {
     }
 
     private static String safe(String text, Redactor redactor) {
-        return SafeText.of(text, redactor, MAX_TEXT);
+        return SafeText.of(text, redactor, SafeText.MAX_LINE);
     }
 
     private static String both(String one, String other) {

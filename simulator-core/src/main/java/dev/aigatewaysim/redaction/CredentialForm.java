@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>What begins with {@code ng-} or {@code sk-}, has at least 8 characters, and goes on to the next blank, quote, comma or
  *       bracket, unless it is the redacted form that the API shows.
- *   <li>A word with 20 letters and digits in a row and a digit among them, unless it is a resource's identifier.
+ *   <li>A word with 20 letters and digits in a row, of both kinds, unless it is a resource's identifier.
  *   <li>A word of 27 letters and digits, {@code _}, and 21 more: an API key's token.
  * </ul>
  *
- * <p>Ordinary words have no digits, however long they are: {@code accessKeyConfiguration} is a field, not a secret.
+ * <p>Ordinary words have no digits, and numbers no letters, however long they are: {@code accessKeyConfiguration} is a field,
+ * not a secret.
  */
 final class CredentialForm {
 
@@ -46,19 +47,14 @@ final class CredentialForm {
         if (secret.length() < BEYOND_IDENTIFIERS) {
             return false;
         }
-        int run = 0;
-        int longest = 0;
-        boolean digit = false;
+        Run run = new Run();
         for (int i = 0; i < secret.length(); i++) {
-            char c = secret.charAt(i);
-            if (!isWord(c)) {
+            if (!isWord(secret.charAt(i))) {
                 return false;
             }
-            run = isLetterOrDigit(c) ? run + 1 : 0;
-            longest = Math.max(longest, run);
-            digit |= c >= '0' && c <= '9';
+            run.add(secret.charAt(i));
         }
-        return digit && longest >= LONG_RUN;
+        return run.looksRandom;
     }
 
     /** Whether the word has the form of an identifier of a resource, a user, an account, an operation or a fault. */
@@ -69,21 +65,16 @@ final class CredentialForm {
     /** Returns where the text goes on. */
     private static int word(String text, int start, PatternSearch.Found found) {
         int end = start;
-        int run = 0;
-        int longest = 0;
         int prefixed = -1;
-        boolean digit = false;
+        Run run = new Run();
         while (end < text.length() && isWord(text.charAt(end))) {
-            char c = text.charAt(end);
-            if (run == 0 && prefixed < 0 && (text.startsWith("ng-", end) || text.startsWith("sk-", end))) {
+            if (run.length == 0 && prefixed < 0 && (text.startsWith("ng-", end) || text.startsWith("sk-", end))) {
                 prefixed = end;
             }
-            run = isLetterOrDigit(c) ? run + 1 : 0;
-            longest = Math.max(longest, run);
-            digit |= c >= '0' && c <= '9';
+            run.add(text.charAt(end));
             end++;
         }
-        if (longest >= LONG_RUN && isCredential(text.substring(start, end), digit)) {
+        if (run.isLong && isCredential(text.substring(start, end), run.looksRandom)) {
             found.at(start, end);
         }
         if (prefixed >= 0) {
@@ -96,8 +87,35 @@ final class CredentialForm {
         return end;
     }
 
-    private static boolean isCredential(String word, boolean digit) {
-        return digit ? !isIdentifier(word) : API_KEY_TOKEN.matcher(word).matches();
+    private static boolean isCredential(String word, boolean looksRandom) {
+        return looksRandom ? !isIdentifier(word) : API_KEY_TOKEN.matcher(word).matches();
+    }
+
+    /** Letters and digits in a row, within a word. */
+    private static final class Run {
+
+        private int length;
+        private boolean letter;
+        private boolean digit;
+
+        /** Whether one of the word's runs was long, and whether one had both letters and digits besides. */
+        private boolean isLong;
+
+        private boolean looksRandom;
+
+        void add(char c) {
+            if (!isLetterOrDigit(c)) {
+                length = 0;
+                letter = false;
+                digit = false;
+                return;
+            }
+            length++;
+            letter |= c > '9';
+            digit |= c <= '9';
+            isLong |= length >= LONG_RUN;
+            looksRandom |= length >= LONG_RUN && letter && digit;
+        }
     }
 
     /** What the API shows of a provider key: its first 10 characters, the mask, and its last 4. */

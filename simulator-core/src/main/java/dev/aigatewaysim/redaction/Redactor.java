@@ -33,6 +33,12 @@ public final class Redactor {
         this.own = own;
     }
 
+    /** Redacts these secrets as well as those that the server knows. */
+    Redactor alsoOf(Collection<String> secrets) {
+        PatternSearch search = known.search(secrets, false);
+        return search.isEmpty() ? known.redactor() : new Redactor(known, search);
+    }
+
     /**
      * The text without secrets.
      *

@@ -95,7 +95,11 @@ public final class RequestSecrets {
 
     /** Redacts these secrets, as many as there are now, those that the server knows, and what looks like a credential. */
     public Redactor redactor(KnownSecrets known) {
-        PatternSearch own = known.search(secrets, false);
-        return own.isEmpty() ? known.redactor() : new Redactor(known, own);
+        return known.redactor().alsoOf(secrets);
+    }
+
+    /** Redacts these secrets, as many as there are now, and what the other redacts of its server's. */
+    public Redactor redactor(Redactor ofServer) {
+        return ofServer.alsoOf(secrets);
     }
 }

@@ -12,6 +12,9 @@ public final class SafeText {
     /** How much of a name or a value messages repeat, in characters (Unicode code points): 60. */
     public static final int MAX_QUOTED = 60;
 
+    /** How long a whole message may be, in characters (Unicode code points): 4096. */
+    public static final int MAX_LINE = 4096;
+
     private static final char CUT = '…';
     private static final String HEX = "0123456789abcdef";
 

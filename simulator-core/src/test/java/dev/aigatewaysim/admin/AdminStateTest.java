@@ -335,6 +335,29 @@ class AdminStateTest {
     }
 
     @Test
+    void lint_repeats_no_secret_and_no_control_character() {
+        String token = "ng-000000000000000000000000001-g1-000000000000000000000000002";
+        api.post("/provider-keys", "{'providerId':'openai','name':'x','value':'plain words'}");
+
+        api.post(
+                "/access-key-configurations",
+                "{'name':'a','access':{'models':{'allow':['" + token
+                        + "*','plain words*','openai:plain words','\\u001b[31m\\nred*']}}}");
+
+        Answer lint = admin.get("/lint?" + here).is(200);
+        assertThat(lint.json().path("findings")).hasSize(4);
+        assertThat(lint.body()).doesNotContain(token, "ng-0000", "plain words");
+        assertThat(lint.text("/findings/3/message")).startsWith("'\\u001b[31m\\nred*' holds a *");
+    }
+
+    @Test
+    void lint_suggests_the_nearest_model() {
+        api.post("/access-key-configurations", "{'name':'a','access':{'models':{'allow':['openai:gpt4o']}}}");
+
+        assertThat(admin.get("/lint?" + here).text("/findings/0/message")).contains("did you mean gpt-4o? ");
+    }
+
+    @Test
     void the_link_of_a_finding_begins_with_the_public_url() {
         try (AiGatewaySimulator behindProxy = AiGatewaySimulator.builder()
                 .publicUrl(URI.create("http://localhost/base"))

@@ -240,9 +240,10 @@ class ReceivedRequestTest {
             "/a/sk%2D12345/b, /a/***/b",
             "/a/sk%252D12345/b, /a/***/b",
             "/a/aVeryLongWordOfLettersOnly, /a/aVeryLongWordOfLettersOnly",
-            "/a/12345678901234567890, /a/***",
-            "/a/1234567890123456789, /a/1234567890123456789",
-            "/a/1234567890%31234567890, /a/***"
+            "/a/1234567890123456789x, /a/***",
+            "/a/12345678901234567890, /a/12345678901234567890",
+            "/a/123456789012345678x, /a/123456789012345678x",
+            "/a/123456789x%3123456789x, /a/***"
         })
         void are_redacted_in_the_path(String sent, String shown) {
             assertThat(Requests.at(sent).path()).isEqualTo(shown);

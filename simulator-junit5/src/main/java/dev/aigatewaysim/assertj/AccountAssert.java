@@ -130,7 +130,10 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     @CheckReturnValue
     public AccountChangesAssert changes() {
         UnfinishedCall call = next(() -> "an assertion on changes", "say what must hold, such as isEmpty()");
-        return lead(Account::changes, there -> new AccountChangesAssert(there, call));
+        return lead(
+                Account::changes,
+                there -> new AccountChangesAssert(
+                        there, call, () -> Text.about(inspection().now())));
     }
 
     /**

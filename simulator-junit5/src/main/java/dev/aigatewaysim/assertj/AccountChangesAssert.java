@@ -8,13 +8,25 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on what changed between two states of an account. */
 public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountChangesAssert, AccountChanges> {
 
+    private final Supplier<Text> text;
+
+    /** Of states whose account is not known. */
     AccountChangesAssert(Inspection<AccountChanges> inspection, @Nullable UnfinishedCall call) {
+        this(inspection, call, () -> Text.PLAIN);
+    }
+
+    /**
+     * @param text how texts of the account are shown; asked for when there is something to show
+     */
+    AccountChangesAssert(Inspection<AccountChanges> inspection, @Nullable UnfinishedCall call, Supplier<Text> text) {
         super(inspection, call);
+        this.text = text;
     }
 
     /**
@@ -79,14 +91,14 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
                     .anyMatch(change ->
                             change.type() == type && (nameOrId.equals(change.name()) || nameOrId.equals(change.id())));
             if (!found) {
-                throw unmet("a change: " + type + " " + kind + " " + Text.PLAIN.quoted(nameOrId), changes.all());
+                throw unmet("a change: " + type + " " + kind + " " + text.get().quoted(nameOrId), changes.all());
             }
         });
     }
 
-    private static Unmet unmet(String expected, List<ResourceChange> all) {
+    private Unmet unmet(String expected, List<ResourceChange> all) {
         return Unmet.because(() -> "Expecting " + expected + "\nbut "
-                + (all.isEmpty() ? "nothing changed" : Counted.verb(all.size()) + ":" + lines(all, Text.PLAIN)));
+                + (all.isEmpty() ? "nothing changed" : Counted.verb(all.size()) + ":" + lines(all, text.get())));
     }
 
     /** The clock is something which a test sets, not a result of what it tests. */
@@ -97,7 +109,6 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
     }
 
     static String lines(List<ResourceChange> changes, Text text) {
-        return Text.lines(
-                changes.stream().map(change -> text.line(change.toString())).toList());
+        return Text.lines(changes.stream().map(change -> text.line(change)).toList());
     }
 }

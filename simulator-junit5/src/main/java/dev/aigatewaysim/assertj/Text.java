@@ -1,6 +1,7 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.ResourceChange;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ final class Text {
     /** The text without secrets, on one line. */
     String line(String text) {
         return SafeText.of(text, redactor, MAX_LINE);
+    }
+
+    /** The change on one line, without secrets. */
+    String line(ResourceChange change) {
+        return line(change.line(redactor));
     }
 
     /** The text in quotes; {@code null} without when there is none. */

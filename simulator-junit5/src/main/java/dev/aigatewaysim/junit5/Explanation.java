@@ -110,7 +110,9 @@ final class Explanation {
         if (changes.isEmpty()) {
             line("nothing changed in the account");
         } else {
-            list("changed in the account:", changes.all());
+            list(
+                    "changed in the account:",
+                    changes.all().stream().map(change -> change.line(redactor)).toList());
         }
     }
 

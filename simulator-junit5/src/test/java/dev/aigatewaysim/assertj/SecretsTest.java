@@ -85,6 +85,22 @@ class SecretsTest {
     }
 
     @Test
+    void long_ones_are_taken_out_of_changes_before_these_are_cut() {
+        String value = "a secret of several words that goes on ".repeat(3) + "to its end";
+        Client client = new Client(gateway);
+        client.post("/provider-keys", "{\"providerId\":\"openai\",\"name\":\"long\",\"value\":\"" + value + "\"}");
+        gateway.account().keepAsBaseline();
+        client.post("/access-keys", "{\"name\":\"a name that is cut within the secret: " + value + "\"}");
+
+        assertThat(Failing.messageOf(() -> assertThat(gateway).changes().isEmpty()))
+                .contains("a name that is cut within the secret: ***")
+                .doesNotContain("a secret");
+        assertThat(Failing.messageOf(() -> assertThat(gateway).hasNotChanged()))
+                .contains("a name that is cut within the secret: ***")
+                .doesNotContain("a secret");
+    }
+
+    @Test
     void short_ones_are_struck_out_of_names() {
         new Client(gateway)
                 .post("/provider-keys", "{\"providerId\":\"openai\",\"name\":\"my hush42\",\"value\":\"hush42\"}");

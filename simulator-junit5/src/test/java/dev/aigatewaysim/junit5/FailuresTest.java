@@ -309,6 +309,29 @@ class FailuresTest {
     }
 
     @AiGatewayTest
+    static class WithLongSecretsInNames {
+        @Test
+        void a_test(AiGatewaySimulator gateway) {
+            Account account = gateway.account();
+            String secret = "a secret of several words that goes on ".repeat(3) + "to its end";
+            account.providerKeys().create(ProviderKey.Draft.of("openai", "main", new Secret(secret)), account.owner());
+            Keys.of(gateway).create("a long name that is cut before the end of " + secret);
+            fail("on purpose");
+        }
+    }
+
+    @Test
+    void no_part_of_a_secret_is_left_of_a_text_that_is_cut() {
+        Throwable failure = Plan.of(WithLongSecretsInNames.class).run().whyOf("WithLongSecretsInNames.a_test");
+
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .asString()
+                .contains("+ access key \"a long name that is cut before the end of ***\"")
+                .doesNotContain("a secret", "several", "goes on", "to its end");
+    }
+
+    @AiGatewayTest
     static class ThrowingTheSame {
         @SuppressWarnings("StaticAssignmentOfThrowable") // what some libraries do
         private static final AssertionError SAME = new AssertionError("the same");

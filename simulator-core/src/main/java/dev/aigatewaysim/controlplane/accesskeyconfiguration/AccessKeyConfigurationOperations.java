@@ -49,7 +49,8 @@ public final class AccessKeyConfigurationOperations {
     private static Reply create(Call call) {
         AccessKeyConfiguration created =
                 accessKeyConfigurations(call).create(AccessKeyConfigurationJson.readDraft(call), call.actor());
-        LintLog.warn(accessKeyConfigurations(call).lint(created.id()));
+        LintLog.warn(
+                accessKeyConfigurations(call).lint(created.id()), call.account().redactor());
         JsonOut out = new JsonOut();
         AccessKeyConfigurationJson.write(created, out, call.links());
         return Reply.created(out);
@@ -65,7 +66,7 @@ public final class AccessKeyConfigurationOperations {
         AccessKeyConfiguration updated = accessKeyConfigurations(call).update(id(call), patch, call.actor());
         List<LintFinding> found = new ArrayList<>(accessKeyConfigurations(call).lint(id(call)));
         found.removeAll(known);
-        LintLog.warn(found);
+        LintLog.warn(found, call.account().redactor());
         return shown(updated, call);
     }
 

@@ -1,6 +1,8 @@
 package dev.aigatewaysim.controlplane.accesskeyconfiguration;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
+import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,9 +14,19 @@ final class LintLog {
 
     private LintLog() {}
 
-    static void warn(List<LintFinding> findings) {
+    /**
+     * @param redactor knows the secrets of the account
+     */
+    static void warn(List<LintFinding> findings, Redactor redactor) {
         for (LintFinding finding : findings) {
-            LOG.warn("{} {} {}: {}", finding.rule().id(), finding.configuration(), finding.path(), finding.message());
+            LOG.warn("{}", line(finding, redactor));
         }
+    }
+
+    static String line(LintFinding finding, Redactor redactor) {
+        return SafeText.of(
+                finding.rule().id() + " " + finding.configuration() + " " + finding.path() + ": " + finding.message(),
+                redactor,
+                SafeText.MAX_LINE);
     }
 }

@@ -13,7 +13,6 @@ import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.redaction.KnownSecrets;
-import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,14 +198,6 @@ public final class Account extends AccountContents {
     /** The faults and assertions on the account that were begun and have no effect, since their last call is missing. */
     public UnfinishedCalls unfinished() {
         return unfinished;
-    }
-
-    /**
-     * Redacts the secrets of this account, those of the other accounts of its server, and what looks like a credential.
-     * Secrets that come later are redacted, too.
-     */
-    public Redactor redactor() {
-        return secrets.redactor();
     }
 
     boolean hasSecretsIn(KnownSecrets known) {

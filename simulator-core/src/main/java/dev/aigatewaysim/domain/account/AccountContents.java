@@ -18,6 +18,7 @@ import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.usage.Usage;
 import dev.aigatewaysim.redaction.KnownSecrets;
+import dev.aigatewaysim.redaction.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 public abstract sealed class AccountContents permits Account, Seeding {
 
     private final StateHolder holder;
+    private final KnownSecrets secrets;
     private final AccountClock clock;
     private final ApiKeys apiKeys;
     private final Providers providers;
@@ -43,6 +45,7 @@ public abstract sealed class AccountContents permits Account, Seeding {
 
     AccountContents(StateHolder holder, AccountSettings settings, IdGenerator ids, KeyRing ring, KnownSecrets secrets) {
         this.holder = holder;
+        this.secrets = secrets;
         this.clock = new AccountClock(settings.system(), () -> holder.now().clock(), holder::setClock);
         this.apiKeys = new ApiKeys(
                 cell(
@@ -135,6 +138,14 @@ public abstract sealed class AccountContents permits Account, Seeding {
     /** Its usage events. */
     public Usage usage() {
         return usage;
+    }
+
+    /**
+     * Redacts the secrets of this account, those of the other accounts of its server, and what looks like a credential.
+     * Secrets that come later are redacted, too.
+     */
+    public Redactor redactor() {
+        return secrets.redactor();
     }
 
     private List<String> usersOf(Provider provider) {

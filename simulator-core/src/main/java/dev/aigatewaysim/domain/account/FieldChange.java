@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.account;
 
+import dev.aigatewaysim.redaction.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
 public record FieldChange(
         String field, @Nullable String before, @Nullable String after) {
 
-    /** The change on one line, long values shortened: {@code name "prod" -> "production"}. */
+    /**
+     * The change on one line, long values shortened: {@code name "prod" -> "production"}.
+     *
+     * @param redactor takes secrets out before anything is shortened
+     */
+    public String line(Redactor redactor) {
+        return field + " " + Excerpt.ofChange(before, after, redactor);
+    }
+
+    /** The change on one line, without what looks like a credential. */
     @Override
     public String toString() {
-        return field + " " + Excerpt.ofChange(before, after);
+        return line(Redactor.BY_FORM);
     }
 }

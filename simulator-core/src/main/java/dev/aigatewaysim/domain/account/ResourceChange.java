@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.account;
 
+import dev.aigatewaysim.redaction.Redactor;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,29 @@ public record ResourceChange(
         fields = List.copyOf(fields);
     }
 
-    /** The change on one line, long values shortened: {@code + access key "web" (aigk_…)}. */
-    @Override
-    public String toString() {
+    /**
+     * The change on one line, long values shortened: {@code + access key "web" (aigk_…)}.
+     *
+     * @param redactor takes secrets out before anything is shortened; that of an account knows the account's
+     */
+    public String line(Redactor redactor) {
         return type.sign + " " + kind
-                + (name == null ? "" : " " + Excerpt.of(name))
+                + (name == null ? "" : " " + Excerpt.of(name, redactor))
                 + (id.isEmpty() ? "" : " (" + id + ")")
-                + (fields.isEmpty() ? "" : ": " + shownFields());
+                + (fields.isEmpty() ? "" : ": " + lines(redactor));
     }
 
-    private String shownFields() {
-        String shown =
-                fields.stream().limit(MAX_FIELDS).map(FieldChange::toString).collect(Collectors.joining(", "));
+    /** The change on one line, without what looks like a credential. */
+    @Override
+    public String toString() {
+        return line(Redactor.BY_FORM);
+    }
+
+    private String lines(Redactor redactor) {
+        String shown = fields.stream()
+                .limit(MAX_FIELDS)
+                .map(field -> field.line(redactor))
+                .collect(Collectors.joining(", "));
         int rest = fields.size() - MAX_FIELDS;
         return rest > 0 ? shown + ", … and " + rest + " more" : shown;
     }

@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.redaction.SafeText;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,10 @@ public record GatewayConfig(
         if (timeout == null || GoDuration.parse(timeout).orElse(Duration.ZERO).compareTo(Duration.ZERO) > 0) {
             return;
         }
-        String given = timeout.length() > 40 ? "a text of " + timeout.length() + " characters" : "'" + timeout + "'";
         violations.add(
-                path, Problem.DURATION_INVALID, "is " + given + "; give a duration above zero, such as 90s or 1m30s");
+                path,
+                Problem.DURATION_INVALID,
+                "is '" + SafeText.of(timeout) + "'; give a duration above zero, such as 90s or 1m30s");
     }
 
     private static void checkLimit(Violations violations, @Nullable Long limit, FieldPath path) {

@@ -3,6 +3,7 @@ package dev.aigatewaysim.domain.provider;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.redaction.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -45,7 +46,8 @@ public record BaseUrlRule(boolean loopbackHttpAllowed) {
             violations.add(
                     path,
                     Problem.BASE_URL_NOT_ALLOWED,
-                    "has the scheme '" + url.getScheme() + "' and the host '" + url.getHost() + "'; use https"
+                    "has the scheme '" + SafeText.of(url.getScheme()) + "' and the host '" + SafeText.of(url.getHost())
+                            + "'; use https"
                             + (loopbackHttpAllowed ? ", or http with a loopback host" : "")
                             + ", or http with a host under .internal");
         }

@@ -12,6 +12,7 @@ import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Origin;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +78,8 @@ public final class Providers {
                 violations.add(
                         FieldPath.of("providerId"),
                         Problem.PROVIDER_ID_TAKEN,
-                        "'" + providerId + "' is the id of another provider of this account; choose another");
+                        "'" + SafeText.of(providerId)
+                                + "' is the id of another provider of this account; choose another");
             }
             origin.checkFree(providers.userDefined(), violations);
             violations.refuseIfAny();
@@ -180,8 +182,8 @@ public final class Providers {
                 throw new Refusal(new Violation(
                         null,
                         Problem.PROVIDER_IN_USE,
-                        "the provider '" + provider.providerId() + "' is named by " + String.join(", ", blockers)
-                                + "; delete or change them first",
+                        "the provider '" + SafeText.of(provider.providerId()) + "' is named by "
+                                + String.join(", ", blockers) + "; delete or change them first",
                         blockers));
             }
             return new Cell.Next<>(providers.without(provider), provider);

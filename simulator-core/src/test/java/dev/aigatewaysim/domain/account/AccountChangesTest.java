@@ -313,5 +313,17 @@ class AccountChangesTest {
                     .contains("\\nold\" -> \"…")
                     .hasSizeLessThan(200);
         }
+
+        @Test
+        void no_part_of_a_secret_that_the_cut_would_leave() {
+            String secret = "a secret of several words that goes on and on to its end";
+            given.account.providerKeys().create(ProviderKey.Draft.of("openai", "k", new Secret(secret)), Given.ALICE);
+            String before = "same ".repeat(20) + secret + " old";
+            String after = "same ".repeat(20) + secret + " new";
+
+            String line = new FieldChange("metadata", before, after).line(given.account.redactor());
+
+            assertThat(line).contains("***").doesNotContain("secret", "goes on", "its end");
+        }
     }
 }
