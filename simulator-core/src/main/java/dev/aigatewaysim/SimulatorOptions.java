@@ -57,6 +57,10 @@ public record SimulatorOptions(
     public SimulatorOptions {
         fixtures = List.copyOf(fixtures);
         allowedHosts = List.copyOf(allowedHosts);
+        if (!admin && (adminToken != null || !allowedHosts.isEmpty())) {
+            throw new IllegalArgumentException((adminToken != null ? "adminToken" : "allowedHost")
+                    + " does nothing without admin paths; leave it out, or withoutAdmin()");
+        }
     }
 
     /** The defaults. */
@@ -251,7 +255,12 @@ public record SimulatorOptions(
             return this;
         }
 
-        /** The options. */
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException when it is to go without admin paths and has an {@link #adminToken} or an
+         *     {@link #allowedHost}, which would do nothing
+         */
         public SimulatorOptions build() {
             return new SimulatorOptions(
                     host,

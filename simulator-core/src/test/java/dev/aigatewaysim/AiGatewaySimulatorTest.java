@@ -1,6 +1,7 @@
 package dev.aigatewaysim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -109,6 +110,22 @@ class AiGatewaySimulatorTest {
                     .hasMessageContaining("0.0.0.0")
                     .hasMessageContaining("adminToken");
             options.adminToken("let-me-in").start().close();
+        }
+
+        @Test
+        void options_that_would_do_nothing_are_refused() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SimulatorOptions.builder()
+                            .withoutAdmin()
+                            .adminToken("let-me-in")
+                            .build())
+                    .withMessage("adminToken does nothing without admin paths; leave it out, or withoutAdmin()");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SimulatorOptions.builder()
+                            .allowedHost("simulator.test")
+                            .withoutAdmin()
+                            .build())
+                    .withMessage("allowedHost does nothing without admin paths; leave it out, or withoutAdmin()");
         }
 
         @Test

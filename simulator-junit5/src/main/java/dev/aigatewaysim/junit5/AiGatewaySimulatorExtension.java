@@ -348,8 +348,13 @@ public final class AiGatewaySimulatorExtension
         /**
          * Fills the account, with all other fixtures as one. Files on the class path: beside the test class, else from the root
          * of the class path; with a slash at the beginning, from its root only.
+         *
+         * @throws IllegalArgumentException when there are none
          */
         public Builder fixture(String... files) {
+            if (files.length == 0) {
+                throw new IllegalArgumentException("fixture names no file; give at least one on the class path");
+            }
             for (String file : files) {
                 fixtures.add(FixtureSource.named(Objects.requireNonNull(file, "file")));
             }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Parameters of the first two types do not need it when they mean the simulator without a name. Fields must not be final;
  * they may be private. Static fields are set before {@code @BeforeAll}, others before {@code @BeforeEach} at the latest.
+ *
+ * <p>Without {@link AiGatewaySimulatorExtension} the tests of the class fail, and say so.
  */
 @Documented
 @ExtendWith(RegistrationCheck.class)

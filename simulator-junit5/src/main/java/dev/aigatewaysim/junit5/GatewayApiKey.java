@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Hands in the token of the account's API key, as a parameter or a field of type {@link String}. */
+/**
+ * Hands in the token of the account's API key, as a parameter or a field of type {@link String}. Without
+ * {@link AiGatewaySimulatorExtension} the tests of the class fail, and say so.
+ */
 @Documented
 @ExtendWith(RegistrationCheck.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Hands in the simulator's URL, such as {@code http://127.0.0.1:49152}, as a parameter or a field of type
  * {@link java.net.URI} or {@link String}. It is the same in all tests of a JVM, unless a port was chosen.
+ * Without {@link AiGatewaySimulatorExtension} the tests of the class fail, and say so.
  */
 @Documented
 @ExtendWith(RegistrationCheck.class)

@@ -54,10 +54,12 @@ record Options(
     static Options of(AiGatewayTest annotation) {
         AiGatewaySimulatorExtension.Builder builder = AiGatewaySimulatorExtension.builder()
                 .name(annotation.name())
-                .fixture(annotation.fixture())
                 .isolation(annotation.isolation())
                 .journalEntries(annotation.journalEntries())
                 .port(annotation.port());
+        if (annotation.fixture().length > 0) {
+            builder.fixture(annotation.fixture());
+        }
         if (annotation.strict()) {
             builder.strict();
         }

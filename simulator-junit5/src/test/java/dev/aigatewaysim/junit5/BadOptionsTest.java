@@ -175,6 +175,7 @@ class BadOptionsTest {
         assertThatThrownBy(() -> builder.apiKey("short")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.rateLimit(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.journalEntries(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(builder::fixture).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
