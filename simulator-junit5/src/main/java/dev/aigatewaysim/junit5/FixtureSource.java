@@ -1,11 +1,10 @@
 package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.fixture.Fixture;
-import java.io.File;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +29,21 @@ interface FixtureSource {
             }
             List<String> searched = new ArrayList<>();
             for (Class<?> beside : around(testClass)) {
-                if (isFile(beside, name)) {
-                    return Fixture.fromClasspath(beside, name);
+                Optional<Fixture> found = Fixture.findOnClasspath(beside, name);
+                if (found.isPresent()) {
+                    return found.get();
                 }
                 searched.add(place(beside, name));
             }
             String root = name.startsWith("/") ? name : "/" + name;
-            if (isFile(testClass, root)) {
-                return Fixture.fromClasspath(testClass, root);
+            Optional<Fixture> atRoot = Fixture.findOnClasspath(testClass, root);
+            if (atRoot.isPresent()) {
+                return atRoot.get();
             }
             searched.add("classpath:" + root);
             throw new IllegalArgumentException("there is no fixture " + name + "; it was looked for at "
                     + String.join(" and ", new LinkedHashSet<>(searched))
-                    + ". Put it there (in Maven's layout, below src/test/resources), or mend the name");
+                    + ". Put it there (in Maven's layout, below src/test/resources), or correct the name");
         };
     }
 
@@ -54,13 +55,6 @@ interface FixtureSource {
     static Fixture readAll(List<FixtureSource> sources, Class<?> testClass) {
         return Fixture.allOf(
                 sources.stream().map(source -> source.read(testClass)).toList());
-    }
-
-    /** A folder is a resource, too, and would read as the list of its files. */
-    private static boolean isFile(Class<?> beside, String name) {
-        URL resource = beside.getResource(name);
-        return resource != null
-                && !(resource.getProtocol().equals("file") && new File(resource.getPath()).isDirectory());
     }
 
     private static Set<Class<?>> around(Class<?> testClass) {

@@ -56,7 +56,7 @@ class BadFixturesTest {
 
     private static final String MISSING =
             "there is no fixture missing.json; it was looked for at classpath:/dev/aigatewaysim/junit5/missing.json and"
-                    + " classpath:/missing.json. Put it there (in Maven's layout, below src/test/resources), or mend the name";
+                    + " classpath:/missing.json. Put it there (in Maven's layout, below src/test/resources), or correct the name";
 
     @ParameterizedTest
     @CsvSource({"Missing", "MissingEach", "MissingByField"})
