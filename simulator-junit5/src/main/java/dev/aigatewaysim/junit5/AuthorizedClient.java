@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,20 +31,13 @@ final class AuthorizedClient extends HttpClient {
     }
 
     private HttpRequest authorized(HttpRequest request) {
-        if (!isForSimulator(request.uri())
+        if (!new SimulatorAddress(gateway.url()).isOf(request.uri())
                 || request.headers().firstValue("Authorization").isPresent()) {
             return request;
         }
         return HttpRequest.newBuilder(request, (name, value) -> true)
                 .header("Authorization", "Bearer " + gateway.apiKey())
                 .build();
-    }
-
-    /** By its address or, which clients write as well, as {@code localhost}. */
-    private boolean isForSimulator(URI uri) {
-        URI ours = gateway.url();
-        return ours.getPort() == uri.getPort()
-                && (ours.getHost().equals(uri.getHost()) || "localhost".equals(uri.getHost()));
     }
 
     @Override

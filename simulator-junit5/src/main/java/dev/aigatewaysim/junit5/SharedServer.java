@@ -2,6 +2,7 @@ package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import java.io.UncheckedIOException;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,9 @@ final class SharedServer {
     /** The client that all clients which are injected send with; made when the first one is. */
     synchronized HttpClient client() {
         if (client == null) {
-            client = HttpClient.newHttpClient();
+            client = HttpClient.newBuilder()
+                    .proxy(new SimulatorProxySelector(new SimulatorAddress(simulator.url()), ProxySelector::getDefault))
+                    .build();
         }
         return client;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.journal.RecordedRequest;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,5 +52,14 @@ class AuthorizedClientTest {
                     other.accounts().strangers().every().last().orElseThrow();
             assertThat(request.header("Authorization")).isNull();
         }
+    }
+
+    @Test
+    void goes_to_the_simulator_without_a_proxy() {
+        ProxySelector proxies = client.proxy().orElseThrow();
+
+        assertThat(proxies.select(gateway.url())).containsExactly(Proxy.NO_PROXY);
+        assertThat(proxies.select(URI.create("http://example.com/")))
+                .isEqualTo(ProxySelector.getDefault().select(URI.create("http://example.com/")));
     }
 }
