@@ -13,7 +13,6 @@ import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.JavalinServer;
 import dev.aigatewaysim.http.KnownPaths;
 import dev.aigatewaysim.http.Pipeline;
-import dev.aigatewaysim.http.QuietLogging;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.net.InetAddress;
@@ -111,7 +110,6 @@ public final class AiGatewaySimulator implements AutoCloseable {
             throw new IllegalArgumentException("the host is '" + options.host()
                     + "', which others can reach; give an adminToken, or go withoutAdmin");
         }
-        QuietLogging.begin();
         return new AiGatewaySimulator(options, maxThreads);
     }
 

@@ -272,6 +272,17 @@ class ArchitectureTest {
             .because("a library's words go to the log of whoever uses it");
 
     @ArchTest
+    static final ArchRule loggers_are_made_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".http.Loggers")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.slf4j.LoggerFactory")
+            .because("SLF4J prints to standard error when it is first used without a logging backend");
+
+    @ArchTest
     static final ArchRule the_public_api_shows_only_java_and_itself = methods()
             .that()
             .arePublic()

@@ -50,6 +50,44 @@ class QuietEmbeddingIT {
         assertThat(printed.lines()).singleElement().asString().contains("WARN dev.aigatewaysim.lint");
     }
 
+    @Test
+    void slf4j_of_version_1_is_left_alone_too() throws Exception {
+        assertThat(printed(List.of(mainJar(), slf4jOfVersion1("slf4j-api")))).isEmpty();
+    }
+
+    @Test
+    void a_backend_for_slf4j_of_version_1_gets_what_the_simulator_says() throws Exception {
+        String printed =
+                printed(List.of(mainJar(), slf4jOfVersion1("slf4j-api"), slf4jOfVersion1("slf4j-simple")), "info");
+
+        assertThat(printed.lines()).singleElement().asString().contains("WARN dev.aigatewaysim.lint");
+    }
+
+    @Test
+    void what_slf4j_says_of_several_backends_is_printed() throws Exception {
+        provider("org.slf4j.helpers.NOP_FallbackServiceProvider");
+
+        assertThat(printed(List.of(mainJar(), jarOf(LoggerFactory.class), backend()), "error"))
+                .contains("Class path contains multiple SLF4J providers.");
+    }
+
+    @Test
+    void what_slf4j_says_of_a_backend_that_is_too_old_is_printed() throws Exception {
+        assertThat(printed(List.of(mainJar(), jarOf(LoggerFactory.class), slf4jOfVersion1("slf4j-simple")), "error"))
+                .contains("Class path contains SLF4J bindings targeting slf4j-api versions 1.7.x or earlier.");
+    }
+
+    /** A second one, beside that of a jar. */
+    private void provider(String name) throws IOException {
+        Path file = folder.resolve("META-INF/services/org.slf4j.spi.SLF4JServiceProvider");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, name);
+    }
+
+    private static Path slf4jOfVersion1(String artifact) {
+        return Path.of(System.getProperty("slf4j.version.1")).resolve(artifact + ".jar");
+    }
+
     private String printed(List<Path> classPath, String level) throws Exception {
         return run(classPath, "-Dorg.slf4j.simpleLogger.defaultLogLevel=" + level);
     }

@@ -10,12 +10,11 @@ import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.redaction.SafeThrowable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one place where an error becomes an answer. One request uses one; not thread-safe. */
 public final class Guard {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim");
+    private static final Logger LOG = Loggers.get("dev.aigatewaysim");
 
     private final IdGenerator strangerIds;
     private final @Nullable Account account;

@@ -16,7 +16,6 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One request and its answer, on Jetty's own interface. No thread waits for anything here: not for the body, not for a pause,
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class JettyExchange implements Request {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim");
+    private static final Logger LOG = Loggers.get("dev.aigatewaysim");
 
     private final org.eclipse.jetty.server.Request request;
     private final Response response;

@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Returns the errors of the server below in the error shape of the API: for requests that are not valid HTTP, for requests
@@ -26,7 +25,7 @@ final class MalformedRequestHandler implements Request.Handler {
     /** The message of a failure of the simulator itself, which must be in the log. */
     static final String FAILED = "the simulator failed; this is a defect of it, and its log says more";
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim.requests");
+    private static final Logger LOG = Loggers.get("dev.aigatewaysim.requests");
 
     private final IdGenerator ids;
 

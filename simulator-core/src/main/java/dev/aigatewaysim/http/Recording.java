@@ -15,12 +15,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the journal is told of one request, and the fault that hits it. One request uses one; not thread-safe. */
 final class Recording {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim.requests");
+    private static final Logger LOG = Loggers.get("dev.aigatewaysim.requests");
     private static final JsonBodyFormat FORMAT = new JsonBodyFormat();
 
     private final Request request;

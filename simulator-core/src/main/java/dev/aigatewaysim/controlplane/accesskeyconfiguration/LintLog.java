@@ -1,16 +1,16 @@
 package dev.aigatewaysim.controlplane.accesskeyconfiguration;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
+import dev.aigatewaysim.http.Loggers;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.List;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Says once what a request has made odd. */
 final class LintLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.aigatewaysim.lint");
+    private static final Logger LOG = Loggers.get("dev.aigatewaysim.lint");
 
     private LintLog() {}
 
