@@ -76,7 +76,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 options.shutdownGrace(),
                 maxThreads,
                 request -> Admin.serves(request.rawPath()) ? admin.handle(request) : api.handle(request));
-        url = urlOf(server);
+        url = urlOf(server, options.host());
         owner = true;
     }
 
@@ -241,18 +241,23 @@ public final class AiGatewaySimulator implements AutoCloseable {
     }
 
     /** A server that nobody learns the address of must not go on. */
-    private static URI urlOf(JavalinServer started) {
+    private static URI urlOf(JavalinServer started, String host) {
         try {
-            return url(started.address());
+            return url(started.address(), host);
         } catch (RuntimeException impossible) {
             started.close();
             throw impossible;
         }
     }
 
-    private static URI url(InetSocketAddress address) {
+    /** An IPv6 address as it was given, which may be in short, but with its zone only where that is needed to reach it. */
+    private static URI url(InetSocketAddress address, String given) {
         InetAddress bound = address.getAddress();
         String host = bound != null && bound.isAnyLocalAddress() ? "localhost" : address.getHostString();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        if (host.contains(":")) {
+            String ipv6 = given.replaceFirst("^\\[(.*)]$", "$1");
+            host = "[" + (bound != null && bound.isLinkLocalAddress() ? ipv6 : ipv6.replaceFirst("%.*$", "")) + "]";
+        }
+        return URI.create("http://" + host + ":" + address.getPort());
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A host as requests and options name it, in one spelling: lower case, an IPv6 address in full and in brackets. Nothing is
- * looked up. Immutable and thread-safe.
+ * A host as requests and options name it, in one spelling: lower case, without a dot at its end, an IPv6 address in full, in
+ * brackets and without a zone. Nothing is looked up. Immutable and thread-safe.
  *
  * @param text the one spelling
  */
@@ -31,14 +31,16 @@ public record HostName(String text) {
         if (text.contains(":")) {
             return parseIpv6(text.replaceFirst("^\\[(.*)]$", "$1"));
         }
-        return NAME_OR_IPV4.matcher(text).matches()
-                ? Optional.of(new HostName(text.toLowerCase(Locale.ROOT)))
+        String relative = text.endsWith(".") ? text.substring(0, text.length() - 1) : text; // the root of all names
+        return NAME_OR_IPV4.matcher(relative).matches()
+                ? Optional.of(new HostName(relative.toLowerCase(Locale.ROOT)))
                 : Optional.empty();
     }
 
     private static Optional<HostName> parseIpv6(String address) {
         try {
-            return Optional.of(bracketed(InetAddress.getByName("[" + address + "]"))); // brackets: never a look-up
+            String withoutZone = address.replaceFirst("%.*$", ""); // which is a matter of each machine
+            return Optional.of(bracketed(InetAddress.getByName("[" + withoutZone + "]"))); // brackets: never a look-up
         } catch (UnknownHostException malformed) {
             return Optional.empty();
         }

@@ -14,13 +14,18 @@ record Greeting(URI url, KeySource source, String apiKey) {
 
     /** The line that programs wait for, with its end. */
     String readyLine() {
-        return "AI Gateway simulator ready at " + url + "\n";
+        return "AI Gateway simulator ready at " + written() + "\n";
     }
 
     /** All lines. */
     String text() {
         return readyLine() + "API key: " + key() + "\n" + "Try: curl -sS -H " + header() + " "
-                + quoted(url + "/api-keys") + "\n";
+                + quoted(written() + "/api-keys") + "\n";
+    }
+
+    /** The zone of an IPv6 address stands after a percent sign, which is encoded in a URL (RFC 6874), but not in Java's URIs. */
+    private String written() {
+        return url.toString().replace("%", "%25");
     }
 
     private String key() {

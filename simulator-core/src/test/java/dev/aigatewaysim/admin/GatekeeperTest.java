@@ -2,6 +2,7 @@ package dev.aigatewaysim.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,8 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -112,7 +116,11 @@ class GatekeeperTest {
                     "127.9.9.9:80",
                     "[::1]",
                     "[0:0:0:0:0:0:0:1]:4848",
-                    "[::ffff:127.0.0.1]"
+                    "[::ffff:127.0.0.1]",
+                    "[::ffff:7f00:1]",
+                    "localhost.:4848",
+                    "gateway.localhost.",
+                    "127.0.0.1."
                 })
         void a_loopback_one_is_known(String host) throws Exception {
             assertThat(statusLine(host, "/_simulator/accounts")).contains(" 200 ");
@@ -127,6 +135,8 @@ class GatekeeperTest {
                     "[::2]",
                     "10.0.0.1",
                     "xlocalhost",
+                    "localhost..",
+                    "evil.example.",
                     "simulator:4848"
                 })
         void another_is_refused_with_its_name_and_the_way_out(String host) throws Exception {
@@ -144,15 +154,41 @@ class GatekeeperTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"SIMULATOR:4848", "simulator", "[fd00:0::1]", "gw.example"})
+        @ValueSource(strings = {"SIMULATOR:4848", "simulator", "[fd00:0::1]", "[fe80::1]", "gw.example", "gw.example."})
         void an_allowed_one_is_known(String host) throws Exception {
             restart(SimulatorOptions.builder()
                     .allowedHost("simulator")
                     .allowedHost("fd00::1")
+                    .allowedHost("fe80::1%of-no-matter")
                     .allowedHost("GW.example"));
 
             assertThat(statusLine(host, "/_simulator/accounts")).contains(" 200 ");
             assertThat(statusLine("evil.example", "/_simulator/accounts")).contains(" 403 ");
+        }
+
+        @Test
+        void the_simulators_own_url_is_known_and_as_short_as_its_address_was_given() throws Exception {
+            NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.getByName("::1"));
+            assumeThat(loopback).as("this machine has IPv6").isNotNull();
+            Map<String, String> urls = Map.of(
+                    "::1",
+                    "http://[::1]:",
+                    "[::1]",
+                    "http://[::1]:",
+                    "0:0:0:0:0:0:0:1",
+                    "http://[0:0:0:0:0:0:0:1]:",
+                    "::1%" + loopback.getName(),
+                    "http://[::1]:",
+                    "::ffff:127.0.0.1",
+                    "http://127.0.0.1:");
+            for (Map.Entry<String, String> url : urls.entrySet()) {
+                restart(SimulatorOptions.builder().host(url.getKey()));
+
+                assertThat(simulator.url()).asString().startsWith(url.getValue());
+                assertThat(admin("GET", "/accounts").statusCode())
+                        .as(url.getKey())
+                        .isEqualTo(200);
+            }
         }
 
         @Test

@@ -35,6 +35,13 @@ class GreetingTest {
         assertThat(greeting).asString().doesNotContain("hush");
     }
 
+    @Test
+    void the_zone_of_an_address_is_written_as_urls_have_it() {
+        assertThat(new Greeting(URI.create("http://[fe80::1%eth0]:4848"), KeySource.OPTION, "it's-a-key").text())
+                .startsWith("AI Gateway simulator ready at http://[fe80::1%25eth0]:4848\n")
+                .contains("'http://[fe80::1%25eth0]:4848/api-keys'");
+    }
+
     private static Stream<Arguments> sources() {
         return Stream.of(
                 arguments(KeySource.OPTION, "as given by --api-key", "'Authorization: Bearer <your key>'"),
