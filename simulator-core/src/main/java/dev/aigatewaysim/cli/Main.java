@@ -174,8 +174,8 @@ public final class Main {
             if (simulator != null) {
                 simulator.close();
             }
-        } catch (RuntimeException cutOff) {
-            err.println("AI Gateway simulator: some requests did not end in time and were cut off");
+        } catch (RuntimeException failed) {
+            err.println("AI Gateway simulator: did not stop as it should: " + failed);
         } finally {
             out.flush();
             Runtime.getRuntime().halt(status);

@@ -27,6 +27,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * The only class that knows Javalin, and the server below it. Thread-safe.
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link Routes}), so its life cycle is one handler.
  */
 public final class JavalinServer implements AutoCloseable {
+
+    private static final Logger LOG = Loggers.get("dev.aigatewaysim");
 
     /** No thread waits for a client; these are for requests that are worked on, and for conditions of faults, which may wait. */
     public static final int MAX_THREADS = 100;
@@ -70,6 +73,7 @@ public final class JavalinServer implements AutoCloseable {
     private final KnownConnections connector;
     private final Set<EndPoint> busy;
     private final Timer timer;
+    private final Duration grace;
 
     /** Answers requests. */
     @FunctionalInterface
@@ -82,11 +86,12 @@ public final class JavalinServer implements AutoCloseable {
         return start(host, port, grace, MAX_THREADS, handler);
     }
 
-    private JavalinServer(Server server, KnownConnections connector, Set<EndPoint> busy, Timer timer) {
+    private JavalinServer(Server server, KnownConnections connector, Set<EndPoint> busy, Timer timer, Duration grace) {
         this.server = server;
         this.connector = connector;
         this.busy = busy;
         this.timer = timer;
+        this.grace = grace;
     }
 
     /**
@@ -140,7 +145,7 @@ public final class JavalinServer implements AutoCloseable {
         server.setHandler(grace.isZero() ? all : new GracefulHandler(all));
         server.setStopTimeout(grace.toMillis());
         server.setErrorHandler(new MalformedRequestHandler(ids));
-        return new JavalinServer(server, connector, busy, timer);
+        return new JavalinServer(server, connector, busy, timer, grace);
     }
 
     /** Starts it, or leaves nothing behind. */
@@ -208,7 +213,7 @@ public final class JavalinServer implements AutoCloseable {
 
     /**
      * Stops the server. When it returns, its port is free and its threads are gone. Requests that are not answered when the
-     * grace is over are cut off.
+     * grace is over are cut off, with a warning in the log; without a grace, without one.
      */
     @Override
     public void close() {
@@ -229,6 +234,9 @@ public final class JavalinServer implements AutoCloseable {
         } catch (Exception failed) {
             if (!isGraceOver(failed)) {
                 throw failed;
+            }
+            if (!grace.isZero()) {
+                LOG.warn("some requests did not end within {} and were cut off", grace);
             }
         } finally {
             connector.closeAll();
