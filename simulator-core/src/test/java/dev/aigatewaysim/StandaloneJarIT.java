@@ -21,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,9 +53,12 @@ class StandaloneJarIT {
         started.forEach(Process::destroyForcibly);
     }
 
+    private static String java() {
+        return ProcessHandle.current().info().command().orElse("java");
+    }
+
     private Process launch(Map<String, String> environment, String... args) throws IOException {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        List<String> command = new ArrayList<>(List.of(java, "-jar", JAR));
+        List<String> command = new ArrayList<>(List.of(java(), "-jar", JAR));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
@@ -265,9 +271,66 @@ class StandaloneJarIT {
                 Process process = launch(Map.of(), "--port=" + taken.getLocalPort());
 
                 assertEnds(process, 1);
-                assertThat(errors(process)).hasLineCount(1).contains("127.0.0.1", "" + taken.getLocalPort(), "--port");
+                assertThat(errors(process))
+                        .hasLineCount(1)
+                        .contains("127.0.0.1", "" + taken.getLocalPort(), "choose another with --port")
+                        .doesNotContain("--host");
                 assertThat(output(process)).isEmpty();
             }
+        }
+
+        /** 192.0.2.1 is for documentation: no machine has it. */
+        @ParameterizedTest
+        @ValueSource(strings = {"--port=0", "--port=4848"})
+        void an_address_of_another_machine_is_status_1_and_one_line(String port) throws Exception {
+            Process process = launch(Map.of(), port, "--host=192.0.2.1", "--no-admin");
+
+            assertEnds(process, 1);
+            assertThat(errors(process))
+                    .hasLineCount(1)
+                    .contains("cannot listen at 192.0.2.1", "choose another with --host")
+                    .doesNotContain("--port");
+            assertThat(output(process)).isEmpty();
+        }
+    }
+
+    /** What the user's locale changes, and what it must not. */
+    @Nested
+    class In_a_locale {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai"})
+        void logs_have_the_same_times_as_everywhere(String locale) throws Exception {
+            Locale user = Locale.forLanguageTag(locale);
+            Process process = launch(
+                    Map.of(
+                            "JDK_JAVA_OPTIONS",
+                            "-Duser.language=" + user.getLanguage() + " -Duser.country=" + user.getCountry()
+                                    + " -Duser.extensions=" + locale.substring(6)),
+                    "--port=0",
+                    "--verbose");
+            ready(line(process.inputReader()));
+
+            terminate(process);
+
+            assertEnds(process, 0);
+            assertThat(errors(process).lines().filter(line -> line.contains("INFO org.eclipse.jetty")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches("20\\d\\d-[01]\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}.*"));
+        }
+
+        @Test
+        @DisabledOnOs(OS.WINDOWS) // its file names are Unicode
+        void a_name_that_it_cannot_represent_is_its_fault() throws Exception {
+            ProcessBuilder builder = new ProcessBuilder(
+                    "sh", "-c", "exec \"$0\" -jar \"$1\" --fixture \"$(printf 'f\\303\\257x 1.json')\"", java(), JAR);
+            builder.environment().put("LC_ALL", "C");
+            Process process = builder.start();
+            started.add(process);
+
+            assertEnds(process, 2);
+
+            assertThat(errors(process)).hasLineCount(1).contains("--fixture", "LC_ALL=C.UTF-8");
         }
     }
 

@@ -5,6 +5,9 @@ import dev.aigatewaysim.SimulatorOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ public final class Main {
 
     /** Starts the server and waits until the process is told to stop. */
     public static void main(String[] args) throws InterruptedException {
+        Locale.setDefault(Locale.ROOT); // the log's times would have the digits and the calendar of the user's locale
         new Main(System.out, System.err).run(args, System.getenv());
     }
 
@@ -87,9 +91,19 @@ public final class Main {
             fail(
                     1,
                     "cannot listen at " + options.host() + " port " + options.port() + " (" + reason.getMessage()
-                            + "); choose another with --port, 0 takes a free one");
+                            + "); " + wayOut(options.host()));
         }
         return null;
+    }
+
+    /** Whether the host or the port is at fault shows another port: messages of systems differ. */
+    private static String wayOut(String host) {
+        try {
+            new ServerSocket(0, 1, InetAddress.getByName(host)).close();
+        } catch (IOException notOfThisMachine) {
+            return "that is no address of this machine; choose another with --host";
+        }
+        return "choose another with --port, 0 takes a free one";
     }
 
     /** False when it cannot and the process ends. */

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,11 @@ final class Options {
     private static final String PORT_VARIABLE = "AIGATEWAYSIM_PORT";
     private static final String FIXTURE_VARIABLE = "AIGATEWAYSIM_FIXTURE";
     private static final String ALLOWED_HOST_VARIABLE = "AIGATEWAYSIM_ALLOWED_HOST";
+
+    /** How the JVM reads arguments, environment and names of files; a JDK that does not say so takes its default. */
+    private static final Charset FILE_NAMES = Charset.forName(
+            System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
+
     private static final Pattern SERVICE_LINK = Pattern.compile("[a-z]+://.*", Pattern.DOTALL);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -408,7 +414,10 @@ final class Options {
                     return Path.of(text);
                 }
             } catch (InvalidPathException notOne) {
-                // the message is the same
+                if (!FILE_NAMES.newEncoder().canEncode(text)) {
+                    throw wrong("in characters that this locale (" + FILE_NAMES
+                            + ") can represent; set LC_ALL=C.UTF-8, or rename the file");
+                }
             }
             throw wrong("the name of a JSON file");
         }

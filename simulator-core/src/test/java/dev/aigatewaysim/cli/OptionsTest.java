@@ -389,6 +389,19 @@ class OptionsTest {
             assertThat(refusal(argument)).contains(argument.replaceFirst("=.*", ""));
         }
 
+        /** As the JVM reads a name with other characters than those of its locale. */
+        @Test
+        void does_not_blame_the_name_of_a_file_for_the_locale() {
+            String halfACharacter = "f\ud800x.json";
+
+            assertThat(refusal("--fixture=" + halfACharacter))
+                    .startsWith("--fixture is 'f")
+                    .contains("this locale (" + System.getProperty("sun.jnu.encoding") + ")", "LC_ALL=C.UTF-8");
+            assertThat(refusal(Map.of("AIGATEWAYSIM_FIXTURE", halfACharacter)))
+                    .startsWith("AIGATEWAYSIM_FIXTURE is 'f")
+                    .contains("LC_ALL=C.UTF-8");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"--fixtures=f.json", "--watched", "-x"})
         void does_not_know_other_options(String argument) {
