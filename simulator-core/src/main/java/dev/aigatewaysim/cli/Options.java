@@ -379,8 +379,9 @@ final class Options {
             throw setting.wrong("a name or address of this machine, such as 127.0.0.1");
         }
         if (!loopback && adminToken() == null && !noAdmin) {
-            throw new WrongUsage(setting.name + " is '" + text
-                    + "', which others can reach; give --admin-token, or --no-admin to go without admin paths");
+            throw new WrongUsage(
+                    setting.name + " is '" + text
+                            + "', which others can reach; give --admin-token (or AIGATEWAYSIM_ADMIN_TOKEN), or --no-admin to go without admin paths");
         }
         return text;
     }
