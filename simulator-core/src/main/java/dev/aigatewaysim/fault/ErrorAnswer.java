@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param status the HTTP status, 400 to 599
- * @param errorCode the published error code, such as {@code ERR_NGROK_27613}; null for an error without one
+ * @param errorCode the error code, such as {@code ERR_NGROK_27613}; null for an error without one. It has the form of the
+ *     published ones, {@code ERR_NGROK_} and a number of at most 9 digits, but need not be one of them
  * @param message the text for people; null for one that says that a fault answered; not blank
  * @param headers further headers in the order in which they are sent; no name twice in any case, and together at most
  *     {@value #MAX_HEADER_BYTES} bytes with four more for each. Those that frame the response or describe its body are
@@ -36,6 +38,8 @@ public record ErrorAnswer(
     private static final int BYTES_AROUND_HEADER = ": \r\n".length();
 
     private static final String RATE_LIMITED = "ERR_NGROK_226";
+    private static final int MAX_SHOWN = 60;
+    private static final Pattern CODE = Pattern.compile("ERR_NGROK_[1-9][0-9]{0,8}");
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     private static final Set<String> OF_THE_DOOR = Set.of(
@@ -55,8 +59,13 @@ public record ErrorAnswer(
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("status is " + status + "; it must be from 400 to 599");
         }
-        text("errorCode", errorCode);
-        text("message", message);
+        if (errorCode != null && !CODE.matcher(errorCode).matches()) {
+            throw new IllegalArgumentException("errorCode is \"" + shown(errorCode)
+                    + "\"; it must be ERR_NGROK_ and a number, such as ERR_NGROK_27613");
+        }
+        if (message != null && message.isBlank()) {
+            throw new IllegalArgumentException("message is blank; give a text, or leave it out");
+        }
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, value) -> {
@@ -94,7 +103,8 @@ public record ErrorAnswer(
     /**
      * This answer with another code.
      *
-     * @param code the code; null for none
+     * @param code the code, {@code ERR_NGROK_} and a number; null for none
+     * @throws IllegalArgumentException when it has another form
      */
     public ErrorAnswer withCode(@Nullable String code) {
         return new ErrorAnswer(status, code, message, headers);
@@ -120,12 +130,6 @@ public record ErrorAnswer(
     /** Such as {@code 503} or {@code 429 ERR_NGROK_226}. */
     String inShort() {
         return errorCode == null ? String.valueOf(status) : status + " " + errorCode;
-    }
-
-    private static void text(String what, @Nullable String text) {
-        if (text != null && text.isBlank()) {
-            throw new IllegalArgumentException(what + " is blank; give a text, or leave it out");
-        }
     }
 
     private static void name(String name) {
@@ -164,16 +168,16 @@ public record ErrorAnswer(
         }
     }
 
-    /** A control character in a message would break the log that it ends in. */
+    /** A control character in a message would break the log that it ends in, and a long text would fill it. */
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
-        text.chars().forEach(c -> {
+        text.chars().limit(MAX_SHOWN).forEach(c -> {
             if (Character.isISOControl(c)) {
                 shown.append("\\u%04x".formatted(c));
             } else {
                 shown.append((char) c);
             }
         });
-        return shown.toString();
+        return text.length() > MAX_SHOWN ? shown + "..." : shown.toString();
     }
 }

@@ -60,7 +60,7 @@ public final class FaultPlan {
     /**
      * Puts the fault in force for each request with a probability; the choice follows from the account's seed.
      *
-     * @param probability from 0 to 1
+     * @param probability more than 0, up to 1
      * @throws IllegalArgumentException when it is outside of that
      */
     public Fault withProbability(double probability) {
@@ -72,7 +72,7 @@ public final class FaultPlan {
     /**
      * Puts the fault in force for each request with a probability; the same seed takes the same ones.
      *
-     * @param probability from 0 to 1
+     * @param probability more than 0, up to 1
      * @param seed where the choice begins
      * @throws IllegalArgumentException when the probability is outside of that
      */

@@ -48,8 +48,9 @@ final class Limits {
     }
 
     static void probability(double probability) {
-        if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException("the probability is " + probability + "; it must be from 0 to 1");
+        if (!(probability > 0 && probability <= 1)) {
+            throw new IllegalArgumentException("the probability is " + probability
+                    + "; it must be more than 0, with which the fault would never happen, and at most 1");
         }
     }
 }

@@ -85,7 +85,7 @@ public sealed interface When {
      * Each with a probability; the same seed takes the same ones.
      * Other values are refused with an {@link IllegalArgumentException}.
      *
-     * @param probability from 0, never, to 1, each
+     * @param probability more than 0, up to 1, each
      * @param seed where the choice begins
      */
     record Probability(double probability, long seed) implements When {

@@ -2,6 +2,7 @@ package dev.aigatewaysim.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -77,8 +78,8 @@ class FaultEffectTest {
         assertRefused(() -> new Effect.Delay(SECOND, Duration.ZERO), "upTo", "PT0S", "PT1S");
         assertRefused(() -> new When.Times(0), "0", "1 or more");
         assertRefused(() -> new When.Every(-3), "-3", "1 or more");
-        for (double odd : new double[] {-0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertRefused(() -> new When.Probability(odd, 1), String.valueOf(odd), "from 0 to 1");
+        for (double odd : new double[] {0, -0.0, -0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertRefused(() -> new When.Probability(odd, 1), String.valueOf(odd), "more than 0", "at most 1");
         }
     }
 
@@ -184,11 +185,42 @@ class FaultEffectTest {
             assertRefused(() -> new ErrorAnswer(500, null, null, twice), "x-a", "twice");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "x",
+                    "\u0000",
+                    "27613",
+                    "ERR_NGROK_",
+                    "ERR_NGROK27613",
+                    "err_ngrok_27613",
+                    "ERR_NGROK_027613",
+                    "ERR_NGROK_27613 ",
+                    "ERR_NGROK_27613\n",
+                    "ERR_NGROK_1234567890",
+                    "ERR_NGROK_\u0661"
+                })
+        void have_codes_of_the_published_form(String code) {
+            assertRefused(() -> ERROR.withCode(code), "errorCode is \"", "ERR_NGROK_ and a number");
+        }
+
+        @Test
+        void repeat_what_is_wrong_within_bounds_and_without_control_characters() {
+            assertThatThrownBy(() -> ERROR.withCode("a\nb\u001b".repeat(1_000)))
+                    .message()
+                    .hasSizeLessThan(500)
+                    .contains("a\\u000ab\\u001ba")
+                    .doesNotContain("\n", "\u001b");
+            assertThatThrownBy(() -> ERROR.withHeader("ä".repeat(1_000), "1"))
+                    .message()
+                    .hasSizeLessThan(500);
+        }
+
         @Test
         void have_words_or_none() {
             for (String blank : List.of("", " ")) {
                 assertRefused(() -> ERROR.withMessage(blank), "message", "blank");
-                assertRefused(() -> ERROR.withCode(blank), "errorCode", "blank");
+                assertRefused(() -> ERROR.withCode(blank), "errorCode", "ERR_NGROK_27613");
             }
         }
     }

@@ -57,7 +57,7 @@ class FaultPropertiesTest {
 
     @Property
     void a_seed_takes_the_same_ones_again_whoever_names_it(
-            @ForAll @DoubleRange(min = 0, max = 1) double probability, @ForAll long seed) {
+            @ForAll @DoubleRange(min = 0, minIncluded = false, max = 1) double probability, @ForAll long seed) {
         Faults named = faults(seed + 1);
         named.onAll().garbage().withProbability(probability, seed);
         Faults drawn = faults(seed);
@@ -68,7 +68,7 @@ class FaultPropertiesTest {
 
     @Property
     void a_probability_is_about_what_is_taken(
-            @ForAll @DoubleRange(min = 0, max = 1) double probability, @ForAll long seed) {
+            @ForAll @DoubleRange(min = 0, minIncluded = false, max = 1) double probability, @ForAll long seed) {
         Faults faults = faults(seed);
         Fault fault = faults.onAll().garbage().withProbability(probability);
 
