@@ -89,7 +89,9 @@ final class Deliveries {
             pieces = new TruncatedPieces(pieces, truncated.bytes());
         }
         Sent sent = new Sent(client, cut);
-        new PieceSender(response, pieces, !cut, sent).iterate();
+        PieceSender sender = new PieceSender(response, pieces, !cut, sent);
+        exchange.onClientGone(sender::abort);
+        sender.iterate();
         return sent.isDone() ? null : sent;
     }
 

@@ -62,8 +62,11 @@ public final class JavalinServer implements AutoCloseable {
      */
     private static final int SEND_BUFFER = 256 << 10;
 
-    /** With zero the pool would neither wake its idle threads nor wait for them; with this it takes about a millisecond. */
-    private static final int MIN_STOP_MILLIS = 200;
+    /**
+     * How long closing waits for threads at work; half of it until it interrupts them. Idle threads end in about a millisecond;
+     * with zero the pool would neither wake nor await them.
+     */
+    private static final int MIN_STOP_MILLIS = 2_000;
 
     /** An absolute request target, as through a proxy, outranks the Host header (RFC 9112, 3.2.2). */
     private static final HttpCompliance AS_ASKED =

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
@@ -39,6 +40,7 @@ final class JettyExchange implements Request {
     private final String path;
     private final @Nullable String query;
     private volatile @Nullable Pause pause;
+    private volatile @Nullable Consumer<Throwable> sender;
     private volatile boolean clientGone;
     private boolean listening;
 
@@ -144,10 +146,7 @@ final class JettyExchange implements Request {
 
     @Override
     public Pause pause(Duration time) {
-        if (!listening) {
-            listening = true;
-            request.addFailureListener(failure -> clientIsGone());
-        }
+        listen();
         Pause made = timer.pause(time, server);
         pause = made;
         if (clientGone) {
@@ -161,12 +160,29 @@ final class JettyExchange implements Request {
         return server;
     }
 
+    /** Tells the sender of a stream when nobody will read it any more. */
+    void onClientGone(Consumer<Throwable> stop) {
+        sender = stop;
+        listen();
+    }
+
+    private void listen() {
+        if (!listening) {
+            listening = true;
+            request.addFailureListener(this::clientIsGone);
+        }
+    }
+
     /** Nobody will read the answer: what goes on is brought to its end. */
-    private void clientIsGone() {
+    private void clientIsGone(Throwable failure) {
         clientGone = true;
         Pause present = pause;
         if (present != null) {
             present.end();
+        }
+        Consumer<Throwable> stop = sender;
+        if (stop != null) {
+            stop.accept(failure);
         }
     }
 

@@ -234,6 +234,16 @@ class AdminRequestsTest {
         }
 
         @Test
+        void ends_when_the_account_is_deleted() throws Exception {
+            CompletableFuture<Answer> waiting = admin.begin(here + "&wait=PT1M&count=2");
+            api.get("/access-keys");
+
+            SIMULATOR.accounts().delete(account.id());
+
+            assertThat(soon(waiting).json().path("requests")).isEmpty();
+        }
+
+        @Test
         void ends_when_the_simulator_is_closed() {
             AiGatewaySimulator closed = AiGatewaySimulator.start();
             CompletableFuture<Answer> waiting = new AdminExchanges(closed).begin("/requests?wait=PT1M");

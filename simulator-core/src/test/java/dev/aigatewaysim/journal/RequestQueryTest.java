@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +105,142 @@ class RequestQueryTest {
             assertThat(query.newest(0)).isEmpty();
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> query.newest(-1))
+                    .withMessageContaining("-1");
+        }
+    }
+
+    @Nested
+    class Waiting_without_a_thread {
+
+        private final Queue<Runnable> tasks = new ArrayDeque<>();
+        private final Executor executor = tasks::add;
+        private int looks;
+
+        /** Whoever waits looks only when the test lets it. */
+        private CompletableFuture<List<RecordedRequest>> wait(RequestQuery query, int count) {
+            return query.whenThere(count, executor);
+        }
+
+        private void look() {
+            while (!tasks.isEmpty()) {
+                tasks.remove().run();
+            }
+        }
+
+        @Test
+        void what_is_there_is_there_at_once() {
+            RecordedRequest there = add(Requests.entry(1));
+
+            assertThat(wait(journal.every(), 1)).isCompletedWithValue(List.of(there));
+            assertThat(wait(journal.every(), 0)).isCompletedWithValue(List.of(there));
+            assertThat(tasks).isEmpty();
+        }
+
+        @Test
+        void what_arrives_is_looked_at_by_the_executor_and_only_once() {
+            RequestQuery counted = journal.where(request -> {
+                looks++;
+                return request.path().endsWith("/2");
+            });
+            add(Requests.entry(0));
+            CompletableFuture<List<RecordedRequest>> found = wait(counted, 1);
+            assertThat(looks).isEqualTo(1);
+
+            add(Requests.entry(1));
+            assertThat(looks).isEqualTo(1);
+            look();
+            assertThat(looks).isEqualTo(2);
+            assertThat(found).isNotDone();
+            RecordedRequest late = add(Requests.entry(2));
+            add(Requests.entry(3));
+            look();
+
+            assertThat(found).isCompletedWithValue(List.of(late));
+            assertThat(journal.unread()).doesNotContain(late).hasSize(3);
+        }
+
+        @Test
+        void many_are_woken_by_one_task() {
+            List<CompletableFuture<List<RecordedRequest>>> all =
+                    Stream.generate(() -> wait(journal.every(), 2)).limit(50).toList();
+
+            add(Requests.entry(1));
+            add(Requests.entry(2));
+
+            assertThat(tasks).hasSize(1);
+            look();
+            assertThat(all).allSatisfy(found -> assertThat(found.join()).hasSize(2));
+        }
+
+        @Test
+        void what_was_dropped_meanwhile_is_not_counted() {
+            RequestJournal small = new RequestJournal(2, 1 << 20);
+            CompletableFuture<List<RecordedRequest>> first =
+                    wait(small.where(request -> request.path().endsWith("/1")), 2);
+            CompletableFuture<List<RecordedRequest>> never = wait(small.every(), 3);
+
+            for (int i : new int[] {1, 2, 3, 1, 1}) {
+                small.add(Requests.entry(i));
+                look();
+            }
+
+            assertThat(first.join()).hasSize(2);
+            assertThat(never).isNotDone();
+        }
+
+        @Test
+        void who_cancels_waits_no_longer() {
+            CompletableFuture<List<RecordedRequest>> found = wait(journal.every(), 1);
+
+            found.cancel(false);
+            add(Requests.entry(1));
+
+            assertThat(tasks).isEmpty();
+        }
+
+        @Test
+        void when_nothing_will_come_any_more_there_is_what_there_is() {
+            RecordedRequest there = add(Requests.entry(1));
+            CompletableFuture<List<RecordedRequest>> found = wait(journal.every(), 2);
+
+            journal.endWaits();
+            look();
+
+            assertThat(found).isCompletedWithValue(List.of(there));
+            assertThat(wait(journal.every(), 2)).isCompletedWithValue(List.of(there));
+        }
+
+        @Test
+        void an_executor_that_takes_no_more_tasks_keeps_nobody_waiting() {
+            CompletableFuture<List<RecordedRequest>> found = journal.every().whenThere(1, task -> {
+                throw new RejectedExecutionException();
+            });
+
+            RecordedRequest there = add(Requests.entry(1));
+
+            assertThat(found).isCompletedWithValue(List.of(there));
+        }
+
+        @Test
+        void it_fails_with_what_a_condition_throws() {
+            IllegalStateException failure = new IllegalStateException("on purpose");
+            CompletableFuture<List<RecordedRequest>> found = wait(
+                    journal.where(request -> {
+                        throw failure;
+                    }),
+                    1);
+
+            add(Requests.entry(1));
+            look();
+
+            assertThat(found).isCompletedExceptionally();
+            assertThat(found.handle((requests, thrown) -> thrown)).isCompletedWithValue(failure);
+        }
+
+        @Test
+        void a_negative_count_is_a_slip() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> wait(journal.every(), -1))
                     .withMessageContaining("-1");
         }
     }

@@ -421,6 +421,7 @@ public final class Account extends AccountContents {
             return this;
         });
         clearTraffic();
+        requests.endWaits();
     }
 
     /** Removes it from what can be found; its tokens lead nowhere from now on. */
