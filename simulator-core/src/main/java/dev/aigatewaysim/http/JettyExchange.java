@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
@@ -173,9 +174,16 @@ final class JettyExchange implements Request {
         }
     }
 
-    /** Nobody will read the answer: what goes on is brought to its end. */
+    /**
+     * Nobody will read the answer: what goes on is brought to its end, and nothing of it is sent. A body that breaks the rules
+     * of HTTP is another matter, which is noticed when it is read.
+     */
     private void clientIsGone(Throwable failure) {
+        if (failure instanceof HttpException) {
+            return;
+        }
         clientGone = true;
+        client().close();
         Pause present = pause;
         if (present != null) {
             present.end();

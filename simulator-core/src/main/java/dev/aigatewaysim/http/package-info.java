@@ -9,6 +9,10 @@
  * body is written by {@link dev.aigatewaysim.http.JsonBodyFormat}; {@code Deliveries} sends a reply in the odd way that a
  * {@link dev.aigatewaysim.fault.Fault} wants.
  *
+ * <p>Decision: no thread waits. What takes time (a body that is on its way, a {@link dev.aigatewaysim.http.Pause}, a client
+ * that reads slowly) makes a later {@link dev.aigatewaysim.http.Outcome} of a reply; what is there already is worked on at once,
+ * on the same thread. Threads that wait would be used up by clients that wait, and then nobody would be served.
+ *
  * <p>Decision: answers are written straight into bytes and requests are read into a small tree of our own that remembers
  * where each value stood. A tree of the JSON library is several times the size of the text and cannot tell the order of two
  * errors in the document.
