@@ -154,8 +154,8 @@ public record SimulatorOptions(
             }
             boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
-                throw new IllegalArgumentException(
-                        "the public URL is " + url + "; it must be an http or https URL with a host, without query");
+                throw new IllegalArgumentException("the public URL is " + SafeText.of(url.toString())
+                        + "; it must be an http or https URL with a host, without query");
             }
             publicUrl = URI.create(url.toString().replaceAll("/+$", ""));
             return this;

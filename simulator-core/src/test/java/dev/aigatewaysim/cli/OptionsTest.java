@@ -1,6 +1,7 @@
 package dev.aigatewaysim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aigatewaysim.SimulatorOptions;
@@ -444,6 +445,21 @@ class OptionsTest {
             assertThat(refusal("--admin-token=a", "--no-admin")).contains("--admin-token", "--no-admin");
             assertThat(refusal("--allowed-host=a", "--no-admin")).contains("--allowed-host", "--no-admin");
         }
+    }
+
+    @Test
+    void a_public_url_is_repeated_in_java_without_secrets_too() {
+        URI withToken = URI.create(
+                "https://gateway.example?token=ng-000000000000000000000000000-g1-000000000000000000000000000");
+        URI withUser = URI.create("https://me:hush@gateway.example");
+
+        assertThatThrownBy(() -> SimulatorOptions.builder().publicUrl(withToken))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without query")
+                .hasMessageNotContaining("ng-000");
+        assertThatThrownBy(() -> SimulatorOptions.builder().publicUrl(withUser))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("hush");
     }
 
     @Nested
