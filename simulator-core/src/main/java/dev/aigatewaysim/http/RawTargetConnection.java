@@ -98,7 +98,10 @@ final class RawTargetConnection extends HttpConnection {
         return parser;
     }
 
-    /** Remembers where the bytes are that it parses, to show what was wrong with them. */
+    /**
+     * Remembers where the bytes are that it parses, to say what was wrong with them; only while it does, since the buffer
+     * is another connection's then.
+     */
     private static final class ExplainingParser extends HttpParser {
 
         private final int limit;
@@ -116,7 +119,9 @@ final class RawTargetConnection extends HttpConnection {
             bytes = buffer;
             start = buffer.position();
             end = buffer.limit();
-            return super.parseNext(buffer);
+            boolean complete = super.parseNext(buffer);
+            bytes = BufferUtil.EMPTY_BUFFER;
+            return complete;
         }
 
         @Override
