@@ -11,6 +11,7 @@ import dev.aigatewaysim.http.Exchanges.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -234,13 +235,14 @@ class AdminRequestsTest {
         }
 
         @Test
-        void ends_when_the_account_is_deleted() throws Exception {
-            CompletableFuture<Answer> waiting = admin.begin(here + "&wait=PT1M&count=2");
-            api.get("/access-keys");
+        void ends_when_the_account_is_deleted() {
+            CompletableFuture<List<RecordedRequest>> waiting =
+                    account.requests().every().whenThere(1, Runnable::run);
+            assertThat(waiting).isNotDone();
 
             SIMULATOR.accounts().delete(account.id());
 
-            assertThat(soon(waiting).json().path("requests")).isEmpty();
+            assertThat(waiting).isCompletedWithValue(List.of());
         }
 
         @Test
