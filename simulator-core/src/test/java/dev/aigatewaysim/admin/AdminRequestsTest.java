@@ -8,6 +8,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.journal.RecordedRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
