@@ -24,6 +24,7 @@ class JournalTest {
             assertThat(refused.operation()).isEqualTo(Operation.CREATE_ACCESS_KEY);
             assertThat(refused.errorCode()).isEqualTo("ERR_NGROK_27603");
             assertThat(refused.reason()).isEqualTo("/name has 300 characters; at most 255 are allowed");
+            assertThat(refused.responseBody()).contains("\"statusCode\":422"); // what the client had to read
             assertThat(refused.header("Authorization")).isEqualTo("Bearer ***"); // secrets are never there
 
             var later = CompletableFuture.runAsync(() -> keys.create("later"));

@@ -3,6 +3,7 @@ package dev.aigatewaysim.bench;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Requests per second with a full journal and faults in force that do not hit, in comparison with neither. */
 final class JournalCost {
@@ -15,16 +16,22 @@ final class JournalCost {
     private JournalCost() {}
 
     static void measure(Report report) throws Exception {
-        row(report, "GET of one configuration", 200, false);
-        row(report, "POST of one access key", 201, true);
+        row(report, "GET of one configuration", 200, JournalCost::get);
+        row(
+                report,
+                "POST of one access key",
+                201,
+                simulator -> Connection.post("/access-keys", simulator.apiKey(), Samples.ACCESS_KEY));
+        row(report, "list of 100", 200, JournalCost::list);
     }
 
-    private static void row(Report report, String what, int status, boolean post) throws Exception {
+    private static void row(Report report, String what, int status, Function<AiGatewaySimulator, byte[]> request)
+            throws Exception {
         try (AiGatewaySimulator with = AiGatewaySimulator.start();
                 AiGatewaySimulator without =
                         AiGatewaySimulator.builder().journalEntries(0).start();
-                Load theirs = new Load(without.port(), CLIENTS, status, request(without, post));
-                Load ours = new Load(with.port(), CLIENTS, status, request(with, post))) {
+                Load theirs = new Load(without.port(), CLIENTS, status, request.apply(without));
+                Load ours = new Load(with.port(), CLIENTS, status, request.apply(with))) {
             with.faults().on(Operation.GET_CREDIT_BALANCE).answer(503).always();
             with.faults().on(Operation.ROTATE_PROVIDER_KEY).applyThenDropReply().always();
             double[] ratios = new double[ROUNDS];
@@ -47,12 +54,13 @@ final class JournalCost {
         }
     }
 
-    private static byte[] request(AiGatewaySimulator simulator, boolean post) {
-        return post
-                ? Connection.post("/access-keys", simulator.apiKey(), Samples.ACCESS_KEY)
-                : Connection.get(
-                        "/access-key-configurations/"
-                                + Samples.configuration(simulator.account()).value(),
-                        simulator.apiKey());
+    private static byte[] get(AiGatewaySimulator simulator) {
+        String configuration = Samples.configuration(simulator.account()).value();
+        return Connection.get("/access-key-configurations/" + configuration, simulator.apiKey());
+    }
+
+    private static byte[] list(AiGatewaySimulator simulator) {
+        Samples.accessKeys(simulator.account(), 100, 1);
+        return Connection.get("/access-keys", simulator.apiKey());
     }
 }

@@ -32,6 +32,7 @@ final class RequestJson {
                         request.status().isPresent()
                                 ? (Long) (long) request.status().getAsInt()
                                 : null)
+                .nullable("responseBody", request.responseBody())
                 .nullable("errorCode", request.errorCode())
                 .nullable("reason", request.reason())
                 .field("durationMicros", TimeUnit.MICROSECONDS.convert(request.duration()))

@@ -6,6 +6,8 @@ import dev.aigatewaysim.redaction.BodyFormat;
 import dev.aigatewaysim.redaction.SecretNames;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -68,6 +70,26 @@ public final class JsonBodyFormat implements BodyFormat {
         @Override
         public String write(UnaryOperator<String> redaction, int enough) {
             return new Writer(redaction, enough).write(json);
+        }
+
+        @Override
+        public String outline(UnaryOperator<String> redaction, int most) {
+            if (!(json instanceof Json.Obj object) || object.members().isEmpty()) {
+                return "";
+            }
+            List<String> names = new ArrayList<>();
+            for (Map.Entry<String, Json> member : object.members().entrySet()) {
+                if (names.size() == most) {
+                    names.add("…");
+                    break;
+                }
+                String name = redaction.apply(member.getKey());
+                names.add(
+                        member.getValue() instanceof Json.Arr array
+                                ? name + "[" + array.items().size() + "]"
+                                : name);
+            }
+            return "{" + String.join(", ", names) + "}";
         }
     }
 

@@ -9,6 +9,7 @@ import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.journal.ResponseBody;
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class Recording {
 
     private static final Logger LOG = Loggers.get("dev.aigatewaysim.requests");
     private static final JsonBodyFormat FORMAT = new JsonBodyFormat();
+    private static final byte[] NO_BODY = {};
 
     private final Request request;
     private final @Nullable Operation operation;
@@ -107,11 +109,13 @@ final class Recording {
             return;
         }
         ApiError error = guard.error();
+        boolean sent = isAnswer(reply.delivery());
         RecordedRequest recorded = new RecordedRequest(
                 received(),
                 guard.operationId(),
                 time,
-                isAnswer(reply.delivery()) ? reply.status() : RecordedRequest.NO_ANSWER,
+                sent ? reply.status() : RecordedRequest.NO_ANSWER,
+                sent ? new ResponseBody(isHead() ? NO_BODY : reply.body(), known, FORMAT) : null,
                 error == null ? null : error.code().code(),
                 error == null ? null : error.text(),
                 System.nanoTime() - start,
@@ -121,6 +125,10 @@ final class Recording {
         if (logged) {
             LOG.debug("{}", recorded);
         }
+    }
+
+    private boolean isHead() {
+        return request.method().equals("HEAD");
     }
 
     private static boolean isAnswer(Delivery delivery) {

@@ -25,6 +25,7 @@ public final class RecordedRequest implements ApiRequest {
     private final String operationId;
     private final Instant time;
     private final int status;
+    private final @Nullable ResponseBody response;
     private final @Nullable String errorCode;
     private final @Nullable String reason;
     private final long nanos;
@@ -33,12 +34,27 @@ public final class RecordedRequest implements ApiRequest {
     private final int approximateBytes;
     private volatile boolean read;
 
+    /** An entry of a request of which the response was not kept; see the other constructor for the parameters. */
+    public RecordedRequest(
+            ReceivedRequest request,
+            String operationId,
+            Instant time,
+            int status,
+            @Nullable String errorCode,
+            @Nullable String reason,
+            long nanos,
+            @Nullable String fault,
+            boolean applied) {
+        this(request, operationId, time, status, null, errorCode, reason, nanos, fault, applied);
+    }
+
     /**
      * An entry.
      *
      * @param operationId names this request in answers and logs, such as {@code op_…}
      * @param time when it arrived, by the account's clock
      * @param status the HTTP status of the answer; {@link #NO_ANSWER} when a fault kept the answer back
+     * @param response the body of the response; null when none was sent
      * @param errorCode null unless it was refused with one
      * @param reason the message of the refusal, without secrets; null when it was not refused
      * @param nanos how long it took, in nanoseconds
@@ -50,6 +66,7 @@ public final class RecordedRequest implements ApiRequest {
             String operationId,
             Instant time,
             int status,
+            @Nullable ResponseBody response,
             @Nullable String errorCode,
             @Nullable String reason,
             long nanos,
@@ -59,6 +76,7 @@ public final class RecordedRequest implements ApiRequest {
         this.operationId = Objects.requireNonNull(operationId, "operationId");
         this.time = Objects.requireNonNull(time, "time");
         this.status = status;
+        this.response = response;
         this.errorCode = errorCode;
         this.reason = reason;
         this.nanos = nanos;
@@ -80,6 +98,18 @@ public final class RecordedRequest implements ApiRequest {
     /** The HTTP status of the answer; empty when a fault kept the answer back. */
     public OptionalInt status() {
         return status == NO_ANSWER ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /**
+     * The body of the response as compact JSON; empty when it has none. Nothing in it is a secret: tokens read {@code ***}. Of a
+     * long one the first 16,384 characters and a note. The journal keeps response bodies as long as there is room for them
+     * beside the requests: instead of one that is not kept, or not any more, there is a note in round brackets. When a fault
+     * sent only a part of the response, this is all of it.
+     *
+     * @return null when no response was sent
+     */
+    public @Nullable String responseBody() {
+        return response == null ? null : response.text();
     }
 
     /** The published code of the refusal, such as {@code ERR_NGROK_27615}; null when it was not refused with one. */
@@ -159,19 +189,36 @@ public final class RecordedRequest implements ApiRequest {
         return read;
     }
 
-    /** About how much memory it takes, in bytes; does not change. */
+    /** About how much memory it takes without the body of the response, in bytes; does not change. */
     int approximateBytes() {
         return approximateBytes;
     }
 
+    /** About how much memory the body of the response takes until it is released, in bytes; does not change. */
+    int approximateResponseBytes() {
+        return response == null ? 0 : response.approximateBytes();
+    }
+
+    /** Forgets the body of the response. */
+    void releaseResponse() {
+        if (response != null) {
+            response.release();
+        }
+    }
+
     /**
-     * One line, such as {@code POST /access-keys -> 201 in 0.18 ms} or
+     * One line, with the names of the members of a response that is no error but not their values, such as
+     * {@code GET /access-keys -> 200 {aiGatewayAccessKeys[2], uri, nextPageUri} in 0.18 ms} or
      * {@code DELETE /access-keys/aigk_… -> 404 ERR_NGROK_27611 (no such resource) in 0.05 ms, fault flt_…}.
      */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(request.toString()).append(" -> ");
         line.append(status == NO_ANSWER ? "no answer" : Integer.toString(status));
+        if (response != null && !refused()) {
+            String outline = response.outline();
+            line.append(outline.isEmpty() ? "" : " " + outline);
+        }
         if (errorCode != null) {
             line.append(' ').append(errorCode);
         }

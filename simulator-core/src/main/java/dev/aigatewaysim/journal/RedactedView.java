@@ -61,7 +61,8 @@ record RedactedView(String method, String path, String query, List<Map.Entry<Str
         return length > 0 ? "(not read, " + length + " bytes)" : "";
     }
 
-    private static String body(BodyFormat.@Nullable Content content, int length, Redactor redactor) {
+    /** A body without its secrets, cut when it is long. */
+    static String body(BodyFormat.@Nullable Content content, int length, Redactor redactor) {
         if (length == 0) {
             return "";
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last requests of an account, oldest first, each with what became of it. Bounded by number and by memory: the oldest go
- * first, and {@link #dropped()} counts them.
+ * first, and {@link #dropped()} counts them. Response bodies have the memory that the requests leave free: the oldest of them
+ * go before any request does.
  *
  * <pre>{@code
  * journal.to(Operation.CREATE_ACCESS_KEY).refusedWith("ERR_NGROK_27611").count();
@@ -44,7 +45,15 @@ public final class RequestJournal {
 
     private int oldest;
     private int size;
+
+    /** Of the requests, and of the response bodies that are kept. */
     private long bytes;
+
+    private long responseBytes;
+
+    /** Of so many requests, the oldest, the response bodies are not kept any more. */
+    private int released;
+
     private long dropped;
     private long additions;
     private int waiting;
@@ -106,6 +115,10 @@ public final class RequestJournal {
             }
             append(request);
             bytes += weight;
+            responseBytes += request.approximateResponseBytes();
+            while (bytes + responseBytes > maxBytes) {
+                releaseOldestResponse();
+            }
             additions++;
             if (waiting > 0) {
                 added.signalAll();
@@ -118,10 +131,22 @@ public final class RequestJournal {
 
     private void dropOldest() {
         bytes -= at(0).approximateBytes();
+        if (released > 0) {
+            released--;
+        } else {
+            responseBytes -= at(0).approximateResponseBytes();
+        }
         ring[oldest] = null;
         oldest = oldest + 1 == ring.length ? 0 : oldest + 1;
         size--;
         dropped++;
+    }
+
+    private void releaseOldestResponse() {
+        RecordedRequest request = at(released);
+        request.releaseResponse();
+        responseBytes -= request.approximateResponseBytes();
+        released++;
     }
 
     private void append(RecordedRequest request) {
@@ -187,6 +212,8 @@ public final class RequestJournal {
             oldest = 0;
             size = 0;
             bytes = 0;
+            responseBytes = 0;
+            released = 0;
             dropped = 0;
         } finally {
             lock.unlock();

@@ -141,6 +141,7 @@ final class ApiNames {
             "requests",
             "resource",
             "resources",
+            "responseBody",
             "router",
             "rule",
             "rules",

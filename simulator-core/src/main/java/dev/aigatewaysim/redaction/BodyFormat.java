@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request, to know its secrets and to write it without them. Implementations must be thread-safe. */
+/** Reads the body of a request or a response, to know its secrets and to write it without them. Implementations must be thread-safe. */
 @FunctionalInterface
 public interface BodyFormat {
 
@@ -30,5 +30,15 @@ public interface BodyFormat {
          * @param enough how many characters are wanted; what comes after them may be left out
          */
         String write(UnaryOperator<String> redaction, int enough);
+
+        /**
+         * The names of its members without their values, such as {@code {aiGatewayAccessKeys[2], uri, nextPageUri}}; the number is that of
+         * the items of an array.
+         *
+         * @param redaction is given each name for itself
+         * @param most how many names there are at most; instead of further ones there is an ellipsis
+         * @return empty when it has no members
+         */
+        String outline(UnaryOperator<String> redaction, int most);
     }
 }

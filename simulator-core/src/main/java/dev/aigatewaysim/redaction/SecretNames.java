@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 public final class SecretNames {
 
     private static final Set<String> SECRET_NAMES = Set.of("value", "key");
+
+    /** Names of the API that speak of keys and hold none: a list of what is known of them, and an identifier. */
+    private static final Set<String> HARMLESS_NAMES = Set.of("aigatewayapikeys", "apikeyid");
+
     private static final Pattern SECRET_NAME =
             Pattern.compile("token(?!s)|secret|password|passphrase|credential|apikey|privatekey|authorization");
 
@@ -20,12 +24,12 @@ public final class SecretNames {
     /**
      * Whether a parameter or a member is secret: it is called {@code value} or {@code key}, or its name holds {@code token},
      * {@code secret}, {@code password}, {@code credential}, {@code apiKey} or the like, in any letter case and with or without
-     * hyphens and underscores. Counts of tokens are not secret.
+     * hyphens and underscores. Counts of tokens, identifiers of API keys and the API's list of them are not secret.
      */
     public static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return SECRET_NAMES.contains(lower.strip())
-                || SECRET_NAME.matcher(withoutSeparators(lower)).find();
+                || SECRET_NAME.matcher(withoutSeparators(lower)).find() && !HARMLESS_NAMES.contains(lower);
     }
 
     private static String withoutSeparators(String name) {

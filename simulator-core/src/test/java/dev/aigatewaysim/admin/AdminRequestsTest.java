@@ -63,6 +63,9 @@ class AdminRequestsTest {
         assertThat(request.path("query").textValue()).isEmpty();
         assertThat(request.path("body").textValue()).isEqualTo("{\"name\":\"web\"}");
         assertThat(request.path("status").intValue()).isEqualTo(201);
+        assertThat(request.path("responseBody").textValue())
+                .contains("\"name\":\"web\"", "\"token\":\"***\"")
+                .doesNotContain(made.text("/token"));
         assertThat(request.path("errorCode").isNull()).isTrue();
         assertThat(request.path("reason").isNull()).isTrue();
         assertThat(request.path("fault").isNull()).isTrue();

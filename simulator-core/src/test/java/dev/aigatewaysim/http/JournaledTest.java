@@ -1,6 +1,7 @@
 package dev.aigatewaysim.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aigatewaysim.AiGatewaySimulator;
@@ -75,6 +76,83 @@ class JournaledTest {
         }
 
         @Test
+        void the_response_is_there_without_its_secrets() {
+            Answer answer = api.post("/access-keys", "{'name':'web'}").is(201);
+
+            String token = answer.text("/token");
+            assertThat(only().responseBody())
+                    .isEqualTo(answer.body().replace("\"" + token + "\"", "\"***\""))
+                    .contains("\"token\":\"***\"")
+                    .doesNotContain(token);
+            assertThat(only().toString())
+                    .contains("POST /access-keys -> 201 {id, name, uri, createdAt, ", " token, …} in ")
+                    .doesNotContain(token);
+        }
+
+        @Test
+        void what_is_known_of_keys_is_not_taken_for_a_secret() {
+            Answer answer = api.get("/api-keys").is(200);
+
+            assertThat(only().responseBody()).isEqualTo(answer.body());
+        }
+
+        @Test
+        void a_list_is_outlined_by_the_number_of_its_items() {
+            account.accessKeys().create(AccessKey.Draft.named("a"), account.owner());
+            account.accessKeys().create(AccessKey.Draft.named("b"), account.owner());
+
+            Answer answer = api.get("/access-keys").is(200);
+
+            assertThat(only().responseBody()).isEqualTo(answer.body());
+            assertThat(only().toString())
+                    .contains("GET /access-keys -> 200 {aiGatewayAccessKeys[2], uri, nextPageUri} in ");
+        }
+
+        @Test
+        void a_response_without_a_body_has_an_empty_one() {
+            AccessKey key = account.accessKeys().create(AccessKey.Draft.named("a"), account.owner());
+
+            api.send(
+                            "HEAD",
+                            "/access-keys",
+                            new byte[0],
+                            "Authorization",
+                            "Bearer " + account.apiKey().reveal())
+                    .is(200);
+            api.delete("/access-keys/" + key.id()).is(204);
+
+            assertThat(account.requests().all())
+                    .extracting(RecordedRequest::responseBody)
+                    .containsExactly("", "");
+        }
+
+        @Test
+        void a_response_that_was_not_sent_is_not_there() {
+            account.faults()
+                    .on(Operation.CREATE_ACCESS_KEY)
+                    .applyThenDropReply()
+                    .once();
+            account.faults().on(Operation.LIST_ACCESS_KEYS).truncateBody(5).once();
+
+            assertThatThrownBy(() -> api.post("/access-keys", "{}"));
+            assertThatThrownBy(() -> api.get("/access-keys"));
+
+            assertThat(account.requests()
+                            .to(Operation.CREATE_ACCESS_KEY)
+                            .last()
+                            .orElseThrow()
+                            .responseBody())
+                    .isNull();
+            assertThat(account.requests()
+                            .to(Operation.LIST_ACCESS_KEYS)
+                            .last()
+                            .orElseThrow()
+                            .responseBody())
+                    .startsWith("{\"aiGatewayAccessKeys\":[{")
+                    .endsWith("\"nextPageUri\":null}");
+        }
+
+        @Test
         void query_and_template_are_told_apart_from_the_path() {
             AccessKey key = account.accessKeys().create(AccessKey.Draft.named("a"), account.owner());
 
@@ -110,6 +188,7 @@ class JournaledTest {
             assertThat(only().errorCode()).isEqualTo(answer.text("/errorCode"));
             assertThat(only().reason()).isEqualTo(answer.text("/msg"));
             assertThat(only().operationId()).isEqualTo(answer.text("/details/operationId"));
+            assertThat(only().responseBody()).isEqualTo(answer.body());
             assertThat(account.requests().every().refused().count()).isEqualTo(1);
         }
 
@@ -210,6 +289,7 @@ class JournaledTest {
                                 + request.query()
                                 + request.headers()
                                 + request.body()
+                                + request.responseBody()
                                 + request.reason())
                         .doesNotContain(token));
     }

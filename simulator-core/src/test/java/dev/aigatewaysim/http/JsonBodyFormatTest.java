@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.redaction.BodyFormat;
 import dev.aigatewaysim.redaction.KnownSecrets;
+import dev.aigatewaysim.redaction.Redactor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -43,6 +45,23 @@ class JsonBodyFormatTest {
         assertThat(read(body))
                 .isEqualTo("{\"name\":\"team é \uD83D\uDD11\",\"accessKeyConfigurationId\":\"" + ID
                         + "\",\"n\":[1.50,-0,1e3,true,null],\"keySelectionStrategy\":{},\"unknown\":\"x\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"id\":\"a\",\"keys\":[1,2],\"o\":{\"inner\":1}} | {id, keys[2], o}",
+                "{\"a\":1,\"b\":2,\"c\":3} | {a, b, c}",
+                "{\"a\":1,\"b\":2,\"c\":3,\"d\":4} | {a, b, c, …}",
+                "{\"sk-hunter2hunter2\":1} | {***}",
+                "{} | ''",
+                "[1] | ''",
+            })
+    void the_outline_of_an_object_has_names_and_no_values(String body, String outline) {
+        BodyFormat.Content content = new JsonBodyFormat().read(body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(content.outline(Redactor.BY_FORM::redact, 3)).isEqualTo(outline);
     }
 
     @ParameterizedTest

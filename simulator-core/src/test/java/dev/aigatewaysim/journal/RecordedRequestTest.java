@@ -52,10 +52,36 @@ class RecordedRequestTest {
     }
 
     @Test
+    void a_line_has_the_outline_of_the_response_but_not_its_content() {
+        RecordedRequest entry = Requests.answeredWith(5);
+
+        assertThat(entry).hasToString("GET /a -> 200 {5} in 0.18 ms");
+        assertThat(entry.responseBody()).isEqualTo("rrrrr");
+    }
+
+    @Test
+    void a_response_without_a_body_has_an_empty_one_and_no_outline() {
+        RecordedRequest entry = Requests.answeredWith(0);
+
+        assertThat(entry).hasToString("GET /a -> 200 in 0.18 ms");
+        assertThat(entry.responseBody()).isEmpty();
+    }
+
+    @Test
+    void a_long_response_is_cut_and_a_very_long_one_is_not_kept() {
+        assertThat(Requests.answeredWith(16_384).responseBody()).isEqualTo("r".repeat(16_384));
+        assertThat(Requests.answeredWith(16_385).responseBody())
+                .isEqualTo("r".repeat(16_384) + "… (cut, 16385 bytes in all)");
+        assertThat(Requests.answeredWith(1 << 20).responseBody()).startsWith("rrr");
+        assertThat(Requests.answeredWith((1 << 20) + 1).responseBody()).isEqualTo("(not kept, 1048577 bytes)");
+    }
+
+    @Test
     void an_answer_kept_back_has_no_status() {
         RecordedRequest entry = Requests.answered(Requests.at("/a"), RecordedRequest.NO_ANSWER);
 
         assertThat(entry.status()).isEmpty();
+        assertThat(entry.responseBody()).isNull();
         assertThat(entry.refused()).isFalse();
         assertThat(entry).hasToString("GET /a -> no answer in 0.18 ms");
     }

@@ -25,6 +25,14 @@ class RequestJournalTest {
     private static final int ADDERS = 8;
     private static final int EACH = 5_000;
 
+    private static boolean isReleased(RecordedRequest entry) {
+        return String.valueOf(entry.responseBody()).startsWith("(no longer kept");
+    }
+
+    private static boolean hasNoBody(RecordedRequest entry) {
+        return String.valueOf(entry.responseBody()).isEmpty();
+    }
+
     @Nested
     class Keeping {
 
@@ -66,6 +74,67 @@ class RequestJournalTest {
 
             assertThat(journal.all()).containsExactlyElementsOf(added.subList(3, 5));
             assertThat(journal.dropped()).isEqualTo(3);
+        }
+
+        @Test
+        void response_bodies_go_before_requests_do() {
+            int request = Requests.answeredWith(0).approximateBytes();
+            int response = Requests.answeredWith(1_000).approximateResponseBytes();
+            RequestJournal journal = new RequestJournal(100, 4L * request + 2L * response);
+
+            for (int i = 0; i < 4; i++) {
+                journal.add(Requests.answeredWith(1_000));
+            }
+
+            assertThat(journal.dropped()).isZero();
+            assertThat(journal.all())
+                    .extracting(RecordedRequest::responseBody)
+                    .containsExactly(
+                            "(no longer kept, 1000 bytes)",
+                            "(no longer kept, 1000 bytes)",
+                            "r".repeat(1_000),
+                            "r".repeat(1_000));
+        }
+
+        @Test
+        void a_response_that_has_been_read_makes_room_too() {
+            RecordedRequest first = Requests.answeredWith(1_000);
+            RequestJournal journal =
+                    new RequestJournal(100, 2L * first.approximateBytes() + first.approximateResponseBytes());
+            journal.add(first);
+            assertThat(first.responseBody()).isEqualTo("r".repeat(1_000));
+
+            journal.add(Requests.answeredWith(1_000));
+
+            assertThat(first.responseBody()).isEqualTo("(no longer kept, 1000 bytes)");
+            assertThat(journal.dropped()).isZero();
+        }
+
+        @Property
+        void requests_are_kept_as_without_responses_and_the_newest_responses_in_what_is_left(
+                @ForAll @Size(max = 60) List<@IntRange(max = 3_000) Integer> responses,
+                @ForAll @IntRange(min = 1, max = 20) int maxEntries,
+                @ForAll @IntRange(max = 20_000) int maxBytes) {
+            RequestJournal journal = new RequestJournal(maxEntries, maxBytes);
+            RequestJournal withoutResponses = new RequestJournal(maxEntries, maxBytes);
+
+            for (int bytes : responses) {
+                journal.add(Requests.answeredWith(bytes));
+                withoutResponses.add(Requests.answered(Requests.at("/a"), 200));
+            }
+
+            List<RecordedRequest> kept = journal.all();
+            assertThat(kept).hasSize(withoutResponses.size());
+            assertThat(journal.dropped()).isEqualTo(withoutResponses.dropped());
+            int newest = kept.size();
+            long memory =
+                    kept.stream().mapToLong(RecordedRequest::approximateBytes).sum();
+            while (newest > 0 && memory + kept.get(newest - 1).approximateResponseBytes() <= maxBytes) {
+                newest--;
+                memory += kept.get(newest).approximateResponseBytes();
+            }
+            assertThat(kept.subList(newest, kept.size())).noneMatch(RequestJournalTest::isReleased);
+            assertThat(kept.subList(0, newest)).allMatch(entry -> isReleased(entry) || hasNoBody(entry));
         }
 
         @Test

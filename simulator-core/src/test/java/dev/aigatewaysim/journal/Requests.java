@@ -31,6 +31,11 @@ final class Requests {
         public String write(UnaryOperator<String> redaction, int enough) {
             return redaction.apply(new String(body, StandardCharsets.UTF_8));
         }
+
+        @Override
+        public String outline(UnaryOperator<String> redaction, int most) {
+            return "{" + body.length + "}";
+        }
     };
 
     private Requests() {}
@@ -61,6 +66,11 @@ final class Requests {
 
     static RecordedRequest answered(ReceivedRequest request, int status) {
         return new RecordedRequest(request, "op_1", TIME, status, null, null, 180_000, null, true);
+    }
+
+    static RecordedRequest answeredWith(int bytes) {
+        ResponseBody response = new ResponseBody("r".repeat(bytes).getBytes(StandardCharsets.UTF_8), NO_SECRETS, PLAIN);
+        return new RecordedRequest(at("/a"), "op_1", TIME, 200, response, null, null, 180_000, null, true);
     }
 
     /** An entry that its path tells from others. */

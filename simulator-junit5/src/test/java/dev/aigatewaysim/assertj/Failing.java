@@ -10,11 +10,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 final class Failing {
 
     private static final String IDENTIFIER = "\\b([a-z]+)_[0-9A-Za-z]{27}\\b";
-    private static final String DURATION = " in [0-9.]+ ms";
+    private static final String OUTLINE_AND_DURATION = "( \\{[^}]*})? in [0-9.]+ ms";
 
     private Failing() {}
 
-    /** The message without the line break that it begins with, with identifiers as {@code aigk_…} and without durations. */
+    /** The message without the line break that it begins with, with identifiers as {@code aigk_…} and without outlines of responses and durations. */
     static String messageOf(ThrowingCallable assertion) {
         AssertionError error = catchThrowableOfType(AssertionError.class, assertion);
         assertThat(error).as("the assertion has to fail").isNotNull();
@@ -22,7 +22,7 @@ final class Failing {
     }
 
     static String readable(String message) {
-        return message.replaceAll(IDENTIFIER, "$1_…").replaceAll(DURATION, "");
+        return message.replaceAll(IDENTIFIER, "$1_…").replaceAll(OUTLINE_AND_DURATION, "");
     }
 
     static AbstractStringAssert<?> assertThatMessageOf(ThrowingCallable assertion) {

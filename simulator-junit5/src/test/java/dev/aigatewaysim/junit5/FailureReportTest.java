@@ -104,7 +104,7 @@ class FailureReportTest {
         assertThat(printed).contains("""
                 saw:
                   1 request:
-                    POST /access-keys -> 201 in\s""").doesNotContain("\t");
+                    POST /access-keys -> 201 {id, name, uri, createdAt, updatedAt, createdBy, lastUpdatedBy, token, …} in\s""").doesNotContain("\t");
     }
 
     @Test
