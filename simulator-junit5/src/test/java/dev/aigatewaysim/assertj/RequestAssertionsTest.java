@@ -111,7 +111,7 @@ class RequestAssertionsTest {
                               with a body that contains "batch"
                             but there are none
                             The closest of 3 other requests, newest first:
-                              POST /access-keys -> 400 ERR_NGROK_214 (/nme is not a field here; known are accessKeyConfigurationId, description, metadata, name)
+                              POST /access-keys -> 400 ERR_NGROK_214 (/nme is not a field here; did you mean name? known are accessKeyConfigurationId, description, metadata, name)
                                 but it was not applied
                               POST /access-keys -> 201
                                 but its body is {"name":"web"}""");
@@ -128,7 +128,7 @@ class RequestAssertionsTest {
                               at the path /access-keys
                             but there are 3:
                               POST /access-keys -> 201
-                              POST /access-keys -> 400 ERR_NGROK_214 (/nme is not a field here; known are accessKeyConfigurationId, description, metadata, name)
+                              POST /access-keys -> 400 ERR_NGROK_214 (/nme is not a field here; did you mean name? known are accessKeyConfigurationId, description, metadata, name)
                               GET /access-keys -> 200""");
         }
 
