@@ -216,7 +216,7 @@ public final class JavalinServer implements AutoCloseable {
 
     /**
      * Stops the server. When it returns, its port is free and its threads are gone. Requests that are not answered when the
-     * grace is over are cut off, with a warning in the log; without a grace, without one.
+     * grace is over are cut short, with a warning in the log; without a grace, without one.
      */
     @Override
     public void close() {
@@ -239,7 +239,7 @@ public final class JavalinServer implements AutoCloseable {
                 throw failed;
             }
             if (!grace.isZero()) {
-                LOG.warn("some requests did not end within {} and were cut off", grace);
+                LOG.warn("some requests did not end within {} and were cut short", grace);
             }
         } finally {
             connector.closeAll();

@@ -6,16 +6,15 @@ import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The packed jar, ended while a request goes on; apart from {@link StandaloneJarIT}, since it waits for five seconds. */
-class CutOffIT {
+class CutShortIT {
 
     private static final String KEY = "test-api-key-0001";
 
@@ -26,7 +25,8 @@ class CutOffIT {
     }
 
     @Test
-    void says_that_it_cut_off_requests_that_did_not_end_in_time() throws Exception {
+    @Timeout(120)
+    void says_that_it_cut_short_requests_that_did_not_end_in_time() throws Exception {
         String java = ProcessHandle.current().info().command().orElse("java");
         Process process = new ProcessBuilder(
                         java, "-jar", System.getProperty("standalone.jar"), "--port=0", "--api-key=" + KEY)
@@ -39,7 +39,7 @@ class CutOffIT {
                             "{\"effect\":{\"type\":\"delay\",\"duration\":\"PT1H\"},\"times\":1}"));
             assertThat(http.send(fault.build(), BodyHandlers.discarding()).statusCode())
                     .isEqualTo(201);
-            CompletableFuture<HttpResponse<Void>> held = http.sendAsync(
+            http.sendAsync(
                     request(url + "/api-keys")
                             .header("Authorization", "Bearer " + KEY)
                             .build(),
@@ -53,10 +53,9 @@ class CutOffIT {
 
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isZero();
-            assertThat(held).isCompletedExceptionally();
             assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                     .hasLineCount(1)
-                    .contains("WARN dev.aigatewaysim - some requests did not end within PT5S and were cut off");
+                    .contains("WARN dev.aigatewaysim - some requests did not end within PT5S and were cut short");
         } finally {
             process.destroyForcibly();
         }
