@@ -35,6 +35,7 @@ public record ErrorCode(int status, @Nullable String code) {
     static final ErrorCode MEDIA_TYPE_MISSING = new ErrorCode(415, "ERR_NGROK_216");
     static final ErrorCode BODY_TOO_LARGE = new ErrorCode(413, null);
     static final ErrorCode BODY_NOT_ARRIVED = new ErrorCode(408, null);
+    static final ErrorCode BODY_BROKEN = new ErrorCode(400, null);
     static final ErrorCode NOT_JSON = new ErrorCode(400, "ERR_NGROK_213");
     static final ErrorCode FIELD_UNKNOWN = new ErrorCode(400, "ERR_NGROK_214");
     static final ErrorCode IMPOSSIBLE = new ErrorCode(422, null);

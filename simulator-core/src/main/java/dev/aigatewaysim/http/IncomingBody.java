@@ -25,6 +25,7 @@ final class IncomingBody {
     private @Nullable CompletableFuture<byte @Nullable []> gathered;
     private byte[] bytes = {};
     private int size;
+    private long arrived;
     private boolean ended;
     private boolean failed;
 
@@ -76,6 +77,11 @@ final class IncomingBody {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
+    /** How many bytes have arrived. */
+    long arrived() {
+        return arrived;
+    }
+
     /** Reads what is left of the body and forgets it. Completes with whether it has ended; never fails. */
     CompletableFuture<Boolean> drain() {
         boolean unsent = request.getHeaders().contains(HttpHeader.EXPECT);
@@ -109,6 +115,7 @@ final class IncomingBody {
                 done.completeExceptionally(chunk.getFailure());
                 return;
             }
+            arrived += chunk.remaining();
             boolean go = !chunk.hasRemaining() || wanted.test(chunk.getByteBuffer());
             boolean last = chunk.isLast();
             chunk.release();

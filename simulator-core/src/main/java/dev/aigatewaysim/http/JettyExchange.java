@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -249,11 +250,32 @@ final class JettyExchange implements Request {
         CompletableFuture<byte @Nullable []> gathered = body.gather(limit);
         return gathered.isDone() && !gathered.isCompletedExceptionally()
                 ? gathered
-                : gathered.exceptionallyCompose(failure -> CompletableFuture.failedFuture(notArrived(failure)));
+                : gathered.exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(notArrived(Outcome.cause(failure))));
     }
 
-    private static ApiError notArrived(Throwable failure) {
+    /** An early end and a broken framing look the same to the server below; the parser knows. */
+    private ApiError notArrived(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return ApiError.of(
+                    ErrorCode.BODY_NOT_ARRIVED,
+                    "the body did not arrive: after " + arrived() + " nothing came for "
+                            + Duration.ofMillis(client().getIdleTimeout()).toSeconds()
+                            + " s; send it whole and without long pauses");
+        }
+        MalformedRequestException broken = connection().brokenBody();
+        if (broken != null) {
+            return ApiError.of(ErrorCode.BODY_BROKEN, MalformedRequestException.explain(broken));
+        }
         return ApiError.of(
-                ErrorCode.BODY_NOT_ARRIVED, "the body did not arrive; send it whole and without long pauses");
+                ErrorCode.BODY_BROKEN,
+                "the body did not arrive: the connection ended after " + arrived()
+                        + (announcedLength() < 0
+                                ? "; end a chunked body with a chunk of size 0 and an empty line"
+                                : "; send as many bytes as Content-Length says"));
+    }
+
+    private String arrived() {
+        return body.arrived() + (announcedLength() < 0 ? "" : " of " + announcedLength()) + " bytes";
     }
 }

@@ -1,5 +1,7 @@
 package dev.aigatewaysim.http;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
@@ -18,6 +20,10 @@ final class MalformedRequestException extends HttpException.RuntimeException {
     private static final String TLS_HANDSHAKE = "\u0016\u0003";
     private static final String NOT_HTTP = "the request is not valid HTTP: ";
 
+    /** Where a body can break the rules; a body with a length cannot. */
+    private static final Set<HttpParser.State> IN_BODY =
+            EnumSet.range(HttpParser.State.CHUNKED_CONTENT, HttpParser.State.TRAILER);
+
     private final String explanation;
 
     private MalformedRequestException(HttpException failure, String explanation) {
@@ -34,6 +40,9 @@ final class MalformedRequestException extends HttpException.RuntimeException {
      * @param limit how many bytes request line and headers may have together
      */
     static MalformedRequestException of(HttpException failure, HttpParser.State state, String text, int limit) {
+        if (IN_BODY.contains(state)) {
+            return new MalformedRequestException(failure, explainBody(failure, state, limit));
+        }
         String explanation = switch (failure.getCode()) {
             case 414 -> tooLong("target", limit) + "; send a shorter path and query";
             case 431 -> tooLong("head", limit) + "; send fewer or shorter headers";
@@ -41,6 +50,28 @@ final class MalformedRequestException extends HttpException.RuntimeException {
             default -> explain(failure, state, text);
         };
         return new MalformedRequestException(failure, explanation);
+    }
+
+    private static String explainBody(HttpException failure, HttpParser.State state, int limit) {
+        String broken = switch (state) {
+            case CHUNKED_CONTENT ->
+                "a chunk does not begin with its size; write the number of its bytes in hexadecimal digits, then carriage"
+                        + " return and line feed";
+            case CHUNK_SIZE ->
+                failure.getReason() == null
+                        ? "the size of a chunk is larger than 64 bits can hold"
+                        : "the line with the size of a chunk has a character that is not allowed there; write hexadecimal"
+                                + " digits, then carriage return and line feed";
+            case CHUNK_END ->
+                "a chunk is longer than its size says; end it after so many bytes with carriage return and line feed";
+            case TRAILER ->
+                failure.getCode() == 431
+                        ? "its trailers have more than " + limit + " bytes, which is the limit"
+                        : "what follows the last chunk is no trailer; end the body with an empty line, or write a name,"
+                                + " a colon and a value before it";
+            default -> reason(failure.getReason(), cause(failure));
+        };
+        return "the body is not framed as HTTP asks for: " + broken;
     }
 
     private static String tooLong(String what, int limit) {

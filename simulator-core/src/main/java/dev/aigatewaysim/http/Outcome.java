@@ -70,7 +70,8 @@ public sealed interface Outcome permits Reply, Outcome.Later {
         return next.on(now);
     }
 
-    private static Throwable cause(Throwable failure) {
+    /** What a stage failed with, without what stages wrap it in. */
+    static Throwable cause(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }

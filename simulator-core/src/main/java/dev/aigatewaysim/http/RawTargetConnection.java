@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that keeps the target of each request as it was sent, and that says what is wrong with a request that cannot
@@ -83,6 +84,12 @@ final class RawTargetConnection extends HttpConnection {
         }
     }
 
+    /** What broke the framing of the present request's body; null when nothing did, such as an end of the connection. */
+    @Nullable
+    MalformedRequestException brokenBody() {
+        return ((ExplainingParser) getParser()).explained;
+    }
+
     @Override
     protected RequestHandler newRequestHandler() {
         handler = super.newRequestHandler();
@@ -108,6 +115,7 @@ final class RawTargetConnection extends HttpConnection {
         private ByteBuffer bytes = BufferUtil.EMPTY_BUFFER;
         private int start;
         private int end;
+        private @Nullable MalformedRequestException explained;
 
         ExplainingParser(HttpParser.RequestHandler handler, int limit, HttpCompliance compliance) {
             super(handler, limit, compliance);
@@ -126,7 +134,8 @@ final class RawTargetConnection extends HttpConnection {
 
         @Override
         protected void badMessage(HttpException failure) {
-            super.badMessage(MalformedRequestException.of(failure, getState(), text(), limit));
+            explained = MalformedRequestException.of(failure, getState(), text(), limit);
+            super.badMessage(explained);
         }
 
         /** What was parsed last; the buffer still holds it, though it is marked as empty now. */
