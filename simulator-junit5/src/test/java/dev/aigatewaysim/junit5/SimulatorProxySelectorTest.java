@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @AiGatewayTest
@@ -26,7 +27,7 @@ class SimulatorProxySelectorTest {
         return response.statusCode();
     }
 
-    private SimulatorProxySelector besides(ProxySelector ofTheJvm) {
+    private SimulatorProxySelector besides(@Nullable ProxySelector ofTheJvm) {
         return new SimulatorProxySelector(new SimulatorAddress(url), () -> ofTheJvm);
     }
 
