@@ -209,6 +209,27 @@ class StandaloneJarIT {
         }
 
         @Test
+        void logs_no_secret_and_no_control_character_of_what_it_was_sent() throws Exception {
+            Process process = launch(Map.of(), "--port=0", "--verbose", "--api-key=" + KEY);
+            URI url = ready(line(process.inputReader()));
+            String models = "\"ng-0123456789abcdefghijklmno*\",\"" + KEY + "*\",\"a\\r\\n\\u001b[31mb*\"";
+            String body = "{\"name\":\"c\",\"access\":{\"models\":{\"allow\":[" + models + "]}}}";
+
+            raw(
+                    url,
+                    "POST /access-key-configurations HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                            + KEY + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                            + "\r\n\r\n" + body);
+            terminate(process);
+
+            assertEnds(process, 0);
+            assertThat(errors(process))
+                    .contains(
+                            "allow/0: '***' holds a *", "allow/1: '****' holds a *", "allow/2: 'a\\r\\n\\u001b[31mb*'")
+                    .doesNotContain(KEY, "ng-01", "\u001b");
+        }
+
+        @Test
         void reads_the_environment() throws Exception {
             Process process = launch(
                     Map.of("AIGATEWAYSIM_PORT", "0", "AIGATEWAYSIM_HOST", "localhost", "AI_GATEWAY_API_KEY", KEY));

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.fault;
 
+import dev.aigatewaysim.redaction.SafeText;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,7 +39,6 @@ public record ErrorAnswer(
     private static final int BYTES_AROUND_HEADER = ": \r\n".length();
 
     private static final String RATE_LIMITED = "ERR_NGROK_226";
-    private static final int MAX_SHOWN = 60;
     private static final Pattern CODE = Pattern.compile("ERR_NGROK_[1-9][0-9]{0,8}");
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
@@ -60,7 +60,7 @@ public record ErrorAnswer(
             throw new IllegalArgumentException("status is " + status + "; it must be from 400 to 599");
         }
         if (errorCode != null && !CODE.matcher(errorCode).matches()) {
-            throw new IllegalArgumentException("errorCode is \"" + shown(errorCode)
+            throw new IllegalArgumentException("errorCode is \"" + SafeText.of(errorCode)
                     + "\"; it must be ERR_NGROK_ and a number, such as ERR_NGROK_27613");
         }
         if (message != null && message.isBlank()) {
@@ -72,7 +72,7 @@ public record ErrorAnswer(
             name(name);
             value(name, value);
             if (!names.add(name)) {
-                throw new IllegalArgumentException("the header " + name + " is given twice; give it once");
+                throw new IllegalArgumentException("the header " + SafeText.of(name) + " is given twice; give it once");
             }
         });
         size(headers);
@@ -134,7 +134,7 @@ public record ErrorAnswer(
 
     private static void name(String name) {
         if (name.isEmpty() || !name.chars().allMatch(ErrorAnswer::isOfToken)) {
-            throw new IllegalArgumentException("\"" + shown(name)
+            throw new IllegalArgumentException("\"" + SafeText.of(name)
                     + "\" is not the name of a header; a name is letters, digits and any of " + TOKEN_MARKS);
         }
         if (OF_THE_DOOR.contains(name.toLowerCase(Locale.ROOT))) {
@@ -152,7 +152,7 @@ public record ErrorAnswer(
 
     private static void value(String name, String value) {
         if (!value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c <= 0xff))) {
-            throw new IllegalArgumentException("the value of the header " + name
+            throw new IllegalArgumentException("the value of the header " + SafeText.of(name)
                     + " holds other than printable characters of ISO-8859-1; leave control characters out");
         }
     }
@@ -166,18 +166,5 @@ public record ErrorAnswer(
             throw new IllegalArgumentException(
                     "the headers have " + bytes + " bytes together; at most " + MAX_HEADER_BYTES + " are allowed");
         }
-    }
-
-    /** A control character in a message would break the log that it ends in, and a long text would fill it. */
-    private static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.chars().limit(MAX_SHOWN).forEach(c -> {
-            if (Character.isISOControl(c)) {
-                shown.append("\\u%04x".formatted(c));
-            } else {
-                shown.append((char) c);
-            }
-        });
-        return text.length() > MAX_SHOWN ? shown + "..." : shown.toString();
     }
 }

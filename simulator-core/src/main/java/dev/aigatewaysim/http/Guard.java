@@ -45,10 +45,14 @@ public final class Guard {
     /** Runs the work; its outcome is a reply also when it ends with an error. */
     public Outcome run(Work work) {
         try {
-            return work.run().recover(this::replied);
+            return work.run().recover(this::ended);
         } catch (RuntimeException | Error failure) {
-            return replied(failure);
+            return ended(failure);
         }
+    }
+
+    private Outcome ended(Throwable failure) {
+        return redactor.afterBody(() -> replied(failure));
     }
 
     private Reply replied(Throwable failure) {

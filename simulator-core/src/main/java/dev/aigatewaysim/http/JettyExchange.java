@@ -2,6 +2,8 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.redaction.SafeThrowable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +125,10 @@ final class JettyExchange implements Request {
 
     private Reply failed(Throwable unexpected) {
         String operationId = ids.next(IdKind.OPERATION);
-        LOG.error("{} failed unexpectedly outside of an operation", operationId, unexpected);
+        LOG.error(
+                "{} failed unexpectedly outside of an operation",
+                operationId,
+                SafeThrowable.of(unexpected, Redactor.BY_FORM));
         return ApiError.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED).reply(operationId);
     }
 

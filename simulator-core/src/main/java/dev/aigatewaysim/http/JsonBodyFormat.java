@@ -6,6 +6,7 @@ import dev.aigatewaysim.redaction.BodyFormat;
 import dev.aigatewaysim.redaction.SecretNames;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,11 @@ public final class JsonBodyFormat implements BodyFormat {
     public JsonBodyFormat() {}
 
     @Override
-    public @Nullable Content read(byte[] body) {
+    public Content read(byte[] body) {
         try {
             return new JsonContent(StrictJson.parse(body));
         } catch (ApiError notJson) {
-            return null;
+            return new BrokenContent(new String(body, StandardCharsets.UTF_8));
         }
     }
 
@@ -90,6 +91,25 @@ public final class JsonBodyFormat implements BodyFormat {
                                 : name);
             }
             return "{" + String.join(", ", names) + "}";
+        }
+    }
+
+    /** A body that is not JSON: what it calls a secret is one all the same. */
+    private record BrokenContent(String text) implements Content {
+
+        @Override
+        public void findSecrets(Consumer<String> secrets) {
+            SecretScan.of(text, secrets);
+        }
+
+        @Override
+        public @Nullable String write(UnaryOperator<String> redaction, int enough) {
+            return null;
+        }
+
+        @Override
+        public String outline(UnaryOperator<String> redaction, int most) {
+            return "";
         }
     }
 

@@ -27,8 +27,9 @@ public sealed interface Outcome permits Reply, Outcome.Later {
         }
 
         @Override
-        public Outcome recover(Function<Throwable, Reply> instead) {
-            return new Later(reply.exceptionally(failure -> instead.apply(cause(failure))));
+        public Outcome recover(Function<Throwable, Outcome> instead) {
+            return new Later(reply.exceptionallyCompose(
+                    failure -> instead.apply(cause(failure)).stage()));
         }
 
         @Override
@@ -47,7 +48,7 @@ public sealed interface Outcome permits Reply, Outcome.Later {
     Outcome then(Step<Reply> next);
 
     /** Replaces the failure of a later reply. */
-    Outcome recover(Function<Throwable, Reply> instead);
+    Outcome recover(Function<Throwable, Outcome> instead);
 
     /** The reply, as a stage. */
     CompletionStage<Reply> stage();

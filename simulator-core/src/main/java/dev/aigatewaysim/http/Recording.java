@@ -95,7 +95,7 @@ final class Recording {
                 request.rawPath(),
                 request.rawQuery(),
                 request.headers(),
-                body,
+                body == null ? request.bodyRead() : body,
                 request.announcedLength(),
                 apiKeyId,
                 known,

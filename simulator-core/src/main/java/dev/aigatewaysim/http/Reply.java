@@ -134,7 +134,7 @@ public record Reply(
     }
 
     @Override
-    public Outcome recover(Function<Throwable, Reply> instead) {
+    public Outcome recover(Function<Throwable, Outcome> instead) {
         return this;
     }
 

@@ -1,9 +1,9 @@
 package dev.aigatewaysim.http;
 
-import dev.aigatewaysim.redaction.BodyFormat;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.RequestSecrets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,21 @@ final class RequestRedactor {
         this.known = known;
     }
 
+    /**
+     * Goes on when the body is known, as far as it is going to be: a secret in it may be repeated in an error about something
+     * else, such as the query, which is checked before the body is read.
+     */
+    Outcome afterBody(Supplier<Reply> next) {
+        boolean toCome = redactor == null
+                && request.bodyRead() == null
+                && JsonBody.isThere(request)
+                && request.announcedLength() <= JsonBody.MAX_BYTES
+                && request.header("Expect") == null; // who asks first has not sent it
+        return toCome
+                ? Outcome.after(request.body(JsonBody.MAX_BYTES).handle((bytes, failure) -> bytes), bytes -> next.get())
+                : next.get();
+    }
+
     Redactor get() {
         Redactor present = redactor;
         if (present == null) {
@@ -39,9 +54,8 @@ final class RequestRedactor {
         secrets.addHeaders(request.headers());
         secrets.addQuery(request.rawQuery());
         byte[] body = request.bodyRead();
-        BodyFormat.Content content = body == null || body.length == 0 ? null : FORMAT.read(body);
-        if (content != null) {
-            content.findSecrets(secrets::add);
+        if (body != null && body.length > 0) {
+            FORMAT.read(body).findSecrets(secrets::add);
         }
         return secrets.redactor(known);
     }

@@ -66,10 +66,11 @@ record RedactedView(String method, String path, String query, List<Map.Entry<Str
         if (length == 0) {
             return "";
         }
-        if (content == null) {
+        String written = content == null ? null : content.write(redactor::redact, MAX_BODY + BEYOND_CUT);
+        if (written == null) {
             return "(not JSON, " + length + " bytes)";
         }
-        String clean = redactor.redactKnown(content.write(redactor::redact, MAX_BODY + BEYOND_CUT));
+        String clean = redactor.redactKnown(written);
         if (clean.length() <= MAX_BODY) {
             return clean;
         }

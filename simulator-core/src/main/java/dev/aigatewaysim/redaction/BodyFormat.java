@@ -12,15 +12,13 @@ public interface BodyFormat {
      * Reads a body.
      *
      * @param body as received, not empty; must not change any more
-     * @return null when it is not of this format
      */
-    @Nullable
     Content read(byte[] body);
 
     /** What is in a body. Not thread-safe. */
     interface Content {
 
-        /** Gives every text that the body marks as a secret. */
+        /** Gives every text that the body marks as a secret, as far as it can be read. */
         void findSecrets(Consumer<String> secrets);
 
         /**
@@ -28,7 +26,9 @@ public interface BodyFormat {
          *
          * @param redaction is given each text for itself
          * @param enough how many characters are wanted; what comes after them may be left out
+         * @return null when the body is not of the format
          */
+        @Nullable
         String write(UnaryOperator<String> redaction, int enough);
 
         /**

@@ -9,11 +9,11 @@ public final class SecretNames {
 
     private static final Set<String> SECRET_NAMES = Set.of("value", "key");
 
-    /** Names of the API that speak of keys and hold none: a list of what is known of them, and an identifier. */
-    private static final Set<String> HARMLESS_NAMES = Set.of("aigatewayapikeys", "apikeyid");
+    /** Names of the API that speak of secrets and hold none: lists of what is known of them, an identifier, and whether to have them. */
+    private static final Set<String> HARMLESS_NAMES = Set.of("aigatewayapikeys", "apikeys", "apikeyid", "secrets");
 
     private static final Pattern SECRET_NAME =
-            Pattern.compile("token(?!s)|secret|password|passphrase|credential|apikey|privatekey|authorization");
+            Pattern.compile("(?!tokens)token|secret|password|passphrase|credential|apikey|privatekey|authorization");
 
     private static final Pattern SECRET_HEADER =
             Pattern.compile("auth|cookie|token|secret|password|credential|signature|session|key");

@@ -180,6 +180,18 @@ class RedactedErrorsTest {
     }
 
     @Test
+    void the_word_of_the_scheme_is_no_secret() {
+        Answer refused = api.send(
+                "GET", "/access-keys", NOTHING, "Authorization", "Bearer Bearer my.own-token", "X-N", "my Bearer note");
+
+        assertThat(refused.is(401).text("/msg")).contains("'Bearer', a space and one token");
+        assertThat(SIMULATOR.accounts().strangers().all())
+                .filteredOn(entry -> entry.header("X-N") != null)
+                .extracting(entry -> entry.header("X-N"))
+                .contains("my Bearer note");
+    }
+
+    @Test
     void the_token_that_was_sent_is_not_repeated_whatever_its_form() {
         Answer refused = api.send(
                 "GET",

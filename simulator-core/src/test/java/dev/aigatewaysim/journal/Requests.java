@@ -18,25 +18,27 @@ final class Requests {
     static final KnownSecrets NO_SECRETS = new KnownSecrets(text -> false, secrets -> {});
 
     /** Reads nothing. */
-    static final BodyFormat UNREADABLE = body -> null;
+    static final BodyFormat UNREADABLE = body -> new Plain(null);
 
     /** Takes the body for plain text. */
-    static final BodyFormat PLAIN = body -> new BodyFormat.Content() {
+    static final BodyFormat PLAIN = body -> new Plain(new String(body, StandardCharsets.UTF_8));
+
+    private record Plain(@Nullable String text) implements BodyFormat.Content {
         @Override
         public void findSecrets(Consumer<String> secrets) {
             // no names, no secrets
         }
 
         @Override
-        public String write(UnaryOperator<String> redaction, int enough) {
-            return redaction.apply(new String(body, StandardCharsets.UTF_8));
+        public @Nullable String write(UnaryOperator<String> redaction, int enough) {
+            return text == null ? null : redaction.apply(text);
         }
 
         @Override
         public String outline(UnaryOperator<String> redaction, int most) {
-            return "{" + body.length + "}";
+            return text == null ? "" : "{" + text.length() + "}";
         }
-    };
+    }
 
     private Requests() {}
 

@@ -326,7 +326,9 @@ class AccountsTest {
             limited.requests()
                     .add(new RecordedRequest(
                             new ReceivedRequest(
-                                    null, "GET", "/", null, List.of(), null, 0, null, accounts.secrets(), body -> null),
+                                    null, "GET", "/", null, List.of(), null, 0, null, accounts.secrets(), body -> {
+                                        throw new IllegalStateException();
+                                    }),
                             "op_1",
                             NOW,
                             404,

@@ -1,0 +1,87 @@
+package dev.aigatewaysim.http;
+
+import dev.aigatewaysim.redaction.SecretNames;
+import java.util.BitSet;
+import java.util.function.Consumer;
+
+/**
+ * Finds what members with secret names hold in a text that was meant to be JSON and is not: cut off, with a key twice, with
+ * values without quotes. It takes the text as well as it can, and never fails. One text uses one.
+ */
+final class SecretScan {
+
+    private final String text;
+    private final Consumer<String> secrets;
+
+    /** For each container that is open whether it is within a secret one. */
+    private final BitSet within = new BitSet();
+
+    private int depth;
+    private int next;
+
+    /** Whether the value that comes next is secret. */
+    private boolean secret;
+
+    private SecretScan(String text, Consumer<String> secrets) {
+        this.text = text;
+        this.secrets = secrets;
+    }
+
+    static void of(String text, Consumer<String> secrets) {
+        new SecretScan(text, secrets).run();
+    }
+
+    private void run() {
+        while (next < text.length()) {
+            char c = text.charAt(next);
+            if (c == '"' || c == '\'') {
+                string(c);
+            } else if (c == '{' || c == '[') {
+                within.set(++depth, secret);
+                next++;
+            } else if (c == '}' || c == ']') {
+                depth = Math.max(0, depth - 1);
+                secret = within.get(depth);
+                next++;
+            } else if (c == ',') {
+                secret = within.get(depth);
+                next++;
+            } else if (c <= ' ' || c == ':') {
+                next++;
+            } else {
+                word();
+            }
+        }
+    }
+
+    private void string(char quote) {
+        int start = ++next;
+        while (next < text.length() && text.charAt(next) != quote) {
+            next += text.charAt(next) == '\\' ? 2 : 1;
+        }
+        int end = Math.min(next, text.length());
+        next = end + 1;
+        valueOrName(text.substring(start, end));
+    }
+
+    private void word() {
+        int start = next;
+        while (next < text.length() && text.charAt(next) > ' ' && "{}[]:,\"".indexOf(text.charAt(next)) < 0) {
+            next++;
+        }
+        valueOrName(text.substring(start, next));
+    }
+
+    private void valueOrName(String token) {
+        if (secret) {
+            secrets.accept(token);
+        }
+        int after = next;
+        while (after < text.length() && text.charAt(after) <= ' ') {
+            after++;
+        }
+        if (after < text.length() && text.charAt(after) == ':') {
+            secret = within.get(depth) || SecretNames.isSecret(token);
+        }
+    }
+}
