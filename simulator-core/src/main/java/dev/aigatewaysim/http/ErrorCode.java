@@ -33,6 +33,7 @@ public record ErrorCode(int status, @Nullable String code) {
 
     static final ErrorCode MEDIA_TYPE_WRONG = new ErrorCode(415, "ERR_NGROK_210");
     static final ErrorCode MEDIA_TYPE_MISSING = new ErrorCode(415, "ERR_NGROK_216");
+    static final ErrorCode CODING_UNSUPPORTED = new ErrorCode(415, null);
     static final ErrorCode BODY_TOO_LARGE = new ErrorCode(413, null);
     static final ErrorCode BODY_NOT_ARRIVED = new ErrorCode(408, null);
     static final ErrorCode BODY_BROKEN = new ErrorCode(400, null);

@@ -1,11 +1,12 @@
 package dev.aigatewaysim.http;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request as JSON: media type, size, then the text. */
+/** Reads the body of a request as JSON: media type, coding, size, then the text. */
 public final class JsonBody {
 
-    /** The largest body that is read, in bytes. */
+    /** The largest body that is read, in bytes, as sent and when it is decompressed. */
     public static final int MAX_BYTES = 1 << 20;
 
     private JsonBody() {}
@@ -50,6 +51,7 @@ public final class JsonBody {
      */
     static Outcome bytes(Request request, int limit, Outcome.Step<byte[]> next) {
         checkMediaType(request);
+        ContentCoding coding = ContentCoding.of(request);
         if (request.announcedLength() > limit) {
             throw tooLarge(limit);
         }
@@ -57,8 +59,21 @@ public final class JsonBody {
             if (body == null) {
                 throw tooLarge(limit);
             }
-            return next.on(body);
+            return next.on(coding.decode(body, limit));
         });
+    }
+
+    /**
+     * What has been read of the request's body, without its coding, for those who only look at it: as it was sent where the
+     * coding is wrong, which is refused elsewhere; null when nothing has been read, or it is too large.
+     */
+    static byte @Nullable [] read(Request request) {
+        byte[] body = request.bodyRead();
+        try {
+            return body == null ? null : ContentCoding.of(request).decode(body, MAX_BYTES);
+        } catch (ApiError refusedElsewhere) {
+            return body;
+        }
     }
 
     private static ApiError tooLarge(int limit) {

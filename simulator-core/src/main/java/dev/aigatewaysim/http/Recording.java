@@ -78,7 +78,7 @@ final class Recording {
             return next.on(hit(account.faults()));
         }
         return Outcome.after(request.body(JsonBody.MAX_BYTES), bytes -> {
-            body = bytes;
+            body = JsonBody.read(request);
             return next.on(hit(account.faults()));
         });
     }
@@ -95,7 +95,7 @@ final class Recording {
                 request.rawPath(),
                 request.rawQuery(),
                 request.headers(),
-                body == null ? request.bodyRead() : body,
+                body == null ? JsonBody.read(request) : body,
                 request.announcedLength(),
                 apiKeyId,
                 known,

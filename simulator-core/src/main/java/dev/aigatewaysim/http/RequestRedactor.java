@@ -53,7 +53,7 @@ final class RequestRedactor {
         RequestSecrets secrets = new RequestSecrets();
         secrets.addHeaders(request.headers());
         secrets.addQuery(request.rawQuery());
-        byte[] body = request.bodyRead();
+        byte[] body = JsonBody.read(request);
         if (body != null && body.length > 0) {
             FORMAT.read(body).findSecrets(secrets::add);
         }
