@@ -38,7 +38,9 @@ class HintsTest {
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
-    private static final Pattern CALL = Pattern.compile("(?<![\\w.])(?:[a-z]\\w*\\.)?([a-z]\\w*)\\(");
+    /** Not a group of a regular expression. */
+    private static final Pattern CALL = Pattern.compile("(?<![\\w.])(?:[a-z]\\w*\\.)?([a-z]\\w*)\\((?!\\?)");
+
     private static final Pattern ANNOTATION = Pattern.compile("@([A-Z]\\w*)");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\b([a-z]\\w*) = ([A-Z]+|\\d+)\\b");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--([a-z][a-z-]*)");
@@ -110,7 +112,7 @@ class HintsTest {
         for (String text : texts()) {
             CALL.matcher(text)
                     .results()
-                    .filter(call -> closing(text, call.end() - 1) > 0)
+                    .filter(call -> closing(text, call.end(1)) > 0)
                     .forEach(call -> calls.add(text.substring(call.start(1))));
         }
 
