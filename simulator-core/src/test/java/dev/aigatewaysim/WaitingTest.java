@@ -131,7 +131,7 @@ class WaitingTest {
     }
 
     @Test
-    void requests_that_get_no_answer() throws IOException {
+    void requests_that_get_no_response() throws IOException {
         account.faults().on(Operation.LIST_ACCESS_KEYS).noAnswer().always();
         List<Socket> without = many("GET /access-keys", "\r\n");
         await(() -> account.requests().to(Operation.LIST_ACCESS_KEYS).count() == EACH);

@@ -16,7 +16,7 @@ public sealed interface Body permits Body.Bytes, Body.Stream {
      *
      * @param bytes the bytes; never changed
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, and copying 60 KB for each answer would be felt
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and copying 60 KB for each response would be felt
     record Bytes(byte[] bytes) implements Body {
 
         /** The bytes as one piece. */

@@ -28,7 +28,7 @@ final class CoreAccess extends Handler.Wrapper {
     /**
      * A request with its response.
      *
-     * <p>The layer of servlets is not told when the connection fails: it would respond with an error of its own, while the
+     * <p>The layer of servlets does not learn when the connection fails: it would respond with an error of its own, while the
      * exchange, which meets the same failure when it reads or writes, does so, too.
      */
     static final class Core extends Request.Wrapper {

@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers an answer, also in the odd ways that faults want. Not thread-safe; one answer uses one.
+ * Delivers a response, also in the odd ways that faults want. Not thread-safe; one response uses one.
  *
  * <p>Decision: where nothing valid may be sent, the connection itself is used, below the HTTP server. The server then finds
  * it closed when it completes the request, which it takes, in silence, for a client that went away.
@@ -47,7 +47,7 @@ final class Deliveries {
     }
 
     /**
-     * Delivers the answer.
+     * Delivers the response.
      *
      * @return null when that is done; else what completes when it is. It never fails: what goes wrong is a matter of the
      *     client, who has gone away
@@ -124,7 +124,7 @@ final class Deliveries {
     /** Keeps the connection open, and no thread, until anyone ends it. */
     private CompletableFuture<?> hold(@Nullable Fault fault) {
         Pause pause = exchange.pause(FOR_EVER).whileInForce(fault);
-        exchange.noAnswerToCome();
+        exchange.noResponseToCome();
         client.setIdleTimeout(0);
         client.fillInterested(new UntilClosed(client, pause));
         return pause.over().thenRun(client::close).toCompletableFuture();

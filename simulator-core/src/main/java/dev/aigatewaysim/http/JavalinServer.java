@@ -200,7 +200,7 @@ public final class JavalinServer implements AutoCloseable {
         @Nullable
         CompletableFuture<?> serve(CoreAccess.Core core) {
             JettyExchange exchange = new JettyExchange(core.request(), core.response(), ids, timer, threads, busy);
-            return exchange.answer(handler);
+            return exchange.serve(handler);
         }
     }
 

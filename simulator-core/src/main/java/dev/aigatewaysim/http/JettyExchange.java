@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * One request and its answer, on Jetty's own interface. No thread waits for anything here: not for the body, not for a pause,
+ * One request and its response, on Jetty's own interface. No thread waits for anything here: not for the body, not for a pause,
  * not for the client to read. One thread at a time uses one.
  *
- * <p>Decision: body and answer pass by the servlet that Javalin is. A servlet reads and writes either blocking or by listeners
- * of which each request may have one; below it there is one way for all cases, which tells when it is done and goes on at once
+ * <p>Decision: body and response pass by the servlet that Javalin is. A servlet reads and writes either blocking or by listeners
+ * of which each request may have one; below it there is one way for all cases, which says when it is done and goes on at once
  * where it can.
  */
 final class JettyExchange implements Request {
@@ -50,7 +50,7 @@ final class JettyExchange implements Request {
 
     /**
      * @param server runs what goes on after a pause
-     * @param busy the connections where an answer is to come; this one is among them as long as it is
+     * @param busy the connections where a response is to come; this one is among them as long as it is
      */
     JettyExchange(
             org.eclipse.jetty.server.Request request,
@@ -82,22 +82,22 @@ final class JettyExchange implements Request {
     }
 
     /**
-     * Answers the request.
+     * Serves the request.
      *
      * @return null when that is done; else what completes when it is, and until then no thread is needed
      */
     @Nullable
-    CompletableFuture<?> answer(JavalinServer.Handler handler) {
+    CompletableFuture<?> serve(JavalinServer.Handler handler) {
         busy.add(client());
         CompletableFuture<?> rest = null;
         try {
             rest = deliver(outcome(handler));
         } finally {
             if (rest == null) {
-                noAnswerToCome();
+                noResponseToCome();
             }
         }
-        return rest == null ? null : rest.whenComplete((done, never) -> noAnswerToCome());
+        return rest == null ? null : rest.whenComplete((done, never) -> noResponseToCome());
     }
 
     private Outcome outcome(JavalinServer.Handler handler) {
@@ -109,7 +109,7 @@ final class JettyExchange implements Request {
     }
 
     /** The server need not wait for this one when it closes. */
-    void noAnswerToCome() {
+    void noResponseToCome() {
         busy.remove(client());
     }
 
@@ -167,7 +167,7 @@ final class JettyExchange implements Request {
         return server;
     }
 
-    /** Tells the sender of a stream when nobody will read it any more. */
+    /** Stops the sender of a stream when the client has gone away. */
     void onClientGone(Consumer<Throwable> stop) {
         sender = stop;
         listen();
@@ -181,7 +181,7 @@ final class JettyExchange implements Request {
     }
 
     /**
-     * Nobody will read the answer: what goes on is brought to its end, and nothing of it is sent. A body that breaks the rules
+     * The client has gone away: what goes on is brought to its end, and nothing of it is sent. A body that breaks the rules
      * of HTTP is another matter, which is noticed when it is read.
      */
     private void clientIsGone(Throwable failure) {

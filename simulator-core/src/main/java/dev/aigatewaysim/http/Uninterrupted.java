@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
  * Runs work that must not end half-way, whatever interrupts the thread that asks for it: a server that starts or stops waits
  * for its own threads, and an interrupt would end that wait. Test runners leave interrupt flags set, and time limits set them.
  *
- * <p>Decision: the work runs on a thread of its own, which nobody else can interrupt. Clearing the caller's flag for as long
+ * <p>Decision: the work runs on a thread of its own, which no other code knows and could interrupt. Clearing the caller's flag for as long
  * would help against a flag that is set before, not against one that is set meanwhile.
  */
 final class Uninterrupted {
@@ -37,7 +37,7 @@ final class Uninterrupted {
         }
     }
 
-    /** Until the thread has ended, so that nobody finds it when the work is done. */
+    /** Until the thread has ended, so that no thread is left when the work is done. */
     private static void join(Thread thread) {
         boolean interrupted = false;
         while (true) {

@@ -140,7 +140,7 @@ class BodyFramingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 10\r\n\r\n{", CHUNKED + "\r\nzz\r\n"})
-    void a_body_that_nobody_wants_may_be_broken(String rest) throws IOException {
+    void a_body_that_is_ignored_may_be_broken(String rest) throws IOException {
         String response = exchange(SIMULATOR.port(), true, "GET /access-keys" + head + rest);
 
         assertThat(response).startsWith("HTTP/1.1 200 ").contains("Connection: close");

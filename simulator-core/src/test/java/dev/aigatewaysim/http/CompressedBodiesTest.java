@@ -69,9 +69,9 @@ class CompressedBodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "x-gzip", " gzip ", "identity, gzip", "gzip,,identity"})
     void gzip_is_decompressed(String coding) {
-        Answer answer = created(gzip("{\"name\":\"web\"}"), coding).is(201);
+        Answer response = created(gzip("{\"name\":\"web\"}"), coding).is(201);
 
-        assertThat(answer.text("/name")).isEqualTo("web");
+        assertThat(response.text("/name")).isEqualTo("web");
         assertThat(last().body()).contains("\"web\"");
     }
 
@@ -99,10 +99,10 @@ class CompressedBodiesTest {
         "gzip;q=1, a coding that"
     })
     void another_coding_is_refused_with_the_one_that_is_accepted(String coding, String message) {
-        Answer answer = created(gzip("{}"), coding).is(415);
+        Answer response = created(gzip("{}"), coding).is(415);
 
-        assertThat(answer.header("accept-encoding")).isEqualTo("gzip");
-        assertThat(answer.text("/msg"))
+        assertThat(response.header("accept-encoding")).isEqualTo("gzip");
+        assertThat(response.text("/msg"))
                 .contains("Content-Encoding", message, "send the body as it is, or with Content-Encoding: gzip")
                 .doesNotContain("secret-0001");
         assertThatNothingIsDone();
@@ -171,14 +171,14 @@ class CompressedBodiesTest {
 
     @Test
     void admin_paths_take_gzip_too() {
-        Answer answer = send(
+        Answer response = send(
                         "/_simulator/accounts",
                         gzip("{\"fixture\":{\"accessKeys\":[{\"name\":\"a\"}]}}"),
                         "Content-Encoding",
                         "gzip")
                 .is(201);
 
-        Account made = SIMULATOR.accounts().find(new AccountId(answer.id())).orElseThrow();
+        Account made = SIMULATOR.accounts().find(new AccountId(response.id())).orElseThrow();
         assertThat(made.accessKeys().list(null, 100).items()).hasSize(1);
         assertThat(send("/_simulator/faults", gzip("{}"), "Content-Encoding", "br")
                         .is(415)
@@ -203,10 +203,10 @@ class CompressedBodiesTest {
         String secret = "sk-compressed-0123456789";
         String body = "{\"providerId\":\"" + secret + "\",\"value\":\"" + secret + "\",\"name\":\"main\"}";
 
-        Answer answer =
+        Answer response =
                 send("/provider-keys", gzip(body), "Content-Encoding", "gzip").is(422);
 
-        assertThat(answer.body()).doesNotContain(secret);
+        assertThat(response.body()).doesNotContain(secret);
         assertThat(last().body()).contains("\"main\"").doesNotContain(secret);
         assertThat(last().reason()).doesNotContain(secret);
     }

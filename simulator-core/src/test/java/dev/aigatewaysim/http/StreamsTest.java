@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -35,9 +36,9 @@ class StreamsTest {
     private static final String LAST_CHUNK = CRLF + "0" + CRLF + CRLF;
 
     private final List<Socket> sockets = new ArrayList<>();
-    private Function<Request, Outcome> answer = request -> Reply.noContent();
+    private Function<Request, Outcome> handler = request -> Reply.noContent();
     private final JavalinServer server =
-            JavalinServer.start("127.0.0.1", 0, Duration.ZERO, THREADS, request -> answer.apply(request));
+            JavalinServer.start("127.0.0.1", 0, Duration.ZERO, THREADS, request -> handler.apply(request));
 
     @AfterEach
     void stop() throws IOException {
@@ -102,7 +103,7 @@ class StreamsTest {
 
     private Given given() {
         Given pieces = new Given();
-        answer = request -> Reply.stream(200, "text/event-stream", () -> pieces);
+        handler = request -> Reply.stream(200, "text/event-stream", () -> pieces);
         return pieces;
     }
 
@@ -209,6 +210,27 @@ class StreamsTest {
     }
 
     @Test
+    void pauses_may_be_longer_than_idle_connections_live() throws IOException {
+        handler = request -> {
+            ((JettyExchange) request).client().setIdleTimeout(20);
+            Pause before = request.pause(Duration.ofMillis(150));
+            Iterator<Pause> pauses = Stream.generate(() -> request.pause(Duration.ofMillis(150)))
+                    .limit(2)
+                    .iterator();
+            Body.Pieces pieces = () -> pauses.hasNext()
+                    ? pauses.next()
+                            .over()
+                            .thenApply(inTime -> ByteBuffer.wrap(new byte[] {(byte) (inTime ? 'y' : 'n')}))
+                    : CompletableFuture.completedFuture(null);
+            return Outcome.after(before.over(), inTime -> Reply.stream(inTime ? 200 : 500, "text/plain", () -> pieces));
+        };
+        Socket socket = ask();
+
+        assertThat(head(socket)).startsWith("HTTP/1.1 200");
+        assertThatComes(socket, chunks("y", "y") + LAST_CHUNK);
+    }
+
+    @Test
     void a_head_request_gets_the_head_alone() throws IOException {
         given();
         Socket socket = ask("HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -230,8 +252,8 @@ class StreamsTest {
     @Test
     void a_throttled_stream_comes_slowly_and_whole() throws IOException {
         Given pieces = given();
-        Function<Request, Outcome> whole = answer;
-        answer = request -> whole.apply(request).then(reply -> reply.deliveredAs(new Delivery.Throttled(40)));
+        Function<Request, Outcome> whole = handler;
+        handler = request -> whole.apply(request).then(reply -> reply.deliveredAs(new Delivery.Throttled(40)));
         pieces.give("abcd");
         pieces.give("ef");
         pieces.give(null);
@@ -246,8 +268,8 @@ class StreamsTest {
     @Test
     void a_truncated_stream_ends_with_the_connection() throws IOException {
         Given pieces = given();
-        Function<Request, Outcome> whole = answer;
-        answer = request -> whole.apply(request).then(reply -> reply.deliveredAs(new Delivery.Truncated(5)));
+        Function<Request, Outcome> whole = handler;
+        handler = request -> whole.apply(request).then(reply -> reply.deliveredAs(new Delivery.Truncated(5)));
         pieces.give("abc");
         pieces.give("defg");
         Socket socket = ask();
@@ -261,7 +283,7 @@ class StreamsTest {
         int streams = 300;
         int each = 5;
         String expected = chunks("x", "x", "x", "x", "x") + LAST_CHUNK;
-        answer = request -> {
+        handler = request -> {
             AtomicInteger left = new AtomicInteger(each);
             return Reply.stream(
                     200,
