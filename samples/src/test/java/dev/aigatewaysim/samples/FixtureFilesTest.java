@@ -142,12 +142,14 @@ class FixtureFilesTest {
                 .hasMessage("""
                         4 problems in the fixture:
                           fixtures/broken.json:4:36 /providerKeys/0/providerId is 'openia', which names no built-in provider \
-                        and no provider of this account; ids match exactly
+                        and no provider of this account; did you mean openai? ids match exactly
                           fixtures/broken.json:7:57 /accessKeyConfigurations/0/router/rules/0/model 'gpt-5.5' is not qualified \
-                        with its provider; write provider:model or provider:author/model, such as openai:gpt-4o
+                        with its provider; did you mean openai:gpt-5.5? write provider:model or provider:author/model, such as \
+                        openai:gpt-4o
                           fixtures/broken.json:7:105 /accessKeyConfigurations/0/router/rules/0/steps/0/keys a user step needs \
                         at least one key, this one has none
-                          fixtures/broken.json:10:15 /accessKeys/0/nmae is not a field here; known are accessKeyConfiguration, \
+                          fixtures/broken.json:10:15 /accessKeys/0/nmae is not a field here; did you mean name? known are \
+                        accessKeyConfiguration, \
                         accessKeyConfigurationId, createdAt, createdBy, description, id, lastUpdatedBy, lastUsed, metadata, \
                         name, ref, token, updatedAt""");
     }
