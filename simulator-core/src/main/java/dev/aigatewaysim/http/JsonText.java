@@ -1,8 +1,6 @@
 package dev.aigatewaysim.http;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON text with the value that it holds, and where in it what stands. Immutable and thread-safe.
@@ -11,7 +9,6 @@ public final class JsonText {
 
     private final char[] text;
     private final Json root;
-    private volatile int @Nullable [] lineStarts;
 
     private JsonText(char[] text, Json root) {
         this.text = text;
@@ -45,30 +42,49 @@ public final class JsonText {
         return new String(text);
     }
 
-    /** The line of a position, counted from one. */
-    public int line(int position) {
-        int found = Arrays.binarySearch(lineStarts(), position);
-        return found >= 0 ? found + 1 : -found - 1;
+    /** Finds lines and columns, of positions in ascending order. Not thread-safe. */
+    public Places places() {
+        return new Places();
     }
 
-    /** The column of a position, counted in code points from one. */
-    public int column(int position) {
-        int start = lineStarts()[line(position) - 1];
-        return Character.codePointCount(text, start, position - start) + 1;
-    }
+    /** Where in the text a position is. Goes through the text once for all positions, whatever its lines. */
+    public final class Places {
 
-    /** Needed only when something is wrong; then often. */
-    private int[] lineStarts() {
-        int[] starts = lineStarts;
-        if (starts == null) {
-            starts = IntStream.concat(
-                            IntStream.of(0),
-                            IntStream.range(0, text.length)
-                                    .filter(i -> text[i] == '\n')
-                                    .map(i -> i + 1))
-                    .toArray();
-            lineStarts = starts;
+        private int position;
+        private int line = 1;
+        private int column = 1;
+
+        private Places() {}
+
+        /**
+         * Goes on to a position.
+         *
+         * @throws IllegalArgumentException when it is before the one until now
+         */
+        public Places moveTo(int next) {
+            if (next < position) {
+                throw new IllegalArgumentException("the position is " + next + ", before " + position);
+            }
+            for (; position < next; position++) {
+                char c = text[position];
+                if (c == '\n') {
+                    line++;
+                    column = 1;
+                } else if (!Character.isLowSurrogate(c)) {
+                    column++;
+                }
+            }
+            return this;
         }
-        return starts;
+
+        /** The line, counted from one. */
+        public int line() {
+            return line;
+        }
+
+        /** The column, counted in code points from one. */
+        public int column() {
+            return column;
+        }
     }
 }

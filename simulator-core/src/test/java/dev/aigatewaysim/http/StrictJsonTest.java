@@ -1,6 +1,7 @@
 package dev.aigatewaysim.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -187,10 +189,11 @@ class StrictJsonTest {
 
             Json.Obj root = (Json.Obj) json.root();
             Json.Arr list = (Json.Arr) root.members().get("é😀");
-            assertThat(json.line(list.start()) + ":" + json.column(list.start()))
-                    .isEqualTo("2:8");
-            assertThat(json.line(list.end()) + ":" + json.column(list.end())).isEqualTo("2:16");
-            assertThat(json.line(root.end()) + ":" + json.column(root.end())).isEqualTo("3:9");
+            JsonText.Places places = json.places();
+            assertThat(IntStream.of(list.start(), list.start(), list.end(), root.end())
+                            .mapToObj(position -> places.moveTo(position).line() + ":" + places.column()))
+                    .containsExactly("2:8", "2:8", "2:16", "3:9");
+            assertThatIllegalArgumentException().isThrownBy(() -> places.moveTo(0));
             assertThat(list.items()).extracting(Json::start).containsExactly(11, 14);
         }
 
