@@ -49,7 +49,7 @@ class NoSecretShowsTest {
         THE_BODY
     }
 
-    @Property(tries = 150)
+    @Property
     void a_token(@ForAll("tokens") String token, @ForAll Owner owner, @ForAll("places") List<Integer> places) {
         Account account = simulator.newAccount();
         Account other = simulator.newAccount();
@@ -73,7 +73,7 @@ class NoSecretShowsTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property
     void a_value_of_a_provider_key(
             @ForAll("values") String value, @ForAll boolean known, @ForAll("places") List<Integer> places) {
         Account account = simulator.newAccount();
