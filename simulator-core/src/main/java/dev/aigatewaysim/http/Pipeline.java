@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,8 +89,10 @@ public final class Pipeline {
         Credential credential = authentication.authenticate(request, identified);
         checkRate(credential.account());
         Guard.Work work = () -> carryOut(request, match, operation, credential, recording);
-        return recording.withFault(
-                fault -> fault == null ? work.run() : new FaultyReply(fault, guard).to(request, work));
+        return recording.withFault(() -> {
+            Fault fault = recording.fault();
+            return fault == null ? work.run() : new FaultyReply(fault, guard).to(request, work);
+        });
     }
 
     private Outcome carryOut(

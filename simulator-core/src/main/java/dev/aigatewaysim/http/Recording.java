@@ -5,7 +5,6 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.fault.Fault;
-import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
@@ -67,24 +66,27 @@ final class Recording {
     }
 
     /**
-     * Goes on with the fault that hits the request; with null when none does. When one may, the body is read at once, since its
-     * condition may want to see it, but not one that announces itself as too large.
+     * Continues when the {@link #fault()} that hits the request is known. When one may, the body is read first, since its
+     * condition may need it, but not a body that announces itself as too large.
      */
-    Outcome withFault(Outcome.Step<@Nullable Fault> next) {
+    Outcome withFault(Guard.Work next) {
         if (account == null || operation == null || !account.faults().mayHit(operation)) {
-            return next.on(null);
+            return next.run();
         }
         if (!operation.takesBody() || request.announcedLength() > JsonBody.MAX_BYTES) {
-            return next.on(hit(account.faults()));
+            fault = account.faults().hit(received());
+            return next.run();
         }
         return Outcome.after(request.body(JsonBody.MAX_BYTES), bytes -> {
             body = JsonBody.read(request);
-            return next.on(hit(account.faults()));
+            fault = account.faults().hit(received());
+            return next.run();
         });
     }
 
-    private @Nullable Fault hit(Faults faults) {
-        fault = faults.hit(received());
+    /** The fault that hits the request; null when none does. */
+    @Nullable
+    Fault fault() {
         return fault;
     }
 

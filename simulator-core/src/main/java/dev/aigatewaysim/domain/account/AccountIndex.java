@@ -51,7 +51,7 @@ record AccountIndex(
 
     /** Without this account, which must be there. */
     AccountIndex without(Account account) {
-        TreePMap<Long, Account> same = byId.get(account.id());
+        TreePMap<Long, Account> same = byId.getOrDefault(account.id(), TreePMap.empty());
         Long number = same.entrySet().stream()
                 .filter(entry -> entry.getValue() == account)
                 .findFirst()

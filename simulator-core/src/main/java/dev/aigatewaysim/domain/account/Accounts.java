@@ -127,8 +127,11 @@ public final class Accounts {
 
     /** So that a refused name is no number in the order of accounts; who comes first is decided when one is entered. */
     private @Nullable AccountName checked(@Nullable String name) {
-        AccountName checked = name == null ? null : new AccountName(name);
-        if (checked != null && index.named(name) != null) {
+        if (name == null) {
+            return null;
+        }
+        AccountName checked = new AccountName(name);
+        if (index.named(name) != null) {
             throw checked.taken();
         }
         return checked;

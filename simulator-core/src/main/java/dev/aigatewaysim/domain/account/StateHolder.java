@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.resource.Cell;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -31,12 +32,12 @@ final class StateHolder {
     }
 
     AccountState now() {
-        return current.get().state;
+        return version().state;
     }
 
     /** State and baseline of one moment. */
     Version version() {
-        return current.get();
+        return Objects.requireNonNull(current.get());
     }
 
     /** Computes the next state from the present one, while nothing else changes, and makes it the present one. */
@@ -75,7 +76,7 @@ final class StateHolder {
         AccountState next;
         Version before;
         do {
-            before = current.get();
+            before = version();
             next = noted.apply(before.state);
         } while (next != before.state && !current.compareAndSet(before, new Version(next, before.baseline)));
     }
