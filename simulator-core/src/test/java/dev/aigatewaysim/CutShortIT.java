@@ -25,6 +25,7 @@ class CutShortIT {
     }
 
     @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // the request is cut, which is not this test's subject
     @Timeout(120)
     void says_that_it_cut_short_requests_that_did_not_end_in_time() throws Exception {
         String java = ProcessHandle.current().info().command().orElse("java");

@@ -44,6 +44,7 @@ final class JournalAdmin {
     }
 
     /** Completes when so many are there, or when the time is over. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows only ends the pause, and cannot fail
     private static CompletionStage<?> there(Request request, RequestQuery wanted, int count, Duration atMost) {
         CompletableFuture<?> there = wanted.whenThere(count, request.executor());
         if (there.isDone()) {

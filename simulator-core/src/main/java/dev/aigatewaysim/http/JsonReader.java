@@ -3,6 +3,7 @@ package dev.aigatewaysim.http;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads a JSON text (RFC 8259) strictly: one value, no key twice in one object, a limited depth, no lone surrogates. What is
@@ -50,18 +51,16 @@ final class JsonReader {
 
     private Json value(int depth, String expected) {
         int start = cursor.at;
-        switch (cursor.peek()) {
-            case '{':
-                return object(depth);
-            case '[':
-                return array(depth);
-            case '"':
-                return new Json.Str(start, JsonStrings.read(cursor));
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-                return number();
-            default:
-                break;
-        }
+        return switch (cursor.peek()) {
+            case '{' -> object(depth);
+            case '[' -> array(depth);
+            case '"' -> new Json.Str(start, JsonStrings.read(cursor));
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
+            default -> word(start, expected);
+        };
+    }
+
+    private Json word(int start, String expected) {
         if (cursor.skipWord("true")) {
             return new Json.Bool(start, true);
         }
@@ -87,7 +86,7 @@ final class JsonReader {
         return new Json.Obj(start, cursor.at++, members);
     }
 
-    private void member(LinkedHashMap<String, Json> members, int depth, String expected) {
+    private void member(Map<String, Json> members, int depth, String expected) {
         int start = cursor.at;
         if (cursor.peek() != '"') {
             throw cursor.expected(expected);

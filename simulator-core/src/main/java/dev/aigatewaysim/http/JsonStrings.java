@@ -94,7 +94,7 @@ final class JsonStrings {
         string.append(low);
     }
 
-    /** The value of an escape, such as \u0041, from its backslash on. */
+    /** The value of an escape, four hexadecimal digits, from its backslash on. */
     private static char readHex(JsonCursor cursor) {
         int value = 0;
         for (int i = cursor.at + 2; i < cursor.at + 6; i++) {

@@ -34,6 +34,7 @@ final class PieceSender extends IteratingCallback {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure is read from the piece itself
     protected Action process() {
         if (!begun) {
             begun = true;

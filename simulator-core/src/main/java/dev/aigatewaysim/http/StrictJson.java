@@ -64,7 +64,7 @@ final class StrictJson {
     }
 
     private static String meant(byte[] body) {
-        int start = body.length < 2 ? 0 : (body[0] & 0xff) << 8 | body[1] & 0xff;
+        int start = body.length < 2 ? 0 : ((body[0] & 0xff) << 8) | (body[1] & 0xff);
         return switch (start) {
             case GZIP -> "; it is compressed by gzip, write it as it is";
             case 0xfeff, 0xfffe -> "; it is UTF-16, write it as UTF-8";

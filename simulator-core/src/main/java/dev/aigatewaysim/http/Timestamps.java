@@ -76,7 +76,7 @@ public final class Timestamps {
         int offset = (offsetHour * 60 + offsetMinute) * 60 * ("-".equals(form.group(8)) ? -1 : 1);
         try {
             LocalDate day = LocalDate.of(number(form, 1), number(form, 2), number(form, 3));
-            long time = day.toEpochDay() * SECONDS_PER_DAY + (hour * 60 + minute) * 60 + second - offset;
+            long time = day.toEpochDay() * SECONDS_PER_DAY + (hour * 60L + minute) * 60 + second - offset;
             return second == 60 && !isStartOfMonth(time)
                     ? Optional.empty()
                     : Optional.of(Instant.ofEpochSecond(time, nanos(form.group(7))));

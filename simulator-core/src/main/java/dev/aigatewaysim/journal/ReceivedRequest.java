@@ -33,6 +33,7 @@ public final class ReceivedRequest implements ApiRequest {
     private volatile @Nullable RedactedView view;
 
     /** What was received, as it was sent. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and the body may be large
     private record Received(
             String path, @Nullable String query, List<String> headers, byte @Nullable [] body, long bodyLength) {
 

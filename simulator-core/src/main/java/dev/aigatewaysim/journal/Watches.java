@@ -27,6 +27,7 @@ final class Watches {
     }
 
     /** Waits for so many requests; see {@link RequestQuery#whenThere}. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows only removes the watch, and cannot fail
     CompletableFuture<List<RecordedRequest>> add(RequestQuery query, int count, Executor executor) {
         Watch watch = new Watch(query, count);
         synchronized (this) {

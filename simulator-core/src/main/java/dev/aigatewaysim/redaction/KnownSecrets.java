@@ -90,6 +90,7 @@ public final class KnownSecrets {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // its callers hold the lock
     private void sweep() {
         Set<String> kept = sinceSweep;
         live.accept(secret -> {

@@ -49,10 +49,12 @@ final class PatternSearch {
 
     private int size = 1;
 
-    /** What is told of everything that is found. */
+    /** Takes everything that is found. */
     @FunctionalInterface
     interface Found {
         /**
+         * Takes one find.
+         *
          * @param from where it begins
          * @param to where it ends; may be beyond the text
          */

@@ -29,7 +29,7 @@ public final class SecretNames {
     public static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return SECRET_NAMES.contains(lower.strip())
-                || SECRET_NAME.matcher(withoutSeparators(lower)).find() && !HARMLESS_NAMES.contains(lower);
+                || (SECRET_NAME.matcher(withoutSeparators(lower)).find() && !HARMLESS_NAMES.contains(lower));
     }
 
     private static String withoutSeparators(String name) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ class CleanUpTest {
                                         List.of(FirstOfJvm.class.getName(), A1.class.getName(), B2.class.getName())),
                                 summary);
             }
-            summary.getSummary().printFailuresTo(new PrintWriter(System.out, true));
+            summary.getSummary().printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
             System.out.println("passed: " + summary.getSummary().getTestsSucceededCount());
         }
     }

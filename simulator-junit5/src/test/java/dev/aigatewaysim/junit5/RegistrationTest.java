@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Annotations that only mean something with the extension fail without it. */
+@SuppressWarnings("UnusedVariable") // what is injected is not read
 class RegistrationTest {
 
     private static final String WAY_OUT =

@@ -105,7 +105,7 @@ final class RouterCheck {
         Found named = rule.provider() == null ? null : provider(rule.provider(), path.at("provider"));
         Found provider = named;
         if (rule.model() != null) {
-            Found ofModel = checkModel(rule, rule.model(), named, path);
+            Found ofModel = checkModel(rule.model(), named, path);
             provider = named == null ? ofModel : named;
         } else if (named != null) {
             checkOnlyRule(
@@ -127,8 +127,7 @@ final class RouterCheck {
     }
 
     /** Answers the provider that the model is qualified with, or null when that cannot be told. */
-    private @Nullable Found checkModel(
-            Rule<StepKey.Draft> rule, String model, @Nullable Found named, FieldPath rulePath) {
+    private @Nullable Found checkModel(String model, @Nullable Found named, FieldPath rulePath) {
         FieldPath path = rulePath.at("model");
         ModelName name = ModelName.parse(model);
         if (name == null) {

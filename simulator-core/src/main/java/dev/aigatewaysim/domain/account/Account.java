@@ -205,6 +205,7 @@ public final class Account extends AccountContents {
     }
 
     /** Gives every secret that the account has or, after a reset, has again. */
+    @SuppressWarnings("ReferenceEquality") // the same value need not be read twice; an equal one may be
     void revealSecrets(Consumer<String> to) {
         StateHolder.Version now = holder.version();
         now.state().revealSecrets(to);

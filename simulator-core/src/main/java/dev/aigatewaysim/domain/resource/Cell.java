@@ -31,6 +31,8 @@ public interface Cell<P> {
     interface Step<P, R> {
 
         /**
+         * Returns the next part and the result.
+         *
          * @param current the part until now
          * @param time what time it is for the account; no change of its clock comes in between
          */
