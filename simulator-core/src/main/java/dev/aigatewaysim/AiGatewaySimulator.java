@@ -6,7 +6,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountClock;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.domain.account.Seed;
+import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.fixture.Fixture;
@@ -97,7 +97,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * Starts a simulator.
      *
      * @throws java.io.UncheckedIOException when the port cannot be bound, with the address in its message
-     * @throws dev.aigatewaysim.fixture.InvalidFixture when there is something wrong in a fixture; nothing was started then
+     * @throws dev.aigatewaysim.fixture.InvalidFixtureException when there is something wrong in a fixture; nothing was started then
      * @throws IllegalArgumentException when the host is no loopback address, and the admin paths need no token
      */
     public static AiGatewaySimulator start(SimulatorOptions options) {
@@ -169,19 +169,19 @@ public final class AiGatewaySimulator implements AutoCloseable {
      *
      * @param name 1 to 255 characters without control characters, not blank, not {@code none} and not of an identifier's
      *     form
-     * @throws dev.aigatewaysim.domain.refusal.Refusal when the name has another form, or another account has it
+     * @throws dev.aigatewaysim.domain.refusal.RefusalException when the name has another form, or another account has it
      */
     public Account newAccount(String name) {
-        return accounts.create(name, null, Seed.NOTHING);
+        return accounts.create(name, null, Seeder.NOTHING);
     }
 
     /**
      * Makes another account, isolated from all others, with an API key of its own and with what the seed puts into it, such
      * as a {@link Fixture}; that is its baseline.
      *
-     * @throws dev.aigatewaysim.fixture.InvalidFixture when the seed is a fixture with something wrong in it
+     * @throws dev.aigatewaysim.fixture.InvalidFixtureException when the seed is a fixture with something wrong in it
      */
-    public Account newAccount(Seed seed) {
+    public Account newAccount(Seeder seed) {
         return accounts.create(null, seed);
     }
 

@@ -92,7 +92,7 @@ class ArchitectureTest {
 
     @Test
     void the_public_api_shows_only_java_the_simulator_and_what_tests_bring() {
-        showsNoStranger().check(CLASSES);
+        exposesNoThirdPartyType().check(CLASSES);
         fields().that()
                 .arePublic()
                 .or()
@@ -108,8 +108,8 @@ class ArchitectureTest {
         JavaClasses strange = new ClassFileImporter().importClasses(Strange.class);
 
         assertThatThrownBy(() -> USES_ONLY_ITS_OWN.check(strange)).hasMessageContaining("EngineTestKit");
-        assertThatThrownBy(() -> showsNoStranger().check(strange)).hasMessageContaining("EngineTestKit");
-        showsNoStranger().check(new ClassFileImporter().importClasses(AiGatewaySimulatorExtension.class));
+        assertThatThrownBy(() -> exposesNoThirdPartyType().check(strange)).hasMessageContaining("EngineTestKit");
+        exposesNoThirdPartyType().check(new ClassFileImporter().importClasses(AiGatewaySimulatorExtension.class));
     }
 
     /** As it must not be. */
@@ -129,12 +129,12 @@ class ArchitectureTest {
         });
     }
 
-    private static ArchRule showsNoStranger() {
+    private static ArchRule exposesNoThirdPartyType() {
         return codeUnits()
                 .that()
                 .areDeclaredInClassesThat()
                 .arePublic()
-                .should(new ArchCondition<>("show no stranger") {
+                .should(new ArchCondition<>("expose no third-party type") {
                     @Override
                     public void check(JavaCodeUnit unit, ConditionEvents events) {
                         boolean shown = unit.getModifiers().contains(JavaModifier.PUBLIC)

@@ -118,14 +118,14 @@ class HintsTest {
 
         assertThat(calls)
                 .hasSizeGreaterThan(10)
-                .anyMatch(call -> call.startsWith("requests().every().refused().list()"))
+                .anyMatch(call -> call.startsWith("requests().query().refused().list()"))
                 .allSatisfy(call -> assertThat(HintsTest.isThere(call)).isTrue());
     }
 
     @Test
     void calls_that_are_not_there_are_found() {
         assertThat(isThere("requests().refused().list()")).isFalse();
-        assertThat(isThere("requests().every().refused().list()")).isTrue();
+        assertThat(isThere("requests().query().refused().list()")).isTrue();
         assertThat(isThere("times(1, 2)")).isFalse();
         assertThat(isThere("times(n) is right")).isTrue();
         assertThat(isThere("answerAll(503)")).isFalse();

@@ -4,7 +4,7 @@ package com.example;
 import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.fault.ErrorResponse;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import dev.aigatewaysim.operation.Operation;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class TeamKeysTest {
     void makes_one_key_although_the_gateway_is_down_at_first(AiGatewaySimulator gateway) throws Exception {
         gateway.faults()
                 .on(Operation.CREATE_ACCESS_KEY)
-                .answer(ErrorAnswer.status(503))
+                .answer(ErrorResponse.status(503))
                 .once();
 
         new TeamKeys(gateway.url(), gateway.apiKey()).create("web");

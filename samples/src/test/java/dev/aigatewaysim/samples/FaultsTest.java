@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
-import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.fault.ErrorResponse;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class FaultsTest {
             simulator
                     .faults()
                     .on(Operation.CREATE_ACCESS_KEY)
-                    .answer(ErrorAnswer.status(503).withHeader("Retry-After", "1"))
+                    .answer(ErrorResponse.status(503).withHeader("Retry-After", "1"))
                     .times(2);
             simulator
                     .faults()

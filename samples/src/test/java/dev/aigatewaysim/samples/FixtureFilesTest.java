@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.fixture.Fixture;
-import dev.aigatewaysim.fixture.InvalidFixture;
+import dev.aigatewaysim.fixture.InvalidFixtureException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -138,7 +138,7 @@ class FixtureFilesTest {
     @Test
     void all_mistakes_of_a_fixture_are_told_at_once() {
         assertThatThrownBy(() -> account.replace(fixture("broken.json")))
-                .isInstanceOf(InvalidFixture.class)
+                .isInstanceOf(InvalidFixtureException.class)
                 .hasMessage("""
                         4 problems in the fixture:
                           fixtures/broken.json:4:36 /providerKeys/0/providerId is 'openia', which names no built-in provider \

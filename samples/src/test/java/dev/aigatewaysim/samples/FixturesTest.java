@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.fixture.Fixture;
-import dev.aigatewaysim.fixture.InvalidFixture;
+import dev.aigatewaysim.fixture.InvalidFixtureException;
 import org.junit.jupiter.api.Test;
 
 class FixturesTest {
@@ -36,7 +36,7 @@ class FixturesTest {
                 }""");
         try (var simulator = AiGatewaySimulator.start()) {
             assertThatThrownBy(() -> simulator.newAccount(fixture))
-                    .isInstanceOf(InvalidFixture.class)
+                    .isInstanceOf(InvalidFixtureException.class)
                     .hasMessageContaining("fixture:2:")
                     .hasMessageContaining("/accessKeys/0/accessKeyConfiguration/ref")
                     .hasMessageContaining("fixture:3:")

@@ -20,7 +20,7 @@ class JournalTest {
             keys.create("x".repeat(300));
 
             RecordedRequest refused =
-                    simulator.requests().every().refused().last().orElseThrow();
+                    simulator.requests().query().refused().last().orElseThrow();
             assertThat(refused.operation()).isEqualTo(Operation.CREATE_ACCESS_KEY);
             assertThat(refused.errorCode()).isEqualTo("ERR_NGROK_27603");
             assertThat(refused.reason()).isEqualTo("/name has 300 characters; at most 255 are allowed");

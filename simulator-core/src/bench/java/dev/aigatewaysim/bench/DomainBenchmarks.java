@@ -9,7 +9,7 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.resource.Page;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -86,7 +86,7 @@ public class DomainBenchmarks {
     public Object checksARouter(Refused state) {
         try {
             return state.account.accessKeyConfigurations().create(state.draft, state.account.owner());
-        } catch (Refusal refused) {
+        } catch (RefusalException refused) {
             return refused;
         }
     }

@@ -2,17 +2,17 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.domain.account.Seed;
+import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.fixture.Fixture;
-import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.ApiException;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.JsonText;
 import dev.aigatewaysim.http.Outcome;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +45,13 @@ final class AccountsAdmin {
                     fields.hasObject("fixture"),
                     fields.text("copyOf"));
             if (wanted.fixture && wanted.copyOf != null) {
-                fields.impossible("copyOf", "stands beside fixture; give one of them");
+                fields.invalid("copyOf", "stands beside fixture; give one of them");
             }
             return wanted;
         }
     }
 
-    static Reply list(AdminCall call) {
+    static Response list(AdminCall call) {
         JsonOut out = new JsonOut().beginObject().beginArray("accounts");
         for (Account account : call.accounts().all()) {
             out.beginObject()
@@ -61,7 +61,7 @@ final class AccountsAdmin {
                     .field("resources", account.resources())
                     .endObject();
         }
-        return Reply.ok(out.endArray().endObject());
+        return Response.ok(out.endArray().endObject());
     }
 
     static Outcome create(AdminCall call) {
@@ -70,8 +70,8 @@ final class AccountsAdmin {
                 : created(call.accounts().create());
     }
 
-    private static Reply created(Account account) {
-        return Reply.created(new JsonOut()
+    private static Response created(Account account) {
+        return Response.created(new JsonOut()
                 .beginObject()
                 .field("id", account.id().value())
                 .nullable("name", account.name())
@@ -83,21 +83,21 @@ final class AccountsAdmin {
         Wanted wanted = Fields.read(body.root(), FIELDS, Wanted::read);
         if (wanted.copyOf != null) {
             Account original = accounts.find(wanted.copyOf)
-                    .orElseThrow(() -> ApiError.impossible(
+                    .orElseThrow(() -> ApiException.invalid(
                             FieldPath.of("copyOf"), "names no account; GET /_simulator/accounts lists them"));
             return accounts.copy(original.snapshot(), wanted.name, wanted.apiKey);
         }
         if (!wanted.fixture) {
-            return accounts.create(wanted.name, wanted.apiKey, Seed.NOTHING);
+            return accounts.create(wanted.name, wanted.apiKey, Seeder.NOTHING);
         }
         Fixture fixture = FixtureAdmin.fixture(body, FIXTURE);
         return FixtureAdmin.loading(() -> accounts.create(wanted.name, wanted.apiKey, fixture));
     }
 
-    static Reply delete(AdminCall call) {
+    static Response delete(AdminCall call) {
         if (!call.accounts().delete(call.id())) {
-            throw ApiError.notFound("there is no account of this id or name; GET /_simulator/accounts lists them");
+            throw ApiException.notFound("there is no account of this id or name; GET /_simulator/accounts lists them");
         }
-        return Reply.noContent();
+        return Response.noContent();
     }
 }

@@ -3,14 +3,14 @@ package dev.aigatewaysim.admin;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.http.ApiError;
-import dev.aigatewaysim.http.Guard;
+import dev.aigatewaysim.http.ApiException;
+import dev.aigatewaysim.http.ErrorHandler;
 import dev.aigatewaysim.http.KnownPaths;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Query;
-import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,9 +34,9 @@ public final class Admin {
     private final Accounts accounts;
     private final boolean enabled;
     private final @Nullable URI publicUrl;
-    private final Gatekeeper gatekeeper;
+    private final AdminAccess gatekeeper;
     private final CheckoutPages checkoutPages;
-    private final IdGenerator strangerIds;
+    private final IdGenerator serverIds;
 
     /**
      * @param enabled whether there are admin paths; the checkout pages are there in any case
@@ -56,9 +56,9 @@ public final class Admin {
         this.paths = paths;
         this.enabled = enabled;
         this.publicUrl = publicUrl;
-        this.gatekeeper = new Gatekeeper(token, publicUrl, allowedHosts);
+        this.gatekeeper = new AdminAccess(token, publicUrl, allowedHosts);
         this.checkoutPages = new CheckoutPages(accounts);
-        this.strangerIds = accounts.strangerIds();
+        this.serverIds = accounts.serverIds();
     }
 
     /**
@@ -82,9 +82,9 @@ public final class Admin {
 
     /** Answers a request. */
     public Outcome handle(Request request) {
-        return new Guard(request, accounts.secrets(), strangerIds, null)
+        return new ErrorHandler(request, accounts.secrets(), serverIds, null)
                 .run(() -> answer(request))
-                .then(reply -> PrettyJson.ifAsked(request, reply));
+                .then(response -> PrettyJson.ifAsked(request, response));
     }
 
     private Outcome answer(Request request) {
@@ -94,7 +94,7 @@ public final class Admin {
         }
         AdminRoutes.Match match = routes.match(path);
         if (match == null || !(enabled || match.route().isForEverybody())) {
-            throw ApiError.notFound(
+            throw ApiException.notFound(
                     enabled
                             ? paths.notFound(request.rawPath())
                             : "there are no admin paths, since the simulator was started without them");
@@ -103,11 +103,11 @@ public final class Admin {
             checkAccess(request);
         }
         if (request.method().equals("OPTIONS")) {
-            return Reply.noContent().with("Allow", match.route().allow());
+            return Response.noContent().with("Allow", match.route().allow());
         }
         AdminOperation operation = match.route().operation(request.method());
         if (operation == null) {
-            throw ApiError.methodNotAllowed(request.method(), match.route().allow());
+            throw ApiException.methodNotAllowed(request.method(), match.route().allow());
         }
         Query query = Query.parse(request.rawQuery(), operation.query());
         PrettyJson.check(query);

@@ -2,7 +2,7 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.ApiException;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Request;
@@ -21,7 +21,7 @@ record AdminCall(Request request, Accounts accounts, String id, Query query, Lin
     /**
      * The account that {@code ?account=} names by its identifier or its name, the first without it.
      *
-     * @throws ApiError 404 when there is none
+     * @throws ApiException 404 when there is none
      */
     Account account() {
         return query.text("account") == null ? accounts.first().orElseThrow(AdminCall::noAccount) : account("account");
@@ -30,14 +30,14 @@ record AdminCall(Request request, Accounts accounts, String id, Query query, Lin
     /**
      * The account that a query parameter names, by its identifier or its name.
      *
-     * @throws ApiError 404 when there is none
+     * @throws ApiException 404 when there is none
      */
     Account account(String parameter) {
         String id = query.text(parameter);
         return accounts.find(id == null ? "" : id).orElseThrow(AdminCall::noAccount);
     }
 
-    private static ApiError noAccount() {
-        return ApiError.notFound("there is no such account; GET /_simulator/accounts lists them");
+    private static ApiException noAccount() {
+        return ApiException.notFound("there is no such account; GET /_simulator/accounts lists them");
     }
 }

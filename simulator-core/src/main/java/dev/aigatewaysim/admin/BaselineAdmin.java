@@ -5,7 +5,7 @@ import dev.aigatewaysim.domain.account.AccountChanges;
 import dev.aigatewaysim.domain.account.FieldChange;
 import dev.aigatewaysim.domain.account.ResourceChange;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -14,24 +14,24 @@ final class BaselineAdmin {
 
     private BaselineAdmin() {}
 
-    static Reply reset(AdminCall call) {
+    static Response reset(AdminCall call) {
         call.account().reset();
-        return Reply.noContent();
+        return Response.noContent();
     }
 
-    static Reply keep(AdminCall call) {
+    static Response keep(AdminCall call) {
         call.account().keepAsBaseline();
-        return Reply.noContent();
+        return Response.noContent();
     }
 
-    static Reply changes(AdminCall call) {
+    static Response changes(AdminCall call) {
         Account account = call.account();
         AccountChanges changes = call.query().text("since") == null
                 ? account.changes()
                 : call.account("since").snapshot().changesTo(account.snapshot());
         JsonOut out = new JsonOut().beginObject().beginArray("changes");
         changes.all().forEach(change -> write(out, change));
-        return Reply.ok(out.endArray().endObject());
+        return Response.ok(out.endArray().endObject());
     }
 
     private static void write(JsonOut out, ResourceChange change) {

@@ -2,14 +2,14 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 
 /** Lists the providers that are built into the gateway, with their models. */
 final class CatalogAdmin {
 
     private CatalogAdmin() {}
 
-    static Reply list() {
+    static Response list() {
         JsonOut out = new JsonOut().beginObject().beginArray("providers");
         for (Catalog.Entry provider : Catalog.builtIn().providers()) {
             out.beginObject()
@@ -21,7 +21,7 @@ final class CatalogAdmin {
             provider.models().forEach(model -> write(out, model));
             out.endArray().endObject();
         }
-        return Reply.ok(out.endArray().endObject());
+        return Response.ok(out.endArray().endObject());
     }
 
     private static void write(JsonOut out, Catalog.Model model) {

@@ -4,9 +4,9 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
-import dev.aigatewaysim.http.ApiError;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.ApiException;
 import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
 import java.math.BigDecimal;
 import java.util.Set;
 
@@ -34,21 +34,21 @@ final class CheckoutPages {
         return path.startsWith(ROOT);
     }
 
-    Reply answer(Request request, String path) {
+    Response answer(Request request, String path) {
         String[] parts = path.substring(ROOT.length()).split("/", -1);
         String verb = parts.length == 3 ? parts[2] : "";
         if (parts.length < 2 || parts.length > 3 || (parts.length == 3 && !VERBS.contains(verb))) {
-            throw ApiError.notFound("there is no such page");
+            throw ApiException.notFound("there is no such page");
         }
         String allow = verb.isEmpty() ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
         if (request.method().equals("OPTIONS")) {
-            return Reply.noContent().with("Allow", allow);
+            return Response.noContent().with("Allow", allow);
         }
         boolean allowed = verb.isEmpty()
                 ? request.method().equals("GET") || request.method().equals("HEAD")
                 : request.method().equals("POST");
         if (!allowed) {
-            throw ApiError.methodNotAllowed(request.method(), allow);
+            throw ApiException.methodNotAllowed(request.method(), allow);
         }
         Account account = owner(parts[0], parts[1]);
         CheckoutSession session = switch (verb) {
@@ -63,10 +63,10 @@ final class CheckoutPages {
     private Account owner(String accountId, String sessionId) {
         return accounts.find(new AccountId(accountId))
                 .filter(account -> account.credits().session(sessionId).isPresent())
-                .orElseThrow(() -> ApiError.notFound("there is no such checkout session"));
+                .orElseThrow(() -> ApiException.notFound("there is no such checkout session"));
     }
 
-    private static Reply page(CheckoutSession session) {
+    private static Response page(CheckoutSession session) {
         String dollars = BigDecimal.valueOf(session.amountCents(), 2).toPlainString();
         String body = switch (session.status()) {
             case OPEN -> form(session, "pay", "Pay") + form(session, "cancel", "Cancel");
@@ -77,7 +77,7 @@ final class CheckoutPages {
                 "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Checkout</title></head><body>"
                         + "<h1>AI Gateway credits: $" + dollars + "</h1>"
                         + "<p>This is a simulator; no money moves.</p>" + body + "</body></html>\n";
-        return Reply.text(200, "text/html;charset=utf-8", html)
+        return Response.text(200, "text/html;charset=utf-8", html)
                 .with("Content-Security-Policy", "default-src 'none'; form-action 'self'; frame-ancestors 'none'")
                 .with("Cache-Control", "no-store");
     }

@@ -2,12 +2,12 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.account.AccountClock;
 import dev.aigatewaysim.domain.refusal.FieldPath;
-import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.ApiException;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Outcome;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,12 +37,12 @@ final class ClockAdmin {
         static Setting read(Fields fields) {
             Setting setting = new Setting(fields.time("now"), fields.duration("advance"), fields.choice("mode", MODES));
             if (setting.advance != null && (setting.now != null || setting.frozen != null)) {
-                fields.impossible("advance", "stands beside another field; send it on its own");
+                fields.invalid("advance", "stands beside another field; send it on its own");
             } else if (setting.advance != null && setting.advance.isNegative()) {
-                fields.impossible("advance", "is negative; the clock is advanced forward only, now sets it back");
+                fields.invalid("advance", "is negative; the clock is advanced forward only, now sets it back");
             }
             if (setting.now != null && Boolean.FALSE.equals(setting.frozen)) {
-                fields.impossible("mode", "is system, which does not stand at the time that now tells");
+                fields.invalid("mode", "is system, which does not stand at the time that now tells");
             }
             return setting;
         }
@@ -53,7 +53,7 @@ final class ClockAdmin {
             } else if (advance != null) {
                 settingOrRefusing("advance", "leads beyond the year 9999", () -> clock.advance(advance));
             } else if (frozen == null) {
-                throw ApiError.impossible(
+                throw ApiException.invalid(
                         "the body does not say how to set the clock; give now, advance or mode", Map.of());
             } else if (frozen) {
                 clock.freeze();
@@ -66,14 +66,14 @@ final class ClockAdmin {
             try {
                 set.run();
             } catch (IllegalArgumentException cannotBe) {
-                throw ApiError.impossible(FieldPath.of(field), message);
+                throw ApiException.invalid(FieldPath.of(field), message);
             }
         }
     }
 
-    static Reply get(AdminCall call) {
+    static Response get(AdminCall call) {
         AccountClock.Reading clock = call.account().clock().read();
-        return Reply.ok(new JsonOut()
+        return Response.ok(new JsonOut()
                 .beginObject()
                 .field("mode", clock.isFrozen() ? "frozen" : "system")
                 .field("now", clock.time().toString())

@@ -1,8 +1,8 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.http.ApiException;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,26 +41,26 @@ public final class Description {
         return new String(bytes(FIXTURE_SCHEMA + ".json"), StandardCharsets.UTF_8);
     }
 
-    static Reply health() {
-        return Reply.ok(new JsonOut()
+    static Response health() {
+        return Response.ok(new JsonOut()
                 .beginObject()
                 .field("status", "UP")
                 .field("version", version())
                 .endObject());
     }
 
-    static Reply yaml(String name) {
-        return Reply.bytes(200, "application/yaml", TEXTS.computeIfAbsent(name + ".yaml", Description::bytes));
+    static Response yaml(String name) {
+        return Response.bytes(200, "application/yaml", TEXTS.computeIfAbsent(name + ".yaml", Description::bytes));
     }
 
-    static Reply json(String name) {
-        return Reply.bytes(200, "application/json", TEXTS.computeIfAbsent(name + ".json", Description::bytes));
+    static Response json(String name) {
+        return Response.bytes(200, "application/json", TEXTS.computeIfAbsent(name + ".json", Description::bytes));
     }
 
     private static byte[] bytes(String name) {
         try (InputStream in = resource(name)) {
             if (in == null) {
-                throw ApiError.notFound("this simulator was packed without " + name);
+                throw ApiException.notFound("this simulator was packed without " + name);
             }
             return in.readAllBytes();
         } catch (IOException unreadable) {

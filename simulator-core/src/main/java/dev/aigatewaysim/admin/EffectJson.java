@@ -1,7 +1,7 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.fault.Effect;
-import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.fault.ErrorResponse;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.time.Duration;
@@ -27,8 +27,8 @@ final class EffectJson {
 
     /** The types, with the fields of each and what they become. */
     private enum Type {
-        ANSWER("answer", answer(Effect.Answer::new), AnswerJson.FIELDS),
-        APPLY_THEN_ANSWER("applyThenAnswer", answer(Effect.ApplyThenAnswer::new), AnswerJson.FIELDS),
+        ANSWER("answer", answer(Effect.Answer::new), ErrorResponseJson.FIELDS),
+        APPLY_THEN_ANSWER("applyThenAnswer", answer(Effect.ApplyThenAnswer::new), ErrorResponseJson.FIELDS),
         APPLY_THEN_DROP_REPLY("applyThenDropReply", fields -> new Effect.ApplyThenDropReply(), Set.of()),
         DELAY("delay", EffectJson::delay, Set.of("duration", "upTo")),
         NO_ANSWER("noAnswer", fields -> new Effect.NoAnswer(), Set.of()),
@@ -55,14 +55,14 @@ final class EffectJson {
 
     /** Reads an effect; null when something was noted. */
     static @Nullable Effect read(Fields fields) {
-        fields.missing("type");
+        fields.require("type");
         Type type = fields.choice("type", TYPES);
         if (type == null) {
             return null;
         }
         for (String name : new TreeSet<>(FIELDS)) {
             if (!name.equals("type") && !type.fields.contains(name)) {
-                fields.notHere(name, "is not a field of " + type.name + "; " + known(type));
+                fields.notAllowed(name, "is not a field of " + type.name + "; " + known(type));
             }
         }
         return type.reader.apply(fields);
@@ -72,32 +72,32 @@ final class EffectJson {
         return type.fields.isEmpty() ? "it has none" : "known are " + String.join(", ", new TreeSet<>(type.fields));
     }
 
-    private static Function<Fields, @Nullable Effect> answer(Function<ErrorAnswer, Effect> making) {
+    private static Function<Fields, @Nullable Effect> answer(Function<ErrorResponse, Effect> making) {
         return fields -> {
-            ErrorAnswer answer = AnswerJson.read(fields);
+            ErrorResponse answer = ErrorResponseJson.read(fields);
             return answer == null ? null : making.apply(answer);
         };
     }
 
     private static Function<Fields, @Nullable Effect> number(String name, Function<Long, Effect> making) {
         return fields -> {
-            fields.missing(name);
+            fields.require(name);
             Long number = fields.whole(name);
-            return number == null ? null : fields.possible(name, name, () -> making.apply(number));
+            return number == null ? null : fields.parse(name, name, () -> making.apply(number));
         };
     }
 
     private static @Nullable Effect delay(Fields fields) {
-        fields.missing("duration");
+        fields.require("duration");
         Duration duration = fields.duration("duration");
         Duration upTo = fields.duration("upTo");
         if (duration == null) {
             return null;
         }
-        Effect shortest = fields.possible("duration", "duration", () -> new Effect.Delay(duration, duration));
+        Effect shortest = fields.parse("duration", "duration", () -> new Effect.Delay(duration, duration));
         return shortest == null || upTo == null
                 ? shortest
-                : fields.possible("upTo", "upTo", () -> new Effect.Delay(duration, upTo));
+                : fields.parse("upTo", "upTo", () -> new Effect.Delay(duration, upTo));
     }
 
     static void write(JsonOut out, Effect effect) {
@@ -112,7 +112,7 @@ final class EffectJson {
         } else if (effect instanceof Effect.Throttle throttled) {
             out.field("bytesPerSecond", throttled.bytesPerSecond());
         } else if (effect.answer() != null) {
-            AnswerJson.write(out, effect.answer());
+            ErrorResponseJson.write(out, effect.answer());
         }
     }
 }

@@ -43,7 +43,7 @@ record FaultDraft(
     /**
      * Reads a fault.
      *
-     * @throws dev.aigatewaysim.http.ApiError with everything that is wrong with it
+     * @throws dev.aigatewaysim.http.ApiException with everything that is wrong with it
      */
     static FaultDraft read(Json body) {
         FaultDraft draft = Fields.<@Nullable FaultDraft>read(body, FIELDS, FaultDraft::read);
@@ -55,18 +55,18 @@ record FaultDraft(
 
     /** Null when something was noted. */
     private static @Nullable FaultDraft read(Fields fields) {
-        fields.missing("effect");
+        fields.require("effect");
         List<Operation> operations = fields.choices(
                 "operations",
                 Operation::named,
                 OperationNames.ALL,
                 "use operation ids of /_simulator/openapi.yaml, or the Java names of operations, such as CREATE_ACCESS_KEY");
         if (operations != null && operations.isEmpty()) {
-            fields.impossible("operations", "is empty; name at least one operation, or leave it out for all");
+            fields.invalid("operations", "is empty; name at least one operation, or leave it out for all");
         }
         RequestMatch matching = fields.object("matching", RequestMatch.FIELDS, RequestMatch::read);
         if (matching != null && matching.isEmpty()) {
-            fields.impossible("matching", "is empty; name what must hold, or leave it out");
+            fields.invalid("matching", "is empty; name what must hold, or leave it out");
         }
         Effect effect = fields.<Effect>object("effect", EffectJson.FIELDS, EffectJson::read);
         Timing timing = timing(fields);
@@ -80,18 +80,18 @@ record FaultDraft(
         Long seed = fields.whole("seed");
         onlyOne(fields, "times", "every", "probability");
         if (seed != null && !fields.has("probability")) {
-            fields.impossible("seed", "belongs to probability; give that, too, or leave it out");
+            fields.invalid("seed", "belongs to probability; give that, too, or leave it out");
         }
         if (times != null) {
-            return timing(fields.possible("times", "the count", () -> new When.Times(times)));
+            return timing(fields.parse("times", "the count", () -> new When.Times(times)));
         }
         if (every != null) {
-            return timing(fields.possible("every", "the count", () -> new When.Every(every)));
+            return timing(fields.parse("every", "the count", () -> new When.Every(every)));
         }
         if (probability == null) {
             return timing(new When.Always());
         }
-        When chosen = fields.possible(
+        When chosen = fields.parse(
                 "probability", "the probability", () -> new When.Probability(probability, seed == null ? 0 : seed));
         return seed != null || chosen == null ? timing(chosen) : new Timing(null, probability);
     }
@@ -104,7 +104,7 @@ record FaultDraft(
         @Nullable String first = null;
         for (String name : names) {
             if (fields.has(name) && first != null) {
-                fields.impossible(name, "stands beside " + first + "; give one of them");
+                fields.invalid(name, "stands beside " + first + "; give one of them");
             } else if (fields.has(name)) {
                 first = name;
             }

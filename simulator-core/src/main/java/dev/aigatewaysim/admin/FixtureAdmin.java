@@ -5,14 +5,14 @@ import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.fixture.FixtureProblem;
-import dev.aigatewaysim.fixture.InvalidFixture;
-import dev.aigatewaysim.http.ApiError;
+import dev.aigatewaysim.fixture.InvalidFixtureException;
+import dev.aigatewaysim.http.ApiException;
 import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.JsonText;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Query;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class FixtureAdmin {
         return JsonBody.text(call.request(), MAX_BYTES, body -> load(account, fixture(body, FieldPath.ROOT), replace));
     }
 
-    private static Reply load(Account account, Fixture fixture, boolean replace) {
+    private static Response load(Account account, Fixture fixture, boolean replace) {
         loading(() -> {
             if (replace) {
                 account.replace(fixture);
@@ -61,8 +61,8 @@ final class FixtureAdmin {
         });
     }
 
-    private static Reply filled(Account account) {
-        return Reply.ok(new JsonOut()
+    private static Response filled(Account account) {
+        return Response.ok(new JsonOut()
                 .beginObject()
                 .field("id", account.id().value())
                 .field("resources", account.resources())
@@ -74,11 +74,11 @@ final class FixtureAdmin {
         return Fixture.within("the request", body.text().getBytes(StandardCharsets.UTF_8), base);
     }
 
-    static Reply snapshot(AdminCall call) {
+    static Response snapshot(AdminCall call) {
         AccountSnapshot snapshot = call.account().snapshot();
         boolean secrets = isSet(call.query(), "secrets", TRUE_OR_FALSE);
         String json = secrets ? Fixture.jsonWithSecrets(snapshot) : Fixture.json(snapshot);
-        return Reply.text(200, "application/json", json).with("Cache-Control", "no-store");
+        return Response.text(200, "application/json", json).with("Cache-Control", "no-store");
     }
 
     private static boolean isSet(Query query, String name, Map<String, Boolean> values) {
@@ -91,12 +91,12 @@ final class FixtureAdmin {
     static <T> T loading(Supplier<T> load) {
         try {
             return load.get();
-        } catch (InvalidFixture invalid) {
+        } catch (InvalidFixtureException invalid) {
             throw error(invalid.problems());
         }
     }
 
-    private static ApiError error(List<FixtureProblem> problems) {
+    private static ApiException error(List<FixtureProblem> problems) {
         Map<String, String> details = new LinkedHashMap<>();
         problems.stream()
                 .limit(SHOWN)
@@ -106,7 +106,7 @@ final class FixtureAdmin {
         }
         FixtureProblem first = problems.get(0);
         String where = first.pointer().isEmpty() ? "the fixture" : first.pointer();
-        return ApiError.impossible(where + " " + first.message(), details);
+        return ApiException.invalid(where + " " + first.message(), details);
     }
 
     private static String inDetail(FixtureProblem problem) {

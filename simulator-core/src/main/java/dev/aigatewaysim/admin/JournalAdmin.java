@@ -5,8 +5,8 @@ import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Pause;
 import dev.aigatewaysim.http.Query;
-import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.journal.RequestQuery;
 import dev.aigatewaysim.operation.Operation;
@@ -27,7 +27,7 @@ final class JournalAdmin {
     static Outcome list(AdminCall call) {
         RequestJournal journal = journal(call);
         Query query = call.query();
-        RequestQuery wanted = filtered(journal.every(), query);
+        RequestQuery wanted = filtered(journal.query(), query);
         Integer limit = query.limit(MAX_LIMIT);
         Duration wait = query.value("wait", JournalAdmin::wait, "give an ISO-8601 duration from PT0S to PT1M");
         Integer count = query.value("count", text -> number(text, 1, MAX_LIMIT), "give 1 to " + MAX_LIMIT);
@@ -55,20 +55,20 @@ final class JournalAdmin {
         return limit.over().thenRun(() -> there.cancel(false));
     }
 
-    private static Reply page(RequestJournal journal, RequestQuery wanted, int limit) {
+    private static Response page(RequestJournal journal, RequestQuery wanted, int limit) {
         JsonOut out = new JsonOut().beginObject().beginArray("requests");
         wanted.newest(limit).forEach(request -> RequestJson.write(out, request));
-        return Reply.ok(out.endArray().field("dropped", journal.dropped()).endObject());
+        return Response.ok(out.endArray().field("dropped", journal.dropped()).endObject());
     }
 
-    static Reply clear(AdminCall call) {
+    static Response clear(AdminCall call) {
         journal(call).clear();
-        return Reply.noContent();
+        return Response.noContent();
     }
 
     private static RequestJournal journal(AdminCall call) {
         return "none".equals(call.query().text("account"))
-                ? call.accounts().strangers()
+                ? call.accounts().unauthenticatedRequests()
                 : call.account().requests();
     }
 

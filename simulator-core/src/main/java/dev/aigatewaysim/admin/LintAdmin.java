@@ -2,7 +2,7 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 
@@ -11,7 +11,7 @@ final class LintAdmin {
 
     private LintAdmin() {}
 
-    static Reply list(AdminCall call) {
+    static Response list(AdminCall call) {
         Redactor redactor = call.account().redactor();
         JsonOut out = new JsonOut().beginObject().beginArray("findings");
         for (LintFinding finding : call.account().accessKeyConfigurations().lint()) {
@@ -25,6 +25,6 @@ final class LintAdmin {
                     .field("message", SafeText.of(finding.message(), redactor, SafeText.MAX_LINE))
                     .endObject();
         }
-        return Reply.ok(out.endArray().endObject());
+        return Response.ok(out.endArray().endObject());
     }
 }

@@ -2,8 +2,8 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.http.IndentedJson;
 import dev.aigatewaysim.http.Query;
-import dev.aigatewaysim.http.Reply;
 import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +25,10 @@ final class PrettyJson {
         return Optional.ofNullable(VALUES.get(value));
     }
 
-    /** The reply as it is, or with its JSON indented when the request asks for that; errors, too. */
-    static Reply ifAsked(Request request, Reply reply) {
-        boolean json = "application/json".equals(reply.contentType());
-        return json && isAsked(request.rawQuery()) ? reply.withBody(IndentedJson.of(reply.body())) : reply;
+    /** The response as it is, or with its JSON indented when the request asks for that; errors, too. */
+    static Response ifAsked(Request request, Response response) {
+        boolean json = "application/json".equals(response.contentType());
+        return json && isAsked(request.rawQuery()) ? response.withBody(IndentedJson.of(response.body())) : response;
     }
 
     private static boolean isAsked(@Nullable String rawQuery) {

@@ -26,13 +26,13 @@ record RequestMatch(
         RequestMatch match =
                 new RequestMatch(fields.text("path"), fields.text("apiKeyId"), fields.text("bodyContains"));
         if (match.path != null && !match.path.startsWith("/")) {
-            fields.impossible("path", "is no path; it starts with /, as in /access-keys");
+            fields.invalid("path", "is no path; it starts with /, as in /access-keys");
         }
         if (match.apiKeyId != null && !IdKind.API_KEY.matches(match.apiKeyId)) {
-            fields.impossible("apiKeyId", "is no identifier of an API key; it begins with " + IdKind.API_KEY.prefix());
+            fields.invalid("apiKeyId", "is no identifier of an API key; it begins with " + IdKind.API_KEY.prefix());
         }
         if (match.bodyContains != null && match.bodyContains.isEmpty()) {
-            fields.impossible("bodyContains", "is empty, which every body contains; give a text, or leave it out");
+            fields.invalid("bodyContains", "is empty, which every body contains; give a text, or leave it out");
         }
         return match;
     }

@@ -2,7 +2,7 @@
  * What stands under {@code /_simulator}: it steers the simulator and is no part of the simulated API.
  *
  * <p>{@link dev.aigatewaysim.admin.AdminOperation} is the table of what there is; {@link dev.aigatewaysim.admin.Admin} leads
- * a request through {@link dev.aigatewaysim.admin.Gatekeeper} and {@link dev.aigatewaysim.admin.AdminRoutes} to one of the
+ * a request through {@link dev.aigatewaysim.admin.AdminAccess} and {@link dev.aigatewaysim.admin.AdminRoutes} to one of the
  * classes called {@code …Admin}, which do what the Java API does. {@code admin.yaml} beside them describes it.
  *
  * <p>Decision: no CORS, no foreign origin, and without the admin token no unknown host name, so that a page in a developer's

@@ -1,7 +1,7 @@
 package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.fixture.Fixture;
-import dev.aigatewaysim.fixture.InvalidFixture;
+import dev.aigatewaysim.fixture.InvalidFixtureException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
@@ -71,7 +71,7 @@ record FixtureFiles(List<Path> paths) {
             bytes.duplicate().get(utf8);
             try {
                 return Fixture.parse(path.toString(), utf8);
-            } catch (InvalidFixture broken) {
+            } catch (InvalidFixtureException broken) {
                 broken.problems().forEach(problem -> problems.add(problem.toString()));
                 return Fixture.allOf(List.of());
             }
@@ -91,19 +91,19 @@ record FixtureFiles(List<Path> paths) {
          * Loads all files as one fixture.
          *
          * @param use what is done with the fixture
-         * @throws Unloadable with everything that is wrong; what {@code use} finds wrong with the fixture, too
+         * @throws UnloadableFixtureException with everything that is wrong; what {@code use} finds wrong with the fixture, too
          */
         <T> T load(Function<Fixture, T> use) {
             List<String> problems = new ArrayList<>();
             Fixture fixture = Fixture.allOf(
                     contents.stream().map(content -> content.parse(problems)).toList());
             if (!problems.isEmpty()) {
-                throw new Unloadable(problems);
+                throw new UnloadableFixtureException(problems);
             }
             try {
                 return use.apply(fixture);
-            } catch (InvalidFixture invalid) {
-                throw new Unloadable(
+            } catch (InvalidFixtureException invalid) {
+                throw new UnloadableFixtureException(
                         invalid.problems().stream().map(Object::toString).toList());
             }
         }
@@ -120,11 +120,11 @@ record FixtureFiles(List<Path> paths) {
     }
 
     /** The files are no fixture. The message has one line for each thing that is wrong. */
-    static final class Unloadable extends RuntimeException {
+    static final class UnloadableFixtureException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        private Unloadable(List<String> problems) {
+        private UnloadableFixtureException(List<String> problems) {
             super(
                     problems.stream()
                             .map(problem -> problem.replaceAll("\\p{Cntrl}+", " "))

@@ -1,7 +1,7 @@
 package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.cli.FixtureFiles.Reading;
-import dev.aigatewaysim.cli.FixtureFiles.Unloadable;
+import dev.aigatewaysim.cli.FixtureFiles.UnloadableFixtureException;
 import dev.aigatewaysim.domain.account.Account;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ record FixtureReload(
                 account.replace(fixture);
                 return fixture;
             });
-        } catch (Unloadable broken) {
+        } catch (UnloadableFixtureException broken) {
             bad.accept(
                     "the changed fixture cannot be loaded; everything stays as it was:\n" + broken.getMessage(), null);
             return;

@@ -58,7 +58,7 @@ public final class Main {
             setUp = options.simulator();
             fixtures = options.fixtures();
             watch = options.watch();
-        } catch (Options.WrongUsage wrong) {
+        } catch (Options.UsageException wrong) {
             fail(2, wrong.getMessage());
             return;
         }
@@ -82,7 +82,7 @@ public final class Main {
                             fixture -> new Started(setUp.fixture(fixture).start(), fixture.hasOwnApiKeyToken()));
             running = started.simulator;
             return started;
-        } catch (FixtureFiles.Unloadable broken) {
+        } catch (FixtureFiles.UnloadableFixtureException broken) {
             fail(1, "the fixture cannot be loaded; this is wrong with it:\n" + broken.getMessage());
         } catch (UncheckedIOException notBound) {
             SimulatorOptions options = setUp.build();

@@ -153,8 +153,8 @@ final class Options {
     private final List<String> warnings = new ArrayList<>(0);
 
     /** Says in one line what is wrong with the command line or the environment, and how to mend it. */
-    static final class WrongUsage extends RuntimeException {
-        WrongUsage(String message) {
+    static final class UsageException extends RuntimeException {
+        UsageException(String message) {
             super(message.replaceAll("\\p{Cntrl}+", " "));
         }
     }
@@ -166,19 +166,19 @@ final class Options {
     /**
      * Reads the command line. The values are judged by {@link #simulator()}.
      *
-     * @throws WrongUsage when an option is unknown, given twice, or lacks its value
+     * @throws UsageException when an option is unknown, given twice, or lacks its value
      */
     static Options parse(Map<String, String> environment, String... args) {
         Options options = new Options(environment);
         try {
             commandLine(options).parseArgs(args);
         } catch (UnmatchedArgumentException unknown) {
-            throw new WrongUsage(unknown(unknown.getUnmatched().get(0)) + "; --help lists the options");
+            throw new UsageException(unknown(unknown.getUnmatched().get(0)) + "; --help lists the options");
         } catch (ParameterException wrong) {
-            throw new WrongUsage(wrong(wrong) + "; --help lists the options");
+            throw new UsageException(wrong(wrong) + "; --help lists the options");
         }
         if (options.quiet && options.verbose) {
-            throw new WrongUsage("--quiet and --verbose exclude each other; give one of them");
+            throw new UsageException("--quiet and --verbose exclude each other; give one of them");
         }
         return options;
     }
@@ -246,11 +246,11 @@ final class Options {
     /**
      * Whether the fixture is loaded again when a file changes.
      *
-     * @throws WrongUsage when there is none
+     * @throws UsageException when there is none
      */
     boolean watch() {
         if (watch && fixtures().paths().isEmpty()) {
-            throw new WrongUsage("--watch has nothing to watch; give a --fixture, too");
+            throw new UsageException("--watch has nothing to watch; give a --fixture, too");
         }
         return watch;
     }
@@ -258,7 +258,7 @@ final class Options {
     /**
      * What the first account is filled with; perhaps no files. They are not looked at here.
      *
-     * @throws WrongUsage when one is no name of a file
+     * @throws UsageException when one is no name of a file
      */
     FixtureFiles fixtures() {
         if (!fixtures.isEmpty()) {
@@ -276,7 +276,7 @@ final class Options {
     /**
      * How the simulator is set up, without the fixtures.
      *
-     * @throws WrongUsage when a value is not possible
+     * @throws UsageException when a value is not possible
      */
     SimulatorOptions.Builder simulator() {
         SimulatorOptions.Builder builder = SimulatorOptions.builder().shutdownGrace(GRACE);
@@ -334,10 +334,10 @@ final class Options {
 
     private SimulatorOptions.Builder withAdmin(SimulatorOptions.Builder builder) {
         if (adminToken != null && noAdmin) {
-            throw new WrongUsage("--admin-token and --no-admin exclude each other; give one of them");
+            throw new UsageException("--admin-token and --no-admin exclude each other; give one of them");
         }
         if (!allowedHosts.isEmpty() && noAdmin) {
-            throw new WrongUsage("--allowed-host and --no-admin exclude each other; give one of them");
+            throw new UsageException("--allowed-host and --no-admin exclude each other; give one of them");
         }
         if (noAdmin) {
             return builder.withoutAdmin();
@@ -379,7 +379,7 @@ final class Options {
             throw setting.wrong("a name or address of this machine, such as 127.0.0.1");
         }
         if (!loopback && adminToken() == null && !noAdmin) {
-            throw new WrongUsage(
+            throw new UsageException(
                     setting.name + " is '" + text
                             + "', which others can reach; give --admin-token (or AIGATEWAYSIM_ADMIN_TOKEN), or --no-admin to go without admin paths");
         }
@@ -428,7 +428,7 @@ final class Options {
             try {
                 taker.take(text);
             } catch (IllegalArgumentException notPossible) {
-                throw new WrongUsage(name + ": " + notPossible.getMessage());
+                throw new UsageException(name + ": " + notPossible.getMessage());
             }
         }
 
@@ -438,12 +438,13 @@ final class Options {
                 taker.accept(new URI(text));
             } catch (URISyntaxException | IllegalArgumentException notPossible) {
                 String right = "an http or https URL with a host, without user, query and fragment";
-                throw text.contains("@") ? new WrongUsage(name + " must be " + right) : wrong(right);
+                throw text.contains("@") ? new UsageException(name + " must be " + right) : wrong(right);
             }
         }
 
-        WrongUsage wrong(String right) {
-            return new WrongUsage(name + " is '" + SafeText.of(text, Redactor.BY_FORM, 200) + "'; it must be " + right);
+        UsageException wrong(String right) {
+            return new UsageException(
+                    name + " is '" + SafeText.of(text, Redactor.BY_FORM, 200) + "'; it must be " + right);
         }
     }
 

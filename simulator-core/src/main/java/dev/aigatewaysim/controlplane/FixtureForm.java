@@ -1,10 +1,10 @@
 package dev.aigatewaysim.controlplane;
 
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
-import dev.aigatewaysim.domain.resource.Origin;
-import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.domain.resource.AuditInfo;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.util.ArrayList;
@@ -43,11 +43,11 @@ public interface FixtureForm {
      * Reads an entry. Nothing is changed before the answer is run, and that is only done when nothing was wrong.
      *
      * @param entry its fields; what is wrong with them is noted there
-     * @param origin what is told of the resource; its identifier is there. Of no meaning for what is none
+     * @param creation what is told of the resource; its identifier is there. Of no meaning for what is none
      * @param to where it is to be put
-     * @return puts it there, and throws a {@link dev.aigatewaysim.domain.refusal.Refusal} when that breaks a rule
+     * @return puts it there, and throws a {@link dev.aigatewaysim.domain.refusal.RefusalException} when that breaks a rule
      */
-    Runnable read(Fields entry, Origin origin, Seeding to);
+    Runnable read(Fields entry, CreationDetails creation, SeedTarget to);
 
     /** Writes the section with its name, oldest entries first; nothing when there is nothing to tell. */
     void write(AccountSnapshot account, boolean secrets, JsonOut out);
@@ -60,17 +60,19 @@ public interface FixtureForm {
     }
 
     /** Writes what all resources have: identifier, times, and users when they are others than the account's. */
-    static void writeResource(String id, Stamp stamp, AccountSnapshot account, JsonOut out) {
-        out.field("id", id).field("createdAt", stamp.createdAt());
-        if (!stamp.updatedAt().equals(stamp.createdAt())) {
-            out.field("updatedAt", stamp.updatedAt());
+    static void writeResource(String id, AuditInfo auditInfo, AccountSnapshot account, JsonOut out) {
+        out.field("id", id).field("createdAt", auditInfo.createdAt());
+        if (!auditInfo.updatedAt().equals(auditInfo.createdAt())) {
+            out.field("updatedAt", auditInfo.updatedAt());
         }
-        if (!stamp.createdBy().equals(account.owner())) {
-            out.beginObject("createdBy").field("id", stamp.createdBy().userId()).endObject();
+        if (!auditInfo.createdBy().equals(account.owner())) {
+            out.beginObject("createdBy")
+                    .field("id", auditInfo.createdBy().userId())
+                    .endObject();
         }
-        if (!stamp.lastUpdatedBy().equals(account.owner())) {
+        if (!auditInfo.lastUpdatedBy().equals(account.owner())) {
             out.beginObject("lastUpdatedBy")
-                    .field("id", stamp.lastUpdatedBy().userId())
+                    .field("id", auditInfo.lastUpdatedBy().userId())
                     .endObject();
         }
     }

@@ -1,8 +1,8 @@
 package dev.aigatewaysim.controlplane;
 
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.Stamp;
 import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Query;
@@ -56,20 +56,20 @@ public final class Resources {
     }
 
     /** Writes when and by whom a resource was made and changed. */
-    public static void stamp(Stamp stamp, JsonOut out, Links links) {
-        String createdAt = Timestamps.text(stamp.createdAt());
-        String creator = links.user(stamp.createdBy());
-        boolean updated = !stamp.updatedAt().equals(stamp.createdAt());
-        boolean byOther = !stamp.lastUpdatedBy().equals(stamp.createdBy());
+    public static void auditInfo(AuditInfo auditInfo, JsonOut out, Links links) {
+        String createdAt = Timestamps.text(auditInfo.createdAt());
+        String creator = links.user(auditInfo.createdBy());
+        boolean updated = !auditInfo.updatedAt().equals(auditInfo.createdAt());
+        boolean byOther = !auditInfo.lastUpdatedBy().equals(auditInfo.createdBy());
         out.field("createdAt", createdAt);
-        out.field("updatedAt", updated ? Timestamps.text(stamp.updatedAt()) : createdAt);
+        out.field("updatedAt", updated ? Timestamps.text(auditInfo.updatedAt()) : createdAt);
         out.beginObject("createdBy")
-                .field("id", stamp.createdBy().userId())
+                .field("id", auditInfo.createdBy().userId())
                 .field("uri", creator)
                 .endObject();
         out.beginObject("lastUpdatedBy")
-                .field("id", stamp.lastUpdatedBy().userId())
-                .field("uri", byOther ? links.user(stamp.lastUpdatedBy()) : creator)
+                .field("id", auditInfo.lastUpdatedBy().userId())
+                .field("uri", byOther ? links.user(auditInfo.lastUpdatedBy()) : creator)
                 .endObject();
     }
 }

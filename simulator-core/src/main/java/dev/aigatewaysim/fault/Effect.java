@@ -20,7 +20,7 @@ public sealed interface Effect {
     boolean applies();
 
     /** The error that is answered; null for the true answer, or for none at all (see {@link #delivery()}). */
-    default @Nullable ErrorAnswer answer() {
+    default @Nullable ErrorResponse answer() {
         return null;
     }
 
@@ -39,7 +39,7 @@ public sealed interface Effect {
     }
 
     /** An error; the request is not carried out. */
-    record Answer(ErrorAnswer answer) implements Effect {
+    record Answer(ErrorResponse answer) implements Effect {
         public Answer {
             Objects.requireNonNull(answer, "answer");
         }
@@ -61,7 +61,7 @@ public sealed interface Effect {
     }
 
     /** An error, though the request is carried out. */
-    record ApplyThenAnswer(ErrorAnswer answer) implements Effect {
+    record ApplyThenAnswer(ErrorResponse answer) implements Effect {
         public ApplyThenAnswer {
             Objects.requireNonNull(answer, "answer");
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * faults.on(Operation.ROTATE_PROVIDER_KEY).applyThenDropReply().once();
- * faults.on(Operation.CREATE_ACCESS_KEY).answer(ErrorAnswer.rateLimited(Duration.ofSeconds(1))).times(2);
+ * faults.on(Operation.CREATE_ACCESS_KEY).answer(ErrorResponse.rateLimited(Duration.ofSeconds(1))).times(2);
  * faults.onAll().delayBetween(Duration.ofMillis(5), Duration.ofMillis(50)).always();
  * }</pre>
  */
@@ -82,7 +82,7 @@ public final class Faults {
      * count it.
      *
      * @return the fault, or null when there is none for it
-     * @throws ConditionFailed when a condition throws something; then no fault counts the request
+     * @throws FaultConditionException when a condition throws something; then no fault counts the request
      */
     public @Nullable Fault hit(ApiRequest request) {
         FaultTable now = table;
@@ -119,7 +119,7 @@ public final class Faults {
         try {
             return fault.matches(request);
         } catch (RuntimeException | Error failed) {
-            throw new ConditionFailed(fault.id(), failed);
+            throw new FaultConditionException(fault.id(), failed);
         }
     }
 

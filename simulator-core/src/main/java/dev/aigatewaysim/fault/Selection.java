@@ -59,7 +59,7 @@ public final class Selection {
     }
 
     /** Answers an error; the request is not carried out. */
-    public FaultPlan answer(ErrorAnswer answer) {
+    public FaultPlan answer(ErrorResponse answer) {
         return effect(new Effect.Answer(answer));
     }
 
@@ -70,11 +70,11 @@ public final class Selection {
      * @throws IllegalArgumentException when it is outside of that
      */
     public FaultPlan answer(int status) {
-        return answer(ErrorAnswer.status(status));
+        return answer(ErrorResponse.status(status));
     }
 
     /** Carries out the request, and answers an error all the same. */
-    public FaultPlan applyThenAnswer(ErrorAnswer answer) {
+    public FaultPlan applyThenAnswer(ErrorResponse answer) {
         return effect(new Effect.ApplyThenAnswer(answer));
     }
 
@@ -85,7 +85,7 @@ public final class Selection {
      * @throws IllegalArgumentException when it is outside of that
      */
     public FaultPlan applyThenAnswer(int status) {
-        return applyThenAnswer(ErrorAnswer.status(status));
+        return applyThenAnswer(ErrorResponse.status(status));
     }
 
     /** Carries out the request, then closes the connection without an answer. */

@@ -22,7 +22,7 @@ final class Authentication {
      * Lets the request in, and notes that its API key is used.
      *
      * @param identified whose request it is, as {@link #identify} told
-     * @throws ApiError 401 when the request carries no API key's token
+     * @throws ApiException 401 when the request carries no API key's token
      */
     Credential authenticate(Request request, @Nullable Credential identified) {
         if (identified != null && request.headers("Authorization").size() == 1) {
@@ -32,7 +32,7 @@ final class Authentication {
         throw refused(request);
     }
 
-    private ApiError refused(Request request) {
+    private ApiException refused(Request request) {
         String header = request.header("Authorization");
         List<String> all = request.headers("Authorization");
         if (header == null || (header.isBlank() && all.size() == 1)) {
@@ -67,7 +67,7 @@ final class Authentication {
         return token;
     }
 
-    private static ApiError refusedToken(String token) {
+    private static ApiException refusedToken(String token) {
         if (token.startsWith(TokenForm.ACCESS_KEY_PREFIX)) {
             return refused(
                     ErrorCode.ACCESS_KEY_AS_API_KEY,
@@ -89,7 +89,7 @@ final class Authentication {
                 "the token has " + token.length() + " characters, which no API key has; they have 8 to 255");
     }
 
-    private static ApiError refused(ErrorCode code, String message) {
-        return ApiError.withHeader(code, message, "WWW-Authenticate", "Bearer");
+    private static ApiException refused(ErrorCode code, String message) {
+        return ApiException.withHeader(code, message, "WWW-Authenticate", "Bearer");
     }
 }

@@ -34,7 +34,7 @@ public record Call(
      * Reads the body.
      *
      * @param known the names of the fields that it may have
-     * @throws ApiError with every unknown field and every wrong type in it
+     * @throws ApiException with every unknown field and every wrong type in it
      */
     public <T extends @Nullable Object> T read(Set<String> known, Function<Fields, T> reader) {
         if (json == null) {

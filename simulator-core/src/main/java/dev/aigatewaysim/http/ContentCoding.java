@@ -21,7 +21,7 @@ enum ContentCoding {
     /**
      * The coding of the request's body.
      *
-     * @throws ApiError when it is not supported
+     * @throws ApiException when it is not supported
      */
     static ContentCoding of(Request request) {
         String transfer = request.header("Transfer-Encoding");
@@ -51,8 +51,8 @@ enum ContentCoding {
         return coding;
     }
 
-    private static ApiError unsupported(String what) {
-        return ApiError.withHeader(
+    private static ApiException unsupported(String what) {
+        return ApiException.withHeader(
                 ErrorCode.CODING_UNSUPPORTED,
                 what + "; send the body as it is, or with " + HEADER + ": gzip",
                 "Accept-Encoding",
@@ -63,7 +63,7 @@ enum ContentCoding {
      * The body without its coding.
      *
      * @param limit how many bytes it may have then
-     * @throws ApiError when it is larger than that, or not encoded so
+     * @throws ApiException when it is larger than that, or not encoded so
      */
     byte[] decode(byte[] body, int limit) {
         if (this == IDENTITY) {
@@ -73,12 +73,12 @@ enum ContentCoding {
         try {
             decoded = Gunzip.gunzip(body, limit);
         } catch (Gunzip.NotGzipException broken) {
-            throw ApiError.of(
+            throw ApiException.of(
                     ErrorCode.BODY_BROKEN,
                     "the body is not gzip, though " + HEADER + " says so: " + broken.getMessage());
         }
         if (decoded == null) {
-            throw ApiError.of(
+            throw ApiException.of(
                     ErrorCode.BODY_TOO_LARGE,
                     "the body is larger than " + limit + " bytes when it is decompressed; send less");
         }

@@ -26,19 +26,19 @@ final class Cors {
     private Cors() {}
 
     /** Adds what browsers want to see to the response, when the request came from a page. */
-    static Reply allow(Request request, Reply reply) {
+    static Response allow(Request request, Response response) {
         String origin = request.header("Origin");
         if (origin == null) {
-            return reply;
+            return response;
         }
         boolean preflight = request.method().equals("OPTIONS") && request.header(PREFIX + "Request-Method") != null;
-        Reply open = reply.withDefault(PREFIX + "Allow-Origin", origin)
+        Response open = response.withDefault(PREFIX + "Allow-Origin", origin)
                 .withDefault(PREFIX + "Allow-Credentials", "true")
                 .withVary("Origin");
-        return preflight ? preflight(request, open) : open.withDefault(PREFIX + "Expose-Headers", exposed(reply));
+        return preflight ? preflight(request, open) : open.withDefault(PREFIX + "Expose-Headers", exposed(response));
     }
 
-    private static Reply preflight(Request request, Reply open) {
+    private static Response preflight(Request request, Response open) {
         String allowed = open.header("Allow");
         return open.withVary(PREFIX + "Request-Headers")
                 .withDefault(PREFIX + "Allow-Methods", allowed == null ? "OPTIONS" : allowed)
@@ -58,10 +58,10 @@ final class Cors {
         return String.join(", ", allowed);
     }
 
-    private static String exposed(Reply reply) {
+    private static String exposed(Response response) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(EXPOSED);
-        for (Map.Entry<String, String> header : reply.headers()) {
+        for (Map.Entry<String, String> header : response.headers()) {
             if (!header.getKey().toLowerCase(Locale.ROOT).startsWith("access-control-")) {
                 names.add(header.getKey());
             }

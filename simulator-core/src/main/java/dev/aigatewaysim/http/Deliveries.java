@@ -17,7 +17,6 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -36,25 +35,25 @@ final class Deliveries {
 
     private final JettyExchange exchange;
     private final Request request;
-    private final Response response;
+    private final org.eclipse.jetty.server.Response wire;
     private final EndPoint client;
 
-    Deliveries(JettyExchange exchange, Request request, Response response) {
+    Deliveries(JettyExchange exchange, Request request, org.eclipse.jetty.server.Response wire) {
         this.exchange = exchange;
         this.request = request;
-        this.response = response;
+        this.wire = wire;
         this.client = exchange.client();
     }
 
     /**
-     * Delivers the response.
+     * Delivers the wire.
      *
      * @return null when that is done; else what completes when it is. It never fails: what goes wrong is a matter of the
      *     client, who has gone away
      */
     @Nullable
-    CompletableFuture<?> deliver(Reply reply) {
-        Delivery delivery = reply.delivery();
+    CompletableFuture<?> deliver(Response response) {
+        Delivery delivery = response.delivery();
         if (delivery instanceof Delivery.Dropped) {
             client.close();
             return null;
@@ -68,28 +67,28 @@ final class Deliveries {
             return sendGarbage();
         }
         if (delivery instanceof Delivery.Never) {
-            return hold(reply.fault());
+            return hold(response.fault());
         }
-        return send(reply, delivery);
+        return send(response, delivery);
     }
 
-    private @Nullable CompletableFuture<?> send(Reply reply, Delivery delivery) {
-        Body body = head(reply);
+    private @Nullable CompletableFuture<?> send(Response response, Delivery delivery) {
+        Body body = head(response);
         if (body instanceof Body.Bytes bytes && (delivery instanceof Delivery.Whole || bytes.bytes().length == 0)) {
             Sent sent = new Sent(client, delivery instanceof Delivery.Truncated);
-            response.write(true, ByteBuffer.wrap(bytes.bytes()), sent);
+            wire.write(true, ByteBuffer.wrap(bytes.bytes()), sent);
             return sent.isDone() ? null : sent;
         }
         Body.Pieces pieces = body instanceof Body.Stream stream ? stream.open() : ((Body.Bytes) body).pieces();
         if (delivery instanceof Delivery.Throttled throttled) {
-            pieces = new ThrottledPieces(pieces, throttled.bytesPerSecond(), exchange, reply.fault());
+            pieces = new ThrottledPieces(pieces, throttled.bytesPerSecond(), exchange, response.fault());
         }
         boolean cut = delivery instanceof Delivery.Truncated;
         if (delivery instanceof Delivery.Truncated truncated) {
             pieces = new TruncatedPieces(pieces, truncated.bytes());
         }
         Sent sent = new Sent(client, cut);
-        PieceSender sender = new PieceSender(response, pieces, !cut, sent);
+        PieceSender sender = new PieceSender(wire, pieces, !cut, sent);
         exchange.onClientGone(sender::abort);
         sender.iterate();
         return sent.isDone() ? null : sent;
@@ -149,27 +148,27 @@ final class Deliveries {
     }
 
     /** Sets status and headers; what is to follow is the body, empty where the method or the status has none. */
-    private Body head(Reply reply) {
-        response.setStatus(reply.status());
-        for (Map.Entry<String, String> header : reply.headers()) {
-            response.getHeaders().put(header.getKey(), header.getValue());
+    private Body head(Response response) {
+        wire.setStatus(response.status());
+        for (Map.Entry<String, String> header : response.headers()) {
+            wire.getHeaders().put(header.getKey(), header.getValue());
         }
-        if (reply.contentType() == null) {
+        if (response.contentType() == null) {
             return Body.NONE;
         }
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+        wire.getHeaders().put(HttpHeader.CONTENT_TYPE, response.contentType());
         boolean head = HttpMethod.HEAD.is(request.getMethod());
-        if (!(reply.content() instanceof Body.Bytes whole)) {
-            return head ? Body.NONE : reply.content();
+        if (!(response.content() instanceof Body.Bytes whole)) {
+            return head ? Body.NONE : response.content();
         }
         byte[] bytes = whole.bytes();
         if (bytes.length > 0 && acceptsGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
             bytes = gzip(bytes);
-            response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
-            String vary = response.getHeaders().get(HttpHeader.VARY);
-            response.getHeaders().put(HttpHeader.VARY, vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
+            wire.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+            String vary = wire.getHeaders().get(HttpHeader.VARY);
+            wire.getHeaders().put(HttpHeader.VARY, vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
         }
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        wire.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
         return head ? Body.NONE : new Body.Bytes(bytes);
     }
 

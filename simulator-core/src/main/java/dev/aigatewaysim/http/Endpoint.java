@@ -13,6 +13,6 @@ public record Endpoint(Operation operation, Action action) {
     /** From an authenticated call to its answer. Thread-safe. */
     @FunctionalInterface
     public interface Action {
-        Reply on(Call call);
+        Response on(Call call);
     }
 }

@@ -56,16 +56,16 @@ public final class Fields {
      * Reads a body.
      *
      * @param known the names of the fields that it may have
-     * @throws ApiError with every unknown field and every wrong type in it
+     * @throws ApiException with every unknown field and every wrong type in it
      */
     public static <T extends @Nullable Object> T read(Json body, Set<String> known, Function<Fields, T> reader) {
         List<Finding> findings = new ArrayList<>(0);
         if (!(body instanceof Json.Obj object)) {
-            throw ApiError.of(ErrorCode.VALUE_MALFORMED, "the body is " + body.kind() + "; it must be an object");
+            throw ApiException.of(ErrorCode.VALUE_MALFORMED, "the body is " + body.kind() + "; it must be an object");
         }
         T result = reader.apply(new Fields(object, FieldPath.ROOT, known, new Values(findings, null)));
         if (!findings.isEmpty()) {
-            throw ApiError.of(ofFirstCheck(findings));
+            throw ApiException.of(ofFirstCheck(findings));
         }
         return result;
     }
@@ -132,7 +132,7 @@ public final class Fields {
             return text;
         }
         if (has(name)) {
-            wrong("ref", "stands beside " + name + "; give one of them");
+            malformed("ref", "stands beside " + name + "; give one of them");
         }
         return values.ref(ref, path.at("ref"), kind);
     }
@@ -140,7 +140,7 @@ public final class Fields {
     /** The identifier in one of two fields; null when both are absent. */
     public @Nullable String oneOfIds(String name, String otherName, IdKind kind) {
         if (has(name) && has(otherName)) {
-            wrong(name, "stands beside " + otherName + "; give one of them");
+            malformed(name, "stands beside " + otherName + "; give one of them");
         }
         return id(has(name) ? name : otherName, kind);
     }
@@ -153,21 +153,21 @@ public final class Fields {
     }
 
     /** Notes that a field is required. */
-    public void missing(String name) {
+    public void require(String name) {
         if (!has(name)) {
             values.add(new Finding(object.end(), path.at(name).toString(), ErrorCode.VALUE_MALFORMED, "is required"));
         }
     }
 
     /** Notes that the field's value is not possible. */
-    public void wrong(String name, String message) {
+    public void malformed(String name, String message) {
         Json value = object.members().get(name);
         int position = value == null ? object.end() : value.start();
         values.add(new Finding(position, path.at(name).toString(), ErrorCode.VALUE_MALFORMED, message));
     }
 
     /** Notes that a field is known elsewhere, but not in this object. */
-    public void notHere(String name, String message) {
+    public void notAllowed(String name, String message) {
         Json value = object.members().get(name);
         if (value != null) {
             values.note(value, path.at(name), ErrorCode.FIELD_UNKNOWN, message);
@@ -175,7 +175,7 @@ public final class Fields {
     }
 
     /** Notes that a value of the right type cannot be, which is answered with 422 when nothing else is wrong. */
-    public void impossible(String name, String message) {
+    public void invalid(String name, String message) {
         Json value = object.members().get(name);
         values.note(value == null ? object : value, path.at(name), ErrorCode.IMPOSSIBLE, message);
     }
@@ -187,12 +187,12 @@ public final class Fields {
      * @param what how that exception's message may begin, which is left out
      * @return null when it cannot be
      */
-    public <T> @Nullable T possible(String name, String what, Supplier<T> making) {
+    public <T> @Nullable T parse(String name, String what, Supplier<T> making) {
         try {
             return making.get();
         } catch (IllegalArgumentException cannotBe) {
             String message = String.valueOf(cannotBe.getMessage());
-            impossible(name, message.startsWith(what + " ") ? message.substring(what.length() + 1) : message);
+            invalid(name, message.startsWith(what + " ") ? message.substring(what.length() + 1) : message);
             return null;
         }
     }
@@ -202,7 +202,7 @@ public final class Fields {
         String text = text(name);
         Duration duration = text == null ? null : Durations.parse(text).orElse(null);
         if (text != null && duration == null) {
-            wrong(name, "is not an ISO-8601 duration such as PT0.25S or PT1H");
+            malformed(name, "is not an ISO-8601 duration such as PT0.25S or PT1H");
         }
         return duration;
     }
@@ -309,7 +309,7 @@ public final class Fields {
     public @Nullable Secret secretOrAbsent(String name) {
         String text = text(name);
         if (text != null && text.isEmpty()) {
-            wrong(name, "is empty; give it a text, or leave it out");
+            malformed(name, "is empty; give it a text, or leave it out");
         }
         return text == null || text.isEmpty() ? null : new Secret(text);
     }
@@ -333,7 +333,7 @@ public final class Fields {
     public @Nullable Integer integer(String name) {
         Long whole = whole(name);
         if (whole != null && whole.intValue() != whole) {
-            wrong(name, "is " + whole + "; it must fit into 32 bits");
+            malformed(name, "is " + whole + "; it must fit into 32 bits");
             return null;
         }
         return whole == null ? null : whole.intValue();
@@ -343,7 +343,7 @@ public final class Fields {
     public @Nullable Integer natural(String name) {
         Integer number = integer(name);
         if (number != null && number < 0) {
-            wrong(name, "is " + number + "; it must not be negative");
+            malformed(name, "is " + number + "; it must not be negative");
             return null;
         }
         return number;

@@ -1,7 +1,7 @@
 package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.id.IdGenerator;
-import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.fault.ErrorResponse;
 import io.javalin.Javalin;
 import io.javalin.http.servlet.DefaultTasks;
 import io.javalin.http.servlet.JavalinServlet;
@@ -51,7 +51,7 @@ public final class JavalinServer implements AutoCloseable {
     private static final int MAX_REQUEST_HEADERS = 8_192;
 
     /** Those of a fault, those that repeat a header of the request (its origin, what it asks for), and our own. */
-    private static final int MAX_RESPONSE_HEADERS = ErrorAnswer.MAX_HEADER_BYTES + MAX_REQUEST_HEADERS + 8_192;
+    private static final int MAX_RESPONSE_HEADERS = ErrorResponse.MAX_HEADER_BYTES + MAX_REQUEST_HEADERS + 8_192;
 
     /** Many clients may connect at once; the default, 50, makes some of them try again after a second. */
     private static final int ACCEPT_QUEUE = 1024;
@@ -73,7 +73,7 @@ public final class JavalinServer implements AutoCloseable {
             HttpCompliance.RFC9110.with("absolute-target-first", HttpCompliance.Violation.MISMATCHED_AUTHORITY);
 
     private final Server server;
-    private final KnownConnections connector;
+    private final TrackingConnector connector;
     private final Set<EndPoint> busy;
     private final Timer timer;
     private final Duration grace;
@@ -89,7 +89,7 @@ public final class JavalinServer implements AutoCloseable {
         return start(host, port, grace, MAX_THREADS, handler);
     }
 
-    private JavalinServer(Server server, KnownConnections connector, Set<EndPoint> busy, Timer timer, Duration grace) {
+    private JavalinServer(Server server, TrackingConnector connector, Set<EndPoint> busy, Timer timer, Duration grace) {
         this.server = server;
         this.connector = connector;
         this.busy = busy;
@@ -132,7 +132,7 @@ public final class JavalinServer implements AutoCloseable {
         threads.setStopTimeout(Math.max(grace.toMillis(), MIN_STOP_MILLIS));
         Timer timer = new Timer();
         Server server = new Server(threads, timer.scheduler(), null);
-        KnownConnections connector = new KnownConnections(server, http());
+        TrackingConnector connector = new TrackingConnector(server, http());
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);

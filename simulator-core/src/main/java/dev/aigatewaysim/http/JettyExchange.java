@@ -18,7 +18,6 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -35,7 +34,7 @@ final class JettyExchange implements Request {
     private static final Logger LOG = Loggers.get("dev.aigatewaysim");
 
     private final org.eclipse.jetty.server.Request request;
-    private final Response response;
+    private final org.eclipse.jetty.server.Response wire;
     private final IdGenerator ids;
     private final Timer timer;
     private final Executor server;
@@ -54,13 +53,13 @@ final class JettyExchange implements Request {
      */
     JettyExchange(
             org.eclipse.jetty.server.Request request,
-            Response response,
+            org.eclipse.jetty.server.Response wire,
             IdGenerator ids,
             Timer timer,
             Executor server,
             Set<EndPoint> busy) {
         this.request = request;
-        this.response = response;
+        this.wire = wire;
         this.ids = ids;
         this.timer = timer;
         this.server = server;
@@ -114,36 +113,39 @@ final class JettyExchange implements Request {
     }
 
     private @Nullable CompletableFuture<?> deliver(Outcome outcome) {
-        return outcome instanceof Reply reply
-                ? deliver(reply)
-                : outcome.stage().thenCompose(reply -> orDone(deliver(reply))).toCompletableFuture();
+        return outcome instanceof Response response
+                ? deliver(response)
+                : outcome.stage()
+                        .thenCompose(response -> orDone(deliver(response)))
+                        .toCompletableFuture();
     }
 
     private static CompletionStage<?> orDone(@Nullable CompletableFuture<?> rest) {
         return rest == null ? CompletableFuture.completedFuture(null) : rest;
     }
 
-    private Reply failed(Throwable unexpected) {
+    private Response failed(Throwable unexpected) {
         String operationId = ids.next(IdKind.OPERATION);
         LOG.error(
                 "{} failed unexpectedly outside of an operation",
                 operationId,
                 SafeThrowable.of(unexpected, Redactor.BY_FORM));
-        return ApiError.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED).reply(operationId);
+        return ApiException.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED)
+                .response(operationId);
     }
 
-    private @Nullable CompletableFuture<?> deliver(Reply reply) {
+    private @Nullable CompletableFuture<?> deliver(Response response) {
         CompletableFuture<Boolean> drained = body.drain();
         return drained.isDone()
-                ? deliver(reply, drained.join())
-                : drained.thenCompose(ended -> orDone(deliver(reply, ended)));
+                ? deliver(response, drained.join())
+                : drained.thenCompose(ended -> orDone(deliver(response, ended)));
     }
 
-    private @Nullable CompletableFuture<?> deliver(Reply reply, boolean bodyEnded) {
+    private @Nullable CompletableFuture<?> deliver(Response response, boolean bodyEnded) {
         if (!bodyEnded || !connection().isPersistent()) {
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            wire.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        return new Deliveries(this, request, response).deliver(reply);
+        return new Deliveries(this, request, wire).deliver(response);
     }
 
     @Override
@@ -260,9 +262,9 @@ final class JettyExchange implements Request {
     }
 
     /** An early end and a broken framing look the same to the server below; the parser knows. */
-    private ApiError notArrived(Throwable failure) {
+    private ApiException notArrived(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            return ApiError.of(
+            return ApiException.of(
                     ErrorCode.BODY_NOT_ARRIVED,
                     "the body did not arrive: after " + arrived() + " nothing came for "
                             + Duration.ofMillis(client().getIdleTimeout()).toSeconds()
@@ -270,9 +272,9 @@ final class JettyExchange implements Request {
         }
         MalformedRequestException broken = connection().brokenBody();
         if (broken != null) {
-            return ApiError.of(ErrorCode.BODY_BROKEN, MalformedRequestException.explain(broken));
+            return ApiException.of(ErrorCode.BODY_BROKEN, MalformedRequestException.explain(broken));
         }
-        return ApiError.of(
+        return ApiException.of(
                 ErrorCode.BODY_BROKEN,
                 "the body did not arrive: the connection ended after " + arrived()
                         + (announcedLength() < 0

@@ -14,7 +14,7 @@ public final class JsonBody {
     /**
      * Reads the body and goes on with it. As when it is read with its text, it may begin with a byte order mark.
      *
-     * @throws ApiError when it is of another media type, too large or not JSON
+     * @throws ApiException when it is of another media type, too large or not JSON
      */
     public static Outcome read(Request request, Outcome.Step<Json> next) {
         return text(request, MAX_BYTES, text -> next.on(text.root()));
@@ -24,7 +24,7 @@ public final class JsonBody {
      * Reads the body with its text, which tells lines and columns, and goes on with it.
      *
      * @param limit how many bytes it may have
-     * @throws ApiError when it is of another media type, too large or not JSON
+     * @throws ApiException when it is of another media type, too large or not JSON
      */
     public static Outcome text(Request request, int limit, Outcome.Step<JsonText> next) {
         return bytes(request, limit, bytes -> next.on(text(bytes)));
@@ -33,8 +33,8 @@ public final class JsonBody {
     private static JsonText text(byte[] bytes) {
         try {
             return JsonText.parse(bytes);
-        } catch (NotJson broken) {
-            throw ApiError.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
+        } catch (MalformedJsonException broken) {
+            throw ApiException.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
         }
     }
 
@@ -47,7 +47,7 @@ public final class JsonBody {
      * Reads the body, not yet as JSON, and goes on with it.
      *
      * @param limit how many bytes it may have
-     * @throws ApiError when it is of another media type or too large
+     * @throws ApiException when it is of another media type or too large
      */
     static Outcome bytes(Request request, int limit, Outcome.Step<byte[]> next) {
         checkMediaType(request);
@@ -71,19 +71,19 @@ public final class JsonBody {
         byte[] body = request.bodyRead();
         try {
             return body == null ? null : ContentCoding.of(request).decode(body, MAX_BYTES);
-        } catch (ApiError refusedElsewhere) {
+        } catch (ApiException refusedElsewhere) {
             return body;
         }
     }
 
-    private static ApiError tooLarge(int limit) {
-        return ApiError.of(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes; send less");
+    private static ApiException tooLarge(int limit) {
+        return ApiException.of(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes; send less");
     }
 
     private static void checkMediaType(Request request) {
         String type = request.header("Content-Type");
         if (type == null || type.isBlank()) {
-            throw ApiError.of(
+            throw ApiException.of(
                     ErrorCode.MEDIA_TYPE_MISSING,
                     "the request has no Content-Type; send Content-Type: application/json");
         }
@@ -97,7 +97,7 @@ public final class JsonBody {
             json &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
         }
         if (!json || request.headers("Content-Type").size() > 1) {
-            throw ApiError.of(
+            throw ApiException.of(
                     ErrorCode.MEDIA_TYPE_WRONG,
                     "the body's media type is not understood; send JSON in UTF-8 as Content-Type: application/json");
         }

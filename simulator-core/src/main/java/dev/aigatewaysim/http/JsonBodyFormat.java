@@ -33,7 +33,7 @@ public final class JsonBodyFormat implements BodyFormat {
     public Content read(byte[] body) {
         try {
             return new JsonContent(StrictJson.parse(body));
-        } catch (ApiError notJson) {
+        } catch (ApiException notJson) {
             return new BrokenContent(new String(body, StandardCharsets.UTF_8));
         }
     }

@@ -41,7 +41,7 @@ final class JsonCursor {
     }
 
     /** The error that something else was expected here. */
-    NotJson expected(String expected) {
+    MalformedJsonException expected(String expected) {
         return expected(expected, "");
     }
 
@@ -50,9 +50,9 @@ final class JsonCursor {
      *
      * @param hint what is likely meant, beginning with a semicolon; empty when that is not known
      */
-    NotJson expected(String expected, String hint) {
+    MalformedJsonException expected(String expected, String hint) {
         FoundToken found = FoundToken.at(text, at);
-        return NotJson.at(
+        return MalformedJsonException.at(
                 text, at, "is not JSON: expected " + expected, " before " + found.shown(), hint + found.hint());
     }
 }

@@ -34,12 +34,12 @@ final class JsonReader {
     /**
      * Reads the text.
      *
-     * @throws NotJson when it is not such a one
+     * @throws MalformedJsonException when it is not such a one
      */
     Json read() {
         cursor.skipSpace();
         if (cursor.isAtEnd()) {
-            throw NotJson.at(cursor.text, 0, "is empty; give a JSON object");
+            throw MalformedJsonException.at(cursor.text, 0, "is empty; give a JSON object");
         }
         Json root = value(1, VALUE);
         cursor.skipSpace();
@@ -94,8 +94,8 @@ final class JsonReader {
         String name = JsonStrings.read(cursor);
         Json first = members.get(name);
         if (first != null) {
-            String place = NotJson.place(cursor.text, first.start());
-            throw NotJson.at(
+            String place = MalformedJsonException.place(cursor.text, first.start());
+            throw MalformedJsonException.at(
                     cursor.text, start, "has the same key twice in one object; its first value is at " + place);
         }
         cursor.skipSpace();
@@ -122,7 +122,7 @@ final class JsonReader {
 
     private int open(int depth) {
         if (depth > maxDepth) {
-            throw NotJson.at(cursor.text, cursor.at, "is nested deeper than " + maxDepth + " levels");
+            throw MalformedJsonException.at(cursor.text, cursor.at, "is nested deeper than " + maxDepth + " levels");
         }
         int start = cursor.at++;
         cursor.skipSpace();
@@ -154,7 +154,7 @@ final class JsonReader {
         if (cursor.peek() == '0') {
             cursor.at++;
             if (isDigit(cursor.peek())) {
-                throw NotJson.at(
+                throw MalformedJsonException.at(
                         cursor.text, start, "is not JSON: a number begins with 0; leave out the zeros before it");
             }
         } else {

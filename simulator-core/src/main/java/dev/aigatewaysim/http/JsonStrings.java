@@ -11,7 +11,7 @@ final class JsonStrings {
     /**
      * Reads a string from its opening quote to its closing one.
      *
-     * @throws NotJson when it is not closed, or has something that a string cannot have
+     * @throws MalformedJsonException when it is not closed, or has something that a string cannot have
      */
     static String read(JsonCursor cursor) {
         char[] text = cursor.text;
@@ -38,10 +38,10 @@ final class JsonStrings {
         char[] text = cursor.text;
         char c = cursor.peek();
         if (cursor.isAtEnd() || (c == '\\' && cursor.at + 1 == text.length)) {
-            throw NotJson.at(text, open, "is not JSON: a string has no closing quote");
+            throw MalformedJsonException.at(text, open, "is not JSON: a string has no closing quote");
         }
         if (c < ' ') {
-            throw NotJson.at(text, cursor.at, "is not JSON: " + controlCharacter(c));
+            throw MalformedJsonException.at(text, cursor.at, "is not JSON: " + controlCharacter(c));
         }
         if (c == '\\') {
             readEscape(cursor, string);
@@ -67,7 +67,7 @@ final class JsonStrings {
         }
         int known = "\"\\/bfnrt".indexOf(c);
         if (known < 0) {
-            throw NotJson.at(cursor.text, cursor.at, "is not JSON: " + ESCAPES);
+            throw MalformedJsonException.at(cursor.text, cursor.at, "is not JSON: " + ESCAPES);
         }
         string.append("\"\\/\b\f\n\r\t".charAt(known));
         cursor.at += 2;
@@ -84,7 +84,7 @@ final class JsonStrings {
         boolean more = cursor.at + 1 < text.length && text[cursor.at] == '\\' && text[cursor.at + 1] == 'u';
         char low = Character.isHighSurrogate(c) && more ? readHex(cursor) : 0;
         if (!Character.isLowSurrogate(low)) {
-            throw NotJson.at(
+            throw MalformedJsonException.at(
                     text,
                     start,
                     "has half of a surrogate pair in a string",
@@ -101,7 +101,7 @@ final class JsonStrings {
             char c = i < cursor.text.length ? cursor.text[i] : 0;
             int digit = c < 0x80 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
-                throw NotJson.at(cursor.text, cursor.at, "is not JSON: " + ESCAPES);
+                throw MalformedJsonException.at(cursor.text, cursor.at, "is not JSON: " + ESCAPES);
             }
             value = value << 4 | digit;
         }

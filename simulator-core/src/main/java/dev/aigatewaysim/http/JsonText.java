@@ -20,7 +20,7 @@ public final class JsonText {
      * it is ignored, and not counted in lines and columns.
      *
      * @param utf8 the text in UTF-8
-     * @throws NotJson when it is not JSON
+     * @throws MalformedJsonException when it is not JSON
      */
     public static JsonText parse(byte[] utf8) {
         char[] text = StrictJson.decode(withoutByteOrderMark(utf8));

@@ -7,51 +7,51 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request: a {@link Reply}, or one that comes later. Whatever takes time (a body that is on its way, a delay,
+ * What becomes of a request: a {@link Response}, or one that comes later. Whatever takes time (a body that is on its way, a delay,
  * requests that are waited for) makes it a later one; no thread waits meanwhile.
  *
- * <p>What is done with a reply that is there already is done at once, on the same thread, and costs nothing more.
+ * <p>What is done with a response that is there already is done at once, on the same thread, and costs nothing more.
  */
-public sealed interface Outcome permits Reply, Outcome.Later {
+public sealed interface Outcome permits Response, Outcome.Later {
 
     /**
-     * A reply that comes later.
+     * A response that comes later.
      *
-     * @param reply completes with it, or with what the work ended with
+     * @param response completes with it, or with what the work ended with
      */
-    record Later(CompletionStage<Reply> reply) implements Outcome {
+    record Later(CompletionStage<Response> response) implements Outcome {
 
         @Override
-        public Outcome then(Step<Reply> next) {
-            return new Later(reply.thenCompose(now -> next.on(now).stage()));
+        public Outcome then(Step<Response> next) {
+            return new Later(response.thenCompose(now -> next.on(now).stage()));
         }
 
         @Override
         public Outcome recover(Function<Throwable, Outcome> instead) {
-            return new Later(reply.exceptionallyCompose(
+            return new Later(response.exceptionallyCompose(
                     failure -> instead.apply(cause(failure)).stage()));
         }
 
         @Override
-        public CompletionStage<Reply> stage() {
-            return reply;
+        public CompletionStage<Response> stage() {
+            return response;
         }
     }
 
-    /** What is done next. May throw what {@link Guard} makes an error of. */
+    /** What is done next. May throw what {@link ErrorHandler} makes an error of. */
     @FunctionalInterface
     interface Step<T extends @Nullable Object> {
         Outcome on(T value);
     }
 
-    /** Goes on with the reply when it is there. */
-    Outcome then(Step<Reply> next);
+    /** Goes on with the response when it is there. */
+    Outcome then(Step<Response> next);
 
-    /** Replaces the failure of a later reply. */
+    /** Replaces the failure of a later response. */
     Outcome recover(Function<Throwable, Outcome> instead);
 
-    /** The reply, as a stage. */
-    CompletionStage<Reply> stage();
+    /** The response, as a stage. */
+    CompletionStage<Response> stage();
 
     /** Goes on with a value when it is there; at once when it is there already, and throws at once what it failed with. */
     static <T extends @Nullable Object> Outcome after(CompletionStage<T> value, Step<T> next) {

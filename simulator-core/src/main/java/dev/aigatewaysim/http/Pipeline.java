@@ -4,7 +4,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.domain.id.IdGenerator;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class Pipeline {
     private final @Nullable String publicUrl;
     private final Accounts accounts;
     private final InstantSource clock;
-    private final IdGenerator strangerIds;
+    private final IdGenerator serverIds;
 
     /**
      * @param accounts the accounts that requests may belong to
@@ -48,7 +48,7 @@ public final class Pipeline {
         this.publicUrl = publicUrl;
         this.accounts = accounts;
         this.clock = clock;
-        this.strangerIds = accounts.strangerIds();
+        this.serverIds = accounts.serverIds();
     }
 
     /** Answers a request, and notes it in the journal of the account that it belongs to. */
@@ -57,13 +57,14 @@ public final class Pipeline {
         Routes.Match match = routes.match(request.rawPath());
         Operation operation = match == null ? null : match.route().operation(request.method());
         Credential credential = authentication.identify(request);
-        Guard guard =
-                new Guard(request, accounts.secrets(), strangerIds, credential == null ? null : credential.account());
-        Recording recording = new Recording(request, operation, credential, accounts, clock, guard, start);
-        Outcome outcome = guard.run(() -> perform(request, match, operation, credential, recording, guard));
-        return outcome.then(reply -> {
-            recording.end(reply);
-            return Cors.allow(request, reply);
+        ErrorHandler errorHandler = new ErrorHandler(
+                request, accounts.secrets(), serverIds, credential == null ? null : credential.account());
+        Recording recording = new Recording(request, operation, credential, accounts, clock, errorHandler, start);
+        Outcome outcome =
+                errorHandler.run(() -> perform(request, match, operation, credential, recording, errorHandler));
+        return outcome.then(response -> {
+            recording.end(response);
+            return Cors.allow(request, response);
         });
     }
 
@@ -73,25 +74,25 @@ public final class Pipeline {
             @Nullable Operation operation,
             @Nullable Credential identified,
             Recording recording,
-            Guard guard) {
+            ErrorHandler errorHandler) {
         if (match == null) {
             if (request.method().equals("OPTIONS") && request.rawPath().equals("*")) {
-                return Reply.noContent().with("Allow", Routes.ALL_METHODS);
+                return Response.noContent().with("Allow", Routes.ALL_METHODS);
             }
-            throw ApiError.notFound(paths.notFound(request.rawPath()));
+            throw ApiException.notFound(paths.notFound(request.rawPath()));
         }
         if (request.method().equals("OPTIONS")) {
-            return Reply.noContent().with("Allow", match.route().allow());
+            return Response.noContent().with("Allow", match.route().allow());
         }
         if (operation == null) {
-            throw ApiError.methodNotAllowed(request.method(), match.route().allow());
+            throw ApiException.methodNotAllowed(request.method(), match.route().allow());
         }
         Credential credential = authentication.authenticate(request, identified);
         checkRate(credential.account());
-        Guard.Work work = () -> carryOut(request, match, operation, credential, recording);
+        ErrorHandler.Work work = () -> carryOut(request, match, operation, credential, recording);
         return recording.withFault(() -> {
             Fault fault = recording.fault();
-            return fault == null ? work.run() : new FaultyReply(fault, guard).to(request, work);
+            return fault == null ? work.run() : new FaultyResponse(fault, errorHandler).to(request, work);
         });
     }
 
@@ -112,13 +113,13 @@ public final class Pipeline {
         });
     }
 
-    private Reply act(Call call, Recording recording) {
+    private Response act(Call call, Recording recording) {
         try {
-            Reply reply = actions.apply(call.operation()).on(call);
+            Response response = actions.apply(call.operation()).on(call);
             recording.applied();
-            return reply;
-        } catch (Refusal refusal) {
-            throw ApiError.of(refusal, call.json());
+            return response;
+        } catch (RefusalException refusal) {
+            throw ApiException.of(refusal, call.json());
         }
     }
 
@@ -131,7 +132,7 @@ public final class Pipeline {
                             + " clock().advance, else PUT /_simulator/clock with {\"advance\": \"PT" + seconds
                             + "S\"}), or let it run again"
                     : "try again when Retry-After has passed";
-            throw ApiError.withHeader(
+            throw ApiException.withHeader(
                     ErrorCode.RATE_LIMITED,
                     "more requests within a minute than the rate limit allows; " + next,
                     "Retry-After",

@@ -202,11 +202,11 @@ public final class Query {
     /**
      * Ends the reading.
      *
-     * @throws ApiError with everything that was wrong, when there was anything
+     * @throws ApiException with everything that was wrong, when there was anything
      */
     public void check() {
         if (!findings.isEmpty()) {
-            throw ApiError.of(findings);
+            throw ApiException.of(findings);
         }
     }
 

@@ -30,7 +30,7 @@ final class Recording {
     private final RequestJournal journal;
     private final KnownSecrets known;
     private final Instant time;
-    private final Guard guard;
+    private final ErrorHandler errorHandler;
     private final long start;
     private byte @Nullable [] body;
     private @Nullable Fault fault;
@@ -42,16 +42,16 @@ final class Recording {
             @Nullable Credential credential,
             Accounts accounts,
             InstantSource clock,
-            Guard guard,
+            ErrorHandler errorHandler,
             long start) {
         this.request = request;
         this.operation = operation;
         this.account = credential == null ? null : credential.account();
         this.apiKeyId = credential == null ? null : credential.apiKey().value();
-        this.journal = account == null ? accounts.strangers() : account.requests();
+        this.journal = account == null ? accounts.unauthenticatedRequests() : account.requests();
         this.known = accounts.secrets();
         this.time = account == null ? clock.instant() : account.clock().instant();
-        this.guard = guard;
+        this.errorHandler = errorHandler;
         this.start = start;
     }
 
@@ -69,7 +69,7 @@ final class Recording {
      * Continues when the {@link #fault()} that hits the request is known. When one may, the body is read first, since its
      * condition may need it, but not a body that announces itself as too large.
      */
-    Outcome withFault(Guard.Work next) {
+    Outcome withFault(ErrorHandler.Work next) {
         if (account == null || operation == null || !account.faults().mayHit(operation)) {
             return next.run();
         }
@@ -105,19 +105,19 @@ final class Recording {
     }
 
     /** Notes the request with its answer, before that is sent: who has the answer finds it in the journal. */
-    void end(Reply reply) {
+    void end(Response response) {
         boolean logged = LOG.isDebugEnabled();
         if (!journal.isOn() && !logged) {
             return;
         }
-        ApiError error = guard.error();
-        boolean sent = isAnswer(reply.delivery());
+        ApiException error = errorHandler.error();
+        boolean sent = isAnswer(response.delivery());
         RecordedRequest recorded = new RecordedRequest(
                 received(),
-                guard.operationId(),
+                errorHandler.operationId(),
                 time,
-                sent ? reply.status() : RecordedRequest.NO_ANSWER,
-                sent ? new ResponseBody(isHead() ? NO_BODY : reply.body(), known, FORMAT) : null,
+                sent ? response.status() : RecordedRequest.NO_ANSWER,
+                sent ? new ResponseBody(isHead() ? NO_BODY : response.body(), known, FORMAT) : null,
                 error == null ? null : error.code().code(),
                 error == null ? null : error.text(),
                 System.nanoTime() - start,

@@ -29,7 +29,7 @@ final class RequestRedactor {
      * Goes on when the body is known, as far as it is going to be: a secret in it may be repeated in an error about something
      * else, such as the query, which is checked before the body is read.
      */
-    Outcome afterBody(Supplier<Reply> next) {
+    Outcome afterBody(Supplier<Response> next) {
         boolean toCome = redactor == null
                 && request.bodyRead() == null
                 && JsonBody.isThere(request)

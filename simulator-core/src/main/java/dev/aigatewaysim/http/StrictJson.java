@@ -21,22 +21,22 @@ final class StrictJson {
     private StrictJson() {}
 
     /**
-     * @throws ApiError when the body is not such a text
+     * @throws ApiException when the body is not such a text
      */
     static Json parse(byte[] body) {
         try {
             return parse(decode(body));
-        } catch (NotJson broken) {
-            throw ApiError.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
+        } catch (MalformedJsonException broken) {
+            throw ApiException.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
         }
     }
 
     /**
-     * @throws NotJson when the text is not such a one
+     * @throws MalformedJsonException when the text is not such a one
      */
     static Json parse(char[] text) {
         if (text.length > 0 && text[0] == BYTE_ORDER_MARK) {
-            throw NotJson.at(
+            throw MalformedJsonException.at(
                     text,
                     0,
                     "begins with a byte order mark",
@@ -49,7 +49,7 @@ final class StrictJson {
     /**
      * The text as characters.
      *
-     * @throws NotJson when it is not UTF-8
+     * @throws MalformedJsonException when it is not UTF-8
      */
     static char[] decode(byte[] body) {
         ByteBuffer bytes = ByteBuffer.wrap(body);
@@ -58,7 +58,7 @@ final class StrictJson {
         char[] text = decoded.hasRemaining() ? Arrays.copyOf(decoded.array(), decoded.position()) : decoded.array();
         if (result.isError()) {
             String found = ": the byte %02X".formatted(bytes.get(bytes.position()));
-            throw NotJson.at(text, text.length, "is not UTF-8", found, meant(body));
+            throw MalformedJsonException.at(text, text.length, "is not UTF-8", found, meant(body));
         }
         return text;
     }

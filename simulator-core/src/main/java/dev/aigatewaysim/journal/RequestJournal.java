@@ -173,7 +173,7 @@ public final class RequestJournal {
 
     /** All that is kept, oldest first; a copy that does not change. */
     public List<RecordedRequest> all() {
-        return every().list();
+        return query().list();
     }
 
     /**
@@ -240,18 +240,18 @@ public final class RequestJournal {
     }
 
     /** All requests. */
-    public RequestQuery every() {
+    public RequestQuery query() {
         return new RequestQuery(this, request -> true);
     }
 
     /** The requests to these operations. */
     public RequestQuery to(Operation first, Operation... more) {
-        return every().to(first, more);
+        return query().to(first, more);
     }
 
     /** The requests that fit. */
     public RequestQuery where(Predicate<? super RecordedRequest> condition) {
-        return every().where(condition);
+        return query().where(condition);
     }
 
     /** Those who wait without a thread. */

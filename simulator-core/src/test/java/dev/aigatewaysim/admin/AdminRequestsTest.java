@@ -113,10 +113,11 @@ class AdminRequestsTest {
     void that_belong_to_no_account_are_kept_apart() {
         api.withToken("nobody-knows-this-key").get("/providers").is(401);
 
-        Answer strangers = admin.get("/requests?account=none&path=/providers").is(200);
+        Answer unauthenticated =
+                admin.get("/requests?account=none&path=/providers").is(200);
 
-        assertThat(strangers.json().at("/requests/0/apiKeyId").isNull()).isTrue();
-        assertThat(strangers.body()).doesNotContain("nobody-knows-this-key");
+        assertThat(unauthenticated.json().at("/requests/0/apiKeyId").isNull()).isTrue();
+        assertThat(unauthenticated.body()).doesNotContain("nobody-knows-this-key");
         assertThat(admin.get(here).json().path("requests")).isEmpty();
     }
 
@@ -241,7 +242,7 @@ class AdminRequestsTest {
         @Test
         void ends_when_the_account_is_deleted() {
             CompletableFuture<List<RecordedRequest>> waiting =
-                    account.requests().every().whenThere(1, Runnable::run);
+                    account.requests().query().whenThere(1, Runnable::run);
             assertThat(waiting).isNotDone();
 
             SIMULATOR.accounts().delete(account.id());

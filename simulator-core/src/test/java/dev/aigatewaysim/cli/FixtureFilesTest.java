@@ -33,7 +33,7 @@ class FixtureFilesTest {
     }
 
     private static List<String> problems(FixtureFiles files) {
-        return catchThrowableOfType(FixtureFiles.Unloadable.class, () -> load(files))
+        return catchThrowableOfType(FixtureFiles.UnloadableFixtureException.class, () -> load(files))
                 .getMessage()
                 .lines()
                 .toList();

@@ -40,7 +40,7 @@ class OptionsTest {
     }
 
     private static String refusal(Map<String, String> environment, String... args) {
-        String message = catchThrowableOfType(Options.WrongUsage.class, () -> {
+        String message = catchThrowableOfType(Options.UsageException.class, () -> {
                     Options options = Options.parse(environment, args);
                     options.simulator();
                     options.fixtures();

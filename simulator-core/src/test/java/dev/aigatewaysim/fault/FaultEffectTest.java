@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultEffectTest {
 
-    private static final ErrorAnswer ERROR = ErrorAnswer.status(503);
+    private static final ErrorResponse ERROR = ErrorResponse.status(503);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private static void assertRefused(ThrowingCallable call, String... words) {
@@ -58,8 +58,8 @@ class FaultEffectTest {
 
     @Test
     void effects_are_described_with_what_belongs_to_them() {
-        assertThat(new Effect.Answer(ErrorAnswer.status(503)).description()).isEqualTo("answer 503");
-        assertThat(new Effect.ApplyThenAnswer(ErrorAnswer.rateLimited(SECOND)).description())
+        assertThat(new Effect.Answer(ErrorResponse.status(503)).description()).isEqualTo("answer 503");
+        assertThat(new Effect.ApplyThenAnswer(ErrorResponse.rateLimited(SECOND)).description())
                 .isEqualTo("applyThenAnswer 429 ERR_NGROK_226");
         assertThat(new Effect.Delay(SECOND, SECOND).description()).isEqualTo("delay PT1S");
         assertThat(new Effect.Delay(SECOND, SECOND.multipliedBy(2)).description())
@@ -89,13 +89,13 @@ class FaultEffectTest {
         @ParameterizedTest
         @ValueSource(ints = {-1, 0, 200, 399, 600})
         void are_errors(int status) {
-            assertRefused(() -> ErrorAnswer.status(status), String.valueOf(status), "400 to 599");
+            assertRefused(() -> ErrorResponse.status(status), String.valueOf(status), "400 to 599");
         }
 
         @ParameterizedTest
         @CsvSource({"PT0S, 0", "PT0.000000001S, 1", "PT1S, 1", "PT1.5S, 2", "PT1H, 3600"})
         void of_the_rate_limit_round_up(Duration retryAfter, String seconds) {
-            ErrorAnswer answer = ErrorAnswer.rateLimited(retryAfter);
+            ErrorResponse answer = ErrorResponse.rateLimited(retryAfter);
 
             assertThat(answer.status()).isEqualTo(429);
             assertThat(answer.errorCode()).isEqualTo("ERR_NGROK_226");
@@ -104,18 +104,18 @@ class FaultEffectTest {
 
         @Test
         void of_the_rate_limit_are_for_later() {
-            assertRefused(() -> ErrorAnswer.rateLimited(SECOND.negated()), "PT-1S", "PT0S");
-            assertRefused(() -> ErrorAnswer.rateLimited(Duration.ofSeconds(Long.MAX_VALUE)), "PT0S");
+            assertRefused(() -> ErrorResponse.rateLimited(SECOND.negated()), "PT-1S", "PT0S");
+            assertRefused(() -> ErrorResponse.rateLimited(Duration.ofSeconds(Long.MAX_VALUE)), "PT0S");
         }
 
         @Test
         void are_copied_on_change() {
-            ErrorAnswer answer = ERROR.withCode("ERR_NGROK_27613")
+            ErrorResponse answer = ERROR.withCode("ERR_NGROK_27613")
                     .withMessage("later")
                     .withHeader("X-B", "1")
                     .withHeader("X-A", "2");
 
-            assertThat(answer).isEqualTo(new ErrorAnswer(503, "ERR_NGROK_27613", "later", answer.headers()));
+            assertThat(answer).isEqualTo(new ErrorResponse(503, "ERR_NGROK_27613", "later", answer.headers()));
             assertThat(answer.headers()).containsExactly(Map.entry("X-B", "1"), Map.entry("X-A", "2"));
             assertThat(answer.withHeader("x-b", "3").headers())
                     .containsExactly(Map.entry("X-A", "2"), Map.entry("x-b", "3"));
@@ -126,7 +126,7 @@ class FaultEffectTest {
         @Test
         void keep_their_headers_whatever_becomes_of_the_map() {
             Map<String, String> headers = new LinkedHashMap<>(Map.of("A", "1"));
-            ErrorAnswer answer = new ErrorAnswer(500, null, null, headers);
+            ErrorResponse answer = new ErrorResponse(500, null, null, headers);
 
             headers.put("B", "2");
 
@@ -164,7 +164,7 @@ class FaultEffectTest {
 
         @Test
         void have_headers_that_fit_into_a_response() {
-            ErrorAnswer full = ERROR.withHeader("X-A", "a".repeat(10_000)).withHeader("X-B", "b".repeat(6_370));
+            ErrorResponse full = ERROR.withHeader("X-A", "a".repeat(10_000)).withHeader("X-B", "b".repeat(6_370));
 
             assertThat(full.headers()).hasSize(2);
             assertRefused(() -> full.withHeader("X-B", "b".repeat(6_371)), "16385 bytes", "at most 16384");
@@ -173,7 +173,7 @@ class FaultEffectTest {
             for (int i = 0; i < 3_000; i++) {
                 many.put("x" + i, "");
             }
-            assertRefused(() -> new ErrorAnswer(500, null, null, many), "at most 16384");
+            assertRefused(() -> new ErrorResponse(500, null, null, many), "at most 16384");
         }
 
         @Test
@@ -182,7 +182,7 @@ class FaultEffectTest {
             twice.put("X-A", "1");
             twice.put("x-a", "2");
 
-            assertRefused(() -> new ErrorAnswer(500, null, null, twice), "x-a", "twice");
+            assertRefused(() -> new ErrorResponse(500, null, null, twice), "x-a", "twice");
         }
 
         @ParameterizedTest

@@ -113,7 +113,7 @@ class FaultsTest {
                     .always();
 
             assertThatThrownBy(() -> faults.hit(CREATE))
-                    .isInstanceOf(ConditionFailed.class)
+                    .isInstanceOf(FaultConditionException.class)
                     .hasMessageContaining(broken.id())
                     .hasMessageContaining("IllegalStateException")
                     .hasRootCauseMessage("no idea");

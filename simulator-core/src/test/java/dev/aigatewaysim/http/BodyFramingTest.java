@@ -86,7 +86,7 @@ class BodyFramingTest {
 
     private void assertThatNothingIsDone(String message) {
         assertThat(account.accessKeys().list(null, 100).items()).isEmpty();
-        RecordedRequest recorded = account.requests().every().last().orElseThrow();
+        RecordedRequest recorded = account.requests().query().last().orElseThrow();
         assertThat(recorded.status()).hasValue(400);
         assertThat(recorded.reason()).contains(message);
         assertThat(recorded.applied()).isFalse();
@@ -150,8 +150,8 @@ class BodyFramingTest {
     void a_body_that_stops_coming_is_a_timeout() throws IOException {
         try (JavalinServer server = JavalinServer.start("127.0.0.1", 0, Duration.ZERO, request -> {
             ((JettyExchange) request).client().setIdleTimeout(100);
-            return JsonBody.read(request, json -> Reply.noContent())
-                    .recover(failure -> ((ApiError) failure).reply("op_1"));
+            return JsonBody.read(request, json -> Response.noContent())
+                    .recover(failure -> ((ApiException) failure).response("op_1"));
         })) {
             String response = exchange(
                     server.address().getPort(), false, "POST /access-keys" + head + "Content-Length: 10\r\n\r\n{");

@@ -20,7 +20,7 @@ class ClosingTest {
     @RepeatedTest(60)
     void a_connection_that_was_just_opened_is_closed_with_the_server() throws Exception {
         JavalinServer server =
-                JavalinServer.start("127.0.0.1", 0, Duration.ZERO, request -> Reply.text(200, "text/plain", "here"));
+                JavalinServer.start("127.0.0.1", 0, Duration.ZERO, request -> Response.text(200, "text/plain", "here"));
         try (Socket client =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             client.setSoTimeout(10_000);

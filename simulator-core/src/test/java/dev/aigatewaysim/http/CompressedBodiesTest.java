@@ -59,7 +59,7 @@ class CompressedBodiesTest {
     }
 
     private RecordedRequest last() {
-        return account.requests().every().last().orElseThrow();
+        return account.requests().query().last().orElseThrow();
     }
 
     private void assertThatNothingIsDone() {

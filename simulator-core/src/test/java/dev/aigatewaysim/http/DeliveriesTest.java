@@ -37,14 +37,14 @@ class DeliveriesTest {
     private final Faults faults = new Faults(() -> "flt_1", () -> 1, new UnfinishedCalls());
     private final List<Socket> sockets = new ArrayList<>();
     private final CountDownLatch arrived = new CountDownLatch(1);
-    private volatile Reply odd = Reply.noContent();
+    private volatile Response odd = Response.noContent();
     private JavalinServer server = start(Duration.ZERO);
 
     /** Paths that begin with /odd are answered oddly. */
     private JavalinServer start(Duration grace) {
         return JavalinServer.start("127.0.0.1", 0, grace, request -> {
             if (!request.rawPath().startsWith("/odd")) {
-                return Reply.text(200, "text/plain", "fine");
+                return Response.text(200, "text/plain", "fine");
             }
             arrived.countDown();
             return odd;
@@ -76,7 +76,7 @@ class DeliveriesTest {
     }
 
     private Socket ask(Delivery delivery) throws IOException {
-        odd = Reply.text(200, "text/plain", TEXT).deliveredAs(delivery);
+        odd = Response.text(200, "text/plain", TEXT).deliveredAs(delivery);
         return ask("GET /odd");
     }
 
@@ -126,7 +126,7 @@ class DeliveriesTest {
 
         @Test
         void a_dropped_one_is_an_end_even_when_nobody_read_the_body() throws IOException {
-            odd = Reply.noContent().deliveredAs(new Delivery.Dropped());
+            odd = Response.noContent().deliveredAs(new Delivery.Dropped());
             int size = 1 << 20;
 
             Socket socket = send(
@@ -138,7 +138,7 @@ class DeliveriesTest {
 
         @Test
         void a_dropped_one_ends_a_connection_that_was_in_use() throws IOException {
-            odd = Reply.noContent().deliveredAs(new Delivery.Dropped());
+            odd = Response.noContent().deliveredAs(new Delivery.Dropped());
             Socket socket = send(connect(), "GET /fine HTTP/1.1\r\nHost: x\r\n\r\n");
             answer(socket);
 
@@ -172,7 +172,7 @@ class DeliveriesTest {
         @Test
         void ends_when_the_fault_is_removed() throws IOException {
             Fault fault = faults.onAll().noAnswer().always();
-            odd = Reply.noContent().deliveredBy(fault);
+            odd = Response.noContent().deliveredBy(fault);
             Socket socket = ask("GET /odd");
             assertThat(socket.getInputStream().available()).isZero();
             assertThatOthersAreAnswered();
@@ -186,7 +186,7 @@ class DeliveriesTest {
         void ends_at_once_when_the_fault_was_removed_before() throws IOException {
             Fault fault = faults.onAll().noAnswer().always();
             fault.remove();
-            odd = Reply.noContent().deliveredBy(fault);
+            odd = Response.noContent().deliveredBy(fault);
 
             assertThat(rest(ask("GET /odd"))).isEmpty();
         }
@@ -226,7 +226,7 @@ class DeliveriesTest {
         @Test
         void takes_no_thread_each() throws IOException {
             Fault fault = faults.onAll().noAnswer().always();
-            odd = Reply.noContent().deliveredBy(fault);
+            odd = Response.noContent().deliveredBy(fault);
             List<Socket> many = new ArrayList<>();
             for (int i = 0; i < 600; i++) {
                 many.add(ask("GET /odd"));
@@ -262,7 +262,7 @@ class DeliveriesTest {
 
         @Test
         void is_cut_far_behind_the_buffers_too() throws IOException {
-            odd = Reply.text(200, "text/plain", "x".repeat(1 << 20)).deliveredAs(new Delivery.Truncated(1_000_000));
+            odd = Response.text(200, "text/plain", "x".repeat(1 << 20)).deliveredAs(new Delivery.Truncated(1_000_000));
 
             String all = rest(ask("GET /odd"));
 
@@ -276,7 +276,7 @@ class DeliveriesTest {
 
         @Test
         void takes_about_as_long_as_its_length_says_and_the_connection_goes_on() throws IOException {
-            odd = Reply.text(200, "text/plain", TEXT).deliveredAs(new Delivery.Throttled(800));
+            odd = Response.text(200, "text/plain", TEXT).deliveredAs(new Delivery.Throttled(800));
             long start = System.nanoTime();
 
             Socket socket = ask("GET /odd");
@@ -310,7 +310,7 @@ class DeliveriesTest {
         @Test
         void is_fast_once_the_fault_is_removed() throws IOException {
             Fault fault = faults.onAll().throttle(1).always();
-            odd = Reply.text(200, "text/plain", TEXT).deliveredBy(fault);
+            odd = Response.text(200, "text/plain", TEXT).deliveredBy(fault);
             Socket socket = ask("GET /odd");
             byte[] begin = socket.getInputStream().readNBytes(12);
 
@@ -337,7 +337,8 @@ class DeliveriesTest {
         @ParameterizedTest
         @ValueSource(strings = {"GET", "HEAD"})
         void a_throttled_answer_is_just_the_answer(String method) throws IOException {
-            odd = (method.equals("HEAD") ? Reply.text(200, "text/plain", TEXT) : Reply.noContent()).deliveredAs(SLOW);
+            odd = (method.equals("HEAD") ? Response.text(200, "text/plain", TEXT) : Response.noContent())
+                    .deliveredAs(SLOW);
             Socket socket = ask(method + " /odd");
             send(socket, "GET /fine HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
@@ -350,7 +351,7 @@ class DeliveriesTest {
         @ParameterizedTest
         @ValueSource(strings = {"GET", "HEAD"})
         void a_truncated_answer_is_the_answer_and_the_end(String method) throws IOException {
-            odd = (method.equals("HEAD") ? Reply.text(200, "text/plain", TEXT) : Reply.noContent())
+            odd = (method.equals("HEAD") ? Response.text(200, "text/plain", TEXT) : Response.noContent())
                     .deliveredAs(new Delivery.Truncated(5));
 
             assertThat(rest(ask(method + " /odd")))
@@ -397,7 +398,7 @@ class DeliveriesTest {
                 arrived.countDown();
                 return Outcome.after(pause.over(), inTime -> {
                     ended.countDown();
-                    return Reply.text(200, "text/plain", "late");
+                    return Response.text(200, "text/plain", "late");
                 });
             });
             ask("GET /");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("counts the threads of all simulators of the JVM")
 class FailedStartTest {
 
-    private static final JavalinServer.Handler NONE = request -> Reply.noContent();
+    private static final JavalinServer.Handler NONE = request -> Response.noContent();
 
     private static void assertThatNoThreadIsLeft() {
         assertThat(Thread.getAllStackTraces().keySet())

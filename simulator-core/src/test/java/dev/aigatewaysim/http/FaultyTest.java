@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.fault.ErrorResponse;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.http.Exchanges.Answer;
 import dev.aigatewaysim.journal.RecordedRequest;
@@ -53,7 +53,7 @@ class FaultyTest {
     }
 
     private RecordedRequest last() {
-        return account.requests().every().last().orElseThrow();
+        return account.requests().query().last().orElseThrow();
     }
 
     /** Sends a request that gets no whole answer; this client sends it once and does not try again. */
@@ -70,7 +70,9 @@ class FaultyTest {
         void a_request_is_refused_before_anything_is_applied() {
             Fault fault = account.faults()
                     .on(Operation.CREATE_ACCESS_KEY)
-                    .answer(ErrorAnswer.status(503).withCode("ERR_NGROK_27613").withHeader("Retry-After", "1"))
+                    .answer(ErrorResponse.status(503)
+                            .withCode("ERR_NGROK_27613")
+                            .withHeader("Retry-After", "1"))
                     .times(2);
 
             Answer refused = api.post("/access-keys", "{'name':'a'}").isRefused(503, 27613);
@@ -81,7 +83,7 @@ class FaultyTest {
             assertThat(refused.text("/msg")).contains("fault");
             assertThat(names()).containsExactly("c");
             assertThat(fault.hits()).isEqualTo(2);
-            assertThat(account.requests().every().hitByFault().list())
+            assertThat(account.requests().query().hitByFault().list())
                     .hasSize(2)
                     .allSatisfy(request -> {
                         assertThat(request.fault()).isEqualTo(fault.id());
@@ -96,7 +98,7 @@ class FaultyTest {
         void an_error_after_it_was_applied() {
             account.faults()
                     .on(Operation.CREATE_ACCESS_KEY)
-                    .applyThenAnswer(ErrorAnswer.status(500))
+                    .applyThenAnswer(ErrorResponse.status(500))
                     .once();
 
             api.post("/access-keys", "{'name':'a'}").is(500);
@@ -108,7 +110,7 @@ class FaultyTest {
 
         @Test
         void its_own_headers_are_sent_instead_of_those_that_the_simulator_sends_itself() throws IOException {
-            ErrorAnswer answer = ErrorAnswer.status(503)
+            ErrorResponse answer = ErrorResponse.status(503)
                     .withHeader("access-control-allow-origin", "https://other.example")
                     .withHeader("date", "Thu, 01 Jan 1970 00:00:00 GMT")
                     .withHeader("vary", "X-A")
@@ -130,15 +132,15 @@ class FaultyTest {
 
         @Test
         void as_many_headers_as_a_fault_may_have_reach_the_client() throws IOException {
-            ErrorAnswer answer =
-                    ErrorAnswer.status(503).withHeader("X-A", "a".repeat(ErrorAnswer.MAX_HEADER_BYTES - 7));
+            ErrorResponse answer =
+                    ErrorResponse.status(503).withHeader("X-A", "a".repeat(ErrorResponse.MAX_HEADER_BYTES - 7));
             account.faults().onAll().answer(answer).once();
 
             String response = raw("Origin: http://" + "o".repeat(7_900) + "\r\n");
 
             assertThat(response)
                     .startsWith("HTTP/1.1 503 ")
-                    .contains("a".repeat(ErrorAnswer.MAX_HEADER_BYTES - 7) + "\r\n")
+                    .contains("a".repeat(ErrorResponse.MAX_HEADER_BYTES - 7) + "\r\n")
                     .contains("\"statusCode\":503");
         }
 
@@ -155,7 +157,7 @@ class FaultyTest {
         void the_published_rate_limit_answer() {
             account.faults()
                     .onAll()
-                    .answer(ErrorAnswer.rateLimited(Duration.ofSeconds(7)))
+                    .answer(ErrorResponse.rateLimited(Duration.ofSeconds(7)))
                     .once();
 
             assertThat(api.get("/access-keys").isRefused(429, 226).header("Retry-After"))
@@ -211,7 +213,7 @@ class FaultyTest {
             sendInVain("c");
 
             assertThat(names()).isEmpty();
-            assertThat(account.requests().every().hitByFault().list())
+            assertThat(account.requests().query().hitByFault().list())
                     .hasSize(3)
                     .allSatisfy(request -> assertThat(request.status()).isEmpty());
         }
@@ -231,7 +233,7 @@ class FaultyTest {
             Fault fault =
                     account.faults().on(Operation.CREATE_ACCESS_KEY).noAnswer().always();
             CompletableFuture<Void> client = CompletableFuture.runAsync(() -> sendInVain("a"));
-            assertThat(account.requests().every().await(Duration.ofSeconds(20))).isPresent();
+            assertThat(account.requests().query().await(Duration.ofSeconds(20))).isPresent();
             assertThat(client).isNotDone();
 
             fault.remove();
@@ -278,7 +280,7 @@ class FaultyTest {
         void a_deleted_account_keeps_nobody_waiting() throws Exception {
             account.faults().onAll().noAnswer().always();
             CompletableFuture<Void> client = CompletableFuture.runAsync(() -> sendInVain("a"));
-            assertThat(account.requests().every().await(Duration.ofSeconds(20))).isPresent();
+            assertThat(account.requests().query().await(Duration.ofSeconds(20))).isPresent();
 
             simulator.accounts().delete(account.id());
 

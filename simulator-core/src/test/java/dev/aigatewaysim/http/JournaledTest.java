@@ -189,7 +189,7 @@ class JournaledTest {
             assertThat(only().reason()).isEqualTo(answer.text("/msg"));
             assertThat(only().operationId()).isEqualTo(answer.text("/details/operationId"));
             assertThat(only().responseBody()).isEqualTo(answer.body());
-            assertThat(account.requests().every().refused().count()).isEqualTo(1);
+            assertThat(account.requests().query().refused().count()).isEqualTo(1);
         }
 
         @Test
@@ -217,13 +217,13 @@ class JournaledTest {
 
         @Test
         void requests_without_a_known_key_are_kept_apart() {
-            simulator.accounts().strangers().clear();
+            simulator.accounts().unauthenticatedRequests().clear();
 
             api.withToken("nobodys-token-0001").invalid().get("/access-keys").is(401);
             api.send("GET", "/access-keys", new byte[0]).is(401);
 
             assertThat(account.requests().all()).isEmpty();
-            assertThat(simulator.accounts().strangers().all())
+            assertThat(simulator.accounts().unauthenticatedRequests().all())
                     .extracting(RecordedRequest::errorCode, RecordedRequest::apiKeyId)
                     .contains(tuple("ERR_NGROK_203", null), tuple("ERR_NGROK_200", null));
         }

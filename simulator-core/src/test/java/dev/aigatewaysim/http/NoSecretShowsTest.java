@@ -92,7 +92,7 @@ class NoSecretShowsTest {
     }
 
     private static void checkThatNothingShows(String secret, String bearer, Account account, List<Integer> places) {
-        simulator.accounts().strangers().clear();
+        simulator.accounts().unauthenticatedRequests().clear();
         Answer answer = send(secret, bearer, account, places);
 
         List<String> shown = new ArrayList<>();
@@ -105,7 +105,7 @@ class NoSecretShowsTest {
             });
         }
         List<RecordedRequest> entries = new ArrayList<>(account.requests().all());
-        entries.addAll(simulator.accounts().strangers().all());
+        entries.addAll(simulator.accounts().unauthenticatedRequests().all());
         assertThat(entries).isNotEmpty();
         for (RecordedRequest entry : entries) {
             shown.addAll(List.of(entry.toString(), entry.path(), entry.query(), entry.body()));

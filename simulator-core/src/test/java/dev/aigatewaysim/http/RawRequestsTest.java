@@ -188,7 +188,7 @@ class RawRequestsTest {
                     .startsWith("HTTP/1.1 " + status + " ")
                     .contains(content)
                     .doesNotContain("Connection:");
-            RecordedRequest recorded = SIMULATOR.requests().every().last().orElseThrow();
+            RecordedRequest recorded = SIMULATOR.requests().query().last().orElseThrow();
             assertThat(recorded.status()).hasValue(status);
             if (status > 299) {
                 assertThat(response).contains(recorded.operationId());

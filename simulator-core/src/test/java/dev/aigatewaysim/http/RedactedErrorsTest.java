@@ -38,7 +38,7 @@ class RedactedErrorsTest {
     }
 
     private String last(RequestJournal journal) {
-        return shown(journal.every().last().orElseThrow());
+        return shown(journal.query().last().orElseThrow());
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class RedactedErrorsTest {
 
         assertThat(refused.status()).isBetween(400, 499);
         assertThat(refused.body()).doesNotContain("token-of-choice-0003", "value-of-other");
-        assertThat(SIMULATOR.accounts().strangers().all())
+        assertThat(SIMULATOR.accounts().unauthenticatedRequests().all())
                 .allSatisfy(entry -> assertThat(shown(entry))
                         .doesNotContain("token-of-choice-0003", "value-of-other", "value%2Dof%2Dother"));
     }
@@ -186,7 +186,7 @@ class RedactedErrorsTest {
                 "GET", "/access-keys", NOTHING, "Authorization", "Bearer Bearer my.own-token", "X-N", "my Bearer note");
 
         assertThat(refused.is(401).text("/msg")).contains("'Bearer', a space and one token");
-        assertThat(SIMULATOR.accounts().strangers().all())
+        assertThat(SIMULATOR.accounts().unauthenticatedRequests().all())
                 .filteredOn(entry -> entry.header("X-N") != null)
                 .extracting(entry -> entry.header("X-N"))
                 .contains("my Bearer note");
@@ -204,7 +204,7 @@ class RedactedErrorsTest {
                 "my.own-token");
 
         assertThat(refused.is(401).body()).doesNotContain("my.own-token");
-        assertThat(SIMULATOR.accounts().strangers().all())
+        assertThat(SIMULATOR.accounts().unauthenticatedRequests().all())
                 .allSatisfy(entry -> assertThat(shown(entry)).doesNotContain("my.own-token"));
     }
 }

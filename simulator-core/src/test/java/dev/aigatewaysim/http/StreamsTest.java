@@ -36,7 +36,7 @@ class StreamsTest {
     private static final String LAST_CHUNK = CRLF + "0" + CRLF + CRLF;
 
     private final List<Socket> sockets = new ArrayList<>();
-    private Function<Request, Outcome> handler = request -> Reply.noContent();
+    private Function<Request, Outcome> handler = request -> Response.noContent();
     private final JavalinServer server =
             JavalinServer.start("127.0.0.1", 0, Duration.ZERO, THREADS, request -> handler.apply(request));
 
@@ -103,7 +103,7 @@ class StreamsTest {
 
     private Given given() {
         Given pieces = new Given();
-        handler = request -> Reply.stream(200, "text/event-stream", () -> pieces);
+        handler = request -> Response.stream(200, "text/event-stream", () -> pieces);
         return pieces;
     }
 
@@ -222,7 +222,8 @@ class StreamsTest {
                             .over()
                             .thenApply(inTime -> ByteBuffer.wrap(new byte[] {(byte) (inTime ? 'y' : 'n')}))
                     : CompletableFuture.completedFuture(null);
-            return Outcome.after(before.over(), inTime -> Reply.stream(inTime ? 200 : 500, "text/plain", () -> pieces));
+            return Outcome.after(
+                    before.over(), inTime -> Response.stream(inTime ? 200 : 500, "text/plain", () -> pieces));
         };
         Socket socket = ask();
 
@@ -253,7 +254,7 @@ class StreamsTest {
     void a_throttled_stream_comes_slowly_and_whole() throws IOException {
         Given pieces = given();
         Function<Request, Outcome> whole = handler;
-        handler = request -> whole.apply(request).then(reply -> reply.deliveredAs(new Delivery.Throttled(40)));
+        handler = request -> whole.apply(request).then(response -> response.deliveredAs(new Delivery.Throttled(40)));
         pieces.give("abcd");
         pieces.give("ef");
         pieces.give(null);
@@ -269,7 +270,7 @@ class StreamsTest {
     void a_truncated_stream_ends_with_the_connection() throws IOException {
         Given pieces = given();
         Function<Request, Outcome> whole = handler;
-        handler = request -> whole.apply(request).then(reply -> reply.deliveredAs(new Delivery.Truncated(5)));
+        handler = request -> whole.apply(request).then(response -> response.deliveredAs(new Delivery.Truncated(5)));
         pieces.give("abc");
         pieces.give("defg");
         Socket socket = ask();
@@ -285,7 +286,7 @@ class StreamsTest {
         String expected = chunks("x", "x", "x", "x", "x") + LAST_CHUNK;
         handler = request -> {
             AtomicInteger left = new AtomicInteger(each);
-            return Reply.stream(
+            return Response.stream(
                     200,
                     "text/event-stream",
                     () -> () -> left.getAndDecrement() == 0

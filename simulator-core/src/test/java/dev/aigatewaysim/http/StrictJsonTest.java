@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
 
-    private static NotJson problem(byte[] body) {
-        NotJson problem = catchThrowableOfType(NotJson.class, () -> StrictJson.parse(StrictJson.decode(body)));
+    private static MalformedJsonException problem(byte[] body) {
+        MalformedJsonException problem =
+                catchThrowableOfType(MalformedJsonException.class, () -> StrictJson.parse(StrictJson.decode(body)));
         assertThat(problem).as(new String(body, StandardCharsets.ISO_8859_1)).isNotNull();
         return problem;
     }
@@ -102,7 +103,7 @@ class StrictJsonTest {
                 ["😀", x]         | 1:7  | expected a value before a word; words are true, false and null only, and texts are in quotes
                 """)
         void of_syntax_say_what_was_expected_and_what_was_found(String shown, String place, String expected) {
-            NotJson problem = problem(text(shown));
+            MalformedJsonException problem = problem(text(shown));
 
             assertThat(problem.line() + ":" + problem.column() + " " + problem.detailed())
                     .isEqualTo(place + " is not JSON: " + expected);
@@ -158,7 +159,8 @@ class StrictJsonTest {
 
         @Test
         void errors_are_at_the_byte_that_is_wrong() {
-            NotJson latin1 = problem(bytes("{\"accessKeys\":[\n {\"name\":\"ok\"},\n {\"name\":\"a", 0xe9, "\"}]}"));
+            MalformedJsonException latin1 =
+                    problem(bytes("{\"accessKeys\":[\n {\"name\":\"ok\"},\n {\"name\":\"a", 0xe9, "\"}]}"));
 
             assertThat(latin1).hasMessage("is not UTF-8 at line 3, column 12");
             assertThat(latin1.detailed()).isEqualTo("is not UTF-8: the byte E9");
@@ -259,7 +261,7 @@ class StrictJsonTest {
 
         if (other == null) {
             assertThatThrownBy(() -> JsonText.parse(text.getBytes(StandardCharsets.UTF_8)))
-                    .isInstanceOf(NotJson.class);
+                    .isInstanceOf(MalformedJsonException.class);
         } else {
             assertSame(JsonText.parse(text.getBytes(StandardCharsets.UTF_8)).root(), other);
         }

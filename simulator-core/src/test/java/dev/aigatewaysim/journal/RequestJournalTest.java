@@ -276,7 +276,7 @@ class RequestJournalTest {
         RequestJournal journal = journal(10);
         fill(journal, 3);
 
-        assertThat(journal.every().count()).isEqualTo(3);
+        assertThat(journal.query().count()).isEqualTo(3);
         assertThat(journal.to(Operation.GET_ACCESS_KEY).count()).isEqualTo(3);
         assertThat(journal.to(Operation.GET_PROVIDER).count()).isZero();
         assertThat(journal.where(request -> request.path().endsWith("1")).count())

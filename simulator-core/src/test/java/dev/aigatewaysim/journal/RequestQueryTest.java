@@ -40,7 +40,7 @@ class RequestQueryTest {
 
         @Test
         void each_condition_narrows() {
-            RequestQuery every = journal.every();
+            RequestQuery every = journal.query();
 
             assertThat(every.list()).containsExactly(created, got, refused, lost, strayed);
             assertThat(every.to(Operation.CREATE_ACCESS_KEY).list()).containsExactly(created);
@@ -65,14 +65,14 @@ class RequestQueryTest {
             assertThat(journal.unread()).containsExactly(created, got, refused, lost, strayed);
 
             journal.to(Operation.CREATE_ACCESS_KEY).list();
-            journal.every().status(404).newest(1);
-            journal.every().hitByFault().count();
+            journal.query().status(404).newest(1);
+            journal.query().hitByFault().count();
 
             assertThat(journal.unread()).containsExactly(got, refused);
             assertThat(journal.unread()).hasSize(2);
 
-            journal.every().refused().first();
-            journal.every().status(200).await(Duration.ZERO);
+            journal.query().refused().first();
+            journal.query().status(200).await(Duration.ZERO);
 
             assertThat(journal.unread()).isEmpty();
         }
@@ -131,8 +131,8 @@ class RequestQueryTest {
         void what_is_there_is_there_at_once() {
             RecordedRequest there = add(Requests.entry(1));
 
-            assertThat(wait(journal.every(), 1)).isCompletedWithValue(List.of(there));
-            assertThat(wait(journal.every(), 0)).isCompletedWithValue(List.of(there));
+            assertThat(wait(journal.query(), 1)).isCompletedWithValue(List.of(there));
+            assertThat(wait(journal.query(), 0)).isCompletedWithValue(List.of(there));
             assertThat(tasks).isEmpty();
         }
 
@@ -162,7 +162,7 @@ class RequestQueryTest {
         @Test
         void many_are_woken_by_one_task() {
             List<CompletableFuture<List<RecordedRequest>>> all =
-                    Stream.generate(() -> wait(journal.every(), 2)).limit(50).toList();
+                    Stream.generate(() -> wait(journal.query(), 2)).limit(50).toList();
 
             add(Requests.entry(1));
             add(Requests.entry(2));
@@ -177,7 +177,7 @@ class RequestQueryTest {
             RequestJournal small = new RequestJournal(2, 1 << 20);
             CompletableFuture<List<RecordedRequest>> first =
                     wait(small.where(request -> request.path().endsWith("/1")), 2);
-            CompletableFuture<List<RecordedRequest>> never = wait(small.every(), 3);
+            CompletableFuture<List<RecordedRequest>> never = wait(small.query(), 3);
 
             for (int i : new int[] {1, 2, 3, 1, 1}) {
                 small.add(Requests.entry(i));
@@ -190,7 +190,7 @@ class RequestQueryTest {
 
         @Test
         void who_cancels_waits_no_longer() {
-            CompletableFuture<List<RecordedRequest>> found = wait(journal.every(), 1);
+            CompletableFuture<List<RecordedRequest>> found = wait(journal.query(), 1);
 
             found.cancel(false);
             add(Requests.entry(1));
@@ -201,18 +201,18 @@ class RequestQueryTest {
         @Test
         void when_nothing_will_come_any_more_there_is_what_there_is() {
             RecordedRequest there = add(Requests.entry(1));
-            CompletableFuture<List<RecordedRequest>> found = wait(journal.every(), 2);
+            CompletableFuture<List<RecordedRequest>> found = wait(journal.query(), 2);
 
             journal.endWaits();
             look();
 
             assertThat(found).isCompletedWithValue(List.of(there));
-            assertThat(wait(journal.every(), 2)).isCompletedWithValue(List.of(there));
+            assertThat(wait(journal.query(), 2)).isCompletedWithValue(List.of(there));
         }
 
         @Test
         void an_executor_that_takes_no_more_tasks_keeps_nobody_waiting() {
-            CompletableFuture<List<RecordedRequest>> found = journal.every().whenThere(1, task -> {
+            CompletableFuture<List<RecordedRequest>> found = journal.query().whenThere(1, task -> {
                 throw new RejectedExecutionException();
             });
 
@@ -240,7 +240,7 @@ class RequestQueryTest {
         @Test
         void a_negative_count_is_a_slip() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> wait(journal.every(), -1))
+                    .isThrownBy(() -> wait(journal.query(), -1))
                     .withMessageContaining("-1");
         }
     }
@@ -253,10 +253,10 @@ class RequestQueryTest {
             RecordedRequest there = add(Requests.entry(1));
             add(Requests.entry(2));
 
-            assertThat(journal.every().await(Duration.ZERO)).contains(there);
-            assertThat(journal.every().await(2, LONG)).hasSize(2);
-            assertThat(journal.every().await(1, LONG)).hasSize(2);
-            assertThat(journal.every().await(0, LONG)).hasSize(2);
+            assertThat(journal.query().await(Duration.ZERO)).contains(there);
+            assertThat(journal.query().await(2, LONG)).hasSize(2);
+            assertThat(journal.query().await(1, LONG)).hasSize(2);
+            assertThat(journal.query().await(0, LONG)).hasSize(2);
         }
 
         @Test
@@ -341,8 +341,8 @@ class RequestQueryTest {
         void at_the_deadline_there_is_what_there_is() {
             add(Requests.entry(1));
 
-            assertThat(journal.every().await(2, Duration.ofMillis(5))).hasSize(1);
-            assertThat(journal.every().refused().await(Duration.ofMillis(5))).isEmpty();
+            assertThat(journal.query().await(2, Duration.ofMillis(5))).hasSize(1);
+            assertThat(journal.query().refused().await(Duration.ofMillis(5))).isEmpty();
         }
 
         @Test
@@ -351,8 +351,8 @@ class RequestQueryTest {
             small.add(Requests.entry(1));
             small.add(Requests.entry(2));
 
-            assertThat(small.every().await(2, Duration.ofMillis(5))).hasSize(1);
-            assertThat(small.every().path("/access-keys/1").await(Duration.ZERO))
+            assertThat(small.query().await(2, Duration.ofMillis(5))).hasSize(1);
+            assertThat(small.query().path("/access-keys/1").await(Duration.ZERO))
                     .isEmpty();
         }
 
@@ -361,7 +361,7 @@ class RequestQueryTest {
             add(Requests.entry(1));
             Thread.currentThread().interrupt();
 
-            List<RecordedRequest> found = journal.every().await(2, Duration.ofSeconds(Long.MAX_VALUE));
+            List<RecordedRequest> found = journal.query().await(2, Duration.ofSeconds(Long.MAX_VALUE));
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(found).hasSize(1);
@@ -370,10 +370,10 @@ class RequestQueryTest {
         @Test
         void negative_counts_and_times_are_mistakes() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> journal.every().await(-1, LONG))
+                    .isThrownBy(() -> journal.query().await(-1, LONG))
                     .withMessageContaining("-1");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> journal.every().await(Duration.ofSeconds(-3)))
+                    .isThrownBy(() -> journal.query().await(Duration.ofSeconds(-3)))
                     .withMessageContaining("PT-3S");
         }
     }

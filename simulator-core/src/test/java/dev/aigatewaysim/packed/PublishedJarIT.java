@@ -57,7 +57,7 @@ class PublishedJarIT {
 
         @Test
         void holds_nothing_outside_its_own_package() throws Exception {
-            assertThat(strangersAmong(entries(JAR))).isEmpty();
+            assertThat(unexpectedAmong(entries(JAR))).isEmpty();
         }
 
         @Test
@@ -194,7 +194,7 @@ class PublishedJarIT {
         void is_found_by_a_class_of_another_name() throws Exception {
             Path jar = jarWith(Test.class);
 
-            assertThat(strangersAmong(entries(jar))).containsExactly("org/junit/jupiter/api/Test.class");
+            assertThat(unexpectedAmong(entries(jar))).containsExactly("org/junit/jupiter/api/Test.class");
         }
 
         @Test
@@ -248,7 +248,7 @@ class PublishedJarIT {
         }
     }
 
-    private static List<String> strangersAmong(Stream<String> names) {
+    private static List<String> unexpectedAmong(Stream<String> names) {
         return names.filter(name -> !name.equals("dev/"))
                 .filter(name -> !name.startsWith("META-INF/") && !name.startsWith("dev/aigatewaysim/"))
                 .toList();

@@ -283,7 +283,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
         return check(account -> {
             List<T> meant = kind.meant(kind.all(account), reference);
             if (!meant.isEmpty()) {
-                throw Unmet.because(() -> {
+                throw UnmetConditionException.because(() -> {
                     Text text = Text.about(account);
                     return "Expecting " + account + " to have no " + kind.label() + " " + text.quoted(reference)
                             + "\nbut it has"
@@ -300,7 +300,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
             List<T> all = kind.all(account);
             Difference difference = kind.difference(all, expected);
             if (!difference.isEmpty()) {
-                throw Unmet.because(() -> {
+                throw UnmetConditionException.because(() -> {
                     Text text = Text.about(account);
                     return "Expecting " + account + " to have only the " + kind.label() + "s "
                             + Difference.listed(expected, text) + "\nbut it has "

@@ -73,7 +73,7 @@ public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S,
     final S meets(Predicate<? super T> condition, BiFunction<? super T, Text, String> difference) {
         return check(resource -> {
             if (!condition.test(resource)) {
-                throw Unmet.because(() -> {
+                throw UnmetConditionException.because(() -> {
                     Text text = Text.about(account());
                     return "Expecting " + kind.shown(resource, text) + "\n" + difference.apply(resource, text);
                 });

@@ -99,7 +99,7 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
     static <T> Supplier<T> present(@Nullable T actual) {
         return () -> {
             if (actual == null) {
-                throw Unmet.noActual();
+                throw UnmetConditionException.noActual();
             }
             return actual;
         };

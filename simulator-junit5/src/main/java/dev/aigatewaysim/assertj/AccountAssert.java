@@ -49,7 +49,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     @CheckReturnValue
     public AccountAssert eventually(Duration limit) {
         UnfinishedCall call = next(() -> "an assertion with eventually(" + limit + ")", MISSING);
-        return described(new AccountAssert(inspection().with(new Patience(limit)), call));
+        return described(new AccountAssert(inspection().with(new PollingDeadline(limit)), call));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
                         account,
                         "to have a usage cost of " + expected.toPlainString() + "\nbut it is "
                                 + actual.cost().toPlainString() + ", of "
-                                + Counted.of(actual.requests(), "request"));
+                                + Plural.of(actual.requests(), "request"));
             }
         });
     }
@@ -119,7 +119,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
         return check(account -> {
             List<ResourceChange> changes = AccountChangesAssert.withoutClock(account.changes());
             if (!changes.isEmpty()) {
-                throw Unmet.because(
+                throw UnmetConditionException.because(
                         () -> "Expecting " + account + "\nnot to have changed since its baseline\nbut it did"
                                 + AccountChangesAssert.lines(changes, Text.about(account)));
             }
@@ -150,8 +150,8 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
         return check(account -> {
             List<LintFinding> findings = account.accessKeyConfigurations().lint();
             if (!findings.isEmpty()) {
-                throw Unmet.because(() -> "Expecting " + account + "\nto have no lint findings\nbut "
-                        + Counted.verb(findings.size()) + ":" + findings(account, findings));
+                throw UnmetConditionException.because(() -> "Expecting " + account + "\nto have no lint findings\nbut "
+                        + Plural.verb(findings.size()) + ":" + findings(account, findings));
             }
         });
     }
@@ -172,7 +172,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
             if (!unused.isEmpty()) {
                 throw unmet(
                         account,
-                        "to have no faults that took no request\nbut " + Counted.verb(unused.size()) + ":"
+                        "to have no faults that took no request\nbut " + Plural.verb(unused.size()) + ":"
                                 + Text.lines(
                                         unused.stream().map(Fault::toString).toList()));
             }
@@ -189,7 +189,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
                 .toList());
     }
 
-    private static Unmet unmet(Account account, String difference) {
-        return Unmet.because(() -> "Expecting " + account + "\n" + difference);
+    private static UnmetConditionException unmet(Account account, String difference) {
+        return UnmetConditionException.because(() -> "Expecting " + account + "\n" + difference);
     }
 }

@@ -96,9 +96,9 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
         });
     }
 
-    private Unmet unmet(String expected, List<ResourceChange> all) {
-        return Unmet.because(() -> "Expecting " + expected + "\nbut "
-                + (all.isEmpty() ? "nothing changed" : Counted.verb(all.size()) + ":" + lines(all, text.get())));
+    private UnmetConditionException unmet(String expected, List<ResourceChange> all) {
+        return UnmetConditionException.because(() -> "Expecting " + expected + "\nbut "
+                + (all.isEmpty() ? "nothing changed" : Plural.verb(all.size()) + ":" + lines(all, text.get())));
     }
 
     /** The clock is something which a test sets, not a result of what it tests. */

@@ -18,13 +18,13 @@ final class Inspection<A> {
 
     private final Supplier<? extends A> subject;
     private final @Nullable AssertionErrorCollector collector;
-    private final @Nullable Patience patience;
+    private final @Nullable PollingDeadline patience;
     private final boolean ended;
 
     private Inspection(
             Supplier<? extends A> subject,
             @Nullable AssertionErrorCollector collector,
-            @Nullable Patience patience,
+            @Nullable PollingDeadline patience,
             boolean ended) {
         this.subject = subject;
         this.collector = collector;
@@ -35,7 +35,7 @@ final class Inspection<A> {
     /**
      * An inspection that looks once.
      *
-     * @param subject what it looks at; throws {@link Unmet} when there is nothing
+     * @param subject what it looks at; throws {@link UnmetConditionException} when there is nothing
      * @param collector gets the failures; null throws them
      */
     static <A> Inspection<A> of(Supplier<? extends A> subject, @Nullable AssertionErrorCollector collector) {
@@ -53,7 +53,7 @@ final class Inspection<A> {
     }
 
     /** One that goes on looking. */
-    Inspection<A> with(Patience limit) {
+    Inspection<A> with(PollingDeadline limit) {
         return new Inspection<>(subject, collector, limit, ended);
     }
 
@@ -71,7 +71,7 @@ final class Inspection<A> {
      * Checks what there is.
      *
      * @param description what a failure's message begins with
-     * @param check throws {@link Unmet} or an {@link AssertionError} when something is not as expected
+     * @param check throws {@link UnmetConditionException} or an {@link AssertionError} when something is not as expected
      * @return whether it passed; false only when failures are collected
      * @throws AssertionError when it did not pass and failures are not collected
      */
@@ -95,13 +95,13 @@ final class Inspection<A> {
         try {
             check.accept(subject.get());
             return null;
-        } catch (Unmet | AssertionError failed) {
+        } catch (UnmetConditionException | AssertionError failed) {
             return failed;
         }
     }
 
     private static boolean mayChange(Throwable failed) {
-        return !(failed instanceof Unmet unmet && unmet.lasts());
+        return !(failed instanceof UnmetConditionException unmet && unmet.lasts());
     }
 
     private void tell(AssertionError error) {
@@ -118,10 +118,10 @@ final class Inspection<A> {
         }
         AssertionError error = new AssertionError(
                 (description == null ? "" : "[" + description + "] ")
-                        + (failed instanceof Unmet ? "\n" : "") // as those of AssertJ begin
+                        + (failed instanceof UnmetConditionException ? "\n" : "") // as those of AssertJ begin
                         + (failed.getMessage() == null ? failed : failed.getMessage())
                         + (patience == null ? "" : "\n(" + patience + ")"),
-                failed instanceof Unmet ? null : failed);
+                failed instanceof UnmetConditionException ? null : failed);
         StackTraceElement[] trace = error.getStackTrace();
         error.setStackTrace(Arrays.copyOfRange(trace, Math.min(own(), trace.length), trace.length));
         return error;

@@ -121,7 +121,7 @@ record Kind<T>(
     /**
      * The one that is meant.
      *
-     * @throws Unmet when there is none, or more than one
+     * @throws UnmetConditionException when there is none, or more than one
      */
     T one(Account account, String reference) {
         List<T> all = all(account);
@@ -129,7 +129,7 @@ record Kind<T>(
         if (meant.size() == 1) {
             return meant.get(0);
         }
-        throw Unmet.because(() -> {
+        throw UnmetConditionException.because(() -> {
             Text text = Text.about(account);
             String expected = "Expecting " + account + " to have ";
             return meant.isEmpty()
@@ -150,7 +150,7 @@ record Kind<T>(
         List<String> similar = Nearest.to(reference, references(all), MOST_SIMILAR);
         return "none of that name or identifier."
                 + (similar.isEmpty() ? "" : "\nMost similar: " + text.quotedAll(similar))
-                + "\nIt has " + Counted.of(all.size(), label) + ": " + text.quotedAll(known);
+                + "\nIt has " + Plural.of(all.size(), label) + ": " + text.quotedAll(known);
     }
 
     private List<String> references(List<T> all) {

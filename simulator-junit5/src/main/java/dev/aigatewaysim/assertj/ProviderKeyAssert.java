@@ -60,11 +60,12 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
         return check(key -> {
             Requests rotations = rotations(key);
             List<RecordedRequest> found = rotations.fitting();
-            rotations.requireKept(found.size() == times, () -> Counted.of(times, "rotation"));
+            rotations.requireKept(found.size() == times, () -> Plural.of(times, "rotation"));
             if (found.size() != times) {
-                throw Unmet.because(() -> "Expecting " + Kind.PROVIDER_KEY.shown(key, Text.about(account()))
-                        + "\nto have been rotated " + Counted.of(times, "time") + "\nbut it was "
-                        + Counted.of(found.size(), "time") + rotations.evidence(found, found.size() < times));
+                throw UnmetConditionException.because(
+                        () -> "Expecting " + Kind.PROVIDER_KEY.shown(key, Text.about(account()))
+                                + "\nto have been rotated " + Plural.of(times, "time") + "\nbut it was "
+                                + Plural.of(found.size(), "time") + rotations.evidence(found, found.size() < times));
             }
             rotations.markRead(found);
         });
@@ -88,7 +89,7 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
         String path =
                 Operation.ROTATE_PROVIDER_KEY.path().replace("{id}", key.id().value());
         return new Requests(
-                account().requests().every(),
+                account().requests().query(),
                 List.of(
                         RequestCondition.to(Operation.ROTATE_PROVIDER_KEY),
                         RequestCondition.path(path),

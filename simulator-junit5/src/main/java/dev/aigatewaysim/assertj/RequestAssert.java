@@ -171,7 +171,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     private RequestAssert meets(RequestCondition condition) {
         return check(request -> {
             if (!condition.test().test(request)) {
-                throw Unmet.because(() -> "Expecting a request " + condition.description() + "\nbut "
+                throw UnmetConditionException.because(() -> "Expecting a request " + condition.description() + "\nbut "
                         + condition.actual().apply(request) + ":\n  " + Requests.line(request));
             }
         });

@@ -63,7 +63,7 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
 
     private RequestQuery given() {
         if (query == null) {
-            throw Unmet.noActual();
+            throw UnmetConditionException.noActual();
         }
         return query;
     }
@@ -75,13 +75,13 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
     }
 
     /**
-     * @throws Unmet when there are fewer or more
+     * @throws UnmetConditionException when there are fewer or more
      */
     void requireSize(List<RecordedRequest> found, int lowest, int highest, String expected) {
         requireKept(highest < Integer.MAX_VALUE && found.size() >= lowest && found.size() <= highest, () -> expected);
         if (found.size() < lowest || found.size() > highest) {
-            throw Unmet.because(() -> "Expecting " + expected + shownConditions() + "\nbut "
-                    + Counted.verb(found.size())
+            throw UnmetConditionException.because(() -> "Expecting " + expected + shownConditions() + "\nbut "
+                    + Plural.verb(found.size())
                     + evidence(found, found.size() < lowest));
         }
     }
@@ -91,28 +91,28 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
      *
      * @param all whether it matters that none is missing
      * @param expected what cannot be told
-     * @throws Unmet when the journal is off, or when one may be missing and that matters
+     * @throws UnmetConditionException when the journal is off, or when one may be missing and that matters
      */
     void requireKept(boolean all, Supplier<String> expected) {
         RequestJournal journal = given().journal();
         if (!journal.isOn()) {
-            throw Unmet.because(() -> "Expecting " + expected.get() + shownConditions()
+            throw UnmetConditionException.because(() -> "Expecting " + expected.get() + shownConditions()
                     + "\nbut the journal keeps none; let it keep some (journalEntries)");
         }
         if (all && journal.dropped() > 0) {
-            throw Unmet.because(
+            throw UnmetConditionException.because(
                     () -> "Expecting " + expected.get() + shownConditions() + "\nbut that cannot be told" + dropped());
         }
     }
 
     /**
      * @param inOrder those of them that stand in the order, from its beginning
-     * @throws Unmet when the order goes on
+     * @throws UnmetConditionException when the order goes on
      */
     void requireOrder(List<RecordedRequest> found, List<RecordedRequest> inOrder, List<Operation> order) {
         int reached = inOrder.size();
         if (reached < order.size()) {
-            throw Unmet.because(() -> "Expecting requests" + shownConditions() + "\nin the order"
+            throw UnmetConditionException.because(() -> "Expecting requests" + shownConditions() + "\nin the order"
                     + Text.lines(order.stream().map(Operation::name).toList()) + "\nbut "
                     + (reached == 0
                             ? "there is no " + order.get(0)
@@ -161,7 +161,7 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
                 .filter(request -> unmet(request).size() == fewest)
                 .toList());
         Collections.reverse(closest);
-        return "\nThe closest of " + Counted.of(others.size(), "other request") + ", newest first:"
+        return "\nThe closest of " + Plural.of(others.size(), "other request") + ", newest first:"
                 + closest.stream().limit(MAX_CLOSEST).map(this::difference).collect(Collectors.joining());
     }
 
@@ -176,7 +176,7 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
         long dropped = given().journal().dropped();
         return dropped == 0
                 ? ""
-                : "\nThe journal has dropped " + Counted.of(dropped, "request")
+                : "\nThe journal has dropped " + Plural.of(dropped, "request")
                         + ", which may have been among them; let it keep more.";
     }
 

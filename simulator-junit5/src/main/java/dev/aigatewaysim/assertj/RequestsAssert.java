@@ -60,7 +60,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      */
     @CheckReturnValue
     public RequestsAssert eventually(Duration limit) {
-        return next(requests, inspection().with(new Patience(limit)));
+        return next(requests, inspection().with(new PollingDeadline(limit)));
     }
 
     /** Narrows to those to one of these operations. */
@@ -179,7 +179,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
             throw new IllegalArgumentException("there are no numbers from " + lowest + " to " + highest);
         }
         String expected =
-                lowest == highest ? Counted.of(lowest, "request") : lowest + " to " + Counted.of(highest, "request");
+                lowest == highest ? Plural.of(lowest, "request") : lowest + " to " + Plural.of(highest, "request");
         return check(found -> {
             requests.requireSize(found, lowest, highest, lowest == 0 && highest == 0 ? "no requests" : expected);
             requests.markRead(found);

@@ -40,7 +40,7 @@ public final class SimulatorAssertions {
 
     /** Begins assertions on the requests of an account. */
     public static RequestsAssert assertThat(@Nullable RequestJournal actual) {
-        return RequestsAssert.on(actual == null ? null : actual.every(), null);
+        return RequestsAssert.on(actual == null ? null : actual.query(), null);
     }
 
     /** Begins assertions on the requests that a query finds. */

@@ -36,7 +36,7 @@ public interface SimulatorSoftAssertionsProvider extends SoftAssertionsProvider 
 
     /** Begins soft assertions on the requests of an account. */
     default RequestsAssert assertThat(@Nullable RequestJournal actual) {
-        return RequestsAssert.on(actual == null ? null : actual.every(), this);
+        return RequestsAssert.on(actual == null ? null : actual.query(), this);
     }
 
     /** Begins soft assertions on the requests that a query finds. */

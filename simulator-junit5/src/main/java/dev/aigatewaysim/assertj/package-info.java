@@ -6,7 +6,7 @@
  * {@link dev.aigatewaysim.assertj.AccountAssert} leads to one for each kind of resource, a
  * {@link dev.aigatewaysim.assertj.RequestsAssert} narrows the journal and leads to a
  * {@link dev.aigatewaysim.assertj.RequestAssert}. Inside, an {@code Inspection} looks, once or until the time is over, and
- * throws or collects; an {@code Unmet} is what it found wrong, {@code Requests} and {@code Kind} say what came closest, and
+ * throws or collects; an {@code UnmetConditionException} is what it found wrong, {@code Requests} and {@code Kind} say what came closest, and
  * {@code Text} keeps messages short and free of secrets.
  *
  * <p>Decision: these asserts are {@link org.assertj.core.api.Descriptable}, but no

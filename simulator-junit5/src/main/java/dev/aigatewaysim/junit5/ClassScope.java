@@ -30,7 +30,7 @@ final class ClassScope {
     private final SharedAccount shared;
     private final TestRun preparation;
     private final boolean ofInvocation;
-    private final Constructions constructions = new Constructions();
+    private final PendingInstances constructions = new PendingInstances();
     private final Set<TestRun> runs = ConcurrentHashMap.newKeySet();
     /** Those that constructors took, which do not know their test: each has a number that no other has at that time. */
     private final Map<TestRun, Integer> numbers = new HashMap<>();
@@ -45,7 +45,7 @@ final class ClassScope {
      * their own have one each.
      */
     private static final class SharedAccount {
-        private final Turn turn = new Turn();
+        private final ExclusiveUse turn = new ExclusiveUse();
         /** The innermost class whose tests are running. */
         private volatile @Nullable ClassScope active;
         /** Whether the account was put back for the test that comes, before its instance was constructed. */
@@ -99,7 +99,7 @@ final class ClassScope {
             copy.keepAsBaseline();
             return new ClassScope(nested, context, this, server, gateway.forAccount(copy), new SharedAccount());
         }
-        Turn.refuseConcurrent(context, name, "methods");
+        ExclusiveUse.refuseConcurrent(context, name, "methods");
         shared.turn.check(name);
         gateway.account().resetTo(begin);
         shared.fresh = false;
@@ -245,7 +245,7 @@ final class ClassScope {
             return constructed == null ? newRun(context) : constructed;
         }
         if (!ofInvocation) {
-            Turn.refuseConcurrent(context, test, "class's methods");
+            ExclusiveUse.refuseConcurrent(context, test, "class's methods");
         }
         shared.turn.take(test);
         try {

@@ -17,7 +17,7 @@ final class Explanation {
 
     private static final int MAX_REQUESTS = 20;
     private static final int MAX_OTHERS = 10;
-    private static final int MAX_STRANGERS = 3;
+    private static final int MAX_UNAUTHENTICATED = 3;
     private static final int MAX_WIDTH = 240;
 
     private final StringBuilder text = new StringBuilder();
@@ -30,9 +30,9 @@ final class Explanation {
     }
 
     /** How many requests without a known API key there were up to now. */
-    static long strangers(AiGatewaySimulator gateway) {
-        RequestJournal strangers = gateway.accounts().strangers();
-        return strangers.size() + strangers.dropped();
+    static long unauthenticated(AiGatewaySimulator gateway) {
+        RequestJournal unauthenticated = gateway.accounts().unauthenticatedRequests();
+        return unauthenticated.size() + unauthenticated.dropped();
     }
 
     /** The report, each line after the first with a tab before it, as those of a stack trace have. */
@@ -40,7 +40,7 @@ final class Explanation {
         Explanation explanation = new Explanation(run.gateway().account());
         explanation.title(run);
         explanation.requests(run.gateway().requests());
-        explanation.strangers(run);
+        explanation.unauthenticated(run);
         explanation.list("faults that no request met:", run.gateway().faults().unused());
         explanation.list("calls that have no effect:", Unfinished.of(run.gateway()));
         explanation.lint(run.gateway().account());
@@ -86,14 +86,15 @@ final class Explanation {
         return effect + (request.applied() ? ", applied" : ", not applied");
     }
 
-    private void strangers(TestRun run) {
-        long since = strangers(run.gateway()) - run.strangersBefore();
+    private void unauthenticated(TestRun run) {
+        long since = unauthenticated(run.gateway()) - run.unauthenticatedBefore();
         if (since <= 0) {
             return;
         }
         line(since + " without a known API key meanwhile, of this test or of one beside it:");
-        List<RecordedRequest> all = run.gateway().accounts().strangers().all();
-        int shown = (int) Math.min(Math.min(since, MAX_STRANGERS), all.size());
+        List<RecordedRequest> all =
+                run.gateway().accounts().unauthenticatedRequests().all();
+        int shown = (int) Math.min(Math.min(since, MAX_UNAUTHENTICATED), all.size());
         all.subList(all.size() - shown, all.size()).forEach(request -> item(request.toString()));
     }
 

@@ -17,7 +17,7 @@ interface FixtureSource {
      *
      * @param testClass the class that wants it
      * @throws IllegalArgumentException when there is no such file, with the places where it was looked for
-     * @throws dev.aigatewaysim.fixture.InvalidFixture when it is not JSON
+     * @throws dev.aigatewaysim.fixture.InvalidFixtureException when it is not JSON
      */
     Fixture read(Class<?> testClass);
 

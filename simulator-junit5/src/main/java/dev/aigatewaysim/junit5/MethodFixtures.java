@@ -1,6 +1,6 @@
 package dev.aigatewaysim.junit5;
 
-import dev.aigatewaysim.fixture.InvalidFixture;
+import dev.aigatewaysim.fixture.InvalidFixtureException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class MethodFixtures {
         }
         try {
             run.seed(FixtureSource.readAll(sources, context.getRequiredTestClass()));
-        } catch (InvalidFixture invalid) {
+        } catch (InvalidFixtureException invalid) {
             throw wrong("its fixture does not load: " + invalid.getMessage());
         } catch (IllegalArgumentException missing) {
             throw wrong(String.valueOf(missing.getMessage()));

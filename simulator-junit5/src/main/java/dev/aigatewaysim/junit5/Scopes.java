@@ -1,8 +1,8 @@
 package dev.aigatewaysim.junit5;
 
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.fixture.Fixture;
-import dev.aigatewaysim.fixture.InvalidFixture;
+import dev.aigatewaysim.fixture.InvalidFixtureException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -81,7 +81,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
                 .orElse(null);
         try {
             scopes.begin(outer, context);
-        } catch (InvalidFixture invalid) {
+        } catch (InvalidFixtureException invalid) {
             throw new ExtensionConfigurationException(
                     testClass.getName() + ": its fixture does not load: " + invalid.getMessage());
         } catch (IllegalArgumentException wrong) {
@@ -133,7 +133,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         SharedServer server = SharedServer.at(options.port(), testClass.getName());
         try {
             return ClassScope.begin(options, server, fixture, context);
-        } catch (Refusal taken) {
+        } catch (RefusalException taken) {
             throw new IllegalArgumentException("its apiKey cannot be used: " + taken.getMessage()
                     + ". Two simulators of one class, and classes that run at the same time, cannot have the same");
         }

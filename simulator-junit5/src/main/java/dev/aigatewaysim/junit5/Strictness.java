@@ -45,7 +45,7 @@ final class Strictness {
                 journal.unread().stream()
                         .filter(request -> isRefusal(request, run.gateway().faults()))
                         .toList(),
-                "look at refusals that are meant, as in gateway.requests().every().refused().list()");
+                "look at refusals that are meant, as in gateway.requests().query().refused().list()");
         if (!strictness.found.isEmpty()) {
             throw new AssertionError("strict: the test passed, but\n  "
                     + run.gateway().account().redactor().redact(String.join("\n  ", strictness.found))

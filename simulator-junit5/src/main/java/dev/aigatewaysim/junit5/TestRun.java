@@ -18,7 +18,7 @@ final class TestRun {
     private final ClassScope scope;
     private final AiGatewaySimulator gateway;
     private final boolean ownAccount;
-    private final long strangersBefore;
+    private final long unauthenticatedBefore;
     private final Set<Throwable> explained =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private AccountSnapshot start;
@@ -33,7 +33,7 @@ final class TestRun {
         this.gateway = gateway;
         this.start = start;
         this.ownAccount = ownAccount;
-        this.strangersBefore = Explanation.strangers(gateway);
+        this.unauthenticatedBefore = Explanation.unauthenticated(gateway);
     }
 
     private record Key(ClassScope scope) {}
@@ -67,8 +67,8 @@ final class TestRun {
     }
 
     /** How many requests without a known API key there had been when the test began. */
-    long strangersBefore() {
-        return strangersBefore;
+    long unauthenticatedBefore() {
+        return unauthenticatedBefore;
     }
 
     /** A dynamic test, which is a part of it, failed or was given up. */

@@ -11,7 +11,7 @@
  * <p>Decision: what a class or an invocation has, such as its account, is in JUnit's stores, keyed by extension, class and
  * name, and is closed by them. The server outlives them all, for the reasons that {@code SharedServer} gives. The one thing
  * that JUnit does not provide is which invocation a constructor is called for (before 5.12 it never does): with an account
- * for each invocation, {@code Constructions} keeps that by the thread that constructs, until the instance is there.
+ * for each invocation, {@code PendingInstances} keeps that by the thread that constructs, until the instance is there.
  */
 @NullMarked
 package dev.aigatewaysim.junit5;

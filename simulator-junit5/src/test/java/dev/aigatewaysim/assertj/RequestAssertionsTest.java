@@ -78,7 +78,7 @@ class RequestAssertionsTest {
             assertThat(gateway.requests()).applied().hasSize(1);
             assertThat(gateway.requests()).hitByFault().hasSize(1);
             String code =
-                    gateway.requests().every().status(400).first().orElseThrow().errorCode();
+                    gateway.requests().query().status(400).first().orElseThrow().errorCode();
             assertThat(gateway.requests()).refusedWith(code).hasSize(1);
         }
 

@@ -49,7 +49,7 @@ class AuthorizedClientTest {
             assertThat(list(other.url())).isEqualTo(401);
 
             RecordedRequest request =
-                    other.accounts().strangers().every().last().orElseThrow();
+                    other.accounts().unauthenticatedRequests().query().last().orElseThrow();
             assertThat(request.header("Authorization")).isNull();
         }
     }

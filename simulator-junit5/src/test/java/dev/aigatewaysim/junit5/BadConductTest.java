@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +96,7 @@ class BadConductTest {
             account.keepAsBaseline();
 
             assertThatThrownBy(() -> gateway.accounts().create(new Secret("my-own-api-key")))
-                    .isInstanceOf(Refusal.class);
+                    .isInstanceOf(RefusalException.class);
         }
 
         @Test

@@ -40,7 +40,8 @@ class SimulatorProxySelectorTest {
             assertThat(status(besides(ofTheJvm), URI.create("http://LOCALHOST:" + url.getPort())))
                     .isEqualTo(401);
 
-            assertThat(asProxy.accounts().strangers().every().last()).isEmpty();
+            assertThat(asProxy.accounts().unauthenticatedRequests().query().last())
+                    .isEmpty();
             assertThat(besides(ofTheJvm).select(URI.create("http://example.com/")))
                     .isEqualTo(ofTheJvm.select(URI.create("http://example.com/")));
         }

@@ -7,7 +7,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
-import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.fault.ErrorResponse;
 import dev.aigatewaysim.operation.Operation;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,7 +75,7 @@ class StrictnessTest {
         @Override
         void act() throws Exception {
             refused();
-            assertThat(gateway.requests().every().refused().list()).hasSize(1);
+            assertThat(gateway.requests().query().refused().list()).hasSize(1);
         }
     }
 
@@ -84,7 +84,7 @@ class StrictnessTest {
         void act() throws Exception {
             gateway.faults()
                     .on(Operation.CREATE_ACCESS_KEY)
-                    .answer(ErrorAnswer.rateLimited(Duration.ofSeconds(1)))
+                    .answer(ErrorResponse.rateLimited(Duration.ofSeconds(1)))
                     .once();
             assertThat(refused()).isEqualTo(429);
         }
@@ -113,7 +113,7 @@ class StrictnessTest {
         assertThat(failure)
                 .hasMessageContaining("refused, and the test did not look at it: POST /access-keys -> 400")
                 .hasMessageEndingWith( // and that is what RefusedAndSeen does
-                        "\n(look at refusals that are meant, as in gateway.requests().every().refused().list())");
+                        "\n(look at refusals that are meant, as in gateway.requests().query().refused().list())");
         assertThat(Plan.reports(failure)).hasSize(1);
     }
 
@@ -147,7 +147,7 @@ class StrictnessTest {
         assertThat(Plan.of(Everything.class).run().onlyFailed("Everything.a_test", 0))
                 .hasMessageEndingWith(
                         "\n(leave out faults that are not needed; correct paths, or test wrong ones without"
-                                + " strict; look at refusals that are meant, as in gateway.requests().every().refused().list())");
+                                + " strict; look at refusals that are meant, as in gateway.requests().query().refused().list())");
     }
 
     @Test

@@ -38,7 +38,7 @@ class UserCodeTest {
             assertThat(gateway).hasNotChanged();
             assertThat(gateway.account()).hasNoUnusedFaults();
             assertThat(gateway.requests()).to(Operation.LIST_ACCESS_KEYS).hasSize(1);
-            assertThat(gateway.requests().every())
+            assertThat(gateway.requests().query())
                     .eventually(Duration.ofSeconds(2))
                     .hasSize(1);
             assertThat(gateway.requests().all().get(0)).hasStatus(200);

@@ -4,7 +4,7 @@ import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.fault.ErrorResponse;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +18,7 @@ class OutageTest extends ServiceTest {
     void the_service_is_unavailable_while_the_gateway_is_busy(AiGatewaySimulator gateway) {
         gateway.faults()
                 .onAll()
-                .answer(ErrorAnswer.rateLimited(Duration.ofSeconds(1)))
+                .answer(ErrorResponse.rateLimited(Duration.ofSeconds(1)))
                 .once();
 
         assertThatThrownBy(this::join).isInstanceOf(ServiceUnavailable.class);

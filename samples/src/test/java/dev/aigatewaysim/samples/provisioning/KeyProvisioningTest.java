@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskey.AccessKey.Draft;
-import dev.aigatewaysim.fault.ErrorAnswer;
+import dev.aigatewaysim.fault.ErrorResponse;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.io.IOException;
 import java.time.Duration;
@@ -92,7 +92,7 @@ class KeyProvisioningTest {
         void an_outage_is_waited_out(AiGatewaySimulator gateway) throws Exception {
             gateway.faults()
                     .on(CREATE_ACCESS_KEY)
-                    .answer(ErrorAnswer.status(503))
+                    .answer(ErrorResponse.status(503))
                     .times(2);
 
             AccessKey key = provisioning.provide("web", PROD);
@@ -105,7 +105,7 @@ class KeyProvisioningTest {
         void a_busy_gateway_says_when_to_come_back(AiGatewaySimulator gateway) throws Exception {
             gateway.faults()
                     .on(LIST_ACCESS_KEYS)
-                    .answer(ErrorAnswer.rateLimited(Duration.ofSeconds(30)))
+                    .answer(ErrorResponse.rateLimited(Duration.ofSeconds(30)))
                     .once();
 
             provisioning.provide("web", PROD);
@@ -149,7 +149,7 @@ class KeyProvisioningTest {
         void it_gives_up_at_last(AiGatewaySimulator gateway) {
             gateway.faults()
                     .on(CREATE_ACCESS_KEY)
-                    .answer(ErrorAnswer.status(503))
+                    .answer(ErrorResponse.status(503))
                     .always();
 
             assertThatThrownBy(() -> provisioning.provide("web", PROD)).isInstanceOf(IOException.class);
@@ -162,7 +162,7 @@ class KeyProvisioningTest {
         void an_answer_of_409_is_final(AiGatewaySimulator gateway) {
             gateway.faults()
                     .on(CREATE_ACCESS_KEY)
-                    .answer(ErrorAnswer.status(409))
+                    .answer(ErrorResponse.status(409))
                     .once();
 
             assertThatThrownBy(() -> provisioning.provide("web", PROD))

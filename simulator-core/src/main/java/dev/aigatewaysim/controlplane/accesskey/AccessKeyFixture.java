@@ -4,10 +4,10 @@ import dev.aigatewaysim.controlplane.FixtureForm;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.time.Instant;
@@ -36,12 +36,12 @@ public final class AccessKeyFixture implements FixtureForm {
     }
 
     @Override
-    public Runnable read(Fields entry, Origin origin, Seeding to) {
+    public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
         AccessKey.Draft draft = new AccessKey.Draft(
                 entry.text("name"), entry.text("description"), entry.text("metadata"), configuration(entry));
         Secret token = entry.secretOrAbsent("token");
         Instant lastUsed = entry.timeChange("lastUsed").value();
-        return () -> to.accessKeys().create(draft, origin, token, lastUsed);
+        return () -> to.accessKeys().create(draft, creation, token, lastUsed);
     }
 
     private static @Nullable AccessKeyConfigurationId configuration(Fields entry) {
@@ -54,7 +54,7 @@ public final class AccessKeyFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.accessKeys()).forEach(key -> {
             out.beginObject();
-            FixtureForm.writeResource(key.id().value(), key.stamp(), account, out);
+            FixtureForm.writeResource(key.id().value(), key.auditInfo(), account, out);
             out.optional("name", key.name())
                     .optional("description", key.description())
                     .optional("metadata", key.metadata())

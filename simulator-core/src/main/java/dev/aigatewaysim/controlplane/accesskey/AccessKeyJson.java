@@ -65,7 +65,7 @@ final class AccessKeyJson {
                 .field("uri", links.to("/access-keys", id))
                 .optional("description", key.description())
                 .optional("metadata", key.metadata());
-        Resources.stamp(key.stamp(), out, links);
+        Resources.auditInfo(key.auditInfo(), out, links);
         out.optional("token", withToken ? key.token().reveal() : null)
                 .field("keyRedacted", key.token().redacted())
                 .nullable("lastUsed", key.lastUsed());

@@ -9,7 +9,7 @@ import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 
@@ -32,9 +32,9 @@ public final class AccessKeyOperations {
                 new Endpoint(Operation.DELETE_ACCESS_KEY, AccessKeyOperations::delete));
     }
 
-    private static Reply list(Call call) {
+    private static Response list(Call call) {
         PageRequest page = PageRequest.of(call.query(), IdKind.ACCESS_KEY);
-        return Reply.ok(Resources.page(
+        return Response.ok(Resources.page(
                 "aiGatewayAccessKeys",
                 accessKeys(call).list(page.beforeId(), page.limit()),
                 PATH,
@@ -44,30 +44,30 @@ public final class AccessKeyOperations {
                 (item, out) -> AccessKeyJson.write(item, out, call.links())));
     }
 
-    private static Reply create(Call call) {
+    private static Response create(Call call) {
         AccessKey created = accessKeys(call).create(AccessKeyJson.readDraft(call), call.actor());
         JsonOut out = new JsonOut();
         AccessKeyJson.writeCreated(created, out, call.links());
-        return Reply.created(out);
+        return Response.created(out);
     }
 
-    private static Reply get(Call call) {
+    private static Response get(Call call) {
         return shown(accessKeys(call).get(id(call)), call);
     }
 
-    private static Reply update(Call call) {
+    private static Response update(Call call) {
         return shown(accessKeys(call).update(id(call), AccessKeyJson.readPatch(call), call.actor()), call);
     }
 
-    private static Reply delete(Call call) {
+    private static Response delete(Call call) {
         accessKeys(call).delete(id(call));
-        return Reply.noContent();
+        return Response.noContent();
     }
 
-    private static Reply shown(AccessKey item, Call call) {
+    private static Response shown(AccessKey item, Call call) {
         JsonOut out = new JsonOut();
         AccessKeyJson.write(item, out, call.links());
-        return Reply.ok(out);
+        return Response.ok(out);
     }
 
     private static AccessKeys accessKeys(Call call) {

@@ -3,9 +3,9 @@ package dev.aigatewaysim.controlplane.accesskeyconfiguration;
 import dev.aigatewaysim.controlplane.FixtureForm;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.util.Set;
@@ -29,9 +29,9 @@ public final class AccessKeyConfigurationFixture implements FixtureForm {
     }
 
     @Override
-    public Runnable read(Fields entry, Origin origin, Seeding to) {
+    public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
         AccessKeyConfiguration.Draft draft = AccessKeyConfigurationJson.readDraft(entry);
-        return () -> to.accessKeyConfigurations().create(draft, origin);
+        return () -> to.accessKeyConfigurations().create(draft, creation);
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class AccessKeyConfigurationFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.accessKeyConfigurations()).forEach(configuration -> {
             out.beginObject();
-            FixtureForm.writeResource(configuration.id().value(), configuration.stamp(), account, out);
+            FixtureForm.writeResource(configuration.id().value(), configuration.auditInfo(), account, out);
             out.field("name", configuration.name())
                     .optional("description", configuration.description())
                     .optional("metadata", configuration.metadata());

@@ -92,7 +92,7 @@ final class AccessKeyConfigurationJson {
                 .field("id", id)
                 .field("uri", links.to("/access-key-configurations", id))
                 .field("name", configuration.name());
-        Resources.stamp(configuration.stamp(), out, links);
+        Resources.auditInfo(configuration.auditInfo(), out, links);
         out.optional("description", configuration.description()).optional("metadata", configuration.metadata());
         writeAccess(configuration.access(), out);
         writeRouter(

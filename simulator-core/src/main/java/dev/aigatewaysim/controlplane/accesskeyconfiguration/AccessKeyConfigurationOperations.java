@@ -10,7 +10,7 @@ import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,9 @@ public final class AccessKeyConfigurationOperations {
                 new Endpoint(Operation.DELETE_ACCESS_KEY_CONFIGURATION, AccessKeyConfigurationOperations::delete));
     }
 
-    private static Reply list(Call call) {
+    private static Response list(Call call) {
         PageRequest page = PageRequest.of(call.query(), IdKind.ACCESS_KEY_CONFIGURATION);
-        return Reply.ok(Resources.page(
+        return Response.ok(Resources.page(
                 "aiGatewayAccessKeyConfigurations",
                 accessKeyConfigurations(call).list(page.beforeId(), page.limit()),
                 PATH,
@@ -46,21 +46,21 @@ public final class AccessKeyConfigurationOperations {
                 (item, out) -> AccessKeyConfigurationJson.write(item, out, call.links())));
     }
 
-    private static Reply create(Call call) {
+    private static Response create(Call call) {
         AccessKeyConfiguration created =
                 accessKeyConfigurations(call).create(AccessKeyConfigurationJson.readDraft(call), call.actor());
         LintLog.warn(
                 accessKeyConfigurations(call).lint(created.id()), call.account().redactor());
         JsonOut out = new JsonOut();
         AccessKeyConfigurationJson.write(created, out, call.links());
-        return Reply.created(out);
+        return Response.created(out);
     }
 
-    private static Reply get(Call call) {
+    private static Response get(Call call) {
         return shown(accessKeyConfigurations(call).get(id(call)), call);
     }
 
-    private static Reply update(Call call) {
+    private static Response update(Call call) {
         AccessKeyConfiguration.Patch patch = AccessKeyConfigurationJson.readPatch(call);
         List<LintFinding> known = accessKeyConfigurations(call).lint(id(call));
         AccessKeyConfiguration updated = accessKeyConfigurations(call).update(id(call), patch, call.actor());
@@ -70,15 +70,15 @@ public final class AccessKeyConfigurationOperations {
         return shown(updated, call);
     }
 
-    private static Reply delete(Call call) {
+    private static Response delete(Call call) {
         accessKeyConfigurations(call).delete(id(call));
-        return Reply.noContent();
+        return Response.noContent();
     }
 
-    private static Reply shown(AccessKeyConfiguration item, Call call) {
+    private static Response shown(AccessKeyConfiguration item, Call call) {
         JsonOut out = new JsonOut();
         AccessKeyConfigurationJson.write(item, out, call.links());
-        return Reply.ok(out);
+        return Response.ok(out);
     }
 
     private static AccessKeyConfigurations accessKeyConfigurations(Call call) {

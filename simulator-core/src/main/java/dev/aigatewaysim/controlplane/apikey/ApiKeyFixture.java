@@ -2,11 +2,11 @@ package dev.aigatewaysim.controlplane.apikey;
 
 import dev.aigatewaysim.controlplane.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.time.Instant;
@@ -32,19 +32,23 @@ public final class ApiKeyFixture implements FixtureForm {
     }
 
     @Override
-    public Runnable read(Fields entry, Origin origin, Seeding to) {
+    public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
         ApiKey.Draft draft = new ApiKey.Draft(entry.text("name"), entry.text("description"), entry.text("metadata"));
         Secret token = entry.secretOrAbsent("token");
         Instant lastUsed = entry.timeChange("lastUsed").value();
-        return () -> create(to, draft, origin, token, lastUsed);
+        return () -> create(to, draft, creation, token, lastUsed);
     }
 
     private static void create(
-            Seeding to, ApiKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
-        if (to.ownKeyWas().filter(was -> was.value().equals(origin.id())).isPresent()) {
-            to.replaceOwnKey(draft, origin, token, lastUsed);
+            SeedTarget to,
+            ApiKey.Draft draft,
+            CreationDetails creation,
+            @Nullable Secret token,
+            @Nullable Instant lastUsed) {
+        if (to.ownKeyWas().filter(was -> was.value().equals(creation.id())).isPresent()) {
+            to.replaceOwnKey(draft, creation, token, lastUsed);
         } else {
-            to.apiKeys().create(draft, origin, token, lastUsed);
+            to.apiKeys().create(draft, creation, token, lastUsed);
         }
     }
 
@@ -53,7 +57,7 @@ public final class ApiKeyFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.apiKeys()).forEach(key -> {
             out.beginObject();
-            FixtureForm.writeResource(key.id().value(), key.stamp(), account, out);
+            FixtureForm.writeResource(key.id().value(), key.auditInfo(), account, out);
             out.optional("name", key.name())
                     .optional("description", key.description())
                     .optional("metadata", key.metadata())

@@ -9,7 +9,7 @@ import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 
@@ -32,9 +32,9 @@ public final class ApiKeyOperations {
                 new Endpoint(Operation.DELETE_API_KEY, ApiKeyOperations::delete));
     }
 
-    private static Reply list(Call call) {
+    private static Response list(Call call) {
         PageRequest page = PageRequest.of(call.query(), IdKind.API_KEY);
-        return Reply.ok(Resources.page(
+        return Response.ok(Resources.page(
                 "aiGatewayApiKeys",
                 apiKeys(call).list(page.beforeId(), page.limit()),
                 PATH,
@@ -44,30 +44,30 @@ public final class ApiKeyOperations {
                 (item, out) -> ApiKeyJson.write(item, out, call.links())));
     }
 
-    private static Reply create(Call call) {
+    private static Response create(Call call) {
         ApiKey created = apiKeys(call).create(ApiKeyJson.readDraft(call), call.actor());
         JsonOut out = new JsonOut();
         ApiKeyJson.writeCreated(created, out, call.links());
-        return Reply.created(out);
+        return Response.created(out);
     }
 
-    private static Reply get(Call call) {
+    private static Response get(Call call) {
         return shown(apiKeys(call).get(id(call)), call);
     }
 
-    private static Reply update(Call call) {
+    private static Response update(Call call) {
         return shown(apiKeys(call).update(id(call), ApiKeyJson.readPatch(call), call.actor()), call);
     }
 
-    private static Reply delete(Call call) {
+    private static Response delete(Call call) {
         apiKeys(call).delete(id(call));
-        return Reply.noContent();
+        return Response.noContent();
     }
 
-    private static Reply shown(ApiKey item, Call call) {
+    private static Response shown(ApiKey item, Call call) {
         JsonOut out = new JsonOut();
         ApiKeyJson.write(item, out, call.links());
-        return Reply.ok(out);
+        return Response.ok(out);
     }
 
     private static ApiKeys apiKeys(Call call) {

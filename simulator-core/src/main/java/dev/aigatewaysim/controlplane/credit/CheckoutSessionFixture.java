@@ -2,9 +2,9 @@ package dev.aigatewaysim.controlplane.credit;
 
 import dev.aigatewaysim.controlplane.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.time.Instant;
@@ -35,10 +35,10 @@ public final class CheckoutSessionFixture implements FixtureForm {
     }
 
     @Override
-    public Runnable read(Fields entry, Origin origin, Seeding to) {
+    public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
         String id = Objects.requireNonNullElseGet(entry.text("id"), () -> newId(to));
         Long amount = entry.whole("amountCents");
-        entry.missing("amountCents");
+        entry.require("amountCents");
         Instant createdAt = Objects.requireNonNullElseGet(
                 entry.time("createdAt"), () -> to.clock().instant());
         CheckoutSession.Status status =
@@ -46,7 +46,7 @@ public final class CheckoutSessionFixture implements FixtureForm {
         return () -> to.credits().restore(new CheckoutSession(id, Objects.requireNonNull(amount), createdAt, status));
     }
 
-    private static String newId(Seeding to) {
+    private static String newId(SeedTarget to) {
         String id = to.ids().checkoutSessionId();
         while (to.credits().session(id).isPresent()) {
             id = to.ids().checkoutSessionId();

@@ -2,10 +2,10 @@ package dev.aigatewaysim.controlplane.credit;
 
 import dev.aigatewaysim.controlplane.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.credit.Transaction;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.time.Instant;
@@ -54,7 +54,7 @@ public final class CreditFixture implements FixtureForm {
     }
 
     @Override
-    public Runnable read(Fields entry, Origin origin, Seeding to) {
+    public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
         Instant createdAt = Objects.requireNonNullElseGet(
                         entry.time("createdAt"), () -> to.clock().instant())
                 .truncatedTo(ChronoUnit.SECONDS);
@@ -66,14 +66,14 @@ public final class CreditFixture implements FixtureForm {
     private static @Nullable Transaction grant(Fields entry, Instant createdAt) {
         entry.choice("type", Map.of("credits", true));
         Long amount = entry.whole("amountCents");
-        entry.missing("amountCents");
+        entry.require("amountCents");
         if (amount != null && amount < 0) {
-            entry.wrong("amountCents", "is " + amount + "; it must not be negative");
+            entry.malformed("amountCents", "is " + amount + "; it must not be negative");
         }
         CreditGrant.Category category = entry.choice("category", CATEGORIES);
         Instant expiresAt = entry.timeChange("expiresAt").value();
         if (expiresAt != null && expiresAt.isBefore(createdAt)) {
-            entry.wrong(
+            entry.malformed(
                     "expiresAt",
                     "is before " + createdAt
                             + ", when the credits are given; give a later time, or an earlier createdAt");

@@ -4,7 +4,7 @@ import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 
@@ -24,20 +24,20 @@ public final class CreditOperations {
                 new Endpoint(Operation.CREATE_CHECKOUT_SESSION, CreditOperations::checkout));
     }
 
-    private static Reply transactions(Call call) {
-        return Reply.ok(CreditJson.write(call.account().credits().transactions()));
+    private static Response transactions(Call call) {
+        return Response.ok(CreditJson.write(call.account().credits().transactions()));
     }
 
-    private static Reply balance(Call call) {
-        return Reply.ok(new JsonOut()
+    private static Response balance(Call call) {
+        return Response.ok(new JsonOut()
                 .beginObject()
                 .field("balanceCents", call.account().credits().balanceCents())
                 .endObject());
     }
 
-    private static Reply checkout(Call call) {
+    private static Response checkout(Call call) {
         CheckoutSession session = call.account().credits().checkout(CreditJson.readAmount(call));
-        return Reply.ok(new JsonOut()
+        return Response.ok(new JsonOut()
                 .beginObject()
                 .field("sessionId", session.id())
                 .field(

@@ -30,16 +30,16 @@ final class InvoiceJson {
 
     static @Nullable Transaction read(Fields entry, Instant createdAt) {
         Boolean preview = entry.choice("type", Map.of("usageInvoice", false, "usageInvoicePreview", true));
-        entry.missing("type");
+        entry.require("type");
         Instant start = period(entry, "periodStart");
         Instant end = period(entry, "periodEnd");
         if (start != null && end != null && end.isBefore(start)) {
-            entry.wrong("periodEnd", "is before periodStart; a period ends after it has begun");
+            entry.malformed("periodEnd", "is before periodStart; a period ends after it has begun");
             return null;
         }
         String url = entry.textChange("invoiceUrl").value();
         if (Boolean.TRUE.equals(preview) && entry.has("invoiceUrl")) {
-            entry.wrong("invoiceUrl", "does not belong to a preview; leave it out");
+            entry.malformed("invoiceUrl", "does not belong to a preview; leave it out");
         }
         long total = cents(entry, "totalCents");
         long applied = cents(entry, "appliedCreditsCents");
@@ -56,7 +56,7 @@ final class InvoiceJson {
 
     private static @Nullable Instant period(Fields entry, String name) {
         Instant time = entry.time(name);
-        entry.missing(name);
+        entry.require(name);
         return time;
     }
 

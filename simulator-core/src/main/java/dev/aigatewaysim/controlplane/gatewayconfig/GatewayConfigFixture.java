@@ -2,10 +2,10 @@ package dev.aigatewaysim.controlplane.gatewayconfig;
 
 import dev.aigatewaysim.controlplane.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.util.HashSet;
@@ -34,7 +34,7 @@ public final class GatewayConfigFixture implements FixtureForm {
     }
 
     @Override
-    public Runnable read(Fields section, Origin origin, Seeding to) {
+    public Runnable read(Fields section, CreationDetails creation, SeedTarget to) {
         GatewayConfig.Patch patch = GatewayConfigJson.readPatch(section);
         GatewayConfig.Defaults defaults = section.object(
                 "defaults",

@@ -3,7 +3,7 @@ package dev.aigatewaysim.controlplane.gatewayconfig;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 
@@ -20,15 +20,15 @@ public final class GatewayConfigOperations {
                 new Endpoint(Operation.UPDATE_GATEWAY_CONFIG, GatewayConfigOperations::update));
     }
 
-    private static Reply get(Call call) {
+    private static Response get(Call call) {
         return shown(call.account().gatewayConfiguration().get(), call);
     }
 
-    private static Reply update(Call call) {
+    private static Response update(Call call) {
         return shown(call.account().gatewayConfiguration().update(GatewayConfigJson.readPatch(call)), call);
     }
 
-    private static Reply shown(GatewayConfig config, Call call) {
-        return Reply.ok(GatewayConfigJson.write(config, call.account().id(), call.links()));
+    private static Response shown(GatewayConfig config, Call call) {
+        return Response.ok(GatewayConfigJson.write(config, call.account().id(), call.links()));
     }
 }

@@ -2,10 +2,10 @@ package dev.aigatewaysim.controlplane.provider;
 
 import dev.aigatewaysim.controlplane.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.Provider;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public final class ProviderFixture implements FixtureForm {
     }
 
     @Override
-    public Runnable read(Fields entry, Origin origin, Seeding to) {
+    public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
         Map<String, String> identifiers = new HashMap<>();
         Provider.Draft draft = ProviderJson.readDraft(entry, MODEL, model -> {
             String modelId = ProviderJson.orEmpty(model.text("modelId"));
@@ -43,7 +43,7 @@ public final class ProviderFixture implements FixtureForm {
             }
             return modelId;
         });
-        return () -> to.providers().create(draft, origin, identifiers);
+        return () -> to.providers().create(draft, creation, identifiers);
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class ProviderFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.providers()).forEach(provider -> {
             out.beginObject();
-            FixtureForm.writeResource(provider.id().value(), provider.stamp(), account, out);
+            FixtureForm.writeResource(provider.id().value(), provider.auditInfo(), account, out);
             out.field("providerId", provider.providerId())
                     .field("name", provider.name())
                     .field("baseUrl", provider.baseUrl())

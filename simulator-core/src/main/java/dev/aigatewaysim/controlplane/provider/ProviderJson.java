@@ -70,7 +70,7 @@ final class ProviderJson {
                 .field("name", provider.name())
                 .field("baseUrl", provider.baseUrl())
                 .optional("metadata", provider.metadata());
-        Resources.stamp(provider.stamp(), out, links);
+        Resources.auditInfo(provider.auditInfo(), out, links);
         writeSurfaces(provider.supportedApiSurfaces(), out);
         writeModels(provider.models(), out);
         out.endObject();

@@ -9,7 +9,7 @@ import dev.aigatewaysim.domain.provider.Providers;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 
@@ -32,9 +32,9 @@ public final class ProviderOperations {
                 new Endpoint(Operation.DELETE_PROVIDER, ProviderOperations::delete));
     }
 
-    private static Reply list(Call call) {
+    private static Response list(Call call) {
         PageRequest page = PageRequest.of(call.query(), IdKind.PROVIDER);
-        return Reply.ok(Resources.page(
+        return Response.ok(Resources.page(
                 "aiGatewayProviders",
                 providers(call).list(page.beforeId(), page.limit()),
                 PATH,
@@ -44,30 +44,30 @@ public final class ProviderOperations {
                 (item, out) -> ProviderJson.write(item, out, call.links())));
     }
 
-    private static Reply create(Call call) {
+    private static Response create(Call call) {
         Provider created = providers(call).create(ProviderJson.readDraft(call), call.actor());
         JsonOut out = new JsonOut();
         ProviderJson.write(created, out, call.links());
-        return Reply.created(out);
+        return Response.created(out);
     }
 
-    private static Reply get(Call call) {
+    private static Response get(Call call) {
         return shown(providers(call).get(id(call)), call);
     }
 
-    private static Reply update(Call call) {
+    private static Response update(Call call) {
         return shown(providers(call).update(id(call), ProviderJson.readPatch(call), call.actor()), call);
     }
 
-    private static Reply delete(Call call) {
+    private static Response delete(Call call) {
         providers(call).delete(id(call));
-        return Reply.noContent();
+        return Response.noContent();
     }
 
-    private static Reply shown(Provider item, Call call) {
+    private static Response shown(Provider item, Call call) {
         JsonOut out = new JsonOut();
         ProviderJson.write(item, out, call.links());
-        return Reply.ok(out);
+        return Response.ok(out);
     }
 
     private static Providers providers(Call call) {

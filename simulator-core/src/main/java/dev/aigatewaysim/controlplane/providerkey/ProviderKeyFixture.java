@@ -2,11 +2,11 @@ package dev.aigatewaysim.controlplane.providerkey;
 
 import dev.aigatewaysim.controlplane.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public final class ProviderKeyFixture implements FixtureForm {
     }
 
     @Override
-    public Runnable read(Fields entry, Origin origin, Seeding to) {
+    public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
         Secret value = entry.has("value") ? entry.secret("value") : to.ids().providerKeyValue();
         ProviderKey.Draft draft = new ProviderKey.Draft(
                 entry.id("providerId", IdKind.PROVIDER),
@@ -40,7 +40,7 @@ public final class ProviderKeyFixture implements FixtureForm {
                 entry.text("description"),
                 entry.text("metadata"));
         Instant lastUsed = entry.timeChange("lastUsed").value();
-        return () -> to.providerKeys().create(draft, origin, lastUsed);
+        return () -> to.providerKeys().create(draft, creation, lastUsed);
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class ProviderKeyFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.providerKeys()).forEach(key -> {
             out.beginObject();
-            FixtureForm.writeResource(key.id().value(), key.stamp(), account, out);
+            FixtureForm.writeResource(key.id().value(), key.auditInfo(), account, out);
             out.field("providerId", key.providerId())
                     .field("name", key.name())
                     .optional("value", secrets ? key.value().reveal() : null)

@@ -48,7 +48,7 @@ final class ProviderKeyJson {
                 .field("keyRedacted", key.value().redacted())
                 .optional("description", key.description())
                 .optional("metadata", key.metadata());
-        Resources.stamp(key.stamp(), out, links);
+        Resources.auditInfo(key.auditInfo(), out, links);
         out.nullable("lastUsed", key.lastUsed()).endObject();
     }
 }

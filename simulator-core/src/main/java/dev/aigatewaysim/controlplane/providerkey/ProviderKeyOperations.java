@@ -9,7 +9,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeys;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
 import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 
@@ -33,9 +33,9 @@ public final class ProviderKeyOperations {
                 new Endpoint(Operation.DELETE_PROVIDER_KEY, ProviderKeyOperations::delete));
     }
 
-    private static Reply list(Call call) {
+    private static Response list(Call call) {
         PageRequest page = PageRequest.of(call.query(), IdKind.PROVIDER_KEY);
-        return Reply.ok(Resources.page(
+        return Response.ok(Resources.page(
                 "aiGatewayProviderKeys",
                 providerKeys(call)
                         .list(page.beforeId(), page.limit(), call.query().text("provider")),
@@ -46,34 +46,34 @@ public final class ProviderKeyOperations {
                 (item, out) -> ProviderKeyJson.write(item, out, call.links())));
     }
 
-    private static Reply create(Call call) {
+    private static Response create(Call call) {
         ProviderKey created = providerKeys(call).create(ProviderKeyJson.readDraft(call), call.actor());
         JsonOut out = new JsonOut();
         ProviderKeyJson.write(created, out, call.links());
-        return Reply.created(out);
+        return Response.created(out);
     }
 
-    private static Reply get(Call call) {
+    private static Response get(Call call) {
         return shown(providerKeys(call).get(id(call)), call);
     }
 
-    private static Reply update(Call call) {
+    private static Response update(Call call) {
         return shown(providerKeys(call).update(id(call), ProviderKeyJson.readPatch(call), call.actor()), call);
     }
 
-    private static Reply rotate(Call call) {
+    private static Response rotate(Call call) {
         return shown(providerKeys(call).rotate(id(call), ProviderKeyJson.readRotation(call), call.actor()), call);
     }
 
-    private static Reply delete(Call call) {
+    private static Response delete(Call call) {
         providerKeys(call).delete(id(call));
-        return Reply.noContent();
+        return Response.noContent();
     }
 
-    private static Reply shown(ProviderKey item, Call call) {
+    private static Response shown(ProviderKey item, Call call) {
         JsonOut out = new JsonOut();
         ProviderKeyJson.write(item, out, call.links());
-        return Reply.ok(out);
+        return Response.ok(out);
     }
 
     private static ProviderKeys providerKeys(Call call) {

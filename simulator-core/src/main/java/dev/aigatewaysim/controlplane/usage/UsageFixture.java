@@ -2,9 +2,9 @@ package dev.aigatewaysim.controlplane.usage;
 
 import dev.aigatewaysim.controlplane.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.account.Seeding;
+import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonOut;
@@ -55,7 +55,7 @@ public final class UsageFixture implements FixtureForm {
     }
 
     @Override
-    public Runnable read(Fields event, Origin origin, Seeding to) {
+    public Runnable read(Fields event, CreationDetails creation, SeedTarget to) {
         UsageEvent.Draft draft = withNumbers(event, withTexts(event, required(event)));
         return () -> to.usage().record(draft);
     }
@@ -63,7 +63,7 @@ public final class UsageFixture implements FixtureForm {
     private static UsageEvent.Draft required(Fields event) {
         String accessKey = event.oneOfIds("accessKey", "accessKeyId", IdKind.ACCESS_KEY);
         if (!event.has("accessKey") && !event.has("accessKeyId")) {
-            event.wrong("accessKeyId", "is required; give the access key's id, or accessKey with its ref");
+            event.malformed("accessKeyId", "is required; give the access key's id, or accessKey with its ref");
         }
         return UsageEvent.of(
                 accessKey == null ? "" : accessKey,
@@ -73,7 +73,7 @@ public final class UsageFixture implements FixtureForm {
 
     private static String requiredText(Fields event, String name, @Nullable String text) {
         if (text == null) {
-            event.missing(name);
+            event.require(name);
             return "";
         }
         return text;
@@ -113,7 +113,7 @@ public final class UsageFixture implements FixtureForm {
         if (text.matches("\\d{1,13}(\\.\\d{1,5})?")) {
             return new BigDecimal(text);
         }
-        event.wrong("totalCost", "must be a decimal number of US dollars with up to 5 places, such as \"0.01250\"");
+        event.malformed("totalCost", "must be a decimal number of US dollars with up to 5 places, such as \"0.01250\"");
         return null;
     }
 

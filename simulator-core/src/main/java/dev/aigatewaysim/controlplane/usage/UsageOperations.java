@@ -10,7 +10,7 @@ import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Query;
-import dev.aigatewaysim.http.Reply;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class UsageOperations {
                 new Endpoint(Operation.GET_USAGE_OVERVIEW, UsageOperations::overview));
     }
 
-    private static Reply list(Call call) {
+    private static Response list(Call call) {
         Query query = call.query();
         String accessKey = query.id("accessKeyId", IdKind.ACCESS_KEY);
         Boolean retries = query.choice("includeRetries", Map.of("true", true, "false", false));
@@ -41,14 +41,14 @@ public final class UsageOperations {
         int limit = query.limit();
         UsageQuery wanted = window(query, accessKey, retries != null && retries);
         Page<UsageEvent> page = call.account().usage().list(wanted, cursor, limit);
-        return Reply.ok(
+        return Response.ok(
                 UsageJson.write(page, call.links().to("/usage", query), page.hasMore() ? nextPage(call, page) : null));
     }
 
-    private static Reply overview(Call call) {
+    private static Response overview(Call call) {
         GroupBy groupBy = call.query().choice("groupBy", GROUPINGS);
         UsageQuery wanted = window(call.query(), null, true);
-        return Reply.ok(UsageJson.write(
+        return Response.ok(UsageJson.write(
                 call.account().usage().overview(wanted, groupBy == null ? GroupBy.PROVIDER : groupBy),
                 call.links().to("/usage/overview", call.query())));
     }

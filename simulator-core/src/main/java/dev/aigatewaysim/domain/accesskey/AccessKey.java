@@ -5,8 +5,8 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what requests to the gateway carry
  * @param configuration the linked configuration, or null when everything is allowed
  * @param lastUsed when the gateway last served a request with it, in whole seconds; null before the first
- * @param stamp when and by whom it was made and changed
+ * @param auditInfo when and by whom it was made and changed
  */
 public record AccessKey(
         AccessKeyId id,
@@ -30,10 +30,10 @@ public record AccessKey(
         Secret token,
         @Nullable ConfigurationLink configuration,
         @Nullable Instant lastUsed,
-        Stamp stamp) {
+        AuditInfo auditInfo) {
 
     AccessKey linkedTo(@Nullable ConfigurationLink link) {
-        return new AccessKey(id, name, description, metadata, token, link, lastUsed, stamp);
+        return new AccessKey(id, name, description, metadata, token, link, lastUsed, auditInfo);
     }
 
     /**

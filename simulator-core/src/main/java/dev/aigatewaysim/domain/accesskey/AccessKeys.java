@@ -8,13 +8,13 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.id.TokenForm;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
-import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.domain.resource.TokenStore;
@@ -29,7 +29,7 @@ public final class AccessKeys {
 
     private static final String KIND = "access key";
 
-    private final Cell<Part> cell;
+    private final StateRef<Slice> state;
     private final KnownSecrets secrets;
     private final IdGenerator ids;
 
@@ -39,24 +39,24 @@ public final class AccessKeys {
      * @param store the access keys themselves; the name of a linked configuration may be older than the configuration's
      * @param configurations the configurations that can be linked
      */
-    public record Part(TokenStore<AccessKey> store, Store<AccessKeyConfiguration> configurations) {
+    public record Slice(TokenStore<AccessKey> store, Store<AccessKeyConfiguration> configurations) {
 
         Store<AccessKey> keys() {
             return store.items();
         }
 
-        Part with(AccessKey key) {
-            return new Part(store.with(key), configurations);
+        Slice with(AccessKey key) {
+            return new Slice(store.with(key), configurations);
         }
     }
 
     /**
-     * For the account that owns the cell; users take {@code account.accessKeys()}.
+     * For the account that owns the state; users take {@code account.accessKeys()}.
      *
      * @param secrets is given every token
      */
-    public AccessKeys(Cell<Part> cell, KnownSecrets secrets, IdGenerator ids) {
-        this.cell = cell;
+    public AccessKeys(StateRef<Slice> state, KnownSecrets secrets, IdGenerator ids) {
+        this.state = state;
         this.secrets = secrets;
         this.ids = ids;
     }
@@ -64,10 +64,10 @@ public final class AccessKeys {
     /**
      * Creates an access key with a new token.
      *
-     * @throws Refusal when a field is too long, or there is no such configuration
+     * @throws RefusalException when a field is too long, or there is no such configuration
      */
     public AccessKey create(AccessKey.Draft draft, Actor actor) {
-        return create(draft, Origin.now(actor), null, null);
+        return create(draft, CreationDetails.now(actor), null, null);
     }
 
     /**
@@ -75,45 +75,46 @@ public final class AccessKeys {
      *
      * @param token {@code ng-} and more, 8 to 255 visible ASCII characters; null draws one
      * @param lastUsed when the gateway last served a request with it, in the years 0000 to 9999; null for never
-     * @throws Refusal when a field or the origin breaks a rule, an access key of this account has the identifier or the
+     * @throws RefusalException when a field or the creation breaks a rule, an access key of this account has the identifier or the
      *     token already, or there is no such configuration
      */
-    public AccessKey create(AccessKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
-        return cell.change((part, now) -> {
+    public AccessKey create(
+            AccessKey.Draft draft, CreationDetails creation, @Nullable Secret token, @Nullable Instant lastUsed) {
+        return state.change((slice, now) -> {
             Violations violations = new Violations();
             Timeline.check("lastUsed", lastUsed);
-            origin.check(violations, IdKind.ACCESS_KEY, now);
+            creation.check(violations, IdKind.ACCESS_KEY, now);
             draft.check(violations);
             checkToken(violations, token);
-            violations.refuseIfAny();
-            ConfigurationLink link = link(part, draft.configuration(), violations);
-            if (token != null && part.store.idOf(token) != null) {
+            violations.throwIfAny();
+            ConfigurationLink link = link(slice, draft.configuration(), violations);
+            if (token != null && slice.store.idOf(token) != null) {
                 violations.add(
                         FieldPath.of("token"),
                         Problem.ACCESS_KEY_TOKEN_TAKEN,
                         "is the token of another access key of this account; give another one, or none");
             }
-            origin.checkFree(part.keys(), violations);
-            violations.refuseIfAny();
-            Secret itsToken = token == null ? newToken(part) : token;
+            creation.checkFree(slice.keys(), violations);
+            violations.throwIfAny();
+            Secret itsToken = token == null ? newToken(slice) : token;
             secrets.add(itsToken.reveal());
             AccessKey key = new AccessKey(
-                    new AccessKeyId(origin.id(IdKind.ACCESS_KEY, ids)),
+                    new AccessKeyId(creation.id(IdKind.ACCESS_KEY, ids)),
                     draft.name(),
                     draft.description(),
                     draft.metadata(),
                     itsToken,
                     link,
                     lastUsed,
-                    origin.stamp(now));
-            return new Cell.Next<>(part.with(key), key);
+                    creation.auditInfo(now));
+            return new StateRef.Update<>(slice.with(key), key);
         });
     }
 
     /** One that no key has: a snapshot from an account with the same seed holds what this one generates. */
-    private Secret newToken(Part part) {
+    private Secret newToken(Slice slice) {
         Secret token = ids.accessKeyToken();
-        while (part.store.idOf(token) != null) {
+        while (slice.store.idOf(token) != null) {
             token = ids.accessKeyToken();
         }
         return token;
@@ -131,18 +132,18 @@ public final class AccessKeys {
 
     /** The access key with this identifier. */
     public Optional<AccessKey> find(AccessKeyId id) {
-        Part part = cell.now();
-        return Optional.ofNullable(part.keys().get(id.value())).map(key -> withPresentLink(key, part));
+        Slice slice = state.now();
+        return Optional.ofNullable(slice.keys().get(id.value())).map(key -> withPresentLink(key, slice));
     }
 
     /**
      * The access key with this identifier.
      *
-     * @throws Refusal when there is none
+     * @throws RefusalException when there is none
      */
     public AccessKey get(AccessKeyId id) {
-        Part part = cell.now();
-        return withPresentLink(part.keys().require(id.value(), KIND), part);
+        Slice slice = state.now();
+        return withPresentLink(slice.keys().require(id.value(), KIND), slice);
     }
 
     /**
@@ -152,27 +153,27 @@ public final class AccessKeys {
      * @param limit 1 to 100
      */
     public Page<AccessKey> list(@Nullable String beforeId, int limit) {
-        Part part = cell.now();
-        return part.keys().page(beforeId, limit, key -> true, key -> withPresentLink(key, part));
+        Slice slice = state.now();
+        return slice.keys().page(beforeId, limit, key -> true, key -> withPresentLink(key, slice));
     }
 
     /**
      * Changes an access key.
      *
-     * @throws Refusal when a field is too long, or there is no such access key or configuration
+     * @throws RefusalException when a field is too long, or there is no such access key or configuration
      */
     public AccessKey update(AccessKeyId id, AccessKey.Patch patch, Actor actor) {
         Violations violations = new Violations();
         patch.check(violations);
-        violations.refuseIfAny();
-        return cell.change((part, now) -> {
-            AccessKey key = part.keys().get(id.value());
+        violations.throwIfAny();
+        return state.change((slice, now) -> {
+            AccessKey key = slice.keys().get(id.value());
             if (key == null) {
                 violations.add(Store.notFound(id.value(), KIND));
             }
-            ConfigurationLink link = link(part, patch.configuration().value(), violations);
-            violations.refuseIfAny();
-            AccessKey current = withPresentLink(Objects.requireNonNull(key), part);
+            ConfigurationLink link = link(slice, patch.configuration().value(), violations);
+            violations.throwIfAny();
+            AccessKey current = withPresentLink(Objects.requireNonNull(key), slice);
             AccessKey updated = new AccessKey(
                     current.id(),
                     patch.name().applyTo(current.name()),
@@ -181,29 +182,29 @@ public final class AccessKeys {
                     current.token(),
                     patch.configuration() instanceof Change.Keep ? current.configuration() : link,
                     current.lastUsed(),
-                    current.stamp().updated(now, actor));
-            return new Cell.Next<>(part.with(updated), updated);
+                    current.auditInfo().updated(now, actor));
+            return new StateRef.Update<>(slice.with(updated), updated);
         });
     }
 
     /**
      * Deletes an access key.
      *
-     * @throws Refusal when there is no such key
+     * @throws RefusalException when there is no such key
      */
     public void delete(AccessKeyId id) {
-        cell.change((part, now) -> {
-            AccessKey key = part.keys().require(id.value(), KIND);
-            return new Cell.Next<>(new Part(part.store.without(key), part.configurations), key);
+        state.change((slice, now) -> {
+            AccessKey key = slice.keys().require(id.value(), KIND);
+            return new StateRef.Update<>(new Slice(slice.store.without(key), slice.configurations), key);
         });
     }
 
     private static @Nullable ConfigurationLink link(
-            Part part, @Nullable AccessKeyConfigurationId id, Violations violations) {
+            Slice slice, @Nullable AccessKeyConfigurationId id, Violations violations) {
         if (id == null) {
             return null;
         }
-        AccessKeyConfiguration configuration = part.configurations.get(id.value());
+        AccessKeyConfiguration configuration = slice.configurations.get(id.value());
         if (configuration == null) {
             violations.add(
                     FieldPath.of("accessKeyConfigurationId"),
@@ -215,12 +216,12 @@ public final class AccessKeys {
     }
 
     /** Shows a renamed configuration by its present name; most of the time nothing has changed. */
-    private static AccessKey withPresentLink(AccessKey key, Part part) {
+    private static AccessKey withPresentLink(AccessKey key, Slice slice) {
         ConfigurationLink link = key.configuration();
         if (link == null) {
             return key;
         }
-        String name = part.configurations
+        String name = slice.configurations
                 .require(link.id().value(), "linked configuration")
                 .name();
         return name.equals(link.name()) ? key : key.linkedTo(new ConfigurationLink(link.id(), name));

@@ -3,8 +3,8 @@ package dev.aigatewaysim.domain.accesskeyconfiguration;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata any text of the user's, or null
  * @param access which providers and models may be called, or null for all
  * @param router the routing rules, or null for the gateway's defaults
- * @param stamp when and by whom it was made and changed
+ * @param auditInfo when and by whom it was made and changed
  */
 public record AccessKeyConfiguration(
         AccessKeyConfigurationId id,
@@ -25,10 +25,10 @@ public record AccessKeyConfiguration(
         @Nullable String metadata,
         @Nullable AccessScope access,
         @Nullable Router<StepKey> router,
-        Stamp stamp) {
+        AuditInfo auditInfo) {
 
     AccessKeyConfiguration with(@Nullable Router<StepKey> newRouter) {
-        return new AccessKeyConfiguration(id, name, description, metadata, access, newRouter, stamp);
+        return new AccessKeyConfiguration(id, name, description, metadata, access, newRouter, auditInfo);
     }
 
     /**

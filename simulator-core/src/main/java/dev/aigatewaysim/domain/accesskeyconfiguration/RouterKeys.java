@@ -8,7 +8,7 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
-import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.util.ArrayList;
@@ -30,16 +30,16 @@ final class RouterKeys {
         this.secrets = secrets;
     }
 
-    /** A router that is stored, and the part with the provider keys that were created for it. */
+    /** A router that is stored, and the slice with the provider keys that were created for it. */
     record Attached(
-            AccessKeyConfigurations.Part part, @Nullable Router<StepKey> router) {}
+            AccessKeyConfigurations.Slice slice, @Nullable Router<StepKey> router) {}
 
-    Attached attach(AccessKeyConfigurations.Part part, @Nullable Router<StepKey.Draft> draft, Stamp stamp) {
+    Attached attach(AccessKeyConfigurations.Slice slice, @Nullable Router<StepKey.Draft> draft, AuditInfo auditInfo) {
         if (draft == null || draft.rules() == null) {
-            return new Attached(part, draft == null ? null : new Router<>(null));
+            return new Attached(slice, draft == null ? null : new Router<>(null));
         }
-        ProviderDirectory providers = part.providers();
-        AccessKeyConfigurations.Part next = part;
+        ProviderDirectory providers = slice.providers();
+        AccessKeyConfigurations.Slice next = slice;
         List<Rule<StepKey>> rules = new ArrayList<>();
         for (Rule<StepKey.Draft> rule : draft.ruleList()) {
             String providerId = providerOf(rule, providers);
@@ -48,7 +48,7 @@ final class RouterKeys {
                 List<StepKey> keys = new ArrayList<>();
                 for (StepKey.Draft key : step.keyList()) {
                     ProviderKey attached = key.id() == null
-                            ? inlineKey(key, providerId, stamp)
+                            ? inlineKey(key, providerId, auditInfo)
                             : Objects.requireNonNull(next.keys().get(key.id()));
                     next = key.id() == null ? next.with(attached) : next;
                     keys.add(StepKey.of(attached));
@@ -60,7 +60,7 @@ final class RouterKeys {
         return new Attached(next, new Router<>(rules));
     }
 
-    private ProviderKey inlineKey(StepKey.Draft draft, String providerId, Stamp stamp) {
+    private ProviderKey inlineKey(StepKey.Draft draft, String providerId, AuditInfo auditInfo) {
         Secret value = Objects.requireNonNull(draft.value());
         secrets.add(value.reveal());
         return new ProviderKey(
@@ -71,7 +71,7 @@ final class RouterKeys {
                 null,
                 null,
                 null,
-                stamp);
+                auditInfo);
     }
 
     /** The provider that a rule which passed the check is for. */

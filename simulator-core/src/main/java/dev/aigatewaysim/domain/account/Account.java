@@ -7,9 +7,9 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.Actor;
-import dev.aigatewaysim.domain.resource.Cell;
-import dev.aigatewaysim.domain.resource.Origin;
-import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.domain.resource.AuditInfo;
+import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.redaction.KnownSecrets;
@@ -43,7 +43,7 @@ public final class Account extends AccountContents {
     private final boolean ownTokenChosen;
     private final AccountSettings settings;
     private final IdGenerator ids;
-    private final AccountTokens tokens;
+    private final AccountTokenRegistry tokens;
     private final RateWindow rate;
     private final RequestJournal requests;
     private final Faults faults;
@@ -60,7 +60,7 @@ public final class Account extends AccountContents {
             boolean ownTokenChosen,
             AccountSettings settings,
             IdGenerator ids,
-            AccountTokens tokens,
+            AccountTokenRegistry tokens,
             UnfinishedCalls unfinished,
             KnownSecrets secrets) {
         super(holder, settings, ids, tokens, secrets);
@@ -74,7 +74,7 @@ public final class Account extends AccountContents {
         this.rate = new RateWindow(settings.ratePerMinute());
         this.unfinished = unfinished;
         this.requests = settings.newJournal(unfinished);
-        this.faults = new Faults(() -> ids.nextPassing(IdKind.FAULT), ids::nextSeed, unfinished);
+        this.faults = new Faults(() -> ids.nextTransient(IdKind.FAULT), ids::nextSeed, unfinished);
         ids.follow(timeOfIds(clock()));
         this.createdAt = clock().instant().truncatedTo(ChronoUnit.SECONDS);
         tokens.belongTo(this);
@@ -91,12 +91,12 @@ public final class Account extends AccountContents {
      * An account that holds one API key.
      *
      * @param token the key's token; null draws one
-     * @throws dev.aigatewaysim.domain.refusal.Refusal when the token has another form or is taken
+     * @throws dev.aigatewaysim.domain.refusal.RefusalException when the token has another form or is taken
      */
     static Account create(
             AccountSettings settings,
             IdGenerator ids,
-            AccountTokens tokens,
+            AccountTokenRegistry tokens,
             UnfinishedCalls unfinished,
             KnownSecrets secrets,
             @Nullable Secret token) {
@@ -113,8 +113,8 @@ public final class Account extends AccountContents {
 
     private void createOwnKey() {
         OwnKey own = state().ownKey();
-        Origin origin = new Origin(own.id().value(), null, null, own.owner(), own.owner());
-        apiKeys().create(ApiKey.Draft.named("default"), origin, own.token(), null);
+        CreationDetails creation = new CreationDetails(own.id().value(), null, null, own.owner(), own.owner());
+        apiKeys().create(ApiKey.Draft.named("default"), creation, own.token(), null);
     }
 
     /**
@@ -122,19 +122,19 @@ public final class Account extends AccountContents {
      * keys and provider keys included, is the same value.
      *
      * @param token the token of the account's own API key; null draws one
-     * @throws dev.aigatewaysim.domain.refusal.Refusal when the token has another form or is taken
+     * @throws dev.aigatewaysim.domain.refusal.RefusalException when the token has another form or is taken
      */
     static Account copy(
             AccountSnapshot original,
             AccountSettings settings,
             IdGenerator ids,
-            AccountTokens tokens,
+            AccountTokenRegistry tokens,
             UnfinishedCalls unfinished,
             KnownSecrets secrets,
             @Nullable Secret token) {
         original.revealSecretsTo(secrets);
         AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
-        ids.goBeyond(original.ids());
+        ids.advancePast(original.ids());
         OwnKey theirs = original.state().ownKey();
         OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? tokens.newToken(ids) : token);
         AccountState state = original.state().withOwnKey(own).withoutApiKeys();
@@ -153,11 +153,19 @@ public final class Account extends AccountContents {
     }
 
     private void createCopyOf(ApiKey key, @Nullable Secret token) {
-        Stamp stamp = key.stamp();
-        Origin origin = new Origin(
-                key.id().value(), stamp.createdAt(), stamp.updatedAt(), stamp.createdBy(), stamp.lastUpdatedBy());
+        AuditInfo auditInfo = key.auditInfo();
+        CreationDetails creation = new CreationDetails(
+                key.id().value(),
+                auditInfo.createdAt(),
+                auditInfo.updatedAt(),
+                auditInfo.createdBy(),
+                auditInfo.lastUpdatedBy());
         apiKeys()
-                .create(new ApiKey.Draft(key.name(), key.description(), key.metadata()), origin, token, key.lastUsed());
+                .create(
+                        new ApiKey.Draft(key.name(), key.description(), key.metadata()),
+                        creation,
+                        token,
+                        key.lastUsed());
     }
 
     /** Its identifier, {@code ac_…}. */
@@ -217,7 +225,7 @@ public final class Account extends AccountContents {
 
     /** A new identifier of an operation, {@code op_…}. */
     public String nextOperationId() {
-        return ids.nextPassing(IdKind.OPERATION);
+        return ids.nextTransient(IdKind.OPERATION);
     }
 
     /**
@@ -234,8 +242,8 @@ public final class Account extends AccountContents {
      *
      * @throws RuntimeException what the seed throws; nothing has changed then
      */
-    public void seed(Seed seed) {
-        holder.change(state -> new Cell.Next<>(grown(state, false, seed), this));
+    public void seed(Seeder seed) {
+        holder.change(state -> new StateRef.Update<>(grown(state, false, seed), this));
     }
 
     /**
@@ -244,7 +252,7 @@ public final class Account extends AccountContents {
      *
      * @throws RuntimeException what the seed throws; nothing has changed then
      */
-    public void replace(Seed seed) {
+    public void replace(Seeder seed) {
         holder.alone(() -> {
             beginWith(grown(asNew(), true, seed));
             return this;
@@ -258,7 +266,7 @@ public final class Account extends AccountContents {
      *
      * @throws RuntimeException what the seed throws; nothing has changed then
      */
-    public void restore(Seed seed) {
+    public void restore(Seeder seed) {
         holder.alone(() -> {
             holder.set(grown(asNew(), true, seed));
             rate.clear();
@@ -268,14 +276,14 @@ public final class Account extends AccountContents {
 
     private AccountState asNew() {
         OwnKey own = state().ownKey();
-        Stamp made = Stamp.created(createdAt, own.owner());
+        AuditInfo made = AuditInfo.created(createdAt, own.owner());
         ApiKey key = new ApiKey(own.id(), "default", null, null, own.token(), null, made);
         return AccountState.empty(own).withApiKeys(AccountState.NO_API_KEYS.with(key));
     }
 
-    private AccountState grown(AccountState from, boolean asNew, Seed seed) {
+    private AccountState grown(AccountState from, boolean asNew, Seeder seed) {
         IdGenerator drawn = ids.fork();
-        Seeding seeding = new Seeding(from, asNew, ownTokenChosen, settings, drawn, tokens, secrets);
+        SeedTarget seeding = new SeedTarget(from, asNew, ownTokenChosen, settings, drawn, tokens, secrets);
         drawn.follow(timeOfIds(seeding.clock()));
         boolean done = false;
         try {

@@ -5,7 +5,7 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurations;
 import dev.aigatewaysim.domain.accesskeyconfiguration.References;
 import dev.aigatewaysim.domain.apikey.ApiKeys;
-import dev.aigatewaysim.domain.apikey.KeyRing;
+import dev.aigatewaysim.domain.apikey.TokenRegistry;
 import dev.aigatewaysim.domain.credit.Credits;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfiguration;
 import dev.aigatewaysim.domain.id.IdGenerator;
@@ -15,7 +15,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.providerkey.ProviderKeys;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
-import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.usage.Usage;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.Redactor;
@@ -25,11 +25,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The collections of an account, each over its part of one state: that of the account itself, or that of a seeding, which
+ * The collections of an account, each over its slice of one state: that of the account itself, or that of a seeding, which
  * becomes the account's when it is complete. They can be used directly, without a server; they obey the same rules as the
  * API.
  */
-public abstract sealed class AccountContents permits Account, Seeding {
+public abstract sealed class AccountContents permits Account, SeedTarget {
 
     private final StateHolder holder;
     private final KnownSecrets secrets;
@@ -43,47 +43,48 @@ public abstract sealed class AccountContents permits Account, Seeding {
     private final Credits credits;
     private final Usage usage;
 
-    AccountContents(StateHolder holder, AccountSettings settings, IdGenerator ids, KeyRing ring, KnownSecrets secrets) {
+    AccountContents(
+            StateHolder holder, AccountSettings settings, IdGenerator ids, TokenRegistry ring, KnownSecrets secrets) {
         this.holder = holder;
         this.secrets = secrets;
         this.clock = new AccountClock(settings.system(), () -> holder.now().clock(), holder::setClock);
         this.apiKeys = new ApiKeys(
-                cell(
-                        s -> new ApiKeys.Part(s.apiKeys(), s.lastUse()),
-                        (s, part) -> s.withApiKeys(part.keys()).withLastUse(part.lastUse())),
+                state(
+                        s -> new ApiKeys.Slice(s.apiKeys(), s.lastUse()),
+                        (s, slice) -> s.withApiKeys(slice.keys()).withLastUse(slice.lastUse())),
                 ring,
                 secrets,
                 ids);
         this.providers = new Providers(
-                cell(AccountState::providers, AccountState::withProviders), this::usersOf, settings.baseUrls(), ids);
+                state(AccountState::providers, AccountState::withProviders), this::usersOf, settings.baseUrls(), ids);
         this.providerKeys = new ProviderKeys(
-                cell(
-                        s -> new ProviderKeys.Part(s.providerKeys(), s.providers()),
-                        (s, part) -> s.withProviderKeys(part.keys())),
+                state(
+                        s -> new ProviderKeys.Slice(s.providerKeys(), s.providers()),
+                        (s, slice) -> s.withProviderKeys(slice.keys())),
                 this::usersOf,
                 secrets,
                 ids);
         this.configurations = new AccessKeyConfigurations(
-                cell(
-                        s -> new AccessKeyConfigurations.Part(s.configurations(), s.providerKeys(), s.providers()),
-                        (s, part) -> s.withConfigurations(part.configurations(), part.keys())),
+                state(
+                        s -> new AccessKeyConfigurations.Slice(s.configurations(), s.providerKeys(), s.providers()),
+                        (s, slice) -> s.withConfigurations(slice.configurations(), slice.keys())),
                 this::usersOf,
                 secrets,
                 ids);
         this.accessKeys = new AccessKeys(
-                cell(
-                        s -> new AccessKeys.Part(s.accessKeys(), s.configurations()),
-                        (s, part) -> s.withAccessKeys(part.store())),
+                state(
+                        s -> new AccessKeys.Slice(s.accessKeys(), s.configurations()),
+                        (s, slice) -> s.withAccessKeys(slice.store())),
                 secrets,
                 ids);
         this.gatewayConfiguration =
-                new GatewayConfiguration(cell(AccountState::gatewayConfig, AccountState::withGatewayConfig));
+                new GatewayConfiguration(state(AccountState::gatewayConfig, AccountState::withGatewayConfig));
         this.credits = new Credits(
-                cell(
-                        s -> new Credits.Part(s.credits(), s.usage().totalCost()),
-                        (s, part) -> s.withCredits(part.ledger())),
+                state(
+                        s -> new Credits.Slice(s.credits(), s.usage().totalCost()),
+                        (s, slice) -> s.withCredits(slice.ledger())),
                 ids);
-        this.usage = new Usage(cell(AccountState::usage, AccountState::withUsage), ids);
+        this.usage = new Usage(state(AccountState::usage, AccountState::withUsage), ids);
     }
 
     AccountState state() {
@@ -181,37 +182,37 @@ public abstract sealed class AccountContents permits Account, Seeding {
                         key -> key.id().value());
     }
 
-    private <P> Cell<P> cell(Function<AccountState, P> part, BiFunction<AccountState, P, AccountState> put) {
-        return new StateCell<>(part, put);
+    private <P> StateRef<P> state(Function<AccountState, P> slice, BiFunction<AccountState, P, AccountState> put) {
+        return new StateCell<>(slice, put);
     }
 
-    /** Shows a collection its part of the state. */
-    private final class StateCell<P> implements Cell<P> {
+    /** Shows a collection its slice of the state. */
+    private final class StateCell<P> implements StateRef<P> {
 
-        private final Function<AccountState, P> part;
+        private final Function<AccountState, P> slice;
         private final BiFunction<AccountState, P, AccountState> put;
 
-        StateCell(Function<AccountState, P> part, BiFunction<AccountState, P, AccountState> put) {
-            this.part = part;
+        StateCell(Function<AccountState, P> slice, BiFunction<AccountState, P, AccountState> put) {
+            this.slice = slice;
             this.put = put;
         }
 
         @Override
         public P now() {
-            return part.apply(holder.now());
+            return slice.apply(holder.now());
         }
 
         @Override
         public Dated<P> dated() {
             AccountState now = holder.now();
-            return new Dated<>(part.apply(now), clock.at(now.clock()));
+            return new Dated<>(slice.apply(now), clock.at(now.clock()));
         }
 
         @Override
         public <R> R change(Step<P, R> step) {
             return holder.change(current -> {
-                Next<P, R> next = step.from(part.apply(current), clock.at(current.clock()));
-                return new Next<>(put.apply(current, next.part()), next.result());
+                Update<P, R> next = step.from(slice.apply(current), clock.at(current.clock()));
+                return new Update<>(put.apply(current, next.slice()), next.result());
             });
         }
     }

@@ -3,7 +3,7 @@ package dev.aigatewaysim.domain.account;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,12 @@ record AccountName(String value) {
     private static final FieldPath PATH = FieldPath.of("name");
 
     /**
-     * @throws Refusal when the text cannot be a name
+     * @throws RefusalException when the text cannot be a name
      */
     AccountName {
         String wrong = wrongWith(value);
         if (wrong != null) {
-            throw new Refusal(new Violation(PATH, Problem.ACCOUNT_NAME_INVALID, wrong));
+            throw new RefusalException(new Violation(PATH, Problem.ACCOUNT_NAME_INVALID, wrong));
         }
     }
 
@@ -48,8 +48,8 @@ record AccountName(String value) {
     }
 
     /** The refusal of a second account with this name. */
-    Refusal taken() {
-        return new Refusal(new Violation(
+    RefusalException taken() {
+        return new RefusalException(new Violation(
                 PATH,
                 Problem.ACCOUNT_NAME_TAKEN,
                 "is that of another account of this server; delete that account first, or choose another name"));

@@ -5,7 +5,7 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.refusal.FieldPath;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.redaction.KnownSecrets;
@@ -30,26 +30,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accounts {
 
-    private static final long STRANGERS = -1;
+    private static final long UNAUTHENTICATED = -1;
 
     private final AccountSettings settings;
     private final OptionalLong seed;
     private final AtomicLong made = new AtomicLong();
-    private final Map<Secret, AccountTokens> tokens = new ConcurrentHashMap<>();
+    private final Map<Secret, AccountTokenRegistry> tokens = new ConcurrentHashMap<>();
     private volatile AccountIndex index = AccountIndex.EMPTY;
 
     private final UnfinishedCalls unfinished = new UnfinishedCalls();
     private final KnownSecrets secrets = new KnownSecrets(
             text -> Catalog.builtIn().isPublishedId(text), to -> all().forEach(account -> account.revealSecrets(to)));
-    private final RequestJournal strangers;
-    private final IdGenerator strangerIds;
+    private final RequestJournal unauthenticated;
+    private final IdGenerator serverIds;
 
     /** No accounts yet. */
     public Accounts(AccountSettings settings, OptionalLong seed) {
         this.settings = settings;
         this.seed = seed;
-        this.strangers = settings.newJournal(unfinished);
-        this.strangerIds = newIds(seedOf(STRANGERS), settings);
+        this.unauthenticated = settings.newJournal(unfinished);
+        this.serverIds = newIds(seedOf(UNAUTHENTICATED), settings);
     }
 
     private OptionalLong seedOf(long number) {
@@ -65,8 +65,8 @@ public final class Accounts {
     }
 
     /** The requests that belong to no account: those without an API key, or with one that is unknown. */
-    public RequestJournal strangers() {
-        return strangers;
+    public RequestJournal unauthenticatedRequests() {
+        return unauthenticated;
     }
 
     /** The faults and assertions that were begun and have no effect, since their last call is missing: of all accounts. */
@@ -80,46 +80,46 @@ public final class Accounts {
     }
 
     /** Draws the identifiers of what is done in the name of no account. */
-    public IdGenerator strangerIds() {
-        return strangerIds;
+    public IdGenerator serverIds() {
+        return serverIds;
     }
 
     /** Makes an account that holds one API key with a drawn token. */
     public Account create() {
-        return create(null, Seed.NOTHING);
+        return create(null, Seeder.NOTHING);
     }
 
     /**
      * Makes an account that holds one API key.
      *
      * @param apiKey the key's token, 8 to 255 visible ASCII characters; null draws one
-     * @throws Refusal when the token has another form, or an API key of this server has it already
+     * @throws RefusalException when the token has another form, or an API key of this server has it already
      */
     public Account create(@Nullable Secret apiKey) {
-        return create(apiKey, Seed.NOTHING);
+        return create(apiKey, Seeder.NOTHING);
     }
 
     /**
      * Makes an account that holds one API key and what the seed puts into it, which is its baseline.
      *
      * @param apiKey the key's token, 8 to 255 visible ASCII characters; null draws one
-     * @throws Refusal when the token has another form, or an API key of this server has it already
+     * @throws RefusalException when the token has another form, or an API key of this server has it already
      * @throws RuntimeException what the seed throws; there is no account then
      */
-    public Account create(@Nullable Secret apiKey, Seed contents) {
+    public Account create(@Nullable Secret apiKey, Seeder contents) {
         return create(null, apiKey, contents);
     }
 
     /**
-     * Makes an account as {@link #create(Secret, Seed)} does, and gives it a name.
+     * Makes an account as {@link #create(Secret, Seeder)} does, and gives it a name.
      *
      * @param name 1 to 255 characters without control characters, not blank, not {@code none} and not of an identifier's
      *     form; null for none
-     * @throws Refusal when the name has another form, or an account of this server has it already; and when the token has
+     * @throws RefusalException when the name has another form, or an account of this server has it already; and when the token has
      *     another form, or an API key of this server has it already
      * @throws RuntimeException what the seed throws; there is no account then
      */
-    public Account create(@Nullable String name, @Nullable Secret apiKey, Seed contents) {
+    public Account create(@Nullable String name, @Nullable Secret apiKey, Seeder contents) {
         AccountName checked = checked(name);
         long number = made.getAndIncrement();
         return create(number, checked, apiKey, contents, settings, seedOf(number));
@@ -138,15 +138,15 @@ public final class Accounts {
     }
 
     /**
-     * Makes an account as {@link #create(Secret, Seed)} does, with settings and a seed of its own.
+     * Makes an account as {@link #create(Secret, Seeder)} does, with settings and a seed of its own.
      *
      * @param own what goes for this account only, in the place of the server's settings
      * @param seed of identifiers and tokens: what the account draws depends on it alone, not on which accounts were made
      *     before; no two accounts of a server should have the same. Empty for identifiers that differ from run to run
-     * @throws Refusal when the token has another form, or an API key of this server has it already
+     * @throws RefusalException when the token has another form, or an API key of this server has it already
      * @throws RuntimeException what the seed throws; there is no account then
      */
-    public Account create(@Nullable Secret apiKey, Seed contents, AccountSettings own, OptionalLong seed) {
+    public Account create(@Nullable Secret apiKey, Seeder contents, AccountSettings own, OptionalLong seed) {
         return create(made.getAndIncrement(), null, apiKey, contents, own, seed);
     }
 
@@ -154,12 +154,12 @@ public final class Accounts {
             long number,
             @Nullable AccountName name,
             @Nullable Secret apiKey,
-            Seed contents,
+            Seeder contents,
             AccountSettings own,
             OptionalLong ownSeed) {
         return add(number, name, newIds(ownSeed, own), (ids, ring) -> {
             Account account = Account.create(own, ids, ring, unfinished.ofAnotherAccount(), secrets, apiKey);
-            if (contents != Seed.NOTHING) {
+            if (contents != Seeder.NOTHING) {
                 account.replace(contents);
             }
             return account;
@@ -172,7 +172,7 @@ public final class Accounts {
      *
      * @param original what it held; of any account of any server
      * @param apiKey the token of the account's own API key, 8 to 255 visible ASCII characters; null draws one
-     * @throws Refusal when the token has another form, or an API key of this server has it already
+     * @throws RefusalException when the token has another form, or an API key of this server has it already
      */
     public Account copy(AccountSnapshot original, @Nullable Secret apiKey) {
         return copy(original, null, apiKey);
@@ -181,8 +181,8 @@ public final class Accounts {
     /**
      * Makes an account that holds what another one held, as {@link #copy(AccountSnapshot, Secret)} does, and gives it a name.
      *
-     * @param name as for {@link #create(String, Secret, Seed)}; null for none, also when the original has one
-     * @throws Refusal when the name or the token has another form, or is taken
+     * @param name as for {@link #create(String, Secret, Seeder)}; null for none, also when the original has one
+     * @throws RefusalException when the name or the token has another form, or is taken
      */
     public Account copy(AccountSnapshot original, @Nullable String name, @Nullable Secret apiKey) {
         AccountName checked = checked(name);
@@ -195,8 +195,8 @@ public final class Accounts {
      * seed of its own.
      *
      * @param own what goes for this account only, in the place of the server's settings
-     * @param seed as for {@link #create(Secret, Seed, AccountSettings, OptionalLong)}
-     * @throws Refusal when the token has another form, or an API key of this server has it already
+     * @param seed as for {@link #create(Secret, Seeder, AccountSettings, OptionalLong)}
+     * @throws RefusalException when the token has another form, or an API key of this server has it already
      */
     public Account copy(AccountSnapshot original, @Nullable Secret apiKey, AccountSettings own, OptionalLong seed) {
         return copy(made.getAndIncrement(), original, null, apiKey, own, seed);
@@ -220,16 +220,16 @@ public final class Accounts {
             long number,
             @Nullable AccountName name,
             IdGenerator ids,
-            BiFunction<IdGenerator, AccountTokens, Account> maker) {
-        AccountTokens ring = new AccountTokens(tokens);
+            BiFunction<IdGenerator, AccountTokenRegistry, Account> maker) {
+        AccountTokenRegistry ring = new AccountTokenRegistry(tokens);
         boolean done = false;
         try {
             Account account = maker.apply(ids, ring);
             enter(number, name, account, ring);
             done = true;
             return account;
-        } catch (Refusal refused) {
-            throw new Refusal(
+        } catch (RefusalException refused) {
+            throw new RefusalException(
                     refused.violations().stream().map(Accounts::aboutTheApiKey).toList());
         } finally {
             if (!done) {
@@ -238,7 +238,8 @@ public final class Accounts {
         }
     }
 
-    private synchronized void enter(long number, @Nullable AccountName name, Account account, AccountTokens ring) {
+    private synchronized void enter(
+            long number, @Nullable AccountName name, Account account, AccountTokenRegistry ring) {
         if (name != null) {
             if (index.named(name.value()) != null) {
                 throw name.taken();
@@ -270,7 +271,7 @@ public final class Accounts {
 
     /** No request will come any more: those who wait for one get what there is. */
     public void endWaits() {
-        strangers.endWaits();
+        unauthenticated.endWaits();
         index.all().forEach(account -> account.requests().endWaits());
     }
 
@@ -334,7 +335,7 @@ public final class Accounts {
             return null;
         }
         Secret secret = new Secret(token);
-        AccountTokens owner = tokens.get(secret);
+        AccountTokenRegistry owner = tokens.get(secret);
         if (owner == null || !owner.isOpen()) {
             return null;
         }

@@ -21,7 +21,7 @@ final class ComparedFields {
                 .field("description", ApiKey::description)
                 .field("metadata", ApiKey::metadata)
                 .secret("token", ApiKey::token)
-                .stamp(ApiKey::stamp);
+                .auditInfo(ApiKey::auditInfo);
     }
 
     static void provider(FieldComparison<Provider> fields) {
@@ -31,7 +31,7 @@ final class ComparedFields {
                 .field("metadata", Provider::metadata)
                 .field("supportedApiSurfaces", ComparedFields::surfaces)
                 .field("models", ComparedFields::models)
-                .stamp(Provider::stamp);
+                .auditInfo(Provider::auditInfo);
     }
 
     static void providerKey(FieldComparison<ProviderKey> fields) {
@@ -41,16 +41,16 @@ final class ComparedFields {
                 .field("metadata", ProviderKey::metadata)
                 .secret("value", ProviderKey::value)
                 .field("lastUsed", ProviderKey::lastUsed)
-                .stamp(ProviderKey::stamp);
+                .auditInfo(ProviderKey::auditInfo);
     }
 
     static void configuration(FieldComparison<AccessKeyConfiguration> fields) {
         fields.field("name", AccessKeyConfiguration::name)
                 .field("description", AccessKeyConfiguration::description)
                 .field("metadata", AccessKeyConfiguration::metadata)
-                .field("access", configuration -> Nested.of(configuration.access()));
+                .field("access", configuration -> NestedText.of(configuration.access()));
         router(fields);
-        fields.stamp(AccessKeyConfiguration::stamp);
+        fields.auditInfo(AccessKeyConfiguration::auditInfo);
     }
 
     static void accessKey(FieldComparison<AccessKey> fields) {
@@ -60,7 +60,7 @@ final class ComparedFields {
                 .field("accessKeyConfiguration", ComparedFields::linked)
                 .secret("token", AccessKey::token)
                 .field("lastUsed", AccessKey::lastUsed)
-                .stamp(AccessKey::stamp);
+                .auditInfo(AccessKey::auditInfo);
     }
 
     static void gatewayConfig(FieldComparison<GatewayConfig> fields) {
@@ -86,7 +86,7 @@ final class ComparedFields {
     private static @Nullable Object surfaces(Provider provider) {
         return provider.supportedApiSurfaces() == null
                 ? null
-                : provider.supportedApiSurfaces().stream().map(Nested::of).toList();
+                : provider.supportedApiSurfaces().stream().map(NestedText::of).toList();
     }
 
     private static @Nullable Object models(Provider provider) {
@@ -101,15 +101,15 @@ final class ComparedFields {
 
     /** Rule by rule where both have some, so that a report names the one that differs. */
     private static void router(FieldComparison<AccessKeyConfiguration> fields) {
-        int before = Nested.rules(fields.before());
-        int after = Nested.rules(fields.after());
+        int before = NestedText.rules(fields.before());
+        int after = NestedText.rules(fields.after());
         if (before == 0 || after == 0) {
-            fields.field("router", configuration -> Nested.of(configuration.router()));
+            fields.field("router", configuration -> NestedText.of(configuration.router()));
             return;
         }
         for (int i = 0; i < Math.max(before, after); i++) {
             int index = i;
-            fields.field("router.rules[" + i + "]", configuration -> Nested.rule(configuration, index));
+            fields.field("router.rules[" + i + "]", configuration -> NestedText.rule(configuration, index));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.domain.resource.Stamp;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,17 +47,22 @@ final class FieldComparison<T> {
     }
 
     /** When and by whom; only when no other field differs, as each update changes it. */
-    FieldComparison<T> stamp(Function<T, Stamp> stamp) {
+    FieldComparison<T> auditInfo(Function<T, AuditInfo> auditInfo) {
         return changes.isEmpty()
-                ? field("createdAt", resource -> stamp.apply(resource).createdAt())
+                ? field("createdAt", resource -> auditInfo.apply(resource).createdAt())
                         .field(
                                 "createdBy",
-                                resource -> stamp.apply(resource).createdBy().userId())
-                        .field("updatedAt", resource -> stamp.apply(resource).updatedAt())
+                                resource ->
+                                        auditInfo.apply(resource).createdBy().userId())
+                        .field(
+                                "updatedAt",
+                                resource -> auditInfo.apply(resource).updatedAt())
                         .field(
                                 "lastUpdatedBy",
-                                resource ->
-                                        stamp.apply(resource).lastUpdatedBy().userId())
+                                resource -> auditInfo
+                                        .apply(resource)
+                                        .lastUpdatedBy()
+                                        .userId())
                 : this;
     }
 

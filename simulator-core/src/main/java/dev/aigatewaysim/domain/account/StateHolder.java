@@ -1,6 +1,6 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.StateRef;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,11 +41,11 @@ final class StateHolder {
     }
 
     /** Computes the next state from the present one, while nothing else changes, and makes it the present one. */
-    <R> R change(Function<AccountState, Cell.Next<AccountState, R>> step) {
+    <R> R change(Function<AccountState, StateRef.Update<AccountState, R>> step) {
         return alone(() -> {
             AccountState before = now();
-            Cell.Next<AccountState, R> next = step.apply(before);
-            AccountState after = next.part();
+            StateRef.Update<AccountState, R> next = step.apply(before);
+            AccountState after = next.slice();
             current.updateAndGet(version -> new Version(
                     version.state == before ? after : after.withUseNoted(version.state, before), version.baseline));
             return next.result();
@@ -53,7 +53,7 @@ final class StateHolder {
     }
 
     void setClock(UnaryOperator<ClockSetting> setting) {
-        change(state -> new Cell.Next<>(state.withClock(setting.apply(state.clock())), state));
+        change(state -> new StateRef.Update<>(state.withClock(setting.apply(state.clock())), state));
     }
 
     /** Puts a state in the place of the present one. Only to be called {@linkplain #alone alone}. */

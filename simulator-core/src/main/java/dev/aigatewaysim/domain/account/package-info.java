@@ -1,7 +1,7 @@
 /**
  * Accounts: {@link dev.aigatewaysim.domain.account.Account} keeps the state and hands each collection its part,
  * {@link dev.aigatewaysim.domain.account.Accounts} leads from a token to its account. A
- * {@link dev.aigatewaysim.domain.account.Seed} fills an account through a {@link dev.aigatewaysim.domain.account.Seeding}, an
+ * {@link dev.aigatewaysim.domain.account.Seeder} fills an account through a {@link dev.aigatewaysim.domain.account.SeedTarget}, an
  * {@link dev.aigatewaysim.domain.account.AccountSnapshot} is what it held, and
  * {@link dev.aigatewaysim.domain.account.AccountChanges} is what came between two of these. An account also owns its clock,
  * its journal and its faults.

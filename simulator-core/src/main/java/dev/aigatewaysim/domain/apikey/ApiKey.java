@@ -4,8 +4,8 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata any text of the user's, or null
  * @param token what requests carry as {@code Authorization: Bearer …}
  * @param lastUsed when a request was last authenticated with it, in whole seconds; null before the first
- * @param stamp when and by whom it was made and changed; its creator is the user that owns it
+ * @param auditInfo when and by whom it was made and changed; its creator is the user that owns it
  */
 public record ApiKey(
         ApiKeyId id,
@@ -27,11 +27,11 @@ public record ApiKey(
         @Nullable String metadata,
         Secret token,
         @Nullable Instant lastUsed,
-        Stamp stamp) {
+        AuditInfo auditInfo) {
 
     /** This key, as it is when it was last used at this time. */
     public ApiKey usedAt(@Nullable Instant time) {
-        return new ApiKey(id, name, description, metadata, token, time, stamp);
+        return new ApiKey(id, name, description, metadata, token, time, auditInfo);
     }
 
     /**
@@ -69,7 +69,7 @@ public record ApiKey(
             checkLengths(violations, name.value(), description.value(), metadata.value());
         }
 
-        ApiKey applyTo(ApiKey key, Stamp stamp) {
+        ApiKey applyTo(ApiKey key, AuditInfo auditInfo) {
             return new ApiKey(
                     key.id,
                     name.applyTo(key.name),
@@ -77,7 +77,7 @@ public record ApiKey(
                     metadata.applyTo(key.metadata),
                     key.token,
                     key.lastUsed,
-                    stamp);
+                    auditInfo);
         }
     }
 

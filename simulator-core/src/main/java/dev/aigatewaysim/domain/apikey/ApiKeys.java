@@ -6,13 +6,13 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.id.TokenForm;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
-import dev.aigatewaysim.domain.resource.Cell;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.domain.resource.TokenStore;
 import dev.aigatewaysim.redaction.KnownSecrets;
@@ -26,8 +26,8 @@ public final class ApiKeys {
     private static final String KIND = "API key";
     private static final FieldPath TOKEN_PATH = FieldPath.of("token");
 
-    private final Cell<Part> cell;
-    private final KeyRing ring;
+    private final StateRef<Slice> state;
+    private final TokenRegistry ring;
     private final KnownSecrets secrets;
     private final IdGenerator ids;
 
@@ -37,24 +37,24 @@ public final class ApiKeys {
      * @param keys the API keys themselves
      * @param lastUse when each was last used
      */
-    public record Part(TokenStore<ApiKey> keys, LastUse lastUse) {
+    public record Slice(TokenStore<ApiKey> keys, LastUse lastUse) {
 
-        Part with(ApiKey key) {
-            return new Part(keys.with(key), lastUse);
+        Slice with(ApiKey key) {
+            return new Slice(keys.with(key), lastUse);
         }
 
-        Part without(ApiKey key) {
-            return new Part(keys.without(key), lastUse.without(key.id()));
+        Slice without(ApiKey key) {
+            return new Slice(keys.without(key), lastUse.without(key.id()));
         }
     }
 
     /**
-     * For the account that owns the cell; users take {@code account.apiKeys()}.
+     * For the account that owns the state; users take {@code account.apiKeys()}.
      *
      * @param secrets is given every token
      */
-    public ApiKeys(Cell<Part> cell, KeyRing ring, KnownSecrets secrets, IdGenerator ids) {
-        this.cell = cell;
+    public ApiKeys(StateRef<Slice> state, TokenRegistry ring, KnownSecrets secrets, IdGenerator ids) {
+        this.state = state;
         this.ring = ring;
         this.secrets = secrets;
         this.ids = ids;
@@ -63,21 +63,21 @@ public final class ApiKeys {
     /**
      * Creates an API key with a new token.
      *
-     * @throws Refusal when a field of the draft is too long
+     * @throws RefusalException when a field of the draft is too long
      */
     public ApiKey create(ApiKey.Draft draft, Actor actor) {
-        return create(draft, Origin.now(actor), null, null);
+        return create(draft, CreationDetails.now(actor), null, null);
     }
 
     /**
      * Creates an API key with a token of the caller's choice, which the API itself does not offer.
      *
      * @param token 8 to 255 visible ASCII characters
-     * @throws Refusal when a field of the draft is too long, the token has another form, or it
+     * @throws RefusalException when a field of the draft is too long, the token has another form, or it
      *     belongs to an account of this server already
      */
     public ApiKey create(ApiKey.Draft draft, Secret token, Actor actor) {
-        return create(draft, Origin.now(actor), token, null);
+        return create(draft, CreationDetails.now(actor), token, null);
     }
 
     /**
@@ -85,40 +85,41 @@ public final class ApiKeys {
      *
      * @param token 8 to 255 visible ASCII characters; null draws one
      * @param lastUsed when a request was last authenticated with it, in the years 0000 to 9999; null for never
-     * @throws Refusal when a field or the origin breaks a rule, the token has another form or belongs to
+     * @throws RefusalException when a field or the creation breaks a rule, the token has another form or belongs to
      *     an account of this server already, or an API key of this account has the identifier
      */
-    public ApiKey create(ApiKey.Draft draft, Origin origin, @Nullable Secret token, @Nullable Instant lastUsed) {
-        return cell.change((part, now) -> {
+    public ApiKey create(
+            ApiKey.Draft draft, CreationDetails creation, @Nullable Secret token, @Nullable Instant lastUsed) {
+        return state.change((slice, now) -> {
             Violations violations = new Violations();
             Timeline.check("lastUsed", lastUsed);
-            origin.check(violations, IdKind.API_KEY, now);
+            creation.check(violations, IdKind.API_KEY, now);
             draft.check(violations);
             checkToken(violations, token);
-            violations.refuseIfAny();
-            if (token != null && (part.keys.idOf(token) != null || ring.isOfAnother(token))) {
+            violations.throwIfAny();
+            if (token != null && (slice.keys.idOf(token) != null || ring.isOfAnother(token))) {
                 violations.add(taken());
             }
-            origin.checkFree(part.keys.items(), violations);
-            violations.refuseIfAny();
-            Secret itsToken = token == null ? newToken(part.keys) : claimed(token);
+            creation.checkFree(slice.keys.items(), violations);
+            violations.throwIfAny();
+            Secret itsToken = token == null ? newToken(slice.keys) : claimed(token);
             secrets.add(itsToken.reveal());
             ApiKey key = new ApiKey(
-                    new ApiKeyId(origin.id(IdKind.API_KEY, ids)),
+                    new ApiKeyId(creation.id(IdKind.API_KEY, ids)),
                     draft.name(),
                     draft.description(),
                     draft.metadata(),
                     itsToken,
                     lastUsed,
-                    origin.stamp(now));
-            return new Cell.Next<>(part.with(key), key);
+                    creation.auditInfo(now));
+            return new StateRef.Update<>(slice.with(key), key);
         });
     }
 
     /** The last step, so that an API key that is refused claims nothing. */
     private Secret claimed(Secret token) {
         if (!ring.claim(token)) {
-            throw new Refusal(taken());
+            throw new RefusalException(taken());
         }
         return token;
     }
@@ -151,18 +152,18 @@ public final class ApiKeys {
 
     /** The API key with this identifier. */
     public Optional<ApiKey> find(ApiKeyId id) {
-        Part part = cell.now();
-        return Optional.ofNullable(part.keys.items().get(id.value())).map(part.lastUse::of);
+        Slice slice = state.now();
+        return Optional.ofNullable(slice.keys.items().get(id.value())).map(slice.lastUse::of);
     }
 
     /**
      * The API key with this identifier.
      *
-     * @throws Refusal when there is none
+     * @throws RefusalException when there is none
      */
     public ApiKey get(ApiKeyId id) {
-        Part part = cell.now();
-        return part.lastUse.of(part.keys.items().require(id.value(), KIND));
+        Slice slice = state.now();
+        return slice.lastUse.of(slice.keys.items().require(id.value(), KIND));
     }
 
     /**
@@ -172,35 +173,35 @@ public final class ApiKeys {
      * @param limit 1 to 100
      */
     public Page<ApiKey> list(@Nullable String beforeId, int limit) {
-        Part part = cell.now();
-        return part.keys.items().page(beforeId, limit, key -> true, part.lastUse::of);
+        Slice slice = state.now();
+        return slice.keys.items().page(beforeId, limit, key -> true, slice.lastUse::of);
     }
 
     /**
      * Changes an API key.
      *
-     * @throws Refusal when a field is too long or there is no such key
+     * @throws RefusalException when a field is too long or there is no such key
      */
     public ApiKey update(ApiKeyId id, ApiKey.Patch patch, Actor actor) {
         Violations violations = new Violations();
         patch.check(violations);
-        violations.refuseIfAny();
-        return cell.change((part, now) -> {
-            ApiKey key = part.keys.items().require(id.value(), KIND);
-            ApiKey updated = patch.applyTo(key, key.stamp().updated(now, actor));
-            return new Cell.Next<>(part.with(updated), part.lastUse.of(updated));
+        violations.throwIfAny();
+        return state.change((slice, now) -> {
+            ApiKey key = slice.keys.items().require(id.value(), KIND);
+            ApiKey updated = patch.applyTo(key, key.auditInfo().updated(now, actor));
+            return new StateRef.Update<>(slice.with(updated), slice.lastUse.of(updated));
         });
     }
 
     /**
      * Deletes an API key, also the one in use; a request that carries its token is not authenticated any more.
      *
-     * @throws Refusal when there is no such key
+     * @throws RefusalException when there is no such key
      */
     public void delete(ApiKeyId id) {
-        cell.change((part, now) -> {
-            ApiKey key = part.keys.items().require(id.value(), KIND);
-            return new Cell.Next<>(part.without(key), key);
+        state.change((slice, now) -> {
+            ApiKey key = slice.keys.items().require(id.value(), KIND);
+            return new StateRef.Update<>(slice.without(key), key);
         });
     }
 }

@@ -4,10 +4,10 @@ import dev.aigatewaysim.domain.credit.CheckoutSession.Status;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
-import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.Timeline;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ public final class Credits {
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
 
-    private final Cell<Part> cell;
+    private final StateRef<Slice> state;
     private final IdGenerator ids;
 
     /**
@@ -37,15 +37,15 @@ public final class Credits {
      * @param ledger the history and the checkout sessions
      * @param usageCost what all usage of the account has cost, in US dollars
      */
-    public record Part(CreditLedger ledger, BigDecimal usageCost) {
-        Part with(CreditLedger newLedger) {
-            return new Part(newLedger, usageCost);
+    public record Slice(CreditLedger ledger, BigDecimal usageCost) {
+        Slice with(CreditLedger newLedger) {
+            return new Slice(newLedger, usageCost);
         }
     }
 
-    /** For the account that owns the cell; users take {@code account.credits()}. */
-    public Credits(Cell<Part> cell, IdGenerator ids) {
-        this.cell = cell;
+    /** For the account that owns the state; users take {@code account.credits()}. */
+    public Credits(StateRef<Slice> state, IdGenerator ids) {
+        this.state = state;
         this.ids = ids;
     }
 
@@ -54,15 +54,15 @@ public final class Credits {
      * whole cents, also below zero; what does not fit into a {@code long} is the nearest one that does.
      */
     public long balanceCents() {
-        Cell.Dated<Part> now = cell.dated();
-        Part part = now.part();
-        BigDecimal granted = part.ledger.transactions().stream()
+        StateRef.Dated<Slice> now = state.dated();
+        Slice slice = now.slice();
+        BigDecimal granted = slice.ledger.transactions().stream()
                 .filter(CreditGrant.class::isInstance)
                 .map(CreditGrant.class::cast)
                 .filter(grant -> grant.isValidAt(now.time()))
                 .map(grant -> BigDecimal.valueOf(grant.amountCents()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return granted.subtract(part.usageCost.movePointRight(2))
+        return granted.subtract(slice.usageCost.movePointRight(2))
                 .setScale(0, RoundingMode.FLOOR)
                 .min(MOST)
                 .max(LEAST)
@@ -71,7 +71,7 @@ public final class Credits {
 
     /** The credit history, newest first; of entries of the same second, the one that was added last comes first. */
     public List<Transaction> transactions() {
-        return cell.now().ledger.transactions();
+        return state.now().ledger.transactions();
     }
 
     /**
@@ -82,9 +82,9 @@ public final class Credits {
      * @throws IllegalArgumentException when the amount is negative
      */
     public CreditGrant grant(long amountCents, CreditGrant.Category category, @Nullable Instant expiresAt) {
-        return cell.change((part, now) -> {
+        return state.change((slice, now) -> {
             CreditGrant grant = new CreditGrant(amountCents, category, now, expiresAt);
-            return new Cell.Next<>(part.with(part.ledger.with(grant)), grant);
+            return new StateRef.Update<>(slice.with(slice.ledger.with(grant)), grant);
         });
     }
 
@@ -97,38 +97,38 @@ public final class Credits {
      * Adds an entry of any kind to the history, at a place of its own among those of the same second.
      *
      * @param sequence not negative; those with a greater one come first. Null for the first place
-     * @throws Refusal when another entry of the same second has this place
+     * @throws RefusalException when another entry of the same second has this place
      * @throws IllegalArgumentException when the sequence is negative
      */
     public void add(Transaction transaction, @Nullable Integer sequence) {
         if (sequence != null && sequence < 0) {
             throw new IllegalArgumentException("sequence is " + sequence + "; it must not be negative");
         }
-        cell.change((part, now) -> {
-            if (sequence != null && part.ledger.hasAt(transaction.createdAt(), sequence)) {
-                throw new Refusal(new Violation(
+        state.change((slice, now) -> {
+            if (sequence != null && slice.ledger.hasAt(transaction.createdAt(), sequence)) {
+                throw new RefusalException(new Violation(
                         FieldPath.of("sequence"),
                         Problem.ID_TAKEN,
                         "is " + sequence + ", which another entry of the same second has; give another one, or none"));
             }
-            return new Cell.Next<>(part.with(part.ledger.with(transaction, sequence)), transaction);
+            return new StateRef.Update<>(slice.with(slice.ledger.with(transaction, sequence)), transaction);
         });
     }
 
     /**
      * Adds a checkout session that comes from elsewhere; it grants nothing. It is the newest of all.
      *
-     * @throws Refusal when its identifier has another form or is there already, or its amount is less than 1
+     * @throws RefusalException when its identifier has another form or is there already, or its amount is less than 1
      */
     public void restore(CheckoutSession session) {
-        cell.change((part, now) -> {
+        state.change((slice, now) -> {
             Violations violations = new Violations();
             if (!SESSION_ID.matcher(session.id()).matches()) {
                 violations.add(
                         FieldPath.of("id"),
                         Problem.ID_INVALID,
                         "is not that of a checkout session: cs_test_ and 48 letters and digits");
-            } else if (part.ledger.session(session.id()) != null) {
+            } else if (slice.ledger.session(session.id()) != null) {
                 violations.add(FieldPath.of("id"), Problem.ID_TAKEN, "is there already; give another one, or none");
             }
             if (session.amountCents() < 1) {
@@ -137,8 +137,8 @@ public final class Credits {
                         Problem.AMOUNT_INVALID,
                         "is " + session.amountCents() + "; give the number of cents, at least 1");
             }
-            violations.refuseIfAny();
-            return next(part, part.ledger, session);
+            violations.throwIfAny();
+            return next(slice, slice.ledger, session);
         });
     }
 
@@ -146,26 +146,26 @@ public final class Credits {
      * Begins a purchase.
      *
      * @param amountCents required; at least 1
-     * @throws Refusal when the amount is missing or less than 1
+     * @throws RefusalException when the amount is missing or less than 1
      */
     public CheckoutSession checkout(@Nullable Long amountCents) {
         if (amountCents == null || amountCents < 1) {
             String given = amountCents == null ? "is required" : "is " + amountCents;
-            throw new Refusal(new Violation(
+            throw new RefusalException(new Violation(
                     FieldPath.of("amount"),
                     Problem.AMOUNT_INVALID,
                     given + "; give the number of cents to buy, at least 1"));
         }
-        return cell.change((part, now) -> {
-            CheckoutSession session = new CheckoutSession(newId(part), amountCents, now, Status.OPEN);
-            return next(part, part.ledger, session);
+        return state.change((slice, now) -> {
+            CheckoutSession session = new CheckoutSession(newId(slice), amountCents, now, Status.OPEN);
+            return next(slice, slice.ledger, session);
         });
     }
 
     /** One that no session has: a snapshot from an account with the same seed holds what this one generates. */
-    private String newId(Part part) {
+    private String newId(Slice slice) {
         String id = ids.checkoutSessionId();
-        while (part.ledger.session(id) != null) {
+        while (slice.ledger.session(id) != null) {
             id = ids.checkoutSessionId();
         }
         return id;
@@ -173,24 +173,24 @@ public final class Credits {
 
     /** The checkout session with this identifier. */
     public Optional<CheckoutSession> session(String id) {
-        return Optional.ofNullable(cell.now().ledger.session(id));
+        return Optional.ofNullable(state.now().ledger.session(id));
     }
 
     /**
      * Pays a checkout session: its credits are granted and expire a calendar year later (UTC), or never when that is after
      * the year 9999. Paying again changes nothing.
      *
-     * @throws Refusal when there is no such session, or it was cancelled
+     * @throws RefusalException when there is no such session, or it was cancelled
      */
     public CheckoutSession pay(String id) {
-        return cell.change((part, now) -> {
-            CheckoutSession session = requireNot(Status.CANCELLED, part, id);
+        return state.change((slice, now) -> {
+            CheckoutSession session = requireNot(Status.CANCELLED, slice, id);
             if (session.status() == Status.PAID) {
-                return new Cell.Next<>(part, session);
+                return new StateRef.Update<>(slice, session);
             }
             CreditGrant grant =
                     new CreditGrant(session.amountCents(), CreditGrant.Category.PURCHASE, now, aYearAfter(now));
-            return next(part, part.ledger.with(grant), session.with(Status.PAID));
+            return next(slice, slice.ledger.with(grant), session.with(Status.PAID));
         });
     }
 
@@ -203,24 +203,24 @@ public final class Credits {
     /**
      * Cancels a checkout session. Cancelling again changes nothing.
      *
-     * @throws Refusal when there is no such session, or it was paid
+     * @throws RefusalException when there is no such session, or it was paid
      */
     public CheckoutSession cancel(String id) {
-        return cell.change((part, now) -> {
-            CheckoutSession session = requireNot(Status.PAID, part, id);
+        return state.change((slice, now) -> {
+            CheckoutSession session = requireNot(Status.PAID, slice, id);
             return session.status() == Status.CANCELLED
-                    ? new Cell.Next<>(part, session)
-                    : next(part, part.ledger, session.with(Status.CANCELLED));
+                    ? new StateRef.Update<>(slice, session)
+                    : next(slice, slice.ledger, session.with(Status.CANCELLED));
         });
     }
 
-    private static CheckoutSession requireNot(Status status, Part part, String id) {
-        CheckoutSession session = part.ledger.session(id);
+    private static CheckoutSession requireNot(Status status, Slice slice, String id) {
+        CheckoutSession session = slice.ledger.session(id);
         if (session == null) {
-            throw new Refusal(Store.notFound(id, KIND));
+            throw new RefusalException(Store.notFound(id, KIND));
         }
         if (session.status() == status) {
-            throw new Refusal(new Violation(
+            throw new RefusalException(new Violation(
                     null,
                     Problem.CHECKOUT_SESSION_CLOSED,
                     "the checkout session " + id + " is " + status.name().toLowerCase(Locale.ROOT)
@@ -229,7 +229,8 @@ public final class Credits {
         return session;
     }
 
-    private static Cell.Next<Part, CheckoutSession> next(Part part, CreditLedger ledger, CheckoutSession session) {
-        return new Cell.Next<>(part.with(ledger.with(session)), session);
+    private static StateRef.Update<Slice, CheckoutSession> next(
+            Slice slice, CreditLedger ledger, CheckoutSession session) {
+        return new StateRef.Update<>(slice.with(ledger.with(session)), session);
     }
 }

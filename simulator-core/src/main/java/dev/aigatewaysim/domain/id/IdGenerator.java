@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Tokens are random text. A generator made with the same seed and clock draws the same identifiers and tokens in the
  * same order of calls; asking for a token does not change the identifiers that follow, and neither does asking for an
- * identifier of something that passes, such as an operation ({@link #nextPassing}).
+ * identifier of something that passes, such as an operation ({@link #nextTransient}).
  *
  * <p>Thread-safe.
  */
@@ -107,7 +107,7 @@ public final class IdGenerator {
             tokens.returnTo(there.tokens);
             seeds.returnTo(there.seeds);
         }
-        goBeyond(new Ksuid.Parts(Math.max(0, there.seconds), there.high, there.low));
+        advancePast(new Ksuid.Parts(Math.max(0, there.seconds), there.high, there.low));
     }
 
     /** Takes the time from another clock from now on. */
@@ -129,7 +129,7 @@ public final class IdGenerator {
      * is drawn by {@link #next(IdKind)} afterwards is the same as without it. So it does not matter for the identifiers of
      * resources how often a client asks in between.
      */
-    public String nextPassing(IdKind kind) {
+    public String nextTransient(IdKind kind) {
         long second = secondOf(clock.millis());
         synchronized (this) {
             beginIfLater(second);
@@ -190,7 +190,7 @@ public final class IdGenerator {
      *
      * @throws IllegalArgumentException when the text is not an identifier, see {@link IdKind#isUsable}
      */
-    public void goBeyond(String id) {
+    public void advancePast(String id) {
         if (isOld(id)) {
             return;
         }
@@ -198,7 +198,7 @@ public final class IdGenerator {
         if (parts == null) {
             throw new IllegalArgumentException("not an identifier: " + id);
         }
-        goBeyond(parts);
+        advancePast(parts);
     }
 
     /** Most of those that are given were drawn here just before. */
@@ -207,11 +207,11 @@ public final class IdGenerator {
     }
 
     /** Makes sure that every identifier drawn from now on is greater than all that another generator had drawn. */
-    public void goBeyond(Position other) {
-        goBeyond(new Ksuid.Parts(Math.max(0, other.seconds), other.high, other.low + PASSING_ROOM));
+    public void advancePast(Position other) {
+        advancePast(new Ksuid.Parts(Math.max(0, other.seconds), other.high, other.low + PASSING_ROOM));
     }
 
-    private synchronized void goBeyond(Ksuid.Parts parts) {
+    private synchronized void advancePast(Ksuid.Parts parts) {
         if (parts.isBeyond(seconds, high, low)) {
             seconds = parts.seconds();
             high = parts.high();

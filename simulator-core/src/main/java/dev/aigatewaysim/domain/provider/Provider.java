@@ -1,7 +1,7 @@
 package dev.aigatewaysim.domain.provider;
 
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata any text of the user's, or null
  * @param supportedApiSurfaces what it speaks, or null when not told
  * @param models what it offers, in the order given, or null when not told
- * @param stamp when and by whom it was made and changed
+ * @param auditInfo when and by whom it was made and changed
  */
 public record Provider(
         ProviderResourceId id,
@@ -25,7 +25,7 @@ public record Provider(
         @Nullable String metadata,
         @Nullable List<ApiSurface> supportedApiSurfaces,
         @Nullable List<ProviderModel> models,
-        Stamp stamp) {
+        AuditInfo auditInfo) {
 
     public Provider {
         supportedApiSurfaces = supportedApiSurfaces == null ? null : List.copyOf(supportedApiSurfaces);

@@ -4,14 +4,14 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
-import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,22 +28,22 @@ public final class Providers {
 
     private static final String KIND = "provider";
 
-    private final Cell<ProviderDirectory> cell;
+    private final StateRef<ProviderDirectory> state;
     private final Function<Provider, List<String>> users;
     private final BaseUrlRule baseUrlRule;
     private final IdGenerator ids;
 
     /**
-     * For the account that owns the cell; users take {@code account.providers()}.
+     * For the account that owns the state; users take {@code account.providers()}.
      *
      * @param users the identifiers of what uses a provider at this moment
      */
     public Providers(
-            Cell<ProviderDirectory> cell,
+            StateRef<ProviderDirectory> state,
             Function<Provider, List<String>> users,
             BaseUrlRule baseUrlRule,
             IdGenerator ids) {
-        this.cell = cell;
+        this.state = state;
         this.users = users;
         this.baseUrlRule = baseUrlRule;
         this.ids = ids;
@@ -52,10 +52,10 @@ public final class Providers {
     /**
      * Creates a provider.
      *
-     * @throws Refusal when a field breaks its rule, or the {@code providerId} is taken
+     * @throws RefusalException when a field breaks its rule, or the {@code providerId} is taken
      */
     public Provider create(Provider.Draft draft, Actor actor) {
-        return create(draft, Origin.now(actor), Map.of());
+        return create(draft, CreationDetails.now(actor), Map.of());
     }
 
     /**
@@ -63,16 +63,16 @@ public final class Providers {
      *
      * @param modelIdentifiers the identifiers that models of the draft have already, by {@code modelId}; later identifiers
      *     are greater
-     * @throws Refusal when a field, the origin or an identifier of a model breaks a rule, a provider or another model of this
+     * @throws RefusalException when a field, the creation or an identifier of a model breaks a rule, a provider or another model of this
      *     account has the identifier already, or the {@code providerId} is taken
      */
-    public Provider create(Provider.Draft draft, Origin origin, Map<String, String> modelIdentifiers) {
-        return cell.change((providers, now) -> {
+    public Provider create(Provider.Draft draft, CreationDetails creation, Map<String, String> modelIdentifiers) {
+        return state.change((providers, now) -> {
             Violations violations = new Violations();
-            origin.check(violations, IdKind.PROVIDER, now);
+            creation.check(violations, IdKind.PROVIDER, now);
             new ProviderCheck(baseUrlRule, violations).check(draft);
             checkModels(draft.models(), modelIdentifiers, providers, violations);
-            violations.refuseIfAny();
+            violations.throwIfAny();
             String providerId = Objects.requireNonNull(draft.providerId());
             if (providers.byProviderId(providerId) != null) {
                 violations.add(
@@ -81,19 +81,19 @@ public final class Providers {
                         "'" + SafeText.of(providerId)
                                 + "' is the id of another provider of this account; choose another");
             }
-            origin.checkFree(providers.userDefined(), violations);
-            violations.refuseIfAny();
-            modelIdentifiers.values().forEach(ids::goBeyond);
+            creation.checkFree(providers.userDefined(), violations);
+            violations.throwIfAny();
+            modelIdentifiers.values().forEach(ids::advancePast);
             Provider provider = new Provider(
-                    new ProviderResourceId(origin.id(IdKind.PROVIDER, ids)),
+                    new ProviderResourceId(creation.id(IdKind.PROVIDER, ids)),
                     providerId,
                     Objects.requireNonNull(draft.name()),
                     Objects.requireNonNull(draft.baseUrl()),
                     draft.metadata(),
                     draft.supportedApiSurfaces(),
                     models(draft.models(), modelIdentifiers),
-                    origin.stamp(now));
-            return new Cell.Next<>(providers.with(provider), provider);
+                    creation.auditInfo(now));
+            return new StateRef.Update<>(providers.with(provider), provider);
         });
     }
 
@@ -123,16 +123,16 @@ public final class Providers {
 
     /** The provider with this identifier. */
     public Optional<Provider> find(ProviderResourceId id) {
-        return Optional.ofNullable(cell.now().userDefined().get(id.value()));
+        return Optional.ofNullable(state.now().userDefined().get(id.value()));
     }
 
     /**
      * The provider with this identifier.
      *
-     * @throws Refusal when there is none
+     * @throws RefusalException when there is none
      */
     public Provider get(ProviderResourceId id) {
-        return cell.now().userDefined().require(id.value(), KIND);
+        return state.now().userDefined().require(id.value(), KIND);
     }
 
     /**
@@ -142,19 +142,19 @@ public final class Providers {
      * @param limit 1 to 100
      */
     public Page<Provider> list(@Nullable String beforeId, int limit) {
-        return cell.now().userDefined().page(beforeId, limit, provider -> true, Function.identity());
+        return state.now().userDefined().page(beforeId, limit, provider -> true, Function.identity());
     }
 
     /**
      * Changes a provider. A model that is listed again keeps its identifier.
      *
-     * @throws Refusal when a field breaks its rule, or there is no such provider
+     * @throws RefusalException when a field breaks its rule, or there is no such provider
      */
     public Provider update(ProviderResourceId id, Provider.Patch patch, Actor actor) {
         Violations violations = new Violations();
         new ProviderCheck(baseUrlRule, violations).check(patch);
-        violations.refuseIfAny();
-        return cell.change((providers, now) -> {
+        violations.throwIfAny();
+        return state.change((providers, now) -> {
             Provider provider = providers.userDefined().require(id.value(), KIND);
             Provider updated = new Provider(
                     provider.id(),
@@ -164,29 +164,29 @@ public final class Providers {
                     patch.metadata().applyTo(provider.metadata()),
                     patch.supportedApiSurfaces().applyTo(provider.supportedApiSurfaces()),
                     updatedModels(patch, provider),
-                    provider.stamp().updated(now, actor));
-            return new Cell.Next<>(providers.with(updated), updated);
+                    provider.auditInfo().updated(now, actor));
+            return new StateRef.Update<>(providers.with(updated), updated);
         });
     }
 
     /**
      * Deletes a provider and its models.
      *
-     * @throws Refusal when there is no such provider, or a provider key or an access key configuration names it
+     * @throws RefusalException when there is no such provider, or a provider key or an access key configuration names it
      */
     public void delete(ProviderResourceId id) {
-        cell.change((providers, now) -> {
+        state.change((providers, now) -> {
             Provider provider = providers.userDefined().require(id.value(), KIND);
             List<String> blockers = users.apply(provider);
             if (!blockers.isEmpty()) {
-                throw new Refusal(new Violation(
+                throw new RefusalException(new Violation(
                         null,
                         Problem.PROVIDER_IN_USE,
                         "the provider '" + SafeText.of(provider.providerId()) + "' is named by "
                                 + String.join(", ", blockers) + "; delete or change them first",
                         blockers));
             }
-            return new Cell.Next<>(providers.without(provider), provider);
+            return new StateRef.Update<>(providers.without(provider), provider);
         });
     }
 

@@ -4,8 +4,8 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.Violations;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param description a description, or null
  * @param metadata any text of the user's, or null
  * @param lastUsed when it last served a request; null before the first
- * @param stamp when and by whom it was made and changed
+ * @param auditInfo when and by whom it was made and changed
  */
 public record ProviderKey(
         ProviderKeyId id,
@@ -29,9 +29,9 @@ public record ProviderKey(
         @Nullable String description,
         @Nullable String metadata,
         @Nullable Instant lastUsed,
-        Stamp stamp) {
+        AuditInfo auditInfo) {
 
-    ProviderKey with(String newName, Secret newValue, Stamp newStamp) {
+    ProviderKey with(String newName, Secret newValue, AuditInfo newStamp) {
         return new ProviderKey(id, providerId, newName, newValue, description, metadata, lastUsed, newStamp);
     }
 

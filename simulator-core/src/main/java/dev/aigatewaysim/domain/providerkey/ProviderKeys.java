@@ -6,13 +6,13 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
-import dev.aigatewaysim.domain.resource.Cell;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.redaction.KnownSecrets;
@@ -30,7 +30,7 @@ public final class ProviderKeys {
 
     private static final String KIND = "provider key";
 
-    private final Cell<Part> cell;
+    private final StateRef<Slice> state;
     private final Function<ProviderKeyId, List<String>> users;
     private final KnownSecrets secrets;
     private final IdGenerator ids;
@@ -41,21 +41,21 @@ public final class ProviderKeys {
      * @param keys the provider keys themselves
      * @param providers the account's own providers
      */
-    public record Part(Store<ProviderKey> keys, ProviderDirectory providers) {
-        Part with(ProviderKey key) {
-            return new Part(keys.with(key.id().value(), key), providers);
+    public record Slice(Store<ProviderKey> keys, ProviderDirectory providers) {
+        Slice with(ProviderKey key) {
+            return new Slice(keys.with(key.id().value(), key), providers);
         }
     }
 
     /**
-     * For the account that owns the cell; users take {@code account.providerKeys()}.
+     * For the account that owns the state; users take {@code account.providerKeys()}.
      *
      * @param users the identifiers of what uses a provider key at this moment
      * @param secrets is given every value
      */
     public ProviderKeys(
-            Cell<Part> cell, Function<ProviderKeyId, List<String>> users, KnownSecrets secrets, IdGenerator ids) {
-        this.cell = cell;
+            StateRef<Slice> state, Function<ProviderKeyId, List<String>> users, KnownSecrets secrets, IdGenerator ids) {
+        this.state = state;
         this.users = users;
         this.secrets = secrets;
         this.ids = ids;
@@ -64,71 +64,71 @@ public final class ProviderKeys {
     /**
      * Creates a provider key.
      *
-     * @throws Refusal when a field breaks its rule, or there is no such provider
+     * @throws RefusalException when a field breaks its rule, or there is no such provider
      */
     public ProviderKey create(ProviderKey.Draft draft, Actor actor) {
-        return create(draft, Origin.now(actor), null);
+        return create(draft, CreationDetails.now(actor), null);
     }
 
     /**
      * Creates a provider key of which more is known, which the API itself does not offer.
      *
      * @param lastUsed when it last served a request, in the years 0000 to 9999; null for never
-     * @throws Refusal when a field or the origin breaks a rule, a provider key of this account has the identifier already,
+     * @throws RefusalException when a field or the creation breaks a rule, a provider key of this account has the identifier already,
      *     or there is no such provider
      */
-    public ProviderKey create(ProviderKey.Draft draft, Origin origin, @Nullable Instant lastUsed) {
-        return cell.change((part, now) -> {
+    public ProviderKey create(ProviderKey.Draft draft, CreationDetails creation, @Nullable Instant lastUsed) {
+        return state.change((slice, now) -> {
             Violations violations = new Violations();
             Timeline.check("lastUsed", lastUsed);
-            origin.check(violations, IdKind.PROVIDER_KEY, now);
+            creation.check(violations, IdKind.PROVIDER_KEY, now);
             draft.check(violations);
-            violations.refuseIfAny();
+            violations.throwIfAny();
             String provider = Objects.requireNonNull(draft.providerId());
             Secret value = Objects.requireNonNull(draft.value());
             String name = Objects.requireNonNull(draft.name());
-            String providerId = providerId(part, provider, violations);
-            origin.checkFree(part.keys, violations);
-            violations.refuseIfAny();
+            String providerId = providerId(slice, provider, violations);
+            creation.checkFree(slice.keys, violations);
+            violations.throwIfAny();
             secrets.add(value.reveal());
             ProviderKey key = new ProviderKey(
-                    new ProviderKeyId(origin.id(IdKind.PROVIDER_KEY, ids)),
+                    new ProviderKeyId(creation.id(IdKind.PROVIDER_KEY, ids)),
                     providerId,
                     name,
                     value,
                     draft.description(),
                     draft.metadata(),
                     lastUsed,
-                    origin.stamp(now));
-            return new Cell.Next<>(part.with(key), key);
+                    creation.auditInfo(now));
+            return new StateRef.Update<>(slice.with(key), key);
         });
     }
 
-    private static String providerId(Part part, String reference, Violations violations) {
-        Optional<ProviderDirectory.Found> provider = part.providers.find(reference);
+    private static String providerId(Slice slice, String reference, Violations violations) {
+        Optional<ProviderDirectory.Found> provider = slice.providers.find(reference);
         if (provider.isEmpty()) {
             violations.add(
                     FieldPath.of("providerId"),
                     Problem.PROVIDER_KEY_PROVIDER_UNKNOWN,
                     "is '" + SafeText.of(reference)
                             + "', which names no built-in provider and no provider of this account; "
-                            + part.providers.hint(reference) + "ids match exactly");
+                            + slice.providers.hint(reference) + "ids match exactly");
         }
         return provider.map(ProviderDirectory.Found::providerId).orElse(reference);
     }
 
     /** The provider key with this identifier. */
     public Optional<ProviderKey> find(ProviderKeyId id) {
-        return Optional.ofNullable(cell.now().keys.get(id.value()));
+        return Optional.ofNullable(state.now().keys.get(id.value()));
     }
 
     /**
      * The provider key with this identifier.
      *
-     * @throws Refusal when there is none
+     * @throws RefusalException when there is none
      */
     public ProviderKey get(ProviderKeyId id) {
-        return cell.now().keys.require(id.value(), KIND);
+        return state.now().keys.require(id.value(), KIND);
     }
 
     /**
@@ -139,15 +139,15 @@ public final class ProviderKeys {
      * @param provider only keys of this provider, named in either form; nothing fits an unknown one; null for all
      */
     public Page<ProviderKey> list(@Nullable String beforeId, int limit, @Nullable String provider) {
-        Part part = cell.now();
-        return part.keys.page(beforeId, limit, isFor(part, provider), Function.identity());
+        Slice slice = state.now();
+        return slice.keys.page(beforeId, limit, isFor(slice, provider), Function.identity());
     }
 
-    private static Predicate<ProviderKey> isFor(Part part, @Nullable String provider) {
+    private static Predicate<ProviderKey> isFor(Slice slice, @Nullable String provider) {
         if (provider == null) {
             return key -> true;
         }
-        return part.providers
+        return slice.providers
                 .find(provider)
                 .<Predicate<ProviderKey>>map(found -> key -> key.providerId().equals(found.providerId()))
                 .orElse(key -> false);
@@ -156,14 +156,14 @@ public final class ProviderKeys {
     /**
      * Changes a provider key.
      *
-     * @throws Refusal when a field breaks its rule, or there is no such key
+     * @throws RefusalException when a field breaks its rule, or there is no such key
      */
     public ProviderKey update(ProviderKeyId id, ProviderKey.Patch patch, Actor actor) {
         Violations violations = new Violations();
         patch.check(violations);
-        violations.refuseIfAny();
-        return cell.change((part, now) -> {
-            ProviderKey key = part.keys.require(id.value(), KIND);
+        violations.throwIfAny();
+        return state.change((slice, now) -> {
+            ProviderKey key = slice.keys.require(id.value(), KIND);
             ProviderKey updated = new ProviderKey(
                     key.id(),
                     key.providerId(),
@@ -172,48 +172,48 @@ public final class ProviderKeys {
                     patch.description().applyTo(key.description()),
                     patch.metadata().applyTo(key.metadata()),
                     key.lastUsed(),
-                    key.stamp().updated(now, actor));
-            return new Cell.Next<>(part.with(updated), updated);
+                    key.auditInfo().updated(now, actor));
+            return new StateRef.Update<>(slice.with(updated), updated);
         });
     }
 
     /**
      * Gives a provider key another value and name; its identifier and time of creation stay.
      *
-     * @throws Refusal when a field breaks its rule, or there is no such key
+     * @throws RefusalException when a field breaks its rule, or there is no such key
      */
     public ProviderKey rotate(ProviderKeyId id, ProviderKey.Rotation rotation, Actor actor) {
         Violations violations = new Violations();
         rotation.check(violations);
-        violations.refuseIfAny();
+        violations.throwIfAny();
         String name = Objects.requireNonNull(rotation.name());
         Secret value = Objects.requireNonNull(rotation.value());
-        return cell.change((part, now) -> {
-            ProviderKey key = part.keys.require(id.value(), KIND);
+        return state.change((slice, now) -> {
+            ProviderKey key = slice.keys.require(id.value(), KIND);
             secrets.add(value.reveal());
-            ProviderKey rotated = key.with(name, value, key.stamp().updated(now, actor));
-            return new Cell.Next<>(part.with(rotated), rotated);
+            ProviderKey rotated = key.with(name, value, key.auditInfo().updated(now, actor));
+            return new StateRef.Update<>(slice.with(rotated), rotated);
         });
     }
 
     /**
      * Deletes a provider key.
      *
-     * @throws Refusal when there is no such key, or a routing rule names it
+     * @throws RefusalException when there is no such key, or a routing rule names it
      */
     public void delete(ProviderKeyId id) {
-        cell.change((part, now) -> {
-            ProviderKey key = part.keys.require(id.value(), KIND);
+        state.change((slice, now) -> {
+            ProviderKey key = slice.keys.require(id.value(), KIND);
             List<String> blockers = users.apply(id);
             if (!blockers.isEmpty()) {
-                throw new Refusal(new Violation(
+                throw new RefusalException(new Violation(
                         null,
                         Problem.PROVIDER_KEY_IN_USE,
                         "the provider key " + id + " is named by routing rules of " + String.join(", ", blockers)
                                 + "; take it out of them first",
                         blockers));
             }
-            return new Cell.Next<>(new Part(part.keys.without(id.value()), part.providers), key);
+            return new StateRef.Update<>(new Slice(slice.keys.without(id.value()), slice.providers), key);
         });
     }
 }

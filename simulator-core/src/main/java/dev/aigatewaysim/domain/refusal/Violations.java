@@ -26,11 +26,11 @@ public final class Violations {
     /**
      * Ends the check.
      *
-     * @throws Refusal with everything that was found, when there is anything
+     * @throws RefusalException with everything that was found, when there is anything
      */
-    public void refuseIfAny() {
+    public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new Refusal(found);
+            throw new RefusalException(found);
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * How the domain says no: a {@link dev.aigatewaysim.domain.refusal.Refusal} with one
+ * How the domain says no: a {@link dev.aigatewaysim.domain.refusal.RefusalException} with one
  * {@link dev.aigatewaysim.domain.refusal.Violation} per broken rule.
  *
  * <p>Decision: the domain names a {@link dev.aigatewaysim.domain.refusal.Problem} and knows no status or error code; the

@@ -2,7 +2,7 @@ package dev.aigatewaysim.domain.resource;
 
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,12 +50,12 @@ public final class Store<T> {
      * The resource with this identifier.
      *
      * @param kind what such a resource is called in the message, for example {@code "access key"}
-     * @throws Refusal with {@link Problem#RESOURCE_NOT_FOUND} when it is not there
+     * @throws RefusalException with {@link Problem#RESOURCE_NOT_FOUND} when it is not there
      */
     public T require(String id, String kind) {
         T item = items.get(id);
         if (item == null) {
-            throw new Refusal(notFound(id, kind));
+            throw new RefusalException(notFound(id, kind));
         }
         return item;
     }

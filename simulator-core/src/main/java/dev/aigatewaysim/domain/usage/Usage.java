@@ -4,11 +4,11 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.refusal.Violations;
-import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.StateRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** The usage events of one account. Thread-safe. */
 public final class Usage {
 
-    private final Cell<UsageLog> cell;
+    private final StateRef<UsageLog> state;
     private final IdGenerator ids;
 
-    /** For the account that owns the cell; users take {@code account.usage()}. */
-    public Usage(Cell<UsageLog> cell, IdGenerator ids) {
-        this.cell = cell;
+    /** For the account that owns the state; users take {@code account.usage()}. */
+    public Usage(StateRef<UsageLog> state, IdGenerator ids) {
+        this.state = state;
         this.ids = ids;
     }
 
@@ -32,27 +32,27 @@ public final class Usage {
      * Adds an event.
      *
      * @return the event, with all that the draft left open
-     * @throws Refusal when a field breaks its rule, or there is an event with this identifier already
+     * @throws RefusalException when a field breaks its rule, or there is an event with this identifier already
      */
     public UsageEvent record(UsageEvent.Draft draft) {
         DraftValues values = draft.values();
         Violations violations = new Violations();
         values.check(violations);
-        violations.refuseIfAny();
-        return cell.change((log, now) -> {
+        violations.throwIfAny();
+        return state.change((log, now) -> {
             checkFree(log, values.id);
             count(IdKind.USAGE_EVENT, values.id);
             count(IdKind.GATEWAY_REQUEST, values.requestId);
             String requestId = values.requestId != null ? values.requestId : ids.next(IdKind.GATEWAY_REQUEST);
             String id = values.id != null ? values.id : ids.next(IdKind.USAGE_EVENT);
             UsageEvent event = values.toEvent(id, now, requestId);
-            return new Cell.Next<>(log.with(event), event);
+            return new StateRef.Update<>(log.with(event), event);
         });
     }
 
     private static void checkFree(UsageLog log, @Nullable String given) {
         if (given != null && log.contains(given)) {
-            throw new Refusal(new Violation(
+            throw new RefusalException(new Violation(
                     FieldPath.of("id"),
                     Problem.USAGE_EVENT_INVALID,
                     "is " + given + ", which another event has; give another one, or none"));
@@ -62,7 +62,7 @@ public final class Usage {
     /** Identifiers that are generated later are greater than a given one. */
     private void count(IdKind kind, @Nullable String given) {
         if (given != null && kind.isUsable(given)) {
-            ids.goBeyond(given);
+            ids.advancePast(given);
         }
     }
 
@@ -98,8 +98,8 @@ public final class Usage {
     }
 
     private Collection<UsageEvent> inTime(UsageQuery query, @Nullable UsageCursor after) {
-        Cell.Dated<UsageLog> now = cell.dated();
+        StateRef.Dated<UsageLog> now = state.dated();
         Instant end = Objects.requireNonNullElse(query.endTime(), now.time());
-        return now.part().between(query.startTime(), end, after);
+        return now.slice().between(query.startTime(), end, after);
     }
 }

@@ -11,8 +11,8 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.account.Given;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class AccessKeysTest {
 
             assertThat(bare)
                     .isEqualTo(new AccessKey(
-                            bare.id(), null, null, null, bare.token(), null, null, Stamp.created(NOW, ALICE)));
+                            bare.id(), null, null, null, bare.token(), null, null, AuditInfo.created(NOW, ALICE)));
             assertThat(bare.id().value()).matches("aigk_[0-9A-Za-z]{27}");
             assertThat(bare.token().reveal()).matches("ng-[0-9A-Za-z]{27}-g1-[0-9A-Za-z]{27}");
             assertThat(bare.toString()).doesNotContain(bare.token().reveal());
@@ -136,7 +136,7 @@ class AccessKeysTest {
                             created.token(),
                             null,
                             null,
-                            new Stamp(NOW, NOW.plusSeconds(9), ALICE, BOB)));
+                            new AuditInfo(NOW, NOW.plusSeconds(9), ALICE, BOB)));
         }
     }
 

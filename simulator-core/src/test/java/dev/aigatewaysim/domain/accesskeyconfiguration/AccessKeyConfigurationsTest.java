@@ -19,8 +19,8 @@ import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ class AccessKeyConfigurationsTest {
 
             assertThat(created)
                     .isEqualTo(new AccessKeyConfiguration(
-                            created.id(), " ", "", "{}", null, new Router<>(List.of()), Stamp.created(NOW, ALICE)));
+                            created.id(), " ", "", "{}", null, new Router<>(List.of()), AuditInfo.created(NOW, ALICE)));
             assertThat(created.id().value()).matches("aigac_[0-9A-Za-z]{27}");
             assertThat(configurations.get(created.id())).isEqualTo(created);
             assertThat(configurations.find(created.id())).contains(created);
@@ -122,7 +122,7 @@ class AccessKeyConfigurationsTest {
             assertThat(key.providerId()).isEqualTo("internal-vllm");
             assertThat(key.name()).isEqualTo("mine");
             assertThat(key.value().reveal()).isEqualTo("sk-0123456789abcdefgh");
-            assertThat(key.stamp()).isEqualTo(Stamp.created(NOW, ALICE));
+            assertThat(key.auditInfo()).isEqualTo(AuditInfo.created(NOW, ALICE));
             assertThat(keysOf(created)).containsExactly(new StepKey(key.id(), "mine", "sk-0123456***efgh"));
             assertThat(created.toString()).doesNotContain("sk-0123456789");
         }
@@ -157,7 +157,7 @@ class AccessKeyConfigurationsTest {
             assertThat(keysOf(configurations.list(null, 1).items().get(0))).containsExactly(present);
             assertThat(keysOf(configurations.update(created.id(), patch(Change.keep()), BOB)))
                     .containsExactly(present);
-            assertThat(configurations.get(created.id()).stamp().createdBy()).isEqualTo(ALICE);
+            assertThat(configurations.get(created.id()).auditInfo().createdBy()).isEqualTo(ALICE);
         }
 
         @Test
@@ -205,7 +205,7 @@ class AccessKeyConfigurationsTest {
             assertThat(kept.router()).isEqualTo(new Router<>(List.of()));
             assertThat(changed)
                     .isEqualTo(new AccessKeyConfiguration(
-                            created.id(), "n2", null, "", null, null, new Stamp(NOW, NOW, ALICE, BOB)));
+                            created.id(), "n2", null, "", null, null, new AuditInfo(NOW, NOW, ALICE, BOB)));
             assertThat(configurations.get(created.id())).isEqualTo(changed);
         }
 
@@ -216,7 +216,7 @@ class AccessKeyConfigurationsTest {
 
             AccessKeyConfiguration updated = configurations.update(created.id(), patch(Change.keep()), BOB);
 
-            assertThat(updated.stamp()).isEqualTo(new Stamp(NOW, NOW.plusSeconds(5), ALICE, BOB));
+            assertThat(updated.auditInfo()).isEqualTo(new AuditInfo(NOW, NOW.plusSeconds(5), ALICE, BOB));
         }
 
         @Test

@@ -15,7 +15,7 @@ import dev.aigatewaysim.domain.account.Given;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,7 +87,7 @@ class RouterCheckPropertiesTest {
         rules.add(index, fault.rule(account));
         List<Object> before = account.given.everything();
 
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> account.create(rules));
+        RefusalException refusal = catchThrowableOfType(RefusalException.class, () -> account.create(rules));
 
         assertThat(refusal).isNotNull();
         assertThat(refusal.violations()).extracting(Violation::problem).containsExactly(fault.problem);

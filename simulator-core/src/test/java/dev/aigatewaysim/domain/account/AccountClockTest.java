@@ -114,8 +114,8 @@ class AccountClockTest {
                             new AccessKey.Patch(Change.set("b"), Change.keep(), Change.keep(), Change.keep()),
                             account.owner());
 
-            assertThat(updated.stamp().createdAt()).isEqualTo(NEW_YEAR);
-            assertThat(updated.stamp().updatedAt()).isEqualTo(NEW_YEAR.plusSeconds(60));
+            assertThat(updated.auditInfo().createdAt()).isEqualTo(NEW_YEAR);
+            assertThat(updated.auditInfo().updatedAt()).isEqualTo(NEW_YEAR.plusSeconds(60));
         }
 
         @Test
@@ -129,7 +129,8 @@ class AccountClockTest {
                             new AccessKey.Patch(Change.set("b"), Change.keep(), Change.keep(), Change.keep()),
                             account.owner());
 
-            assertThat(updated.stamp().updatedAt()).isEqualTo(key.stamp().createdAt());
+            assertThat(updated.auditInfo().updatedAt())
+                    .isEqualTo(key.auditInfo().createdAt());
         }
 
         @Test

@@ -119,9 +119,9 @@ class AccountSnapshotTest {
             assertThat(copy.accessKeys().get(accessKey.id())).isEqualTo(accessKey);
             assertThat(copy.clock().instant()).isEqualTo(Instant.EPOCH);
             assertThat(copy.apiKeys().list(null, 100).items())
-                    .extracting(ApiKey::id, ApiKey::name, ApiKey::stamp)
+                    .extracting(ApiKey::id, ApiKey::name, ApiKey::auditInfo)
                     .isEqualTo(account.apiKeys().list(null, 100).items().stream()
-                            .map(key -> tuple(key.id(), key.name(), key.stamp()))
+                            .map(key -> tuple(key.id(), key.name(), key.auditInfo()))
                             .toList());
             assertThat(copy.apiKeys().get(more.id()).token()).isNotEqualTo(more.token());
             assertThat(given.accounts.authenticate(copy.apiKey().reveal()).account())

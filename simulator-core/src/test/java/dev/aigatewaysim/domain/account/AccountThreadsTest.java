@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,10 +78,10 @@ class AccountThreadsTest {
             List<Boolean> made = all(() -> {
                 try {
                     return given.accounts
-                            .create(name, null, Seed.NOTHING)
+                            .create(name, null, Seeder.NOTHING)
                             .name()
                             .equals(name);
-                } catch (Refusal taken) {
+                } catch (RefusalException taken) {
                     return false;
                 }
             });

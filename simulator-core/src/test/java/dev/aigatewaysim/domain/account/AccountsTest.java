@@ -17,9 +17,9 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.time.Instant;
@@ -59,7 +59,7 @@ class AccountsTest {
             assertThat(account.owner().userId()).matches("usr_[0-9A-Za-z]{27}");
             assertThat(account.resources()).isEqualTo(1);
             assertThat(onlyKey(account).token()).isEqualTo(account.apiKey());
-            assertThat(onlyKey(account).stamp().createdBy()).isEqualTo(account.owner());
+            assertThat(onlyKey(account).auditInfo().createdBy()).isEqualTo(account.owner());
             assertThat(accounts.authenticate(account.apiKey().reveal())).isNotNull();
         }
 
@@ -144,7 +144,7 @@ class AccountsTest {
 
         @Test
         void an_account_is_found_by_its_name_until_it_is_deleted() {
-            Account named = accounts.create("mine", null, Seed.NOTHING);
+            Account named = accounts.create("mine", null, Seeder.NOTHING);
             Account copy = accounts.copy(named.snapshot(), "its copy", null);
 
             assertThat(accounts.find("mine")).containsSame(named);
@@ -153,25 +153,25 @@ class AccountsTest {
             assertThat(accounts.delete("mine")).isTrue();
             assertThat(accounts.delete("mine")).isFalse();
             assertThat(accounts.find("mine")).isEmpty();
-            assertThat(accounts.create("mine", null, Seed.NOTHING).name()).isEqualTo("mine");
+            assertThat(accounts.create("mine", null, Seeder.NOTHING).name()).isEqualTo("mine");
         }
 
         @Test
         void a_name_that_cannot_be_makes_no_account_and_shifts_no_seed() {
             Accounts seeded = new Accounts(AccountSettings.defaults(), OptionalLong.of(7));
             Accounts same = new Accounts(AccountSettings.defaults(), OptionalLong.of(7));
-            seeded.create("mine", null, Seed.NOTHING);
+            seeded.create("mine", null, Seeder.NOTHING);
             same.create();
 
             for (String bad : List.of("", " ", "none", "mine", "a\nb", "x".repeat(256), "ac_" + "0".repeat(27))) {
-                assertThatThrownBy(() -> seeded.create(bad, null, Seed.NOTHING))
+                assertThatThrownBy(() -> seeded.create(bad, null, Seeder.NOTHING))
                         .as(bad)
-                        .isInstanceOf(Refusal.class)
+                        .isInstanceOf(RefusalException.class)
                         .hasMessageStartingWith("/name: ");
             }
 
             assertThat(seeded.all()).hasSize(1);
-            assertThat(seeded.create("x".repeat(255), null, Seed.NOTHING).id())
+            assertThat(seeded.create("x".repeat(255), null, Seeder.NOTHING).id())
                     .isEqualTo(same.create().id());
         }
     }
@@ -411,9 +411,9 @@ class AccountsTest {
         @Test
         void an_api_key_that_is_refused_leaves_its_token_free() {
             Secret token = new Secret("token-of-none");
-            Origin origin = new Origin(onlyKey(account).id().value(), null, null, ALICE, ALICE);
+            CreationDetails creation = new CreationDetails(onlyKey(account).id().value(), null, null, ALICE, ALICE);
 
-            assertThatRefusal(() -> account.apiKeys().create(ApiKey.Draft.named("a"), origin, token, null))
+            assertThatRefusal(() -> account.apiKeys().create(ApiKey.Draft.named("a"), creation, token, null))
                     .isFor(Problem.ID_TAKEN);
 
             assertThat(accounts.create(token).apiKey()).isEqualTo(token);

@@ -6,7 +6,7 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
-import dev.aigatewaysim.domain.resource.Origin;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.domain.usage.UsageQuery;
 import java.time.Instant;
@@ -66,8 +66,8 @@ class OneMomentTest {
 
         @Test
         void the_balance_is_of_the_time_that_the_credits_are_of() throws Exception {
-            Seed early = at(EARLY, to -> to.credits().grant(500, CreditGrant.Category.PURCHASE, LATE));
-            Seed late = at(LATE, to -> to.credits().grant(300, CreditGrant.Category.PURCHASE, null));
+            Seeder early = at(EARLY, to -> to.credits().grant(500, CreditGrant.Category.PURCHASE, LATE));
+            Seeder late = at(LATE, to -> to.credits().grant(300, CreditGrant.Category.PURCHASE, null));
             account.replace(early);
 
             Set<Long> balances = readWhile(
@@ -84,8 +84,8 @@ class OneMomentTest {
         void usage_until_now_is_of_the_time_that_the_events_are_of() throws Exception {
             UsageEvent.Draft event = UsageEvent.of("aigk_" + "0".repeat(27), "openai", "gpt-4o");
             UsageQuery untilNow = new UsageQuery(EARLY, null, null, true);
-            Seed early = at(EARLY, to -> to.usage().record(event));
-            Seed late = at(LATE, to -> to.usage().record(event));
+            Seeder early = at(EARLY, to -> to.usage().record(event));
+            Seeder late = at(LATE, to -> to.usage().record(event));
             account.replace(early);
 
             Set<Integer> events = readWhile(
@@ -98,7 +98,7 @@ class OneMomentTest {
             assertThat(events).containsOnly(1);
         }
 
-        private Seed at(Instant time, Seed contents) {
+        private Seeder at(Instant time, Seeder contents) {
             return to -> {
                 to.clock().freezeAt(time);
                 contents.into(to);
@@ -152,7 +152,7 @@ class OneMomentTest {
             other.join();
 
             assertThat(here.accessKeys().list(null, 100).items())
-                    .allSatisfy(key -> assertThat(key.stamp().createdAt()).isEqualTo(LATE));
+                    .allSatisfy(key -> assertThat(key.auditInfo().createdAt()).isEqualTo(LATE));
         }
     }
 
@@ -178,8 +178,9 @@ class OneMomentTest {
             given.accounts.authenticate(key.token().reveal());
             account.apiKeys().delete(key.id());
 
-            Origin origin = new Origin(key.id().value(), null, null, account.owner(), account.owner());
-            account.apiKeys().create(ApiKey.Draft.named("b"), origin, key.token(), null);
+            CreationDetails creation =
+                    new CreationDetails(key.id().value(), null, null, account.owner(), account.owner());
+            account.apiKeys().create(ApiKey.Draft.named("b"), creation, key.token(), null);
 
             assertThat(account.apiKeys().get(key.id()).lastUsed()).isNull();
         }

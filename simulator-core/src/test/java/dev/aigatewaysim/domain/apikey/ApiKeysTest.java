@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.domain.account.Given;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,8 @@ class ApiKeysTest {
             ApiKey empty = keys.create(new ApiKey.Draft("", "", ""), ALICE);
 
             assertThat(bare)
-                    .isEqualTo(new ApiKey(bare.id(), null, null, null, bare.token(), null, Stamp.created(NOW, ALICE)));
+                    .isEqualTo(
+                            new ApiKey(bare.id(), null, null, null, bare.token(), null, AuditInfo.created(NOW, ALICE)));
             assertThat(bare.id().value()).matches("aigak_[0-9A-Za-z]{27}");
             assertThat(bare.token().reveal()).matches("[0-9A-Za-z]{27}_[0-9A-Za-z]{21}");
             assertThat(bare.toString()).doesNotContain(bare.token().reveal());
@@ -84,7 +85,7 @@ class ApiKeysTest {
                             "",
                             created.token(),
                             NOW,
-                            new Stamp(NOW, NOW.plusSeconds(9), ALICE, BOB)));
+                            new AuditInfo(NOW, NOW.plusSeconds(9), ALICE, BOB)));
             assertThat(keys.get(created.id())).isEqualTo(updated);
         }
 

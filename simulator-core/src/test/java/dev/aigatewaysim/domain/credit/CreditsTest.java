@@ -8,9 +8,9 @@ import dev.aigatewaysim.domain.credit.CreditGrant.Category;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
-import dev.aigatewaysim.domain.resource.Cell;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.resource.InMemoryCell;
+import dev.aigatewaysim.domain.resource.StateRef;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -32,19 +32,19 @@ class CreditsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private Instant time = NOW;
-    private final Cell<Credits.Part> cell = cellWithUsage("0");
-    private final Credits credits = credits(cell);
+    private final StateRef<Credits.Slice> state = cellWithUsage("0");
+    private final Credits credits = credits(state);
 
-    private Credits credits(Cell<Credits.Part> of) {
+    private Credits credits(StateRef<Credits.Slice> of) {
         return new Credits(of, IdGenerator.seeded(1, () -> time));
     }
 
-    private Cell<Credits.Part> cellWithUsage(String dollars) {
+    private StateRef<Credits.Slice> cellWithUsage(String dollars) {
         return cellWithUsage(new BigDecimal(dollars));
     }
 
-    private Cell<Credits.Part> cellWithUsage(BigDecimal dollars) {
-        return new InMemoryCell<>(new Credits.Part(CreditLedger.empty(), dollars), () -> time);
+    private StateRef<Credits.Slice> cellWithUsage(BigDecimal dollars) {
+        return new InMemoryCell<>(new Credits.Slice(CreditLedger.empty(), dollars), () -> time);
     }
 
     @Nested
@@ -184,14 +184,14 @@ class CreditsTest {
 
         @Test
         void an_older_ledger_stays_as_it_was() {
-            CreditLedger before = cell.now().ledger();
+            CreditLedger before = state.now().ledger();
 
             credits.grant(1, Category.PURCHASE, null);
             credits.checkout(5L);
 
             assertThat(before.transactions()).isEmpty();
             assertThat(before.sessions()).isEmpty();
-            assertThat(cell.now().ledger().sessions()).hasSize(1);
+            assertThat(state.now().ledger().sessions()).hasSize(1);
         }
     }
 
@@ -224,7 +224,7 @@ class CreditsTest {
         @Test
         void a_missing_amount_is_refused() {
             assertRefused(() -> credits.checkout(null), Problem.AMOUNT_INVALID, FieldPath.of("amount"));
-            assertThat(cell.now().ledger().sessions()).isEmpty();
+            assertThat(state.now().ledger().sessions()).isEmpty();
         }
     }
 
@@ -269,11 +269,11 @@ class CreditsTest {
         @Test
         void paying_again_changes_nothing() {
             CheckoutSession paid = credits.pay(credits.checkout(700L).id());
-            Credits.Part before = cell.now();
+            Credits.Slice before = state.now();
             time = NOW.plusSeconds(60);
 
             assertThat(credits.pay(paid.id())).isEqualTo(paid);
-            assertThat(cell.now()).isSameAs(before);
+            assertThat(state.now()).isSameAs(before);
         }
 
         @Test
@@ -306,10 +306,10 @@ class CreditsTest {
         @Test
         void cancelling_again_changes_nothing() {
             CheckoutSession cancelled = credits.cancel(credits.checkout(700L).id());
-            Credits.Part before = cell.now();
+            Credits.Slice before = state.now();
 
             assertThat(credits.cancel(cancelled.id())).isEqualTo(cancelled);
-            assertThat(cell.now()).isSameAs(before);
+            assertThat(state.now()).isSameAs(before);
         }
 
         @Test
@@ -345,7 +345,7 @@ class CreditsTest {
     }
 
     private static void assertRefused(ThrowingCallable call, Problem problem, @Nullable FieldPath path) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, call);
+        RefusalException refusal = catchThrowableOfType(RefusalException.class, call);
         assertThat(refusal).isNotNull();
         assertThat(refusal.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.problem()).isEqualTo(problem);

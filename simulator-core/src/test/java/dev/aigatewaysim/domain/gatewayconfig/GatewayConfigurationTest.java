@@ -7,7 +7,7 @@ import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig.Defaults;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig.Patch;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.InMemoryCell;
@@ -119,8 +119,8 @@ class GatewayConfigurationTest {
 
         @Test
         void a_refusal_says_what_was_given_and_the_beginning_of_what_is_long() {
-            Refusal refusal = catchThrowableOfType(
-                    Refusal.class,
+            RefusalException refusal = catchThrowableOfType(
+                    RefusalException.class,
                     () -> configuration.update(
                             new Patch("90", "y".repeat(1000), Change.keep(), Change.keep(), Change.keep())));
 
@@ -182,7 +182,7 @@ class GatewayConfigurationTest {
     }
 
     private static void assertRefused(ThrowingCallable call, Tuple... expected) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, call);
+        RefusalException refusal = catchThrowableOfType(RefusalException.class, call);
         assertThat(refusal).isNotNull();
         assertThat(refusal.violations())
                 .extracting(Violation::path, Violation::problem)

@@ -134,11 +134,11 @@ class IdGeneratorTest {
         @ValueSource(longs = {-1, -2, -(1 << 20), -(1 << 20) - 1, -(1L << 40)})
         void the_order_holds_when_the_lower_half_of_the_payload_overflows(long low) {
             String given = Ksuid.text("aigk_", EPOCH, 5, low);
-            ids.goBeyond(given);
+            ids.advancePast(given);
             List<String> drawn = new ArrayList<>(List.of(ksuid(given)));
 
             for (int i = 0; i < 64; i++) {
-                drawn.add(ksuid(ids.nextPassing(IdKind.OPERATION)));
+                drawn.add(ksuid(ids.nextTransient(IdKind.OPERATION)));
                 drawn.add(ksuid(ids.next(IdKind.USER)));
             }
 
@@ -151,7 +151,7 @@ class IdGeneratorTest {
         @Test
         void a_payload_that_is_full_is_carried_into_the_seconds() {
             String given = Ksuid.text("aigk_", EPOCH, -1, -1);
-            ids.goBeyond(given);
+            ids.advancePast(given);
 
             String next = ids.next(IdKind.ACCESS_KEY);
 
@@ -163,9 +163,9 @@ class IdGeneratorTest {
         void what_is_drawn_after_an_identifier_from_elsewhere_is_greater() {
             String given = IdGenerator.random(() -> NOW.plusSeconds(86_400)).next(IdKind.PROVIDER);
 
-            ids.goBeyond(given);
+            ids.advancePast(given);
 
-            assertThat(ksuid(ids.nextPassing(IdKind.OPERATION))).isGreaterThan(ksuid(given));
+            assertThat(ksuid(ids.nextTransient(IdKind.OPERATION))).isGreaterThan(ksuid(given));
             assertThat(ids.next(IdKind.PROVIDER)).isGreaterThan(given);
         }
 
@@ -174,7 +174,7 @@ class IdGeneratorTest {
             ids.next(IdKind.PROVIDER);
             IdGenerator.Position before = ids.position();
 
-            ids.goBeyond(IdGenerator.random(() -> NOW.minusSeconds(1)).next(IdKind.PROVIDER));
+            ids.advancePast(IdGenerator.random(() -> NOW.minusSeconds(1)).next(IdKind.PROVIDER));
 
             assertThat(ids.position()).isEqualTo(before);
         }
@@ -184,7 +184,7 @@ class IdGeneratorTest {
             String last = ksuid(ids.next(IdKind.USER));
 
             for (int i = 0; i < (1 << 20) + 10; i++) {
-                String passing = ksuid(ids.nextPassing(IdKind.OPERATION));
+                String passing = ksuid(ids.nextTransient(IdKind.OPERATION));
                 if (passing.compareTo(last) <= 0) {
                     assertThat(passing).isGreaterThan(last);
                 }
@@ -252,13 +252,13 @@ class IdGeneratorTest {
         void drawing_what_passes_does_not_change_the_identifiers_that_follow() {
             IdGenerator other = IdGenerator.seeded(7, () -> time);
 
-            other.nextPassing(IdKind.OPERATION);
+            other.nextTransient(IdKind.OPERATION);
             other.next(IdKind.ACCESS_KEY);
             ids.next(IdKind.ACCESS_KEY);
-            other.nextPassing(IdKind.OPERATION);
-            other.nextPassing(IdKind.OPERATION);
+            other.nextTransient(IdKind.OPERATION);
+            other.nextTransient(IdKind.OPERATION);
             time = NOW.plusSeconds(1);
-            other.nextPassing(IdKind.OPERATION);
+            other.nextTransient(IdKind.OPERATION);
 
             assertThat(other.next(IdKind.ACCESS_KEY)).isEqualTo(ids.next(IdKind.ACCESS_KEY));
         }
@@ -270,7 +270,7 @@ class IdGeneratorTest {
             List<String> drawn = draw(ids);
             time = NOW.plusSeconds(5);
             ids.next(IdKind.USER);
-            ids.goBeyond(IdGenerator.random(() -> NOW.plusSeconds(99)).next(IdKind.USER));
+            ids.advancePast(IdGenerator.random(() -> NOW.plusSeconds(99)).next(IdKind.USER));
             time = NOW;
 
             ids.returnTo(before);
@@ -335,14 +335,14 @@ class IdGeneratorTest {
         void what_passed_meanwhile_is_neither_repeated_nor_overtaken() {
             ids.next(IdKind.USER);
             IdGenerator fork = ids.fork();
-            String passed = ids.nextPassing(IdKind.OPERATION);
+            String passed = ids.nextTransient(IdKind.OPERATION);
             fork.next(IdKind.USER);
             ids.adopt(fork);
-            String later = ids.nextPassing(IdKind.OPERATION);
+            String later = ids.nextTransient(IdKind.OPERATION);
             IdGenerator idle = ids.fork();
             ids.adopt(idle);
 
-            assertThat(List.of(passed, later, ids.nextPassing(IdKind.OPERATION)))
+            assertThat(List.of(passed, later, ids.nextTransient(IdKind.OPERATION)))
                     .isSortedAccordingTo(Comparator.naturalOrder())
                     .doesNotHaveDuplicates();
         }

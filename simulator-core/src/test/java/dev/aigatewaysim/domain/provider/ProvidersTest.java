@@ -18,8 +18,8 @@ import dev.aigatewaysim.domain.account.Given;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ class ProvidersTest {
                     .extracting(ProviderModel::id)
                     .allMatch(id -> id.matches("aigpm_[0-9A-Za-z]{27}"))
                     .doesNotHaveDuplicates();
-            assertThat(provider.stamp()).isEqualTo(Stamp.created(NOW, ALICE));
+            assertThat(provider.auditInfo()).isEqualTo(AuditInfo.created(NOW, ALICE));
             assertThat(providers.get(provider.id())).isEqualTo(provider);
         }
 
@@ -245,7 +245,7 @@ class ProvidersTest {
 
             assertThat(updated.providerId()).isEqualTo("a");
             assertThat(updated.baseUrl()).isEqualTo("http://x.internal");
-            assertThat(updated.stamp()).isEqualTo(new Stamp(NOW, NOW.plusSeconds(3), ALICE, BOB));
+            assertThat(updated.auditInfo()).isEqualTo(new AuditInfo(NOW, NOW.plusSeconds(3), ALICE, BOB));
             assertThatRefusal(() -> providers.update(
                             provider.id(),
                             new Provider.Patch(Change.clear(), "http://x", Change.keep(), Change.keep(), Change.keep()),

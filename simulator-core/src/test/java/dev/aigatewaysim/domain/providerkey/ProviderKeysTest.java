@@ -14,8 +14,8 @@ import dev.aigatewaysim.domain.account.Given;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -36,8 +36,8 @@ class ProviderKeysTest {
             ProviderKey key = keys.create(new ProviderKey.Draft("groq", value, "n", "", null), ALICE);
 
             assertThat(key)
-                    .isEqualTo(
-                            new ProviderKey(key.id(), "groq", "n", value, "", null, null, Stamp.created(NOW, ALICE)));
+                    .isEqualTo(new ProviderKey(
+                            key.id(), "groq", "n", value, "", null, null, AuditInfo.created(NOW, ALICE)));
             assertThat(key.id().value()).matches("aigpk_[0-9A-Za-z]{27}");
             assertThat(key.toString()).doesNotContain("sk-0123456789-secret").contains("sk-0123456***cret");
             assertThat(keys.get(key.id())).isEqualTo(key);
@@ -126,7 +126,7 @@ class ProviderKeysTest {
                             "d",
                             "m",
                             null,
-                            new Stamp(NOW, NOW.plusSeconds(9), ALICE, BOB)));
+                            new AuditInfo(NOW, NOW.plusSeconds(9), ALICE, BOB)));
             assertThat(keys.get(key.id())).isEqualTo(rotated);
         }
 
@@ -149,7 +149,7 @@ class ProviderKeysTest {
             assertThat(updated.name()).isEqualTo("n");
             assertThat(updated.description()).isNull();
             assertThat(updated.metadata()).isEmpty();
-            assertThat(updated.stamp()).isEqualTo(new Stamp(NOW, NOW, ALICE, BOB));
+            assertThat(updated.auditInfo()).isEqualTo(new AuditInfo(NOW, NOW, ALICE, BOB));
             assertThatRefusal(() -> keys.update(
                             key.id(), new ProviderKey.Patch(Change.clear(), Change.keep(), Change.keep()), BOB))
                     .hasExactly("PROVIDER_KEY_FIELD_MISSING /name");

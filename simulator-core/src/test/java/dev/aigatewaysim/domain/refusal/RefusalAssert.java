@@ -20,11 +20,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
  *
  * <p>Not thread-safe; one test uses one.
  */
-public final class RefusalAssert extends AbstractAssert<RefusalAssert, Refusal> {
+public final class RefusalAssert extends AbstractAssert<RefusalAssert, RefusalException> {
 
     private Violation current;
 
-    private RefusalAssert(Refusal refusal) {
+    private RefusalAssert(RefusalException refusal) {
         super(refusal, RefusalAssert.class);
         current = refusal.violations().get(0);
     }
@@ -32,8 +32,8 @@ public final class RefusalAssert extends AbstractAssert<RefusalAssert, Refusal> 
     /** Runs the call, which has to be refused, and looks at the first violation. */
     public static RefusalAssert assertThatRefusal(ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
-        assertThat(thrown).as("the call has to be refused").isInstanceOf(Refusal.class);
-        return new RefusalAssert((Refusal) thrown);
+        assertThat(thrown).as("the call has to be refused").isInstanceOf(RefusalException.class);
+        return new RefusalAssert((RefusalException) thrown);
     }
 
     /** The violation in view is of this problem. */

@@ -3,34 +3,34 @@ package dev.aigatewaysim.domain.resource;
 import java.time.InstantSource;
 
 /**
- * A cell of its own, without an account around it.
+ * A state of its own, without an account around it.
  *
  * <p>Thread-safe.
  */
-public final class InMemoryCell<P> implements Cell<P> {
+public final class InMemoryCell<P> implements StateRef<P> {
 
     private final InstantSource clock;
-    private volatile P part;
+    private volatile P slice;
 
-    public InMemoryCell(P part, InstantSource clock) {
-        this.part = part;
+    public InMemoryCell(P slice, InstantSource clock) {
+        this.slice = slice;
         this.clock = clock;
     }
 
     @Override
     public P now() {
-        return part;
+        return slice;
     }
 
     @Override
     public Dated<P> dated() {
-        return new Dated<>(part, clock.instant());
+        return new Dated<>(slice, clock.instant());
     }
 
     @Override
     public synchronized <R> R change(Step<P, R> step) {
-        Next<P, R> next = step.from(part, clock.instant());
-        part = next.part();
+        Update<P, R> next = step.from(slice, clock.instant());
+        slice = next.slice();
         return next.result();
     }
 }

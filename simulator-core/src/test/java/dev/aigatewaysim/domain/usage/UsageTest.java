@@ -8,11 +8,11 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Refusal;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
-import dev.aigatewaysim.domain.resource.Cell;
 import dev.aigatewaysim.domain.resource.InMemoryCell;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.usage.UsageEvent.KeySource;
 import dev.aigatewaysim.domain.usage.UsageOverview.Bucket;
 import dev.aigatewaysim.domain.usage.UsageOverview.GroupBy;
@@ -34,8 +34,8 @@ class UsageTest {
 
     private Instant time = NOW;
     private final IdGenerator ids = IdGenerator.seeded(1, () -> time);
-    private final Cell<UsageLog> cell = new InMemoryCell<>(UsageLog.empty(), () -> time);
-    private final Usage usage = new Usage(cell, ids);
+    private final StateRef<UsageLog> state = new InMemoryCell<>(UsageLog.empty(), () -> time);
+    private final Usage usage = new Usage(state, ids);
     private final String web = ids.next(IdKind.ACCESS_KEY);
     private final String batch = ids.next(IdKind.ACCESS_KEY);
     private final String providerKey = ids.next(IdKind.PROVIDER_KEY);
@@ -238,7 +238,7 @@ class UsageTest {
                             "/providerKeyId",
                             "/providerKeyDisplayName");
             assertThat(violations).extracting(Violation::problem).containsOnly(Problem.USAGE_EVENT_INVALID);
-            assertThat(cell.now()).isSameAs(UsageLog.empty());
+            assertThat(state.now()).isSameAs(UsageLog.empty());
         }
 
         @ParameterizedTest
@@ -254,7 +254,7 @@ class UsageTest {
             assertThat(refusalOf(draft().id(first.id()).eventTime(NOW.minusSeconds(1))))
                     .extracting(Violation::path)
                     .containsExactly(FieldPath.of("id"));
-            assertThat(cell.now().totalCost()).isEqualTo(new BigDecimal("1.00000"));
+            assertThat(state.now().totalCost()).isEqualTo(new BigDecimal("1.00000"));
         }
 
         @Test
@@ -263,18 +263,18 @@ class UsageTest {
             usage.record(draft().id(given));
 
             assertThat(usage.record(draft()).id()).isGreaterThan(given);
-            assertThat(cell.now().size()).isEqualTo(2);
+            assertThat(state.now().size()).isEqualTo(2);
         }
 
         @Test
         void the_log_knows_what_all_events_cost_and_an_older_log_stays_as_it_was() {
             usage.record(draft().totalCost(new BigDecimal("0.1")).isFinalAttempt(false));
-            UsageLog before = cell.now();
+            UsageLog before = state.now();
 
             usage.record(draft().totalCost(new BigDecimal("0.2")));
 
-            assertThat(cell.now().totalCost()).isEqualTo(new BigDecimal("0.30000"));
-            assertThat(cell.now().all()).hasSize(2);
+            assertThat(state.now().totalCost()).isEqualTo(new BigDecimal("0.30000"));
+            assertThat(state.now().all()).hasSize(2);
             assertThat(before.totalCost()).isEqualTo(new BigDecimal("0.10000"));
             assertThat(before.all()).hasSize(1);
             assertThat(UsageLog.empty().totalCost()).isEqualTo(new BigDecimal("0.00000"));
@@ -490,7 +490,7 @@ class UsageTest {
     }
 
     private List<Violation> refusalOf(UsageEvent.Draft draft) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> usage.record(draft));
+        RefusalException refusal = catchThrowableOfType(RefusalException.class, () -> usage.record(draft));
         assertThat(refusal).isNotNull();
         return refusal.violations();
     }

@@ -1,0 +1,48 @@
+package dev.aigatewaysim.admin;
+
+import dev.aigatewaysim.fault.ErrorResponse;
+import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.http.JsonOut;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The error that a fault answers, as fields of its effect. */
+final class ErrorResponseJson {
+
+    static final Set<String> FIELDS = Set.of("status", "errorCode", "message", "headers");
+
+    /** Any that can be, to try the other fields on. */
+    private static final ErrorResponse ANY = ErrorResponse.status(500);
+
+    private ErrorResponseJson() {}
+
+    /** Null when something was noted. */
+    static @Nullable ErrorResponse read(Fields fields) {
+        fields.require("status");
+        Integer status = fields.integer("status");
+        String code = fields.text("errorCode");
+        String message = fields.text("message");
+        Map<String, String> given = fields.textsByName("headers");
+        Map<String, String> headers = given == null ? Map.of() : given;
+        ErrorResponse coded = fields.parse("errorCode", "errorCode", () -> ANY.withCode(code));
+        ErrorResponse told = fields.parse("message", "message", () -> ANY.withMessage(message));
+        ErrorResponse headed = fields.parse("headers", "headers", () -> new ErrorResponse(500, null, null, headers));
+        ErrorResponse answer =
+                status == null ? null : fields.parse("status", "status", () -> ErrorResponse.status(status));
+        return answer == null || coded == null || told == null || headed == null
+                ? null
+                : new ErrorResponse(answer.status(), code, message, headers);
+    }
+
+    static void write(JsonOut out, ErrorResponse answer) {
+        out.field("status", answer.status())
+                .optional("errorCode", answer.errorCode())
+                .optional("message", answer.message());
+        if (!answer.headers().isEmpty()) {
+            out.beginObject("headers");
+            answer.headers().forEach(out::field);
+            out.endObject();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.aigatewaysim.domain.account;
+
+import dev.aigatewaysim.domain.apikey.TokenRegistry;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.Secret;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account's part of the server's table of tokens.
+ *
+ * <p>Whether a token works is decided by the account's state alone; the table only says whose state to look at. So resetting
+ * or restoring an account needs no change here, however many keys it has. A token belongs to its account until the account
+ * is deleted, since a reset or a snapshot can bring its key back.
+ *
+ * <p>Thread-safe.
+ */
+final class AccountTokenRegistry implements TokenRegistry {
+
+    private final Map<Secret, AccountTokenRegistry> server;
+    private final Set<Secret> mine = new HashSet<>();
+    private volatile @Nullable Account account;
+    private volatile boolean open;
+    private boolean retired;
+
+    AccountTokenRegistry(Map<Secret, AccountTokenRegistry> server) {
+        this.server = server;
+    }
+
+    void belongTo(Account owner) {
+        account = owner;
+    }
+
+    Account account() {
+        return Objects.requireNonNull(account);
+    }
+
+    /** From now on the account can be found and tokens lead to it: it is complete. */
+    void open() {
+        open = true;
+    }
+
+    /** From now on the account cannot be found and tokens do not lead to it. */
+    void close() {
+        open = false;
+    }
+
+    /** Whether the account is there: it is complete, and was not deleted. */
+    boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public boolean isOfAnother(Secret token) {
+        AccountTokenRegistry owner = server.get(token);
+        return owner != null && owner != this;
+    }
+
+    @Override
+    public synchronized boolean claim(Secret token) {
+        if (retired) {
+            return true; // what is done to a deleted account leads nowhere
+        }
+        AccountTokenRegistry owner = server.putIfAbsent(token, this);
+        if (owner == null) {
+            mine.add(token);
+        }
+        return owner == null || owner == this;
+    }
+
+    /** Whether the token is the account's. */
+    boolean has(Secret token) {
+        return server.get(token) == this;
+    }
+
+    /** Gives up a token that came to nothing: no API key ever had it. */
+    synchronized void release(Secret token) {
+        if (mine.remove(token)) {
+            server.remove(token, this);
+        }
+    }
+
+    /** A new token, which is the account's. */
+    Secret newToken(IdGenerator ids) {
+        Secret token = ids.apiKeyToken();
+        while (!claim(token)) {
+            token = ids.apiKeyToken();
+        }
+        return token;
+    }
+
+    /** Makes every token of the account unknown, now and for good. */
+    synchronized void retire() {
+        open = false;
+        retired = true;
+        mine.forEach(token -> server.remove(token, this));
+        mine.clear();
+    }
+}

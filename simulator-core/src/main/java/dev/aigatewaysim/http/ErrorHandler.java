@@ -1,0 +1,98 @@
+package dev.aigatewaysim.http;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.fault.FaultConditionException;
+import dev.aigatewaysim.redaction.KnownSecrets;
+import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.redaction.SafeThrowable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** The one place where an error becomes an answer. One request uses one; not thread-safe. */
+public final class ErrorHandler {
+
+    private static final Logger LOG = Loggers.get("dev.aigatewaysim");
+
+    private final IdGenerator serverIds;
+    private final @Nullable Account account;
+    private final Request request;
+    private final RequestRedactor redactor;
+    private @Nullable String operationId;
+    private @Nullable ApiException error;
+
+    /**
+     * @param request the request, for the secrets in it
+     * @param known the secrets that the server knows
+     * @param serverIds generates the ids of operations that belong to no account
+     * @param account the account of the request's API key; null when it has none
+     */
+    public ErrorHandler(Request request, KnownSecrets known, IdGenerator serverIds, @Nullable Account account) {
+        this.serverIds = serverIds;
+        this.account = account;
+        this.request = request;
+        this.redactor = new RequestRedactor(request, known);
+    }
+
+    /** What is guarded. */
+    @FunctionalInterface
+    public interface Work {
+        Outcome run();
+    }
+
+    /** Runs the work; its outcome is a response also when it ends with an error. */
+    public Outcome run(Work work) {
+        try {
+            return work.run().recover(this::ended);
+        } catch (RuntimeException | Error failure) {
+            return ended(failure);
+        }
+    }
+
+    private Outcome ended(Throwable failure) {
+        return redactor.afterBody(() -> replied(failure));
+    }
+
+    private Response replied(Throwable failure) {
+        if (failure instanceof ApiException refused) {
+            return replied(refused);
+        }
+        if (failure instanceof RefusalException refusal) {
+            return replied(ApiException.of(refusal, null));
+        }
+        if (failure instanceof FaultConditionException inTest) {
+            LOG.error("{} met a condition that fails", operationId(), SafeThrowable.of(inTest, redactor.get()));
+            return replied(
+                    ApiException.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; mend the test that wrote it"));
+        }
+        LOG.error(
+                "{} failed unexpectedly on {}",
+                operationId(),
+                SafeText.of(request.method(), redactor.get(), SafeText.MAX_QUOTED),
+                SafeThrowable.of(failure, redactor.get()));
+        return replied(ApiException.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED));
+    }
+
+    /** The response of an error, without secrets, which is remembered. */
+    Response replied(ApiException refused) {
+        ApiException clean = refused.redacted(redactor.get());
+        error = clean;
+        return clean.response(operationId());
+    }
+
+    /** The error that the work ended with; null when it ended well. */
+    @Nullable
+    ApiException error() {
+        return error;
+    }
+
+    /** The identifier of what is done here; the same at every call. */
+    String operationId() {
+        if (operationId == null) {
+            operationId = account == null ? serverIds.nextTransient(IdKind.OPERATION) : account.nextOperationId();
+        }
+        return operationId;
+    }
+}

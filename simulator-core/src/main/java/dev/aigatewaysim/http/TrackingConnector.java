@@ -1,0 +1,75 @@
+package dev.aigatewaysim.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's connector, which knows the port that it has bound and every connection from the moment it is accepted. A
+ * server that stops forgets a connection that was accepted but not yet looked at, and one whose start fails forgets the port:
+ * the client would wait, and the port be taken, as long as the JVM runs.
+ *
+ * <p>Thread-safe.
+ */
+final class TrackingConnector extends ServerConnector {
+
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
+    private volatile @Nullable ServerSocketChannel bound;
+
+    TrackingConnector(Server server, HttpConnectionFactory http) {
+        super(server, null, null, null, 0, 1, http);
+    }
+
+    @Override
+    protected ServerSocketChannel openAcceptChannel() throws IOException {
+        ServerSocketChannel channel = super.openAcceptChannel();
+        bound = channel;
+        return channel;
+    }
+
+    @Override
+    protected void configure(Socket socket) {
+        super.configure(socket);
+        open.add(socket);
+        if (over) {
+            close(socket);
+        }
+    }
+
+    @Override
+    protected void onEndPointClosed(EndPoint client) {
+        super.onEndPointClosed(client);
+        if (client.getTransport() instanceof SocketChannel channel) {
+            open.remove(channel.socket());
+        }
+    }
+
+    /** Closes what the server has left open when it stopped. */
+    void closeAll() {
+        over = true;
+        open.forEach(TrackingConnector::close);
+        open.clear();
+        ServerSocketChannel port = bound;
+        if (port != null) {
+            close(port);
+        }
+    }
+
+    private static void close(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            // then it is closed
+        }
+    }
+}

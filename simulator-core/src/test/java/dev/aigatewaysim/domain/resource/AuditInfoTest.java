@@ -1,0 +1,36 @@
+package dev.aigatewaysim.domain.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AuditInfoTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+    private static final Actor MAKER = new Actor("usr_a");
+    private static final Actor OTHER = new Actor("usr_b");
+
+    @Test
+    void a_new_stamp_says_the_same_twice_in_whole_seconds() {
+        assertThat(AuditInfo.created(NOW.plusNanos(999_999_999), MAKER))
+                .isEqualTo(new AuditInfo(NOW, NOW, MAKER, MAKER));
+    }
+
+    @Test
+    void an_update_keeps_the_creation_and_cuts_off_fractions() {
+        AuditInfo updated = AuditInfo.created(NOW, MAKER).updated(NOW.plusMillis(61_999), OTHER);
+
+        assertThat(updated).isEqualTo(new AuditInfo(NOW, NOW.plusSeconds(61), MAKER, OTHER));
+    }
+
+    @Test
+    void a_fraction_given_is_cut_off_also_before_1970() {
+        Instant old = Instant.parse("1969-12-31T23:59:58.500Z");
+
+        AuditInfo auditInfo = new AuditInfo(old, old.plusMillis(100), MAKER, MAKER);
+
+        assertThat(auditInfo.createdAt()).isEqualTo(Instant.parse("1969-12-31T23:59:58Z"));
+        assertThat(auditInfo.updatedAt()).isEqualTo(auditInfo.createdAt());
+    }
+}
