@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String UNFINISHED = ROOT + ".unfinished..";
     private static final String REDACTION = ROOT + ".redaction..";
     private static final String SUGGESTION = ROOT + ".suggestion..";
+    private static final String JSON = ROOT + ".json..";
     private static final String HTTP = ROOT + ".http..";
     private static final String CONTROL_PLANE = ROOT + ".controlplane..";
     private static final String FIXTURE = ROOT + ".fixture..";
@@ -156,17 +157,35 @@ class ArchitectureTest {
             .because("what an HTTP server is, only the door knows");
 
     @ArchTest
-    static final ArchRule jackson_stays_at_the_door = noClasses()
+    static final ArchRule only_the_json_package_sees_jackson = noClasses()
             .that()
-            .resideOutsideOfPackage(HTTP)
+            .resideOutsideOfPackage(JSON)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..")
-            .because("the kinds read and write JSON through the door's own types");
+            .because("everything else reads and writes JSON through its types");
+
+    @ArchTest
+    static final ArchRule arrows_point_down_from_json = downOnly(
+            JSON,
+            "JSON is read and written in the same way wherever it comes from",
+            DOMAIN,
+            REDACTION,
+            SUGGESTION,
+            JSON);
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_door = downOnly(
-            HTTP, "the door knows no kind of resource", DOMAIN, OPERATION, JOURNAL, FAULT, REDACTION, SUGGESTION, HTTP);
+            HTTP,
+            "the door knows no kind of resource",
+            DOMAIN,
+            OPERATION,
+            JOURNAL,
+            FAULT,
+            REDACTION,
+            SUGGESTION,
+            JSON,
+            HTTP);
 
     @ArchTest
     static final ArchRule arrows_point_down_from_the_control_plane = downOnly(
@@ -176,6 +195,7 @@ class ArchitectureTest {
             OPERATION,
             REDACTION,
             SUGGESTION,
+            JSON,
             HTTP,
             CONTROL_PLANE);
 
@@ -189,6 +209,7 @@ class ArchitectureTest {
             FAULT,
             REDACTION,
             SUGGESTION,
+            JSON,
             HTTP,
             CONTROL_PLANE,
             FIXTURE,
@@ -202,6 +223,7 @@ class ArchitectureTest {
             OPERATION,
             REDACTION,
             SUGGESTION,
+            JSON,
             HTTP,
             CONTROL_PLANE,
             FIXTURE);

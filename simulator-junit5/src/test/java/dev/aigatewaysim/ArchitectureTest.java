@@ -34,6 +34,7 @@ class ArchitectureTest {
         "dev.aigatewaysim.cli..",
         "dev.aigatewaysim.controlplane..",
         "dev.aigatewaysim.http..",
+        "dev.aigatewaysim.json..",
         "dev.aigatewaysim.shaded.."
     };
 

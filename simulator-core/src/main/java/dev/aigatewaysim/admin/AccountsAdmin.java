@@ -7,12 +7,12 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.ApiException;
-import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonBody;
-import dev.aigatewaysim.http.JsonOut;
-import dev.aigatewaysim.http.JsonText;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
+import dev.aigatewaysim.json.JsonText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,7 @@ final class AccountsAdmin {
     }
 
     private static Account create(Accounts accounts, JsonText body) {
-        Wanted wanted = Fields.read(body.root(), FIELDS, Wanted::read);
+        Wanted wanted = JsonBody.fields(body.root(), FIELDS, Wanted::read);
         if (wanted.copyOf != null) {
             Account original = accounts.find(wanted.copyOf)
                     .orElseThrow(() -> ApiException.invalid(

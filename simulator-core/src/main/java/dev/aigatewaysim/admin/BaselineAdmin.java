@@ -4,8 +4,8 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountChanges;
 import dev.aigatewaysim.domain.account.FieldChange;
 import dev.aigatewaysim.domain.account.ResourceChange;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.provider.Catalog;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.JsonOut;
 
 /** Lists the providers that are built into the gateway, with their models. */
 final class CatalogAdmin {

@@ -3,11 +3,11 @@ package dev.aigatewaysim.admin;
 import dev.aigatewaysim.domain.account.AccountClock;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.http.ApiException;
-import dev.aigatewaysim.http.Fields;
 import dev.aigatewaysim.http.JsonBody;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -83,7 +83,7 @@ final class ClockAdmin {
     static Outcome set(AdminCall call) {
         AccountClock clock = call.account().clock();
         return JsonBody.read(call.request(), body -> {
-            Fields.read(body, FIELDS, Setting::read).applyTo(clock);
+            JsonBody.fields(body, FIELDS, Setting::read).applyTo(clock);
             return get(call);
         });
     }

@@ -1,8 +1,8 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.http.ApiException;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.JsonOut;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

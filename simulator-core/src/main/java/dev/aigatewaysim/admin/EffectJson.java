@@ -2,8 +2,8 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.fault.Effect;
 import dev.aigatewaysim.fault.ErrorResponse;
-import dev.aigatewaysim.http.Fields;
-import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

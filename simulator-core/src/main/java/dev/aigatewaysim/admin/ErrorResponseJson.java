@@ -1,8 +1,8 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.fault.ErrorResponse;
-import dev.aigatewaysim.http.Fields;
-import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.http.ApiException;
 import dev.aigatewaysim.http.JsonBody;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.JsonOut;
 
 /** Lists, makes and removes the faults of an account. */
 final class FaultAdmin {

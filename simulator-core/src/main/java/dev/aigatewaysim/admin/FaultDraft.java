@@ -6,8 +6,9 @@ import dev.aigatewaysim.fault.FaultPlan;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.fault.Selection;
 import dev.aigatewaysim.fault.When;
-import dev.aigatewaysim.http.Fields;
-import dev.aigatewaysim.http.Json;
+import dev.aigatewaysim.http.JsonBody;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ record FaultDraft(
      * @throws dev.aigatewaysim.http.ApiException with everything that is wrong with it
      */
     static FaultDraft read(Json body) {
-        FaultDraft draft = Fields.<@Nullable FaultDraft>read(body, FIELDS, FaultDraft::read);
+        FaultDraft draft = JsonBody.<@Nullable FaultDraft>fields(body, FIELDS, FaultDraft::read);
         if (draft == null) {
             throw new IllegalStateException("a fault that cannot be was not refused");
         }

@@ -2,7 +2,7 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.fault.When;
-import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.json.JsonOut;
 
 /** A fault as JSON, as it is put in force, with its id and how often it hit. */
 final class FaultJson {

@@ -1,7 +1,5 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.http.Durations;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Pause;
 import dev.aigatewaysim.http.Query;
@@ -9,6 +7,8 @@ import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.journal.RequestQuery;
+import dev.aigatewaysim.json.Durations;
+import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 

@@ -1,9 +1,9 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.http.IndentedJson;
 import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.IndentedJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

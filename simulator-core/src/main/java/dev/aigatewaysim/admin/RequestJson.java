@@ -1,7 +1,7 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.id.IdKind;
-import dev.aigatewaysim.http.Fields;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.journal.ApiRequest;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,8 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.fault.ErrorResponse;
+import dev.aigatewaysim.json.Json;
+import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.operation.Operation;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,6 +42,6 @@ public record Call(
         if (json == null) {
             throw new IllegalStateException(operation + " takes no body");
         }
-        return Fields.read(json, known, reader);
+        return JsonBody.fields(json, known, reader);
     }
 }

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.json.FieldFinding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,16 @@ public record ErrorCode(int status, @Nullable String code) {
     static final ErrorCode IMPOSSIBLE = new ErrorCode(422, null);
     static final ErrorCode UNEXPECTED = new ErrorCode(500, null);
     static final ErrorCode FORBIDDEN = new ErrorCode(403, null);
+
+    /** Status and code of a field that is wrong. */
+    static ErrorCode of(FieldFinding.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN -> FIELD_UNKNOWN;
+            case MALFORMED -> VALUE_MALFORMED;
+            case MALFORMED_TIMESTAMP -> TIMESTAMP_MALFORMED;
+            case INVALID -> IMPOSSIBLE;
+        };
+    }
 
     /** Status and code of a broken rule. Without default: a new problem does not compile until it stands here. */
     static ErrorCode of(Problem problem) {

@@ -1,5 +1,7 @@
 package dev.aigatewaysim.http;
 
+import dev.aigatewaysim.json.FieldFinding;
+
 /**
  * One thing that is wrong with what was sent.
  *
@@ -8,10 +10,9 @@ package dev.aigatewaysim.http;
  * @param code status and code
  * @param message what is wrong and what would be right
  */
-public record Finding(int position, String where, ErrorCode code, String message) {
+record Finding(int position, String where, ErrorCode code, String message) {
 
-    /** Something that is wrong with a file, where status and code do not matter. */
-    public static Finding of(int position, String where, String message) {
-        return new Finding(position, where, ErrorCode.VALUE_MALFORMED, message);
+    static Finding of(FieldFinding finding) {
+        return new Finding(finding.position(), finding.where(), ErrorCode.of(finding.kind()), finding.message());
     }
 }

@@ -1,6 +1,17 @@
 package dev.aigatewaysim.http;
 
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.json.FieldFinding;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.Json;
+import dev.aigatewaysim.json.JsonText;
+import dev.aigatewaysim.json.MalformedJsonException;
+import dev.aigatewaysim.json.StrictJson;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request as JSON: media type, coding, size, then the text. */
@@ -34,8 +45,51 @@ public final class JsonBody {
         try {
             return JsonText.parse(bytes);
         } catch (MalformedJsonException broken) {
-            throw ApiException.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
+            throw notJson(broken);
         }
+    }
+
+    /** Reads the bytes of a body, which must not begin with a byte order mark. */
+    static Json parse(byte[] bytes) {
+        try {
+            return StrictJson.parse(bytes);
+        } catch (MalformedJsonException broken) {
+            throw notJson(broken);
+        }
+    }
+
+    private static ApiException notJson(MalformedJsonException broken) {
+        return ApiException.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
+    }
+
+    /**
+     * Reads the fields of a body.
+     *
+     * @param known the names of the fields that it may have
+     * @throws ApiException with every unknown field and every wrong type in it
+     */
+    public static <T extends @Nullable Object> T fields(Json body, Set<String> known, Function<Fields, T> reader) {
+        if (!(body instanceof Json.Obj)) {
+            throw ApiException.of(ErrorCode.VALUE_MALFORMED, "the body is " + body.kind() + "; it must be an object");
+        }
+        List<FieldFinding> findings = new ArrayList<>(0);
+        T result = Fields.read(body, FieldPath.ROOT, known, null, findings, reader);
+        if (!findings.isEmpty()) {
+            throw ApiException.of(ofFirstCheck(findings));
+        }
+        return result;
+    }
+
+    /** What is wrong with types and fields goes before what is wrong with values, as in the API's order of checks. */
+    private static List<Finding> ofFirstCheck(List<FieldFinding> all) {
+        List<Finding> findings = all.stream().map(Finding::of).toList();
+        int first = findings.stream()
+                .mapToInt(finding -> finding.code().status())
+                .min()
+                .orElseThrow();
+        return findings.stream()
+                .filter(finding -> finding.code().status() == first)
+                .toList();
     }
 
     /** Whether the request has a body, or says that it will have one. */

@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -108,7 +109,7 @@ public final class Pipeline {
         }
         return JsonBody.bytes(request, JsonBody.MAX_BYTES, bytes -> {
             recording.body(bytes);
-            Json body = StrictJson.parse(bytes);
+            Json body = JsonBody.parse(bytes);
             return act(new Call(operation, credential.account(), match.id(), query, links, body), recording);
         });
     }

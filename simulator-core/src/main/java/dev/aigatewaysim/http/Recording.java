@@ -9,6 +9,7 @@ import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.journal.ResponseBody;
+import dev.aigatewaysim.json.JsonBodyFormat;
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;

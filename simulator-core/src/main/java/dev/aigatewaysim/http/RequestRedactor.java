@@ -1,5 +1,6 @@
 package dev.aigatewaysim.http;
 
+import dev.aigatewaysim.json.JsonBodyFormat;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.RequestSecrets;

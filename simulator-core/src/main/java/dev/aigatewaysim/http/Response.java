@@ -2,6 +2,7 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.json.JsonOut;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@
  *
  * <p>A request walks through once: {@code JavalinServer} (the only class that knows Javalin) makes a
  * {@link dev.aigatewaysim.http.Request} of it, {@link dev.aigatewaysim.http.Pipeline} checks it in the published order and
- * hands a {@link dev.aigatewaysim.http.Call} to the operation, which reads it with {@link dev.aigatewaysim.http.Fields}
+ * hands a {@link dev.aigatewaysim.http.Call} to the operation, which reads it with {@link dev.aigatewaysim.json.Fields}
  * and {@link dev.aigatewaysim.http.Query} and answers a {@link dev.aigatewaysim.http.Response}. Every error becomes an answer
  * in one place, {@link dev.aigatewaysim.http.ErrorHandler}; {@code ErrorCode} is the published table. What the journal keeps of a
- * body is written by {@link dev.aigatewaysim.http.JsonBodyFormat}; {@code Deliveries} sends a response in the odd way that a
+ * body is written by {@link dev.aigatewaysim.json.JsonBodyFormat}; {@code Deliveries} sends a response in the odd way that a
  * {@link dev.aigatewaysim.fault.Fault} wants.
  *
  * <p>Decision: no thread waits. What takes time (a body that is on its way, a {@link dev.aigatewaysim.http.Pause}, a client

@@ -6,9 +6,9 @@ import dev.aigatewaysim.domain.accesskey.ConfigurationLink;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.http.Call;
-import dev.aigatewaysim.http.Fields;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Links;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

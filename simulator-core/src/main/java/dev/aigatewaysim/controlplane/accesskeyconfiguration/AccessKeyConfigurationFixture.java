@@ -6,8 +6,8 @@ import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.CreationDetails;
-import dev.aigatewaysim.http.Fields;
-import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.Set;
 
 /** Access key configurations in a fixture. */

@@ -8,8 +8,8 @@ import dev.aigatewaysim.domain.apikey.ApiKeys;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 

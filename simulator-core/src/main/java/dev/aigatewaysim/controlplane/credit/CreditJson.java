@@ -5,7 +5,7 @@ import dev.aigatewaysim.domain.credit.Transaction;
 import dev.aigatewaysim.domain.credit.UsageInvoice;
 import dev.aigatewaysim.domain.credit.UsageInvoicePreview;
 import dev.aigatewaysim.http.Call;
-import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

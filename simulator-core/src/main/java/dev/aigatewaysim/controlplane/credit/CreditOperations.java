@@ -3,8 +3,8 @@ package dev.aigatewaysim.controlplane.credit;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Endpoint;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 

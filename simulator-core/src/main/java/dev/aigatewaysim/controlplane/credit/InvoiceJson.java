@@ -3,7 +3,7 @@ package dev.aigatewaysim.controlplane.credit;
 import dev.aigatewaysim.domain.credit.Transaction;
 import dev.aigatewaysim.domain.credit.UsageInvoice;
 import dev.aigatewaysim.domain.credit.UsageInvoicePreview;
-import dev.aigatewaysim.http.Fields;
+import dev.aigatewaysim.json.Fields;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

@@ -6,8 +6,8 @@ import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
-import dev.aigatewaysim.http.Fields;
-import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.HashSet;
 import java.util.Set;
 

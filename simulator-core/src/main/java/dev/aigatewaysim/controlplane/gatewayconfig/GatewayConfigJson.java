@@ -3,9 +3,9 @@ package dev.aigatewaysim.controlplane.gatewayconfig;
 import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.http.Call;
-import dev.aigatewaysim.http.Fields;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Links;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.Set;
 
 /** The wire form of the gateway configuration. */

@@ -7,8 +7,8 @@ import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.CreationDetails;
-import dev.aigatewaysim.http.Fields;
-import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
 import java.time.Instant;
 import java.util.Set;
 

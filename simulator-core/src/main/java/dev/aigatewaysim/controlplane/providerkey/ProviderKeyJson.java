@@ -3,8 +3,8 @@ package dev.aigatewaysim.controlplane.providerkey;
 import dev.aigatewaysim.controlplane.Resources;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.http.Call;
-import dev.aigatewaysim.http.JsonOut;
 import dev.aigatewaysim.http.Links;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.Set;
 
 /** The wire form of provider keys. Their values are read and never written. */

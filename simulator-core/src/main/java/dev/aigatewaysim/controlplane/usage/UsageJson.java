@@ -3,7 +3,7 @@ package dev.aigatewaysim.controlplane.usage;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.domain.usage.UsageOverview;
-import dev.aigatewaysim.http.JsonOut;
+import dev.aigatewaysim.json.JsonOut;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

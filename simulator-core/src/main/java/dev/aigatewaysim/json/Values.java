@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.json;
 
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
@@ -23,10 +23,10 @@ final class Values {
 
     private static final int MOST_HINTS = 50;
 
-    private final List<Finding> findings;
+    private final List<FieldFinding> findings;
     private final @Nullable References references;
 
-    Values(List<Finding> findings, @Nullable References references) {
+    Values(List<FieldFinding> findings, @Nullable References references) {
         this.findings = findings;
         this.references = references;
     }
@@ -42,7 +42,7 @@ final class Values {
         return references;
     }
 
-    void add(Finding finding) {
+    void add(FieldFinding finding) {
         findings.add(finding);
     }
 
@@ -75,7 +75,7 @@ final class Values {
             note(
                     value,
                     at,
-                    ErrorCode.VALUE_MALFORMED,
+                    FieldFinding.Kind.MALFORMED,
                     "is the ref of an entry, not an identifier; write {\"ref\": \"" + SafeText.of(text) + "\"}");
         }
     }
@@ -85,7 +85,7 @@ final class Values {
         String name = text(ref, at);
         return name == null || references == null
                 ? null
-                : references.find(name, kind, problem -> note(ref, at, ErrorCode.VALUE_MALFORMED, problem));
+                : references.find(name, kind, problem -> note(ref, at, FieldFinding.Kind.MALFORMED, problem));
     }
 
     @Nullable
@@ -93,10 +93,14 @@ final class Values {
         String text = text(value, at);
         Instant time = text == null ? null : Timestamps.parse(text).orElse(null);
         if (value != null && text != null && time == null) {
-            note(value, at, ErrorCode.TIMESTAMP_MALFORMED, "is not an RFC 3339 timestamp such as 2026-11-21T09:30:00Z");
+            note(
+                    value,
+                    at,
+                    FieldFinding.Kind.MALFORMED_TIMESTAMP,
+                    "is not an RFC 3339 timestamp such as 2026-11-21T09:30:00Z");
         }
         if (value != null && time != null && !Timeline.has(time)) {
-            note(value, at, ErrorCode.TIMESTAMP_MALFORMED, "is not in the years 0000 to 9999 of UTC");
+            note(value, at, FieldFinding.Kind.MALFORMED_TIMESTAMP, "is not in the years 0000 to 9999 of UTC");
             return null;
         }
         return time;
@@ -128,7 +132,7 @@ final class Values {
             note(
                     value,
                     at,
-                    ErrorCode.VALUE_MALFORMED,
+                    FieldFinding.Kind.MALFORMED,
                     "is not written as a whole number of 64 bits; leave out fraction and exponent");
         }
         return whole;
@@ -175,10 +179,10 @@ final class Values {
     }
 
     void wrongType(Json value, FieldPath at, String right) {
-        note(value, at, ErrorCode.VALUE_MALFORMED, "is " + value.kind() + "; it must be " + right);
+        note(value, at, FieldFinding.Kind.MALFORMED, "is " + value.kind() + "; it must be " + right);
     }
 
-    void note(Json value, FieldPath at, ErrorCode code, String message) {
-        findings.add(new Finding(value.start(), at.toString(), code, message));
+    void note(Json value, FieldPath at, FieldFinding.Kind kind, String message) {
+        findings.add(new FieldFinding(value.start(), at.toString(), kind, message));
     }
 }

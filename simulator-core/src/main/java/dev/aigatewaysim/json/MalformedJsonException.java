@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.json;
 
 /**
  * Thrown when a text is not JSON as it has to be. The message says what is wrong, what was expected and where, never what the

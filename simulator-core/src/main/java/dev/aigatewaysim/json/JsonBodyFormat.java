@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -33,7 +33,7 @@ public final class JsonBodyFormat implements BodyFormat {
     public Content read(byte[] body) {
         try {
             return new JsonContent(StrictJson.parse(body));
-        } catch (ApiException notJson) {
+        } catch (MalformedJsonException notJson) {
             return new BrokenContent(new String(body, StandardCharsets.UTF_8));
         }
     }

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.json;
 
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
@@ -7,7 +7,6 @@ import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.redaction.SafeText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ public final class Fields {
                 values.note(
                         value,
                         path.at(SafeText.of(name)),
-                        ErrorCode.FIELD_UNKNOWN,
+                        FieldFinding.Kind.UNKNOWN,
                         "is not a field here; " + values.hint(name, known) + "known are " + listed(known));
             }
         });
@@ -53,40 +52,11 @@ public final class Fields {
     }
 
     /**
-     * Reads a body.
+     * Reads an object. In a file, names may be in the place of identifiers.
      *
+     * @param path where the object is in the text
      * @param known the names of the fields that it may have
-     * @throws ApiException with every unknown field and every wrong type in it
-     */
-    public static <T extends @Nullable Object> T read(Json body, Set<String> known, Function<Fields, T> reader) {
-        List<Finding> findings = new ArrayList<>(0);
-        if (!(body instanceof Json.Obj object)) {
-            throw ApiException.of(ErrorCode.VALUE_MALFORMED, "the body is " + body.kind() + "; it must be an object");
-        }
-        T result = reader.apply(new Fields(object, FieldPath.ROOT, known, new Values(findings, null)));
-        if (!findings.isEmpty()) {
-            throw ApiException.of(ofFirstCheck(findings));
-        }
-        return result;
-    }
-
-    /** What is wrong with types and fields goes before what is wrong with values, as in the API's order of checks. */
-    private static List<Finding> ofFirstCheck(List<Finding> findings) {
-        int first = findings.stream()
-                .mapToInt(finding -> finding.code().status())
-                .min()
-                .orElseThrow();
-        return findings.stream()
-                .filter(finding -> finding.code().status() == first)
-                .toList();
-    }
-
-    /**
-     * Reads an object of a file, where names may stand in the place of identifiers.
-     *
-     * @param path where the object stands in the file
-     * @param known the names of the fields that it may have
-     * @param references what names stand for
+     * @param references what names refer to; null where identifiers only are allowed
      * @param findings is given every unknown field and every wrong type
      * @return what the reader made of it; to be used only when nothing was found
      */
@@ -94,16 +64,16 @@ public final class Fields {
             Json value,
             FieldPath path,
             Set<String> known,
-            References references,
-            List<Finding> findings,
+            @Nullable References references,
+            List<FieldFinding> findings,
             Function<Fields, T> reader) {
         if (value instanceof Json.Obj object) {
             return reader.apply(new Fields(object, path, known, new Values(findings, references)));
         }
-        findings.add(new Finding(
+        findings.add(new FieldFinding(
                 value.start(),
                 path.toString(),
-                ErrorCode.VALUE_MALFORMED,
+                FieldFinding.Kind.MALFORMED,
                 "is " + value.kind() + "; it must be an object"));
         return null;
     }
@@ -155,7 +125,8 @@ public final class Fields {
     /** Notes that a field is required. */
     public void require(String name) {
         if (!has(name)) {
-            values.add(new Finding(object.end(), path.at(name).toString(), ErrorCode.VALUE_MALFORMED, "is required"));
+            values.add(new FieldFinding(
+                    object.end(), path.at(name).toString(), FieldFinding.Kind.MALFORMED, "is required"));
         }
     }
 
@@ -163,21 +134,21 @@ public final class Fields {
     public void malformed(String name, String message) {
         Json value = object.members().get(name);
         int position = value == null ? object.end() : value.start();
-        values.add(new Finding(position, path.at(name).toString(), ErrorCode.VALUE_MALFORMED, message));
+        values.add(new FieldFinding(position, path.at(name).toString(), FieldFinding.Kind.MALFORMED, message));
     }
 
     /** Notes that a field is known elsewhere, but not in this object. */
     public void notAllowed(String name, String message) {
         Json value = object.members().get(name);
         if (value != null) {
-            values.note(value, path.at(name), ErrorCode.FIELD_UNKNOWN, message);
+            values.note(value, path.at(name), FieldFinding.Kind.UNKNOWN, message);
         }
     }
 
     /** Notes that a value of the right type cannot be, which is answered with 422 when nothing else is wrong. */
     public void invalid(String name, String message) {
         Json value = object.members().get(name);
-        values.note(value == null ? object : value, path.at(name), ErrorCode.IMPOSSIBLE, message);
+        values.note(value == null ? object : value, path.at(name), FieldFinding.Kind.INVALID, message);
     }
 
     /**
@@ -264,7 +235,7 @@ public final class Fields {
                 values.note(
                         value,
                         at,
-                        ErrorCode.VALUE_MALFORMED,
+                        FieldFinding.Kind.MALFORMED,
                         "is not a known value; " + values.hint(text, known) + right);
             }
             return choice;
@@ -363,7 +334,7 @@ public final class Fields {
             values.note(
                     value,
                     path.at(name),
-                    ErrorCode.VALUE_MALFORMED,
+                    FieldFinding.Kind.MALFORMED,
                     "is not a known value; " + values.hint(text, choices.keySet()) + "use one of "
                             + listed(choices.keySet()));
         }

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.json;
 
 /** Reads strings, with their escapes. */
 final class JsonStrings {

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.json;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>Thread-safe.
  */
-final class StrictJson {
+public final class StrictJson {
 
     private static final int MAX_DEPTH = 64;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -21,18 +21,19 @@ final class StrictJson {
     private StrictJson() {}
 
     /**
-     * @throws ApiException when the body is not such a text
+     * Reads a text.
+     *
+     * @param utf8 the text in UTF-8
+     * @throws MalformedJsonException when it is not such a text
      */
-    static Json parse(byte[] body) {
-        try {
-            return parse(decode(body));
-        } catch (MalformedJsonException broken) {
-            throw ApiException.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
-        }
+    public static Json parse(byte[] utf8) {
+        return parse(decode(utf8));
     }
 
     /**
-     * @throws MalformedJsonException when the text is not such a one
+     * Reads a text that is decoded.
+     *
+     * @throws MalformedJsonException when it is not such a text
      */
     static Json parse(char[] text) {
         if (text.length > 0 && text[0] == BYTE_ORDER_MARK) {

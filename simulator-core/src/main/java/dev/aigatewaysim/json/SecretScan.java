@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.json;
 
 import dev.aigatewaysim.redaction.SecretNames;
 import java.util.BitSet;

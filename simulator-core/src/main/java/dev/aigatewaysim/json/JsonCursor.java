@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.json;
 
 /** A place in a JSON text that is being read. Not thread-safe; one text uses one. */
 final class JsonCursor {
