@@ -9,7 +9,6 @@ import dev.aigatewaysim.json.MalformedJsonException;
 import dev.aigatewaysim.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +103,7 @@ public final class JsonBody {
      * @throws ApiException when it is of another media type or too large
      */
     static Outcome bytes(Request request, int limit, Outcome.Step<byte[]> next) {
-        checkMediaType(request);
+        MediaType.checkJson(request);
         ContentCoding coding = ContentCoding.of(request);
         if (request.announcedLength() > limit) {
             throw tooLarge(limit);
@@ -132,28 +131,5 @@ public final class JsonBody {
 
     private static ApiException tooLarge(int limit) {
         return ApiException.of(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes; send less");
-    }
-
-    private static void checkMediaType(Request request) {
-        String type = request.header("Content-Type");
-        if (type == null || type.isBlank()) {
-            throw ApiException.of(
-                    ErrorCode.MEDIA_TYPE_MISSING,
-                    "the request has no Content-Type; send Content-Type: application/json");
-        }
-        if (type.equals("application/json")) {
-            return;
-        }
-        String[] parts = type.split(";", -1);
-        boolean json = parts.length > 0 && parts[0].strip().equalsIgnoreCase("application/json");
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");
-            json &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
-        }
-        if (!json || request.headers("Content-Type").size() > 1) {
-            throw ApiException.of(
-                    ErrorCode.MEDIA_TYPE_WRONG,
-                    "the body's media type is not understood; send JSON in UTF-8 as Content-Type: application/json");
-        }
     }
 }

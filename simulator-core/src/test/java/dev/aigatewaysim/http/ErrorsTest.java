@@ -326,6 +326,9 @@ class ErrorsTest {
                     "Application/JSON",
                     "application/json;charset=utf-8",
                     "application/json; charset=\"UTF-8\"",
+                    "application/json; charset=UTF8",
+                    "application/json; charset=utf_8",
+                    "application/json;Charset = unicode-1-1-utf-8",
                     "application/json; x=y"
                 })
         void json_in_utf_8_is_understood(String type) {
@@ -345,6 +348,31 @@ class ErrorsTest {
                 })
         void anything_else_is_refused(String type) {
             type("Content-Type", type).isRefused(415, 210);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '"',
+                value = {
+                    "application/x-www-form-urlencoded | the media type 'application/x-www-form-urlencoded' is not",
+                    "Text/Csv; charset=utf-8 | the media type 'Text/Csv' is not",
+                    "application/json; charset=iso-8859-1 | the charset 'iso-8859-1' is not",
+                    "application/json; charset=UTF-16LE; x=y | the charset 'UTF-16LE' is not",
+                    "application/json; charset= | the charset '' is not",
+                    "text/ng-0123456789abcdefghijklmnopqrstuv | the media type 'text/***' is not"
+                })
+        void it_is_named_with_what_would_be_right(String type, String message) {
+            assertThat(type("Content-Type", type).is(415).text("/msg"))
+                    .isEqualTo(message + " supported; send JSON in UTF-8 as Content-Type: application/json");
+        }
+
+        @Test
+        void two_are_refused() {
+            assertThat(type("Content-Type", "application/json", "Content-Type", "application/json")
+                            .isRefused(415, 210)
+                            .text("/msg"))
+                    .startsWith("the request has more than one Content-Type; send JSON in UTF-8");
         }
 
         @Test
