@@ -13,13 +13,11 @@ import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.json.JsonText;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, makes and deletes accounts. */
 final class AccountsAdmin {
 
-    private static final Set<String> FIELDS = Set.of("name", "apiKey", "fixture", "copyOf");
     private static final FieldPath FIXTURE = FieldPath.of("fixture");
 
     private AccountsAdmin() {}
@@ -80,7 +78,7 @@ final class AccountsAdmin {
     }
 
     private static Account create(Accounts accounts, JsonText body) {
-        Wanted wanted = JsonBody.fields(body.root(), FIELDS, Wanted::read);
+        Wanted wanted = JsonBody.fields(body.root(), Wanted::read);
         if (wanted.copyOf != null) {
             Account original = accounts.find(wanted.copyOf)
                     .orElseThrow(() -> ApiException.invalid(

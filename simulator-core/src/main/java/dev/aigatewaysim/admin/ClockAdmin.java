@@ -11,13 +11,11 @@ import dev.aigatewaysim.json.JsonOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows and sets an account's clock. */
 final class ClockAdmin {
 
-    private static final Set<String> FIELDS = Set.of("now", "advance", "mode");
     private static final Map<String, Boolean> MODES = Map.of("frozen", true, "system", false);
 
     private ClockAdmin() {}
@@ -83,7 +81,7 @@ final class ClockAdmin {
     static Outcome set(AdminCall call) {
         AccountClock clock = call.account().clock();
         return JsonBody.read(call.request(), body -> {
-            JsonBody.fields(body, FIELDS, Setting::read).applyTo(clock);
+            JsonBody.fields(body, Setting::read).applyTo(clock);
             return get(call);
         });
     }

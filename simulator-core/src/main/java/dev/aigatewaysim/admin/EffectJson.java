@@ -20,7 +20,7 @@ final class EffectJson {
             Arrays.stream(Type.values()).collect(Collectors.toUnmodifiableMap(type -> type.name, type -> type));
 
     /** All fields that an effect may have. */
-    static final Set<String> FIELDS =
+    private static final Set<String> FIELDS =
             Set.of("type", "status", "errorCode", "message", "headers", "duration", "upTo", "bytes", "bytesPerSecond");
 
     private EffectJson() {}
@@ -55,6 +55,7 @@ final class EffectJson {
 
     /** Reads an effect; null when something was noted. */
     static @Nullable Effect read(Fields fields) {
+        FIELDS.forEach(fields::expect);
         fields.require("type");
         Type type = fields.choice("type", TYPES);
         if (type == null) {

@@ -11,7 +11,6 @@ import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 record FaultDraft(
         @Nullable List<Operation> operations, @Nullable RequestMatch matching, Effect effect, Timing timing) {
-
-    private static final Set<String> FIELDS =
-            Set.of("operations", "matching", "effect", "times", "every", "probability", "seed");
 
     /**
      * Which requests a fault takes.
@@ -47,7 +43,7 @@ record FaultDraft(
      * @throws dev.aigatewaysim.http.ApiException with everything that is wrong with it
      */
     static FaultDraft read(Json body) {
-        FaultDraft draft = JsonBody.<@Nullable FaultDraft>fields(body, FIELDS, FaultDraft::read);
+        FaultDraft draft = JsonBody.<@Nullable FaultDraft>fields(body, FaultDraft::read);
         if (draft == null) {
             throw new IllegalStateException("a fault that cannot be was not refused");
         }
@@ -65,11 +61,11 @@ record FaultDraft(
         if (operations != null && operations.isEmpty()) {
             fields.invalid("operations", "is empty; name at least one operation, or leave it out for all");
         }
-        RequestMatch matching = fields.object("matching", RequestMatch.FIELDS, RequestMatch::read);
+        RequestMatch matching = fields.object("matching", RequestMatch::read);
         if (matching != null && matching.isEmpty()) {
             fields.invalid("matching", "is empty; name what must hold, or leave it out");
         }
-        Effect effect = fields.<Effect>object("effect", EffectJson.FIELDS, EffectJson::read);
+        Effect effect = fields.<Effect>object("effect", EffectJson::read);
         Timing timing = timing(fields);
         return effect == null || timing == null ? null : new FaultDraft(operations, matching, effect, timing);
     }

@@ -4,7 +4,6 @@ import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.journal.ApiRequest;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,6 @@ record RequestMatch(
         @Nullable String path,
         @Nullable String apiKeyId,
         @Nullable String bodyContains) implements Predicate<ApiRequest> {
-
-    static final Set<String> FIELDS = Set.of("path", "apiKeyId", "bodyContains");
 
     static RequestMatch read(Fields fields) {
         RequestMatch match =

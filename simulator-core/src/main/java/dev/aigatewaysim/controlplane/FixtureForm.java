@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public interface FixtureForm {
-
-    /** The fields of an entry that is a resource, besides its kind's own. */
-    Set<String> RESOURCE_FIELDS = Set.of("ref", "id", "createdAt", "updatedAt", "createdBy", "lastUpdatedBy");
 
     /** The name of the section; one within a section stands behind a slash, as in {@code credits/grants}. */
     String section();
@@ -31,13 +27,10 @@ public interface FixtureForm {
         return true;
     }
 
-    /** The kind of the entries when they are resources, which have {@link #RESOURCE_FIELDS}; null when they are not. */
+    /** The kind of the entries when they are resources, which have an id and audit data; null when they are not. */
     default @Nullable IdKind kind() {
         return null;
     }
-
-    /** The names of an entry's own fields. */
-    Set<String> fields();
 
     /**
      * Reads an entry. Nothing is changed before the answer is run, and that is only done when nothing was wrong.

@@ -5,7 +5,6 @@ import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.operation.Operation;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +34,12 @@ public record Call(
     /**
      * Reads the body.
      *
-     * @param known the names of the fields that it may have
      * @throws ApiException with every unknown field and every wrong type in it
      */
-    public <T extends @Nullable Object> T read(Set<String> known, Function<Fields, T> reader) {
+    public <T extends @Nullable Object> T read(Function<Fields, T> reader) {
         if (json == null) {
             throw new IllegalStateException(operation + " takes no body");
         }
-        return JsonBody.fields(json, known, reader);
+        return JsonBody.fields(json, reader);
     }
 }

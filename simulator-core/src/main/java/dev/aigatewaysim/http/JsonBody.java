@@ -9,7 +9,6 @@ import dev.aigatewaysim.json.MalformedJsonException;
 import dev.aigatewaysim.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +63,14 @@ public final class JsonBody {
     /**
      * Reads the fields of a body.
      *
-     * @param known the names of the fields that it may have
      * @throws ApiException with every unknown field and every wrong type in it
      */
-    public static <T extends @Nullable Object> T fields(Json body, Set<String> known, Function<Fields, T> reader) {
+    public static <T extends @Nullable Object> T fields(Json body, Function<Fields, T> reader) {
         if (!(body instanceof Json.Obj)) {
             throw ApiException.of(ErrorCode.VALUE_MALFORMED, "the body is " + body.kind() + "; it must be an object");
         }
         List<FieldFinding> findings = new ArrayList<>(0);
-        T result = Fields.read(body, FieldPath.ROOT, known, null, findings, reader);
+        T result = Fields.read(body, FieldPath.ROOT, null, findings, reader);
         if (!findings.isEmpty()) {
             throw ApiException.of(ofFirstCheck(findings));
         }

@@ -7,20 +7,21 @@ import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.redaction.SafeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one object of a request's body, by their types. A field of another type and one that is not known are
- * noted, not thrown, so that all of them are answered at once; what could not be read reads as absent until then.
+ * The fields of one object of a JSON text, by their types. A field of another type is noted, not thrown, so that all of them are
+ * reported at once; what could not be read reads as absent until then. What the reader does not ask for is unknown, so a reader
+ * asks for every field that the object may have, whatever the others hold.
  *
  * <p>Not thread-safe; one request uses one.
  */
@@ -29,23 +30,48 @@ public final class Fields {
     private final Json.Obj object;
     private final FieldPath path;
     private final Values values;
+    private final List<String> asked = new ArrayList<>(8);
 
-    Fields(Json.Obj object, FieldPath path, Set<String> known, Values values) {
+    private Fields(Json.Obj object, FieldPath path, Values values) {
         this.object = object;
         this.path = path;
         this.values = values;
+    }
+
+    /** Reads an object; every field of it that the reader does not ask for is noted as unknown. */
+    static <T extends @Nullable Object> T read(
+            Json.Obj object, FieldPath path, Values values, Function<Fields, ? extends T> reader) {
+        Fields fields = new Fields(object, path, values);
+        T result = reader.apply(fields);
+        fields.noteUnknown();
+        return result;
+    }
+
+    private void noteUnknown() {
         object.members().forEach((name, value) -> {
-            if (!known.contains(name)) {
+            if (!asked.contains(name)) {
                 values.note(
                         value,
                         path.at(SafeText.of(name)),
                         FieldFinding.Kind.UNKNOWN,
-                        "is not a field here; " + values.hint(name, known) + "known are " + listed(known));
+                        "is not a field here; " + values.hint(name, asked) + "known are " + listed(asked));
             }
         });
     }
 
-    private static String listed(Set<String> known) {
+    private @Nullable Json get(String name) {
+        expect(name);
+        return object.members().get(name);
+    }
+
+    /** Says that the object may have a field that this reader does not look at. */
+    public void expect(String name) {
+        if (!asked.contains(name)) {
+            asked.add(name);
+        }
+    }
+
+    private static String listed(Collection<String> known) {
         String[] names = known.toArray(new String[0]);
         Arrays.sort(names);
         return String.join(", ", names);
@@ -55,7 +81,6 @@ public final class Fields {
      * Reads an object. In a file, names may be in the place of identifiers.
      *
      * @param path where the object is in the text
-     * @param known the names of the fields that it may have
      * @param references what names refer to; null where identifiers only are allowed
      * @param findings is given every unknown field and every wrong type
      * @return what the reader made of it; to be used only when nothing was found
@@ -63,12 +88,11 @@ public final class Fields {
     public static <T extends @Nullable Object> @Nullable T read(
             Json value,
             FieldPath path,
-            Set<String> known,
             @Nullable References references,
             List<FieldFinding> findings,
             Function<Fields, T> reader) {
         if (value instanceof Json.Obj object) {
-            return reader.apply(new Fields(object, path, known, new Values(findings, references)));
+            return read(object, path, new Values(findings, references), reader);
         }
         findings.add(new FieldFinding(
                 value.start(),
@@ -78,27 +102,22 @@ public final class Fields {
         return null;
     }
 
-    /** Whether names may stand in the place of identifiers, as in a file. */
-    public boolean knowsReferences() {
-        return values.references() != null;
-    }
-
     /** An identifier, or where names may stand an object {@code {"ref": …}} or {@code {"id": …}}; null when absent. */
     public @Nullable String id(String name, IdKind kind) {
-        return values.id(object.members().get(name), path.at(name), kind);
+        return values.id(get(name), path.at(name), kind);
     }
 
     /** A list of identifiers or names of them; null when absent. */
     public @Nullable List<String> ids(String name, IdKind kind) {
-        return values.list(object.members().get(name), path.at(name), (value, at) -> values.id(value, at, kind));
+        return values.list(get(name), path.at(name), (value, at) -> values.id(value, at, kind));
     }
 
     /** The identifier in this field, or the one that the field {@code ref} of the same object stands for. */
     public @Nullable String ownId(String name, IdKind kind) {
-        Json ref = values.references() == null ? null : object.members().get("ref");
+        Json ref = values.references() == null ? null : get("ref");
         if (ref == null) {
             String text = text(name);
-            values.checkIsNoName(text, object.members().get(name), path.at(name), kind);
+            values.checkIsNoName(text, get(name), path.at(name), kind);
             return text;
         }
         if (has(name)) {
@@ -118,7 +137,7 @@ public final class Fields {
     /** The identifier in one of two fields, which may be null; null when both are absent, too. */
     public @Nullable String oneOfIdsOrNull(String name, String otherName, IdKind kind) {
         String used = has(name) ? name : otherName;
-        boolean none = object.members().get(used) instanceof Json.Null && !(has(name) && has(otherName));
+        boolean none = get(used) instanceof Json.Null && !(has(name) && has(otherName));
         return none ? null : oneOfIds(name, otherName, kind);
     }
 
@@ -132,14 +151,14 @@ public final class Fields {
 
     /** Notes that the field's value is not possible. */
     public void malformed(String name, String message) {
-        Json value = object.members().get(name);
+        Json value = get(name);
         int position = value == null ? object.end() : value.start();
         values.add(new FieldFinding(position, path.at(name).toString(), FieldFinding.Kind.MALFORMED, message));
     }
 
     /** Notes that a field is known elsewhere, but not in this object. */
     public void notAllowed(String name, String message) {
-        Json value = object.members().get(name);
+        Json value = get(name);
         if (value != null) {
             values.note(value, path.at(name), FieldFinding.Kind.UNKNOWN, message);
         }
@@ -147,7 +166,7 @@ public final class Fields {
 
     /** Notes that a value of the right type cannot be, which is answered with 422 when nothing else is wrong. */
     public void invalid(String name, String message) {
-        Json value = object.members().get(name);
+        Json value = get(name);
         values.note(value == null ? object : value, path.at(name), FieldFinding.Kind.INVALID, message);
     }
 
@@ -180,7 +199,7 @@ public final class Fields {
 
     /** A number, whole or not; null when absent. */
     public @Nullable Double number(String name) {
-        Json value = object.members().get(name);
+        Json value = get(name);
         if (value instanceof Json.Num number) {
             return Double.valueOf(number.text());
         }
@@ -192,7 +211,7 @@ public final class Fields {
 
     /** An object that maps names to texts, in the order of the text; null when absent. */
     public @Nullable Map<String, String> textsByName(String name) {
-        Json value = object.members().get(name);
+        Json value = get(name);
         if (value == null) {
             return null;
         }
@@ -212,7 +231,7 @@ public final class Fields {
 
     /** Whether the field is there and an object. */
     public boolean hasObject(String name) {
-        Json value = object.members().get(name);
+        Json value = get(name);
         if (value != null && !(value instanceof Json.Obj)) {
             values.wrongType(value, path.at(name), "an object");
         }
@@ -228,7 +247,7 @@ public final class Fields {
      */
     public <E> @Nullable List<E> choices(
             String name, Function<String, Optional<E>> reading, Collection<String> known, String right) {
-        return values.list(object.members().get(name), path.at(name), (value, at) -> {
+        return values.list(get(name), path.at(name), (value, at) -> {
             String text = values.text(value, at);
             E choice = text == null ? null : reading.apply(text).orElse(null);
             if (value != null && text != null && choice == null) {
@@ -244,7 +263,7 @@ public final class Fields {
 
     /** A time, RFC 3339; null when absent. */
     public @Nullable Instant time(String name) {
-        return values.time(object.members().get(name), path.at(name));
+        return values.time(get(name), path.at(name));
     }
 
     /** A time that may be null. */
@@ -254,7 +273,7 @@ public final class Fields {
 
     /** True or false; null when absent. */
     public @Nullable Boolean bool(String name) {
-        Json value = object.members().get(name);
+        Json value = get(name);
         if (value == null) {
             return null;
         }
@@ -267,7 +286,7 @@ public final class Fields {
 
     /** A text; null when absent. */
     public @Nullable String text(String name) {
-        return values.text(object.members().get(name), path.at(name));
+        return values.text(get(name), path.at(name));
     }
 
     /** A text that must not be shown; null when absent or empty. */
@@ -287,7 +306,7 @@ public final class Fields {
 
     /** Whether the field is there, whatever its value. */
     public boolean has(String name) {
-        return object.members().containsKey(name);
+        return get(name) != null;
     }
 
     /** A text that may be null. */
@@ -297,7 +316,7 @@ public final class Fields {
 
     /** A whole number; null when absent. */
     public @Nullable Long whole(String name) {
-        return values.whole(object.members().get(name), path.at(name));
+        return values.whole(get(name), path.at(name));
     }
 
     /** A whole number of 32 bits; null when absent. */
@@ -327,7 +346,7 @@ public final class Fields {
 
     /** One of a fixed set of texts; null when absent. */
     public <E> @Nullable E choice(String name, Map<String, E> choices) {
-        Json value = object.members().get(name);
+        Json value = get(name);
         String text = values.text(value, path.at(name));
         E choice = text == null ? null : choices.get(text);
         if (value != null && text != null && choice == null) {
@@ -342,32 +361,32 @@ public final class Fields {
     }
 
     /** An object; null when absent. */
-    public <T> @Nullable T object(String name, Set<String> known, Function<Fields, ? extends @Nullable T> reader) {
-        return values.object(object.members().get(name), path.at(name), known, reader);
+    public <T> @Nullable T object(String name, Function<Fields, ? extends @Nullable T> reader) {
+        return values.object(get(name), path.at(name), reader);
     }
 
     /** An object that may be null. */
-    public <T> Change<T> objectChange(String name, Set<String> known, Function<Fields, T> reader) {
-        return change(name, (value, at) -> values.object(value, at, known, reader));
+    public <T> Change<T> objectChange(String name, Function<Fields, T> reader) {
+        return change(name, (value, at) -> values.object(value, at, reader));
     }
 
     /** A list of texts; null when absent. */
     public @Nullable List<String> texts(String name) {
-        return values.list(object.members().get(name), path.at(name), values::text);
+        return values.list(get(name), path.at(name), values::text);
     }
 
     /** A list of objects; null when absent. */
-    public <T> @Nullable List<T> objects(String name, Set<String> known, Function<Fields, T> reader) {
-        return values.objects(object.members().get(name), path.at(name), known, reader);
+    public <T> @Nullable List<T> objects(String name, Function<Fields, T> reader) {
+        return values.objects(get(name), path.at(name), reader);
     }
 
     /** A list of objects that may be null. */
-    public <T> Change<List<T>> objectsChange(String name, Set<String> known, Function<Fields, T> reader) {
-        return change(name, (value, at) -> values.objects(value, at, known, reader));
+    public <T> Change<List<T>> objectsChange(String name, Function<Fields, T> reader) {
+        return change(name, (value, at) -> values.objects(value, at, reader));
     }
 
     private <T> Change<T> change(String name, Values.Reading<T> reading) {
-        Json value = object.members().get(name);
+        Json value = get(name);
         if (value == null) {
             return Change.keep();
         }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -138,20 +137,19 @@ final class Values {
         return whole;
     }
 
-    <T> @Nullable T object(
-            @Nullable Json value, FieldPath at, Set<String> known, Function<Fields, ? extends @Nullable T> reader) {
+    <T> @Nullable T object(@Nullable Json value, FieldPath at, Function<Fields, ? extends @Nullable T> reader) {
         if (value == null) {
             return null;
         }
         if (value instanceof Json.Obj nested) {
-            return reader.apply(new Fields(nested, at, known, this));
+            return Fields.<@Nullable T>read(nested, at, this, reader);
         }
         wrongType(value, at, "an object");
         return null;
     }
 
-    <T> @Nullable List<T> objects(@Nullable Json value, FieldPath at, Set<String> known, Function<Fields, T> reader) {
-        return list(value, at, (item, itemAt) -> object(item, itemAt, known, reader));
+    <T> @Nullable List<T> objects(@Nullable Json value, FieldPath at, Function<Fields, T> reader) {
+        return list(value, at, (item, itemAt) -> object(item, itemAt, reader));
     }
 
     <T> @Nullable List<T> list(@Nullable Json value, FieldPath at, Reading<T> reading) {

@@ -11,7 +11,6 @@ import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Access keys in a fixture. A token that is not told is drawn. */
@@ -28,11 +27,6 @@ public final class AccessKeyFixture implements FixtureForm {
     @Override
     public IdKind kind() {
         return IdKind.ACCESS_KEY;
-    }
-
-    @Override
-    public Set<String> fields() {
-        return Set.of("name", "description", "metadata", CONFIGURATION, CONFIGURATION_ID, "token", "lastUsed");
     }
 
     @Override

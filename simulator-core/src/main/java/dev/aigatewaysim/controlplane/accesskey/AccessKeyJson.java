@@ -9,19 +9,15 @@ import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of access keys. */
 final class AccessKeyJson {
 
-    private static final Set<String> FIELDS = Set.of("name", "description", "metadata", "accessKeyConfigurationId");
-
     private AccessKeyJson() {}
 
     static AccessKey.Draft readDraft(Call call) {
         return call.read(
-                FIELDS,
                 f -> new AccessKey.Draft(f.text("name"), f.text("description"), f.text("metadata"), configuration(f)));
     }
 
@@ -31,13 +27,11 @@ final class AccessKeyJson {
     }
 
     static AccessKey.Patch readPatch(Call call) {
-        return call.read(
-                FIELDS,
-                f -> new AccessKey.Patch(
-                        f.textChange("name"),
-                        f.textChange("description"),
-                        f.textChange("metadata"),
-                        configurationChange(f.textChange("accessKeyConfigurationId"))));
+        return call.read(f -> new AccessKey.Patch(
+                f.textChange("name"),
+                f.textChange("description"),
+                f.textChange("metadata"),
+                configurationChange(f.textChange("accessKeyConfigurationId"))));
     }
 
     private static Change<AccessKeyConfigurationId> configurationChange(Change<String> change) {

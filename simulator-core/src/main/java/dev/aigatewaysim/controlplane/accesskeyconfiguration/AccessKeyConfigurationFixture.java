@@ -8,7 +8,6 @@ import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
-import java.util.Set;
 
 /** Access key configurations in a fixture. */
 public final class AccessKeyConfigurationFixture implements FixtureForm {
@@ -21,11 +20,6 @@ public final class AccessKeyConfigurationFixture implements FixtureForm {
     @Override
     public IdKind kind() {
         return IdKind.ACCESS_KEY_CONFIGURATION;
-    }
-
-    @Override
-    public Set<String> fields() {
-        return AccessKeyConfigurationJson.FIELDS;
     }
 
     @Override

@@ -12,21 +12,12 @@ import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of access key configurations. */
 final class AccessKeyConfigurationJson {
 
-    static final Set<String> FIELDS = Set.of("name", "description", "metadata", "access", "router");
-    private static final Set<String> ACCESS = Set.of("providers", "models");
-    private static final Set<String> DIMENSION = Set.of("allow");
-    private static final Set<String> ROUTER = Set.of("rules");
-    private static final Set<String> RULE = Set.of("provider", "model", "steps");
-    private static final Set<String> STEP = Set.of("type", "keys", "keySelectionStrategy");
-    private static final Set<String> KEY = Set.of("id", "name", "value");
-    private static final Set<String> KEY_IN_FILE = Set.of("id", "ref", "name", "value");
     private static final Map<String, Router.StepType> TYPES =
             Map.of("user", Router.StepType.USER, "ngrok", Router.StepType.NGROK);
     private static final Map<String, Router.KeySelectionStrategy> STRATEGIES =
@@ -35,7 +26,7 @@ final class AccessKeyConfigurationJson {
     private AccessKeyConfigurationJson() {}
 
     static AccessKeyConfiguration.Draft readDraft(Call call) {
-        return call.read(FIELDS, AccessKeyConfigurationJson::readDraft);
+        return call.read(AccessKeyConfigurationJson::readDraft);
     }
 
     static AccessKeyConfiguration.Draft readDraft(Fields fields) {
@@ -43,36 +34,34 @@ final class AccessKeyConfigurationJson {
                 fields.text("name"),
                 fields.text("description"),
                 fields.text("metadata"),
-                fields.object("access", ACCESS, AccessKeyConfigurationJson::readAccess),
-                fields.object("router", ROUTER, AccessKeyConfigurationJson::readRouter));
+                fields.object("access", AccessKeyConfigurationJson::readAccess),
+                fields.object("router", AccessKeyConfigurationJson::readRouter));
     }
 
     static AccessKeyConfiguration.Patch readPatch(Call call) {
-        return call.read(
-                FIELDS,
-                f -> new AccessKeyConfiguration.Patch(
-                        f.textChange("name"),
-                        f.textChange("description"),
-                        f.textChange("metadata"),
-                        f.objectChange("access", ACCESS, AccessKeyConfigurationJson::readAccess),
-                        f.objectChange("router", ROUTER, AccessKeyConfigurationJson::readRouter)));
+        return call.read(f -> new AccessKeyConfiguration.Patch(
+                f.textChange("name"),
+                f.textChange("description"),
+                f.textChange("metadata"),
+                f.objectChange("access", AccessKeyConfigurationJson::readAccess),
+                f.objectChange("router", AccessKeyConfigurationJson::readRouter)));
     }
 
     private static AccessScope readAccess(Fields fields) {
         return new AccessScope(
-                fields.object("providers", DIMENSION, d -> new AccessScope.Dimension(d.ids("allow", IdKind.PROVIDER))),
-                fields.object("models", DIMENSION, d -> new AccessScope.Dimension(d.texts("allow"))));
+                fields.object("providers", d -> new AccessScope.Dimension(d.ids("allow", IdKind.PROVIDER))),
+                fields.object("models", d -> new AccessScope.Dimension(d.texts("allow"))));
     }
 
     private static Router<StepKey.Draft> readRouter(Fields fields) {
-        return new Router<>(fields.objects("rules", RULE, AccessKeyConfigurationJson::readRule));
+        return new Router<>(fields.objects("rules", AccessKeyConfigurationJson::readRule));
     }
 
     private static Router.Rule<StepKey.Draft> readRule(Fields fields) {
         return new Router.Rule<>(
                 fields.id("provider", IdKind.PROVIDER),
                 fields.text("model"),
-                fields.objects("steps", STEP, AccessKeyConfigurationJson::readStep));
+                fields.objects("steps", AccessKeyConfigurationJson::readStep));
     }
 
     private static Router.Step<StepKey.Draft> readStep(Fields fields) {
@@ -80,7 +69,6 @@ final class AccessKeyConfigurationJson {
                 fields.choice("type", TYPES),
                 fields.objects(
                         "keys",
-                        fields.knowsReferences() ? KEY_IN_FILE : KEY,
                         k -> new StepKey.Draft(
                                 k.ownId("id", IdKind.PROVIDER_KEY), k.text("name"), k.secret("value"), k.has("value"))),
                 fields.choice("keySelectionStrategy", STRATEGIES));

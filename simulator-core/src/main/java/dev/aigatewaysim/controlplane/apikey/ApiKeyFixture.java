@@ -10,7 +10,6 @@ import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** API keys in a fixture. A token that is not told is drawn. */
@@ -24,11 +23,6 @@ public final class ApiKeyFixture implements FixtureForm {
     @Override
     public IdKind kind() {
         return IdKind.API_KEY;
-    }
-
-    @Override
-    public Set<String> fields() {
-        return Set.of("name", "description", "metadata", "token", "lastUsed");
     }
 
     @Override

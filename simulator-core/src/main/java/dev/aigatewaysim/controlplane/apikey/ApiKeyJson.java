@@ -5,22 +5,18 @@ import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.json.JsonOut;
-import java.util.Set;
 
 /** The wire form of API keys. */
 final class ApiKeyJson {
 
-    private static final Set<String> FIELDS = Set.of("name", "description", "metadata");
-
     private ApiKeyJson() {}
 
     static ApiKey.Draft readDraft(Call call) {
-        return call.read(FIELDS, f -> new ApiKey.Draft(f.text("name"), f.text("description"), f.text("metadata")));
+        return call.read(f -> new ApiKey.Draft(f.text("name"), f.text("description"), f.text("metadata")));
     }
 
     static ApiKey.Patch readPatch(Call call) {
         return call.read(
-                FIELDS,
                 f -> new ApiKey.Patch(f.textChange("name"), f.textChange("description"), f.textChange("metadata")));
     }
 

@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +43,6 @@ public final class CreditFixture implements FixtureForm {
     @Override
     public String section() {
         return invoices ? "credits/invoices" : "credits/grants";
-    }
-
-    @Override
-    public Set<String> fields() {
-        return invoices
-                ? InvoiceJson.FIELDS
-                : Set.of("type", "amountCents", "category", "createdAt", "expiresAt", "sequence");
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of credit transactions. */
@@ -17,7 +16,7 @@ final class CreditJson {
     private CreditJson() {}
 
     static @Nullable Long readAmount(Call call) {
-        return call.<@Nullable Long>read(Set.of("amount"), f -> f.whole("amount"));
+        return call.<@Nullable Long>read(f -> f.whole("amount"));
     }
 
     static JsonOut write(List<Transaction> transactions) {

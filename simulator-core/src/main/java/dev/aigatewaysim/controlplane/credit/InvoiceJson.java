@@ -7,24 +7,10 @@ import dev.aigatewaysim.json.Fields;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Invoices of a fixture. Amounts that are not told are 0. */
 final class InvoiceJson {
-
-    static final Set<String> FIELDS = Set.of(
-            "type",
-            "createdAt",
-            "periodStart",
-            "periodEnd",
-            "invoiceUrl",
-            "totalCents",
-            "appliedCreditsCents",
-            "amountDueCents",
-            "amountPaidCents",
-            "amountRemainingCents",
-            "sequence");
 
     private InvoiceJson() {}
 
@@ -33,10 +19,6 @@ final class InvoiceJson {
         entry.require("type");
         Instant start = period(entry, "periodStart");
         Instant end = period(entry, "periodEnd");
-        if (start != null && end != null && end.isBefore(start)) {
-            entry.malformed("periodEnd", "is before periodStart; a period ends after it has begun");
-            return null;
-        }
         String url = entry.textChange("invoiceUrl").value();
         if (Boolean.TRUE.equals(preview) && entry.has("invoiceUrl")) {
             entry.malformed("invoiceUrl", "does not belong to a preview; leave it out");
@@ -46,6 +28,10 @@ final class InvoiceJson {
         long due = cents(entry, "amountDueCents");
         long paid = cents(entry, "amountPaidCents");
         long remaining = cents(entry, "amountRemainingCents");
+        if (start != null && end != null && end.isBefore(start)) {
+            entry.malformed("periodEnd", "is before periodStart; a period ends after it has begun");
+            return null;
+        }
         if (preview == null || start == null || end == null) {
             return null;
         }

@@ -8,13 +8,9 @@ import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
-import java.util.HashSet;
-import java.util.Set;
 
 /** The gateway configuration in a fixture: as an update, with the limits that apply while none were written. */
 public final class GatewayConfigFixture implements FixtureForm {
-
-    private static final Set<String> DEFAULTS = Set.of("maxInputTokens", "maxOutputTokens");
 
     @Override
     public String section() {
@@ -27,18 +23,10 @@ public final class GatewayConfigFixture implements FixtureForm {
     }
 
     @Override
-    public Set<String> fields() {
-        Set<String> fields = new HashSet<>(GatewayConfigJson.FIELDS);
-        fields.add("defaults");
-        return Set.copyOf(fields);
-    }
-
-    @Override
     public Runnable read(Fields section, CreationDetails creation, SeedTarget to) {
         GatewayConfig.Patch patch = GatewayConfigJson.readPatch(section);
         GatewayConfig.Defaults defaults = section.object(
                 "defaults",
-                DEFAULTS,
                 d -> new GatewayConfig.Defaults(
                         d.wholeChange("maxInputTokens").value(),
                         d.wholeChange("maxOutputTokens").value()));

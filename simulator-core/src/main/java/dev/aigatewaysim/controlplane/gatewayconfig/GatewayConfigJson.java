@@ -6,18 +6,14 @@ import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
-import java.util.Set;
 
 /** The wire form of the gateway configuration. */
 final class GatewayConfigJson {
 
-    static final Set<String> FIELDS =
-            Set.of("totalTimeout", "perRequestTimeout", "maxInputTokens", "maxOutputTokens", "metadata");
-
     private GatewayConfigJson() {}
 
     static GatewayConfig.Patch readPatch(Call call) {
-        return call.read(FIELDS, GatewayConfigJson::readPatch);
+        return call.read(GatewayConfigJson::readPatch);
     }
 
     static GatewayConfig.Patch readPatch(Fields fields) {

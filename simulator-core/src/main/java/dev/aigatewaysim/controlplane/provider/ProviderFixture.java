@@ -10,12 +10,9 @@ import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** User-defined providers in a fixture. Models may have identifiers. */
 public final class ProviderFixture implements FixtureForm {
-
-    private static final Set<String> MODEL = Set.of("id", "modelId");
 
     @Override
     public String section() {
@@ -28,14 +25,9 @@ public final class ProviderFixture implements FixtureForm {
     }
 
     @Override
-    public Set<String> fields() {
-        return ProviderJson.DRAFT;
-    }
-
-    @Override
     public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
         Map<String, String> identifiers = new HashMap<>();
-        Provider.Draft draft = ProviderJson.readDraft(entry, MODEL, model -> {
+        Provider.Draft draft = ProviderJson.readDraft(entry, model -> {
             String modelId = ProviderJson.orEmpty(model.text("modelId"));
             String id = model.text("id");
             if (id != null) {

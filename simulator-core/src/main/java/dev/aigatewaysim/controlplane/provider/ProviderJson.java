@@ -10,50 +10,42 @@ import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of user-defined providers. */
 final class ProviderJson {
 
-    static final Set<String> DRAFT =
-            Set.of("providerId", "name", "baseUrl", "metadata", "supportedApiSurfaces", "models");
-    private static final Set<String> PATCH = Set.of("name", "baseUrl", "metadata", "supportedApiSurfaces", "models");
-    private static final Set<String> SURFACE = Set.of("format", "surface", "supportedParams");
-
     private ProviderJson() {}
 
     static Provider.Draft readDraft(Call call) {
-        return call.read(DRAFT, f -> readDraft(f, Set.of("modelId"), m -> orEmpty(m.text("modelId"))));
+        return call.read(f -> readDraft(f, m -> orEmpty(m.text("modelId"))));
     }
 
-    static Provider.Draft readDraft(Fields fields, Set<String> modelFields, Function<Fields, String> readModel) {
+    static Provider.Draft readDraft(Fields fields, Function<Fields, String> readModel) {
         return new Provider.Draft(
                 fields.text("providerId"),
                 fields.text("name"),
                 fields.text("baseUrl"),
                 fields.text("metadata"),
-                fields.objects("supportedApiSurfaces", SURFACE, ProviderJson::readSurface),
-                fields.objects("models", modelFields, readModel));
+                fields.objects("supportedApiSurfaces", ProviderJson::readSurface),
+                fields.objects("models", readModel));
     }
 
     static Provider.Patch readPatch(Call call) {
-        return call.read(
-                PATCH,
-                f -> new Provider.Patch(
-                        f.textChange("name"),
-                        f.text("baseUrl"),
-                        f.textChange("metadata"),
-                        f.objectsChange("supportedApiSurfaces", SURFACE, ProviderJson::readSurface),
-                        f.objectsChange("models", Set.of("modelId"), m -> orEmpty(m.text("modelId")))));
+        return call.read(f -> new Provider.Patch(
+                f.textChange("name"),
+                f.text("baseUrl"),
+                f.textChange("metadata"),
+                f.objectsChange("supportedApiSurfaces", ProviderJson::readSurface),
+                f.objectsChange("models", m -> orEmpty(m.text("modelId")))));
     }
 
     private static ApiSurface readSurface(Fields fields) {
         return new ApiSurface(
                 fields.text("format"),
                 fields.text("surface"),
-                fields.objects("supportedParams", Set.of("name"), p -> orEmpty(p.text("name"))));
+                fields.objects("supportedParams", p -> orEmpty(p.text("name"))));
     }
 
     /** A name that is absent is as missing as an empty one. */

@@ -10,7 +10,6 @@ import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.time.Instant;
-import java.util.Set;
 
 /** Provider keys in a fixture. A value that is not told is drawn. */
 public final class ProviderKeyFixture implements FixtureForm {
@@ -23,11 +22,6 @@ public final class ProviderKeyFixture implements FixtureForm {
     @Override
     public IdKind kind() {
         return IdKind.PROVIDER_KEY;
-    }
-
-    @Override
-    public Set<String> fields() {
-        return Set.of("providerId", "name", "value", "description", "metadata", "lastUsed");
     }
 
     @Override

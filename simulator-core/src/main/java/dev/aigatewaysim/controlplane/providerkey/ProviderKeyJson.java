@@ -5,37 +5,24 @@ import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.http.Call;
 import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.json.JsonOut;
-import java.util.Set;
 
 /** The wire form of provider keys. Their values are read and never written. */
 final class ProviderKeyJson {
 
-    private static final Set<String> DRAFT = Set.of("providerId", "value", "name", "description", "metadata");
-    private static final Set<String> PATCH = Set.of("name", "description", "metadata");
-    private static final Set<String> ROTATION = Set.of("name", "value");
-
     private ProviderKeyJson() {}
 
     static ProviderKey.Draft readDraft(Call call) {
-        return call.read(
-                DRAFT,
-                f -> new ProviderKey.Draft(
-                        f.text("providerId"),
-                        f.secret("value"),
-                        f.text("name"),
-                        f.text("description"),
-                        f.text("metadata")));
+        return call.read(f -> new ProviderKey.Draft(
+                f.text("providerId"), f.secret("value"), f.text("name"), f.text("description"), f.text("metadata")));
     }
 
     static ProviderKey.Patch readPatch(Call call) {
-        return call.read(
-                PATCH,
-                f -> new ProviderKey.Patch(
-                        f.textChange("name"), f.textChange("description"), f.textChange("metadata")));
+        return call.read(f ->
+                new ProviderKey.Patch(f.textChange("name"), f.textChange("description"), f.textChange("metadata")));
     }
 
     static ProviderKey.Rotation readRotation(Call call) {
-        return call.read(ROTATION, f -> new ProviderKey.Rotation(f.text("name"), f.secret("value")));
+        return call.read(f -> new ProviderKey.Rotation(f.text("name"), f.secret("value")));
     }
 
     static void write(ProviderKey key, JsonOut out, Links links) {

@@ -10,7 +10,6 @@ import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,35 +22,6 @@ public final class UsageFixture implements FixtureForm {
     @Override
     public String section() {
         return "usage";
-    }
-
-    @Override
-    public Set<String> fields() {
-        return Set.of(
-                "id",
-                "eventTime",
-                "requestId",
-                "accessKey",
-                "accessKeyId",
-                "provider",
-                "providerDisplayName",
-                "model",
-                "modelDisplayName",
-                "attemptNumber",
-                "isFinalAttempt",
-                "statusCode",
-                "timedOut",
-                "isError",
-                "isStreaming",
-                "stopReason",
-                "inputTokens",
-                "outputTokens",
-                "cacheReadTokens",
-                "reasoningTokens",
-                "totalCost",
-                "keySource",
-                "providerKeyId",
-                "providerKeyDisplayName");
     }
 
     @Override
