@@ -1,38 +1,53 @@
 package dev.aigatewaysim.redaction;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A failure as it may be logged: with all its traces and causes, without secrets and control
- * characters in its messages. Nobody throws it. */
+/**
+ * A failure as it may be logged: with all its traces and causes, without secrets and control characters in its messages.
+ * A failure that is among its own causes is shown once. It is never thrown.
+ */
 public final class SafeThrowable extends Throwable {
 
     private static final long serialVersionUID = 1;
-    private static final int DEEPEST = 20;
 
-    private SafeThrowable(Throwable original, Redactor redactor, int depth) {
-        super(shown(original, redactor), null, true, true);
+    private SafeThrowable(Throwable original, Redactor redactor, Set<Throwable> seen) {
+        super(shown(original, redactor), safe(original.getCause(), redactor, seen), true, true);
         setStackTrace(original.getStackTrace());
-        if (depth < DEEPEST) {
-            if (original.getCause() != null) {
-                initCause(new SafeThrowable(original.getCause(), redactor, depth + 1));
-            }
-            for (Throwable suppressed : original.getSuppressed()) {
-                addSuppressed(new SafeThrowable(suppressed, redactor, depth + 1));
+        for (Throwable suppressed : original.getSuppressed()) {
+            SafeThrowable safe = safe(suppressed, redactor, seen);
+            if (safe != null) {
+                addSuppressed(safe);
             }
         }
     }
 
     /** The failure itself when there is nothing in it to redact; otherwise one that shows the same without that. */
     public static Throwable of(Throwable failure, Redactor redactor) {
-        return isSafe(failure, redactor, 0) ? failure : new SafeThrowable(failure, redactor, 0);
+        if (isSafe(failure, redactor, identitySet())) {
+            return failure;
+        }
+        return Objects.requireNonNull(safe(failure, redactor, identitySet()));
     }
 
-    private static boolean isSafe(Throwable failure, Redactor redactor, int depth) {
-        return depth < DEEPEST
-                && shown(failure, redactor).equals(failure.toString())
-                && (failure.getCause() == null || isSafe(failure.getCause(), redactor, depth + 1))
-                && Arrays.stream(failure.getSuppressed()).allMatch(each -> isSafe(each, redactor, depth + 1));
+    private static Set<Throwable> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    /** Null when there is none, or when it was shown before. */
+    private static @Nullable SafeThrowable safe(@Nullable Throwable original, Redactor redactor, Set<Throwable> seen) {
+        return original == null || !seen.add(original) ? null : new SafeThrowable(original, redactor, seen);
+    }
+
+    private static boolean isSafe(Throwable failure, Redactor redactor, Set<Throwable> seen) {
+        return !seen.add(failure)
+                || (shown(failure, redactor).equals(failure.toString())
+                        && (failure.getCause() == null || isSafe(failure.getCause(), redactor, seen))
+                        && Arrays.stream(failure.getSuppressed()).allMatch(each -> isSafe(each, redactor, seen)));
     }
 
     private static String shown(Throwable failure, Redactor redactor) {

@@ -327,6 +327,19 @@ class FaultyTest {
         }
 
         @Test
+        void a_condition_that_fails_with_a_secret_in_its_message_is_reported_in_the_same_way() {
+            account.faults()
+                    .onRequests(request -> {
+                        throw new IllegalStateException("no", new RuntimeException("not sk-not-a-real-key-0001"));
+                    })
+                    .answer(503)
+                    .always();
+
+            assertThat(api.get("/access-keys").is(500).text("/msg"))
+                    .contains("the condition of the fault", "IllegalStateException");
+        }
+
+        @Test
         void an_assertion_within_a_condition_is_answered_and_noted_too() {
             account.faults()
                     .onRequests(request -> {
