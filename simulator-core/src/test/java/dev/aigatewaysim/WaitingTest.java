@@ -3,6 +3,7 @@ package dev.aigatewaysim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,11 +106,15 @@ class WaitingTest {
         await(() -> account.accessKeys().list(null, 100).items().size() == EACH);
 
         assertThatOthersAreServed();
-        assertThat(account.requests().to(Operation.CREATE_ACCESS_KEY).list()).isEmpty();
+        assertThat(account.requests().to(Operation.CREATE_ACCESS_KEY).list())
+                .hasSize(EACH)
+                .allMatch(RecordedRequest::pending);
         assertThatServedAtOnce("DELETE /_simulator/faults", 204);
 
         assertThatAllAre(delayed, 201);
-        assertThat(account.requests().to(Operation.CREATE_ACCESS_KEY).list()).hasSize(EACH);
+        assertThat(account.requests().to(Operation.CREATE_ACCESS_KEY).list())
+                .hasSize(EACH)
+                .noneMatch(RecordedRequest::pending);
     }
 
     @Test

@@ -27,6 +27,7 @@ final class RequestJson {
         headers(request).forEach(out::field);
         out.endObject()
                 .field("body", request.body())
+                .field("pending", request.pending())
                 .nullable(
                         "status",
                         request.status().isPresent()

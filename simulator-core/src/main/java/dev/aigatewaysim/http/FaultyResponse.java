@@ -9,10 +9,13 @@ final class FaultyResponse {
 
     private final Fault fault;
     private final ErrorHandler errorHandler;
+    private final Runnable delayed;
 
-    FaultyResponse(Fault fault, ErrorHandler errorHandler) {
+    /** @param delayed runs when the fault begins to delay the response */
+    FaultyResponse(Fault fault, ErrorHandler errorHandler, Runnable delayed) {
         this.fault = fault;
         this.errorHandler = errorHandler;
+        this.delayed = delayed;
     }
 
     Outcome to(Request request, ErrorHandler.Work work) {
@@ -26,8 +29,10 @@ final class FaultyResponse {
     private Outcome delayed(Request request, Response response) {
         Response faulty = response.deliveredBy(fault);
         Duration delay = fault.delay();
-        return delay.isZero()
-                ? faulty
-                : Outcome.after(request.pause(delay).whileInForce(fault).over(), inTime -> faulty);
+        if (delay.isZero()) {
+            return faulty;
+        }
+        delayed.run();
+        return Outcome.after(request.pause(delay).whileInForce(fault).over(), inTime -> faulty);
     }
 }

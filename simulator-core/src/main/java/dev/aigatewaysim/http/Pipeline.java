@@ -93,7 +93,9 @@ public final class Pipeline {
         ErrorHandler.Work work = () -> carryOut(request, match, operation, credential, recording);
         return recording.withFault(() -> {
             Fault fault = recording.fault();
-            return fault == null ? work.run() : new FaultyResponse(fault, errorHandler).to(request, work);
+            return fault == null
+                    ? work.run()
+                    : new FaultyResponse(fault, errorHandler, recording::delayed).to(request, work);
         });
     }
 

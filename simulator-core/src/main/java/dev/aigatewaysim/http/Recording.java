@@ -29,6 +29,7 @@ final class Recording {
     private final @Nullable Account account;
     private final @Nullable String apiKeyId;
     private final RequestJournal journal;
+    private final RequestJournal.Entry entry;
     private final KnownSecrets known;
     private final Instant time;
     private final ErrorHandler errorHandler;
@@ -50,6 +51,7 @@ final class Recording {
         this.account = credential == null ? null : credential.account();
         this.apiKeyId = credential == null ? null : credential.apiKey().value();
         this.journal = account == null ? accounts.unauthenticatedRequests() : account.requests();
+        this.entry = journal.newEntry();
         this.known = accounts.secrets();
         this.time = account == null ? clock.instant() : account.clock().instant();
         this.errorHandler = errorHandler;
@@ -105,6 +107,18 @@ final class Recording {
                 FORMAT);
     }
 
+    /** Notes that the fault begins to delay the response: a test sees the request while its client waits, or gave up. */
+    void delayed() {
+        if (journal.isOn()) {
+            entry.write(RecordedRequest.pending(
+                    received(), errorHandler.operationId(), time, System.nanoTime() - start, faultId(), applied));
+        }
+    }
+
+    private @Nullable String faultId() {
+        return fault == null ? null : fault.id();
+    }
+
     /** Notes the request with its answer, before that is sent: who has the answer finds it in the journal. */
     void end(Response response) {
         boolean logged = LOG.isDebugEnabled();
@@ -122,9 +136,9 @@ final class Recording {
                 error == null ? null : error.code().code(),
                 error == null ? null : error.text(),
                 System.nanoTime() - start,
-                fault == null ? null : fault.id(),
+                faultId(),
                 applied);
-        journal.add(recorded);
+        entry.write(recorded);
         if (logged) {
             LOG.debug("{}", recorded);
         }

@@ -21,6 +21,8 @@ public final class RecordedRequest implements ApiRequest {
     /** The status of a request that was not answered. */
     public static final int NO_ANSWER = 0;
 
+    private static final int PENDING = -1;
+
     private final ReceivedRequest request;
     private final String operationId;
     private final Instant time;
@@ -85,6 +87,21 @@ public final class RecordedRequest implements ApiRequest {
         this.approximateBytes = request.approximateBytes() + (reason == null ? 0 : reason.length());
     }
 
+    /**
+     * An entry of a request whose response a fault holds back; see the constructor for the parameters.
+     *
+     * @param nanos how long it took until then, in nanoseconds
+     */
+    public static RecordedRequest pending(
+            ReceivedRequest request,
+            String operationId,
+            Instant time,
+            long nanos,
+            @Nullable String fault,
+            boolean applied) {
+        return new RecordedRequest(request, operationId, time, PENDING, null, null, null, nanos, fault, applied);
+    }
+
     /** Names this request in answers and logs, such as {@code op_…}. */
     public String operationId() {
         return operationId;
@@ -95,9 +112,18 @@ public final class RecordedRequest implements ApiRequest {
         return time;
     }
 
-    /** The HTTP status of the answer; empty when a fault kept the answer back. */
+    /** The HTTP status of the response; empty when a fault kept the response back, or holds it back still. */
     public OptionalInt status() {
-        return status == NO_ANSWER ? OptionalInt.empty() : OptionalInt.of(status);
+        return status == NO_ANSWER || pending() ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /**
+     * Whether a fault delayed the response when the journal was read, so that it was still to come. This entry does not
+     * change: the journal has another one in its place when the delay is over. Until then there is no status, error code,
+     * reason or response body, while {@link #applied()} is known: a delay holds back the response, not the work.
+     */
+    public boolean pending() {
+        return status == PENDING;
     }
 
     /**
@@ -106,7 +132,7 @@ public final class RecordedRequest implements ApiRequest {
      * beside the requests: instead of one that is not kept, or not any more, there is a note in round brackets. When a fault
      * sent only a part of the response, this is all of it.
      *
-     * @return null when no response was sent
+     * @return null when no response was sent, or not yet
      */
     public @Nullable String responseBody() {
         return response == null ? null : response.text();
@@ -122,7 +148,7 @@ public final class RecordedRequest implements ApiRequest {
         return reason;
     }
 
-    /** How long it took, not by the account's clock. */
+    /** How long it took, not by the account's clock; while it is {@link #pending()}, how long until its delay began. */
     public Duration duration() {
         return Duration.ofNanos(nanos);
     }
@@ -214,7 +240,7 @@ public final class RecordedRequest implements ApiRequest {
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(request.toString()).append(" -> ");
-        line.append(status == NO_ANSWER ? "no answer" : Integer.toString(status));
+        line.append(pending() ? "no response yet" : status == NO_ANSWER ? "no answer" : Integer.toString(status));
         if (response != null && !refused()) {
             String outline = response.outline();
             line.append(outline.isEmpty() ? "" : " " + outline);

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * first, and {@link #dropped()} counts them. Response bodies have the memory that the requests leave free: the oldest of them
  * go before any request does.
  *
+ * <p>A request is here when its response is sent, or when a fault begins to delay that: it is
+ * {@linkplain RecordedRequest#pending() pending} then until the delay is over, in the same place. One that arrived before the
+ * last {@link #clear()} does not appear after it, however long its response takes.
+ *
  * <pre>{@code
  * journal.to(Operation.CREATE_ACCESS_KEY).refusedWith("ERR_NGROK_27611").count();
  * journal.to(Operation.CREATE_ACCESS_KEY).await(Duration.ofSeconds(5));
@@ -38,7 +42,7 @@ public final class RequestJournal {
     private final long maxBytes;
     private final UnfinishedCalls unfinished;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition added = lock.newCondition();
+    private final Condition changed = lock.newCondition();
 
     /** A ring; grows up to {@code maxEntries}. All of these are guarded by the lock. */
     private @Nullable RecordedRequest[] ring = NONE;
@@ -56,8 +60,12 @@ public final class RequestJournal {
 
     private long dropped;
     private long additions;
+    private long replacements;
     private int waiting;
     private boolean noWaits;
+
+    /** Another one after each clear; changed under the lock. */
+    private volatile Object period = new Object();
 
     /** Made when it is first needed: most journals are never waited for in this way. */
     private volatile @Nullable Watches watches;
@@ -103,30 +111,96 @@ public final class RequestJournal {
 
     /** Writes an entry; the oldest ones make room. One that is too large on its own counts as dropped at once. */
     public void add(RecordedRequest request) {
-        int weight = request.approximateBytes();
+        newEntry().write(request);
+    }
+
+    /** The place of a request that has just arrived, which is empty yet. */
+    public Entry newEntry() {
+        return new Entry(this, period);
+    }
+
+    /**
+     * The place of one request in the journal, in the order of what was written first. It is gone when the journal is cleared
+     * or its request makes room for others. Thread-safe.
+     */
+    public static final class Entry {
+
+        private final RequestJournal journal;
+        private final Object period;
+
+        /** Whether it was written. These are guarded by the lock of the journal. */
+        private boolean written;
+
+        /** How many were added before it; -1 when it was not kept. */
+        private long number = -1;
+
+        private Entry(RequestJournal journal, Object period) {
+            this.journal = journal;
+            this.period = period;
+        }
+
+        /** Writes the request, in the place of what was written here before; does nothing when the place is gone. */
+        public void write(RecordedRequest request) {
+            journal.write(this, request);
+        }
+    }
+
+    private void write(Entry entry, RecordedRequest request) {
         lock.lock();
         try {
-            if (maxEntries == 0 || weight > maxBytes) {
-                dropped++;
+            if (entry.period != period) {
                 return;
             }
-            while (size > 0 && (size >= maxEntries || bytes + weight > maxBytes)) {
-                dropOldest();
+            if (entry.written) {
+                replace(entry.number, request);
+            } else {
+                entry.written = true;
+                entry.number = append(request);
             }
-            append(request);
-            bytes += weight;
-            responseBytes += request.approximateResponseBytes();
-            while (bytes + responseBytes > maxBytes) {
-                releaseOldestResponse();
-            }
-            additions++;
             if (waiting > 0) {
-                added.signalAll();
+                changed.signalAll();
             }
         } finally {
             lock.unlock();
         }
         wakeWatches();
+    }
+
+    /** Returns how many were added before it; -1 when it is not kept. */
+    private long append(RecordedRequest request) {
+        int weight = request.approximateBytes();
+        if (maxEntries == 0 || weight > maxBytes) {
+            dropped++;
+            return -1;
+        }
+        while (size > 0 && (size >= maxEntries || bytes + weight > maxBytes)) {
+            dropOldest();
+        }
+        put(request);
+        bytes += weight;
+        responseBytes += request.approximateResponseBytes();
+        releaseResponses();
+        return additions++;
+    }
+
+    private void replace(long number, RecordedRequest request) {
+        long index = number - (additions - size);
+        if (number < 0 || index < 0) {
+            return;
+        }
+        RecordedRequest before = at((int) index);
+        ring[place((int) index)] = request;
+        bytes += request.approximateBytes() - before.approximateBytes();
+        if (index < released) {
+            request.releaseResponse();
+        } else {
+            responseBytes += request.approximateResponseBytes() - before.approximateResponseBytes();
+        }
+        while (bytes > maxBytes) {
+            dropOldest();
+        }
+        releaseResponses();
+        replacements++;
     }
 
     private void dropOldest() {
@@ -142,19 +216,20 @@ public final class RequestJournal {
         dropped++;
     }
 
-    private void releaseOldestResponse() {
-        RecordedRequest request = at(released);
-        request.releaseResponse();
-        responseBytes -= request.approximateResponseBytes();
-        released++;
+    private void releaseResponses() {
+        while (bytes + responseBytes > maxBytes) {
+            RecordedRequest request = at(released);
+            request.releaseResponse();
+            responseBytes -= request.approximateResponseBytes();
+            released++;
+        }
     }
 
-    private void append(RecordedRequest request) {
+    private void put(RecordedRequest request) {
         if (size == ring.length) {
             grow();
         }
-        int at = oldest + size;
-        ring[at >= ring.length ? at - ring.length : at] = request;
+        ring[place(size)] = request;
         size++;
     }
 
@@ -167,8 +242,12 @@ public final class RequestJournal {
     }
 
     private RecordedRequest at(int index) {
-        int at = oldest + index;
-        return Objects.requireNonNull(ring[at >= ring.length ? at - ring.length : at]);
+        return Objects.requireNonNull(ring[place(index)]);
+    }
+
+    private int place(int index) {
+        int place = oldest + index;
+        return place >= ring.length ? place - ring.length : place;
     }
 
     /** All that is kept, oldest first; a copy that does not change. */
@@ -204,10 +283,11 @@ public final class RequestJournal {
         }
     }
 
-    /** Forgets everything, what was dropped included. */
+    /** Forgets everything, what was dropped included, and the requests that have arrived and are not written yet. */
     public void clear() {
         lock.lock();
         try {
+            period = new Object();
             ring = NONE;
             oldest = 0;
             size = 0;
@@ -225,7 +305,7 @@ public final class RequestJournal {
         lock.lock();
         try {
             noWaits = true;
-            added.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -270,11 +350,11 @@ public final class RequestJournal {
     }
 
     /**
-     * What is kept at one moment, and how many had been written until then.
+     * What is kept at one moment, and how many had been added and how many replaced until then.
      *
      * @param last whether nothing will come any more
      */
-    record Snapshot(List<RecordedRequest> requests, long additions, boolean last) {}
+    record Snapshot(List<RecordedRequest> requests, long additions, long replacements, boolean last) {}
 
     Snapshot snapshot() {
         lock.lock();
@@ -283,31 +363,35 @@ public final class RequestJournal {
             for (int i = 0; i < size; i++) {
                 requests.add(at(i));
             }
-            return new Snapshot(Collections.unmodifiableList(requests), additions, noWaits);
+            return new Snapshot(Collections.unmodifiableList(requests), additions, replacements, noWaits);
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Waits until something was written after the snapshot.
+     * Waits until something was added or replaced after the snapshot.
      *
      * @param deadline on the scale of {@link System#nanoTime()}
      * @return whether something was; false at the deadline
      * @throws InterruptedException when the thread is interrupted
      */
-    boolean awaitAdditionAfter(Snapshot snapshot, long deadline) throws InterruptedException {
+    boolean awaitChangeAfter(Snapshot snapshot, long deadline) throws InterruptedException {
         lock.lockInterruptibly();
         waiting++;
         try {
             long left = deadline - System.nanoTime();
-            while (additions == snapshot.additions && left > 0 && !noWaits) {
-                left = added.awaitNanos(left);
+            while (!hasChangedSince(snapshot) && left > 0 && !noWaits) {
+                left = changed.awaitNanos(left);
             }
-            return additions != snapshot.additions;
+            return hasChangedSince(snapshot);
         } finally {
             waiting--;
             lock.unlock();
         }
+    }
+
+    private boolean hasChangedSince(Snapshot snapshot) {
+        return additions != snapshot.additions || replacements != snapshot.replacements;
     }
 }

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * any more. What it answers counts as looked at ({@link RequestJournal#unread()}). Conditions run in the thread that asks,
  * never in the one that serves the request.
  *
+ * <p>A request that a fault delays counts from the beginning of its delay, as {@linkplain RecordedRequest#pending() pending}:
+ * a wait for it ends then, not when its response is sent. Conditions on the response do not fit it before that.
+ *
  * <p>Thread-safe.
  */
 public final class RequestQuery {
@@ -159,7 +162,7 @@ public final class RequestQuery {
         while (true) {
             RequestJournal.Snapshot now = journal.snapshot();
             List<RecordedRequest> fitting = in(now.requests());
-            if (fitting.size() >= count || !arrived(now, deadline)) {
+            if (fitting.size() >= count || !changed(now, deadline)) {
                 return read(fitting);
             }
         }
@@ -181,9 +184,9 @@ public final class RequestQuery {
         return journal.watches().add(this, count, executor);
     }
 
-    private boolean arrived(RequestJournal.Snapshot now, long deadline) {
+    private boolean changed(RequestJournal.Snapshot now, long deadline) {
         try {
-            return journal.awaitAdditionAfter(now, deadline);
+            return journal.awaitChangeAfter(now, deadline);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return false;

@@ -13,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Those who wait for requests without a thread. What is written wakes them, all of one executor by one task, and they look at
- * what has been added only, so that thousands may wait. Thread-safe.
+ * what has been added only, or at everything when an entry was replaced, so that thousands may wait. Thread-safe.
  */
 final class Watches {
 
@@ -82,6 +82,7 @@ final class Watches {
         private final int count;
         private final CompletableFuture<List<RecordedRequest>> found = new CompletableFuture<>();
         private long seen;
+        private long replacements;
         private int fitting;
 
         Watch(RequestQuery query, int count) {
@@ -93,6 +94,11 @@ final class Watches {
         synchronized void look(RequestJournal.Snapshot now) {
             try {
                 List<RecordedRequest> all = now.requests();
+                if (now.replacements() > replacements) { // those that were counted may fit no more, and others may
+                    replacements = now.replacements();
+                    seen = 0;
+                    fitting = 0;
+                }
                 int fresh = (int) Math.min(all.size(), Math.max(0, now.additions() - seen));
                 seen = Math.max(seen, now.additions());
                 fitting += query.in(all.subList(all.size() - fresh, all.size())).size();

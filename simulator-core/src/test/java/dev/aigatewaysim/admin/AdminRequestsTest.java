@@ -223,6 +223,23 @@ class AdminRequestsTest {
         }
 
         @Test
+        void ends_when_a_fault_begins_to_delay_the_request() throws Exception {
+            account.faults().onAll().delay(Duration.ofMinutes(10)).once();
+            CompletableFuture<Answer> delayed = CompletableFuture.supplyAsync(() -> api.get("/access-keys"));
+
+            Answer waiting = soon(admin.begin(here + "&wait=PT1M"));
+
+            assertThat(waiting.json().at("/requests/0/pending").booleanValue()).isTrue();
+            assertThat(waiting.json().at("/requests/0/status").isNull()).isTrue();
+            account.faults().clear();
+            soon(delayed);
+            assertThat(admin.get(here).json().at("/requests/0/pending").isBoolean())
+                    .isTrue();
+            assertThat(admin.get(here).json().at("/requests/0/pending").booleanValue())
+                    .isFalse();
+        }
+
+        @Test
         void ends_when_the_time_is_over_with_what_there_is() {
             api.get("/access-keys");
             long start = System.nanoTime();

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.http.Exchanges.Answer;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -251,6 +253,98 @@ class JournaledTest {
             assertThat(awaited.get(20, TimeUnit.SECONDS))
                     .hasValueSatisfying(
                             request -> assertThat(request.operation()).isEqualTo(Operation.CREATE_ACCESS_KEY));
+        }
+    }
+
+    @Nested
+    class Delayed {
+
+        private final Fault fault = account.faults()
+                .on(Operation.CREATE_ACCESS_KEY)
+                .delay(Duration.ofMinutes(10))
+                .always();
+
+        private CompletableFuture<Answer> send(String body) {
+            Exchanges client = api.invalid();
+            return CompletableFuture.supplyAsync(() -> client.send("POST", "/access-keys", body));
+        }
+
+        private RecordedRequest awaited() {
+            return account.requests()
+                    .to(Operation.CREATE_ACCESS_KEY)
+                    .await(Duration.ofSeconds(20))
+                    .orElseThrow();
+        }
+
+        @Test
+        void a_request_is_there_while_its_response_is_held_back() throws Exception {
+            CompletableFuture<Answer> client = send("{\"name\":\"web\"}");
+
+            RecordedRequest held = awaited();
+            assertThat(client).isNotDone();
+            assertThat(held.pending()).isTrue();
+            assertThat(held.applied()).isTrue();
+            assertThat(held.body()).isEqualTo("{\"name\":\"web\"}");
+            assertThat(held.fault()).isEqualTo(fault.id());
+            assertThat(held.status()).isEmpty();
+            assertThat(held.responseBody()).isNull();
+            assertThat(held.toString()).contains("POST /access-keys -> no response yet in ", ", fault " + fault.id());
+
+            fault.remove();
+
+            client.get(20, TimeUnit.SECONDS).is(201);
+            assertThat(only().pending()).isFalse();
+            assertThat(only().status()).hasValue(201);
+            assertThat(only().operationId()).isEqualTo(held.operationId());
+            assertThat(only().time()).isEqualTo(held.time());
+            assertThat(only().duration()).isGreaterThan(held.duration());
+        }
+
+        @Test
+        void a_refusal_is_known_when_its_response_is_sent() throws Exception {
+            CompletableFuture<Answer> client = send("{\"name\":7}");
+
+            RecordedRequest held = awaited();
+            assertThat(held.applied()).isFalse();
+            assertThat(held.refused()).isFalse();
+            assertThat(held.errorCode()).isNull();
+            assertThat(held.reason()).isNull();
+            assertThat(account.requests().unread()).isEmpty();
+
+            fault.remove();
+
+            client.get(20, TimeUnit.SECONDS).is(400);
+            assertThat(account.requests().unread()).singleElement().matches(RecordedRequest::refused);
+        }
+
+        @Test
+        void a_request_of_before_a_reset_does_not_appear_after_it() throws Exception {
+            CompletableFuture<Answer> client = send("{}");
+            awaited();
+
+            account.reset();
+
+            client.get(20, TimeUnit.SECONDS).is(201);
+            assertThat(account.requests().all()).isEmpty();
+            assertThat(account.requests().dropped()).isZero();
+        }
+
+        @Test
+        void a_request_that_arrived_before_a_reset_does_not_appear_after_it_even_without_a_fault() throws Exception {
+            fault.remove();
+            try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
+                String head = "POST /access-keys HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "Authorization: Bearer " + account.apiKey().reveal()
+                        + "\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: 2\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 100");
+
+                account.reset();
+                socket.getOutputStream().write("{}".getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(socket.getInputStream().readAllBytes()).asString().contains("HTTP/1.1 201");
+            }
+            assertThat(account.requests().all()).isEmpty();
         }
     }
 

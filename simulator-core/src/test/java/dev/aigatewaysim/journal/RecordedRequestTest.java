@@ -87,6 +87,19 @@ class RecordedRequestTest {
     }
 
     @Test
+    void a_pending_one_has_no_status_yet() {
+        RecordedRequest entry = Requests.pending(1);
+
+        assertThat(entry.pending()).isTrue();
+        assertThat(entry.status()).isEmpty();
+        assertThat(entry.responseBody()).isNull();
+        assertThat(entry.refused()).isFalse();
+        assertThat(entry.applied()).isTrue();
+        assertThat(entry).hasToString("GET /access-keys/1 -> no response yet in 0.09 ms, fault flt_1");
+        assertThat(Requests.entry(1).pending()).isFalse();
+    }
+
+    @Test
     void an_entry_is_one_line_whatever_its_reason() {
         RecordedRequest entry = new RecordedRequest(
                 Requests.at("/a"),

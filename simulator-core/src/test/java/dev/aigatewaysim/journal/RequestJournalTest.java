@@ -217,6 +217,91 @@ class RequestJournalTest {
         }
     }
 
+    @Nested
+    class Writing_an_entry_again {
+
+        @Test
+        void replaces_it_where_it_is() {
+            RequestJournal journal = journal(10);
+            RequestJournal.Entry entry = journal.newEntry();
+            entry.write(Requests.pending(0));
+            fill(journal, 2);
+            RecordedRequest done = Requests.answeredWith(100);
+
+            entry.write(done);
+
+            assertThat(journal.all()).hasSize(3).startsWith(done);
+        }
+
+        @Test
+        void does_nothing_when_others_have_taken_its_place() {
+            RequestJournal journal = journal(2);
+            RequestJournal.Entry entry = journal.newEntry();
+            entry.write(Requests.pending(0));
+            List<RecordedRequest> others = fill(journal, 2);
+
+            entry.write(Requests.entry(0));
+
+            assertThat(journal.all()).isEqualTo(others);
+            assertThat(journal.dropped()).isEqualTo(1);
+        }
+
+        @Test
+        void does_nothing_when_it_was_too_large_to_be_kept() {
+            RequestJournal journal = new RequestJournal(100, 10);
+            RequestJournal.Entry entry = journal.newEntry();
+            entry.write(Requests.pending(0));
+
+            entry.write(Requests.entry(0));
+
+            assertThat(journal.all()).isEmpty();
+            assertThat(journal.dropped()).isEqualTo(1);
+        }
+
+        @Test
+        void does_nothing_when_the_journal_was_cleared_meanwhile() {
+            RequestJournal journal = journal(10);
+            RequestJournal.Entry arrived = journal.newEntry();
+            RequestJournal.Entry delayed = journal.newEntry();
+            delayed.write(Requests.pending(0));
+            journal.clear();
+            List<RecordedRequest> others = fill(journal, 2);
+
+            arrived.write(Requests.entry(7));
+            delayed.write(Requests.entry(7));
+
+            assertThat(journal.all()).isEqualTo(others);
+            assertThat(journal.dropped()).isZero();
+        }
+
+        @Property
+        void keeps_the_bounds(
+                @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 3_000) Integer> responses,
+                @ForAll @IntRange(min = 1, max = 20) int maxEntries,
+                @ForAll @IntRange(max = 20_000) int maxBytes) {
+            RequestJournal journal = new RequestJournal(maxEntries, maxBytes);
+            List<RequestJournal.Entry> entries = new ArrayList<>();
+            for (int i = 0; i < responses.size(); i++) {
+                entries.add(journal.newEntry());
+                entries.get(i).write(Requests.pending(i));
+            }
+            List<RecordedRequest> kept = journal.all();
+
+            for (int i = 0; i < responses.size(); i++) {
+                entries.get(i).write(Requests.answeredWith(responses.get(i)));
+            }
+
+            long memory = 0;
+            for (RecordedRequest request : journal.all()) {
+                assertThat(request.pending()).isFalse();
+                memory += request.approximateBytes() + (isReleased(request) ? 0 : request.approximateResponseBytes());
+            }
+            assertThat(memory).isLessThanOrEqualTo(maxBytes);
+            assertThat(journal.size()).isLessThanOrEqualTo(kept.size());
+            assertThat(journal.size() + journal.dropped()).isEqualTo(responses.size());
+        }
+    }
+
     @Property
     void it_keeps_what_a_simple_queue_would_keep(
             @ForAll @IntRange(min = 1, max = 70) int bound,

@@ -173,6 +173,31 @@ class RequestQueryTest {
         }
 
         @Test
+        void a_pending_request_counts_and_is_looked_at_again_when_its_response_is_there() {
+            RequestJournal.Entry entry = journal.newEntry();
+            CompletableFuture<List<RecordedRequest>> any = wait(journal.query(), 1);
+            CompletableFuture<List<RecordedRequest>> answered =
+                    wait(journal.query().status(200), 2);
+            CompletableFuture<List<RecordedRequest>> both = wait(journal.where(RecordedRequest::pending), 2);
+            RecordedRequest pending = Requests.pending(1);
+
+            entry.write(pending);
+            look();
+            assertThat(any).isCompletedWithValue(List.of(pending));
+
+            RecordedRequest done = Requests.entry(1);
+            entry.write(done);
+            look();
+            assertThat(answered).isNotDone();
+            RecordedRequest second = add(Requests.entry(2));
+            journal.newEntry().write(Requests.pending(3));
+            look();
+
+            assertThat(answered).isCompletedWithValue(List.of(done, second));
+            assertThat(both).isNotDone();
+        }
+
+        @Test
         void what_was_dropped_meanwhile_is_not_counted() {
             RequestJournal small = new RequestJournal(2, 1 << 20);
             CompletableFuture<List<RecordedRequest>> first =
@@ -276,6 +301,18 @@ class RequestQueryTest {
             add(late);
 
             assertThat(found.join()).contains(late);
+        }
+
+        @Test
+        void the_response_of_a_pending_request_is_waited_for() {
+            RequestJournal.Entry entry = journal.newEntry();
+            entry.write(Requests.pending(1));
+            RecordedRequest done = Requests.entry(1);
+            CompletableFuture<Void> later = CompletableFuture.runAsync(() -> entry.write(done));
+
+            assertThat(journal.query().status(200).await(Duration.ofSeconds(20)))
+                    .hasValue(done);
+            later.join();
         }
 
         @Test

@@ -75,6 +75,10 @@ final class Requests {
         return new RecordedRequest(at("/a"), "op_1", TIME, 200, response, null, null, 180_000, null, true);
     }
 
+    static RecordedRequest pending(int number) {
+        return RecordedRequest.pending(at("/access-keys/" + number), "op_1", TIME, 90_000, "flt_1", true);
+    }
+
     /** An entry that its path tells from others. */
     static RecordedRequest entry(int number) {
         return answered(at("/access-keys/" + number), 200);

@@ -55,7 +55,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * A fault kept its answer back.
+     * A fault kept its response back, or delays it still.
      *
      * <pre>{@code
      * // passes when the reply was dropped

@@ -125,6 +125,9 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
     }
 
     private static String outcome(RecordedRequest request) {
+        if (request.pending()) {
+            return "a fault delays its response still";
+        }
         return request.status().isEmpty()
                 ? "it got no answer"
                 : "its status is " + request.status().getAsInt();

@@ -208,4 +208,34 @@ class StrictnessTest {
                 .hasMessageContaining("GET /nowhere/*** -> 404")
                 .hasMessageNotContaining("hush-hidden");
     }
+
+    /** A request that a fault delays, whose client does not wait for the response. */
+    private static void beginDelayedRequest(AiGatewaySimulator gateway, HttpClient client) {
+        gateway.faults().onAll().delay(Duration.ofMinutes(10)).always();
+        var sending = client.sendAsync(
+                HttpRequest.newBuilder(gateway.url().resolve("/access-keys/aigk_unknown"))
+                        .build(),
+                BodyHandlers.discarding());
+        assertThat(gateway.requests().query().await(Duration.ofSeconds(20)))
+                .hasValueSatisfying(request -> assertThat(request.pending()).isTrue());
+        sending.cancel(true);
+    }
+
+    @AiGatewayTest(strict = true)
+    static class WithADelayedRequest {
+        @Test
+        void a_test(AiGatewaySimulator gateway, @Gateway HttpClient client) {
+            beginDelayedRequest(gateway, client);
+        }
+
+        @Test
+        void b_test(AiGatewaySimulator gateway) {
+            assertThat(gateway.requests().all()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_request_without_a_response_yet_is_no_refusal_and_belongs_to_its_test_alone() {
+        assertThat(Plan.of(WithADelayedRequest.class).run().failed()).isEmpty();
+    }
 }
