@@ -2,129 +2,98 @@ package dev.aigatewaysim.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one JSON text straight into bytes. Not thread-safe; one answer uses one.
+ * Writes one JSON text straight into bytes. Not thread-safe; one response uses one.
  */
 public final class JsonOut {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private final ByteArrayBuilder bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler());
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
     private final JsonGenerator json;
 
+    /** An empty text. */
     public JsonOut() {
         try {
             json = FACTORY.createGenerator(bytes);
-        } catch (IOException impossible) {
-            throw failed(impossible);
+        } catch (IOException cannotHappen) {
+            throw new UncheckedIOException(cannotHappen);
+        }
+    }
+
+    /** Writes something to memory, which does not fail. */
+    @FunctionalInterface
+    private interface Part {
+        void write() throws IOException;
+    }
+
+    private JsonOut write(Part part) {
+        try {
+            part.write();
+            return this;
+        } catch (IOException cannotHappen) {
+            throw new UncheckedIOException(cannotHappen);
         }
     }
 
     /** Begins an object that is the text itself or an element of an array. */
     public JsonOut beginObject() {
-        try {
-            json.writeStartObject();
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> json.writeStartObject());
     }
 
     /** Begins an object that is a field. */
     public JsonOut beginObject(String name) {
-        try {
-            json.writeObjectFieldStart(name);
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> json.writeObjectFieldStart(name));
     }
 
     /** Ends the object that was begun last. */
     public JsonOut endObject() {
-        try {
-            json.writeEndObject();
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> json.writeEndObject());
     }
 
     /** Begins an array that is a field. */
     public JsonOut beginArray(String name) {
-        try {
-            json.writeArrayFieldStart(name);
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> json.writeArrayFieldStart(name));
     }
 
     /** Ends the array that was begun last. */
     public JsonOut endArray() {
-        try {
-            json.writeEndArray();
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> json.writeEndArray());
     }
 
     /** Writes a text that is an element of an array. */
     public JsonOut element(String value) {
-        try {
-            text(value);
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> text(value));
     }
 
     /** Writes a field with a text. */
     public JsonOut field(String name, String value) {
-        try {
+        return write(() -> {
             json.writeFieldName(name);
             text(value);
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        });
     }
 
     /** Writes a field with a number. */
     public JsonOut field(String name, long value) {
-        try {
-            json.writeNumberField(name, value);
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> json.writeNumberField(name, value));
     }
 
     /** Writes a field with a number that need not be whole. */
     public JsonOut field(String name, double value) {
-        try {
-            json.writeNumberField(name, value);
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> json.writeNumberField(name, value));
     }
 
     /** Writes a field that is true or false. */
     public JsonOut field(String name, boolean value) {
-        try {
-            json.writeBooleanField(name, value);
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> json.writeBooleanField(name, value));
     }
 
     /** Writes a field with a time in whole seconds, such as {@code 2026-11-21T09:30:00Z}. */
@@ -134,12 +103,7 @@ public final class JsonOut {
 
     /** Writes a field whose value is null. */
     public JsonOut nullField(String name) {
-        try {
-            json.writeNullField(name);
-            return this;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
+        return write(() -> json.writeNullField(name));
     }
 
     /** Writes a field, or leaves it out when the value is null. */
@@ -189,17 +153,7 @@ public final class JsonOut {
 
     /** The text; nothing can be written after it. */
     public byte[] toBytes() {
-        try {
-            json.close();
-            byte[] text = bytes.toByteArray();
-            bytes.release();
-            return text;
-        } catch (IOException impossible) {
-            throw failed(impossible);
-        }
-    }
-
-    private static IllegalStateException failed(IOException impossible) {
-        return new IllegalStateException("writing to memory failed", impossible);
+        write(json::close);
+        return bytes.toByteArray();
     }
 }
