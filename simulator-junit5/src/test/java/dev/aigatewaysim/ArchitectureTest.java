@@ -1,10 +1,12 @@
 package dev.aigatewaysim;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -18,6 +20,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.aigatewaysim.junit5.AiGatewaySimulatorExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -105,6 +109,34 @@ class ArchitectureTest {
     }
 
     @Test
+    void top_level_classes_have_no_cycles() {
+        slices().assignedFrom(TOP_LEVEL_CLASSES)
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(
+                        describe("annotations", JavaClass::isAnnotation),
+                        DescribedPredicate.alwaysTrue()) // @ExtendWith names the extension that reads the annotation
+                .because("a class can then be read with only those below it in mind")
+                .check(CLASSES);
+    }
+
+    private static final SliceAssignment TOP_LEVEL_CLASSES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            JavaClass top = type;
+            while (top.getEnclosingClass().isPresent()) {
+                top = top.getEnclosingClass().orElseThrow();
+            }
+            return SliceIdentifier.of(top.getFullName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "top-level classes";
+        }
+    };
+
+    @Test
     void these_checks_find_what_they_look_for() {
         JavaClasses strange = new ClassFileImporter().importClasses(Strange.class);
 
@@ -124,7 +156,7 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> ours() {
-        return DescribedPredicate.describe("ours or of what tests bring", type -> {
+        return describe("ours or of what tests bring", type -> {
             JavaClass component = type.getBaseComponentType();
             return component.isPrimitive() || (KNOWN.test(component) && !HIDDEN.test(component));
         });

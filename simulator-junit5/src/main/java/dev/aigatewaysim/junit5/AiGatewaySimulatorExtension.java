@@ -2,20 +2,14 @@ package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
-import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.fixture.Fixture;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -52,7 +46,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *
  * <p>Thread-safe.
  */
-public final class AiGatewaySimulatorExtension
+public final class AiGatewaySimulatorExtension extends RegisteredExtension
         implements BeforeAllCallback,
                 AfterAllCallback,
                 TestInstancePreConstructCallback,
@@ -62,35 +56,18 @@ public final class AiGatewaySimulatorExtension
                 ParameterResolver,
                 InvocationInterceptor {
 
-    private final @Nullable Options options;
-    private final Set<ClassScope> classes = ConcurrentHashMap.newKeySet();
-    private final Set<TestRun> invocations = ConcurrentHashMap.newKeySet();
-
     /** Takes its options from {@link AiGatewayTest} at the test class, or the defaults; JUnit makes it. */
     public AiGatewaySimulatorExtension() {
         this(null);
     }
 
     private AiGatewaySimulatorExtension(@Nullable Options options) {
-        this.options = options;
+        super(options);
     }
 
     /** A builder of options, for an extension in a field with {@code @RegisterExtension}. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    @Nullable
-    Options options() {
-        return options;
-    }
-
-    void began(ClassScope scope) {
-        classes.add(scope);
-    }
-
-    void ended(ClassScope scope) {
-        classes.remove(scope);
     }
 
     /**
@@ -100,33 +77,7 @@ public final class AiGatewaySimulatorExtension
      * @throws IllegalStateException when no test is running, or several at the same time; take a parameter then
      */
     public AiGatewaySimulator simulator() {
-        for (ClassScope scope : classes) {
-            TestRun constructed = scope.runUnderConstructionHere();
-            if (constructed != null) {
-                return constructed.gateway();
-            }
-        }
-        List<TestRun> runs = List.copyOf(invocations);
-        Stream<ClassScope> others = innermost().filter(scope -> runs.stream().noneMatch(run -> run.scope() == scope));
-        List<AiGatewaySimulator> running = Stream.concat(
-                        runs.stream().map(TestRun::gateway), others.map(ClassScope::gateway))
-                .distinct()
-                .toList();
-        if (running.size() != 1) {
-            throw new IllegalStateException(
-                    running.isEmpty()
-                            ? "there is no simulator yet, or no more: it is there from @BeforeAll to @AfterAll; in a field,"
-                                    + " the extension needs @RegisterExtension, and static to be there in @BeforeAll"
-                            : running.size()
-                                    + " tests with this extension run at the same time, and it is not known which"
-                                    + " one asks; take an AiGatewaySimulator as a parameter");
-        }
-        return running.get(0);
-    }
-
-    /** Without the classes that others, which are running, are nested in. */
-    private Stream<ClassScope> innermost() {
-        return classes.stream().filter(outer -> classes.stream().noneMatch(scope -> scope.isNestedIn(outer)));
+        return current();
     }
 
     @Override
@@ -155,33 +106,21 @@ public final class AiGatewaySimulatorExtension
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
         Class<?> constructed = factoryContext.getTestClass();
         Scopes scopes = Scopes.known(this, context);
-        if (scopes == null || isPerClass(classContext(constructed, context))) {
+        if (scopes == null || Contexts.isPerClass(Contexts.ofClass(constructed, context))) {
             return;
         }
         boolean first = factoryContext
                 .getOuterInstance()
-                .map(outer -> isPerClass(classContext(outer.getClass(), context))
+                .map(outer -> Contexts.isPerClass(Contexts.ofClass(outer.getClass(), context))
                         || !Scopes.areKnown(this, context, outer.getClass()))
                 .orElse(true);
         boolean innermost = constructed == context.getRequiredTestClass();
         scopes.all().forEach(scope -> scope.beforeConstruction(first, innermost));
     }
 
-    /** That of the class, which may be one around the test's. */
-    private static ExtensionContext classContext(Class<?> type, ExtensionContext context) {
-        for (ExtensionContext level = context;
-                level != null;
-                level = level.getParent().orElse(null)) {
-            if (level.getTestMethod().isEmpty() && level.getTestClass().orElse(null) == type) {
-                return level;
-            }
-        }
-        return context;
-    }
-
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
-        boolean perClass = isPerClass(context);
+        boolean perClass = Contexts.isPerClass(context);
         if (!perClass && Scopes.known(this, context) == null) {
             return; // held by the instance around this one, for one invocation, which is to begin
         }
@@ -199,10 +138,6 @@ public final class AiGatewaySimulatorExtension
         }
     }
 
-    static boolean isPerClass(ExtensionContext context) {
-        return context.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD) == Lifecycle.PER_CLASS;
-    }
-
     @Override
     public <T> T interceptTestClassConstructor(
             Invocation<T> invocation,
@@ -213,7 +148,7 @@ public final class AiGatewaySimulatorExtension
             return invocation.proceed();
         } catch (Throwable failure) {
             for (ClassScope scope : Scopes.of(this, context).all()) {
-                TestRun run = TestRun.find(scope, context);
+                TestRun run = scope.find(context);
                 FailureReport.add(failure, run == null ? scope.constructionFailed() : run, context);
             }
             throw failure;
@@ -223,15 +158,20 @@ public final class AiGatewaySimulatorExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         Scopes scopes = Scopes.ofInvocation(this, context);
-        scopes.refuseFixturesForNobody(context);
-        scopes.refuseWhatWouldDoNothing(context);
+        scopes.refuseUnknownFixtures(context);
+        scopes.checkOnce(() -> {
+            for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+                Fields.refuseUnknown(instance.getClass(), context);
+                MethodFixtures.refuseElsewhere(instance.getClass());
+            }
+        });
         MethodFixtures fixtures = MethodFixtures.of(context);
         for (ClassScope scope : scopes.all()) {
-            TestRun early = TestRun.find(scope, context); // a constructor took it
+            TestRun early = scope.find(context); // a constructor took it
             TestRun run = early == null ? scope.begin(context, describe(context)) : early;
-            run.keepIn(context);
+            scope.keep(run, context);
             if (run.hasOwnAccount()) {
-                invocations.add(run);
+                began(run, scope);
             }
             fixtures.seed(run);
             if (run.hasOwnAccount() || scope.isOfInvocation()) {
@@ -247,7 +187,7 @@ public final class AiGatewaySimulatorExtension
         Optional<Throwable> failure = context.getExecutionException();
         List<AssertionError> found = new ArrayList<>();
         for (ClassScope scope : Scopes.ofInvocation(this, context).all()) {
-            TestRun run = TestRun.remove(scope, context);
+            TestRun run = scope.remove(context);
             if (run == null) {
                 continue;
             }
@@ -255,7 +195,7 @@ public final class AiGatewaySimulatorExtension
                 failure.ifPresentOrElse(why -> FailureReport.add(why, run, context), () -> check(run, context, found));
             } finally {
                 Unfinished.forget(run.gateway());
-                invocations.remove(run);
+                ended(run);
                 scope.end(run);
             }
         }
@@ -267,15 +207,15 @@ public final class AiGatewaySimulatorExtension
             return;
         }
         check(run, context, found, Unfinished::check);
-        if (run.scope().options().strict()) {
+        if (run.options().strict()) {
             check(run, context, found, Strictness::check);
         }
     }
 
     private static void check(
-            TestRun run, ExtensionContext context, List<AssertionError> found, Consumer<TestRun> look) {
+            TestRun run, ExtensionContext context, List<AssertionError> found, Consumer<AiGatewaySimulator> look) {
         try {
-            look.accept(run);
+            look.accept(run.gateway());
         } catch (AssertionError violated) {
             FailureReport.add(violated, run, context);
             found.add(violated);
@@ -302,7 +242,7 @@ public final class AiGatewaySimulatorExtension
                 method = method.getParent().orElseThrow();
             }
             for (ClassScope scope : Scopes.ofInvocation(this, method).all()) {
-                TestRun run = TestRun.find(scope, method);
+                TestRun run = scope.find(method);
                 if (run != null) {
                     run.didNotPass();
                     FailureReport.add(failure, run, context);
@@ -335,7 +275,6 @@ public final class AiGatewaySimulatorExtension
         private String name = Options.DEFAULTS.name();
         private Isolation isolation = Options.DEFAULTS.isolation();
         private boolean strict;
-        private OptionalLong seed = OptionalLong.empty();
 
         private Builder() {}
 
@@ -391,7 +330,7 @@ public final class AiGatewaySimulatorExtension
 
         /** The seed of identifiers and tokens; none by default. See {@link AiGatewayTest#seed()}. */
         public Builder seed(long number) {
-            seed = OptionalLong.of(number);
+            checked.seed(number);
             return this;
         }
 
@@ -437,19 +376,7 @@ public final class AiGatewaySimulatorExtension
         }
 
         Options options() {
-            SimulatorOptions simulator = checked.build();
-            Secret apiKey = simulator.apiKey();
-            return new Options(
-                    name,
-                    fixtures,
-                    isolation,
-                    strict,
-                    apiKey,
-                    seed,
-                    simulator.rateLimit(),
-                    simulator.loopbackHttpAllowed(),
-                    simulator.journalEntries(),
-                    simulator.port());
+            return new Options(name, fixtures, isolation, strict, checked.build());
         }
     }
 }

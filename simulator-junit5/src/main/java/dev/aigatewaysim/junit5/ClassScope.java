@@ -67,7 +67,7 @@ final class ClassScope {
         this.gateway = gateway;
         this.shared = shared;
         this.ofInvocation = context.getTestMethod().isPresent();
-        this.preparation = new TestRun(this, gateway, gateway.account().baseline(), false);
+        this.preparation = new TestRun(options, gateway, gateway.account().baseline(), false);
         shared.active = this;
     }
 
@@ -76,7 +76,11 @@ final class ClassScope {
         AiGatewaySimulator simulator = server.simulator();
         Account account = simulator
                 .accounts()
-                .create(options.apiKey(), fixture, options.accountSettings(), options.seedFor(context.getUniqueId()));
+                .create(
+                        options.simulator().apiKey(),
+                        fixture,
+                        options.accountSettings(),
+                        options.seedFor(context.getUniqueId()));
         return new ClassScope(options, context, null, server, simulator.forAccount(account), new SharedAccount());
     }
 
@@ -106,6 +110,25 @@ final class ClassScope {
         gateway.account().seed(fixture);
         gateway.account().keepAsBaseline();
         return new ClassScope(nested, context, this, server, gateway, shared);
+    }
+
+    private record RunKey(ClassScope scope) {}
+
+    /** Lets {@link #find} return the run for the context of its invocation and those below it. */
+    void keep(TestRun run, ExtensionContext context) {
+        Contexts.store(context).put(new RunKey(this), run);
+    }
+
+    /** Returns the run of the invocation; null when there is none. */
+    @Nullable
+    TestRun find(ExtensionContext context) {
+        return Contexts.store(context).get(new RunKey(this), TestRun.class);
+    }
+
+    /** Removes the run of the invocation and returns it; null when there is none. */
+    @Nullable
+    TestRun remove(ExtensionContext context) {
+        return Contexts.store(context).remove(new RunKey(this), TestRun.class);
     }
 
     boolean isNestedIn(ClassScope other) {
@@ -208,7 +231,7 @@ final class ClassScope {
     /** A constructor failed; answers what it used the simulator as. */
     TestRun constructionFailed() {
         TestRun run = hasOneAccount() ? null : constructions.fail();
-        return run == null ? new TestRun(this, gateway, gateway.account().baseline(), false) : run;
+        return run == null ? new TestRun(options, gateway, gateway.account().baseline(), false) : run;
     }
 
     /** The run of the instance that is being constructed; only with an account for each. */
@@ -253,7 +276,7 @@ final class ClassScope {
                 putBack();
             }
             shared.fresh = false;
-            return new TestRun(this, gateway, settle(), false);
+            return new TestRun(options, gateway, settle(), false);
         } catch (RuntimeException | Error failed) {
             shared.turn.end();
             throw failed;
@@ -291,7 +314,7 @@ final class ClassScope {
 
     private TestRun newRun(String uniqueId) {
         Account copy = copy(settle(), uniqueId);
-        TestRun run = new TestRun(this, gateway.forAccount(copy), copy.baseline(), true);
+        TestRun run = new TestRun(options, gateway.forAccount(copy), copy.baseline(), true);
         runs.add(run);
         return run;
     }

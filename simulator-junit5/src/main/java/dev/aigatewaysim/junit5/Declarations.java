@@ -26,7 +26,7 @@ final class Declarations {
      * @param nested whether the extension has simulators of the outer class already, and need not have others
      * @throws IllegalArgumentException when an option is out of range
      */
-    static Declarations of(AiGatewaySimulatorExtension extension, Class<?> testClass, boolean nested) {
+    static Declarations of(RegisteredExtension extension, Class<?> testClass, boolean nested) {
         Map<String, Options> byName = new LinkedHashMap<>();
         Options built = extension.options();
         if (built != null && !nested) {

@@ -1,6 +1,5 @@
 package dev.aigatewaysim.junit5;
 
-import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountChanges;
@@ -29,12 +28,6 @@ final class Explanation {
         this.redactor = account.redactor();
     }
 
-    /** How many requests without a known API key there were up to now. */
-    static long unauthenticated(AiGatewaySimulator gateway) {
-        RequestJournal unauthenticated = gateway.accounts().unauthenticatedRequests();
-        return unauthenticated.size() + unauthenticated.dropped();
-    }
-
     /** The report, each line after the first with a tab before it, as those of a stack trace have. */
     static String of(TestRun run) {
         Explanation explanation = new Explanation(run.gateway().account());
@@ -49,7 +42,7 @@ final class Explanation {
     }
 
     private void title(TestRun run) {
-        String name = run.scope().options().name();
+        String name = run.options().name();
         text.append("What the AI Gateway simulator")
                 .append(name.isEmpty() ? "" : " '" + name + "'")
                 .append(" saw:");
@@ -87,7 +80,7 @@ final class Explanation {
     }
 
     private void unauthenticated(TestRun run) {
-        long since = unauthenticated(run.gateway()) - run.unauthenticatedBefore();
+        long since = run.unauthenticatedSince();
         if (since <= 0) {
             return;
         }

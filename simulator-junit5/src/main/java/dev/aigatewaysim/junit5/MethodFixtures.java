@@ -72,7 +72,7 @@ final class MethodFixtures {
      * @throws ExtensionConfigurationException when a fixture is not there or does not load
      */
     void seed(TestRun run) {
-        List<FixtureSource> sources = byName.get(run.scope().options().name());
+        List<FixtureSource> sources = byName.get(run.options().name());
         if (sources == null) {
             return;
         }

@@ -16,7 +16,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class Names {
 
     private final String test;
-    private final Map<String, AiGatewaySimulatorExtension> owners = new LinkedHashMap<>();
+    private final Map<String, RegisteredExtension> owners = new LinkedHashMap<>();
 
     private Names(String test) {
         this.test = test;
@@ -29,7 +29,7 @@ final class Names {
     private record OfInvocation(String uniqueId) {}
 
     static Names of(ExtensionContext context) {
-        return Objects.requireNonNull(Scopes.store(context)
+        return Objects.requireNonNull(Contexts.store(context)
                 .getOrComputeIfAbsent(
                         context.getTestMethod().isPresent()
                                 ? new OfInvocation(context.getUniqueId())
@@ -41,7 +41,7 @@ final class Names {
     /** Whether some extension gives a simulator of that name to the test. */
     static boolean known(String name, ExtensionContext context) {
         return of(context).has(name)
-                || of(Scopes.classLevel(context)).has(name)
+                || of(Contexts.classLevel(context)).has(name)
                 || context.getTestInstances().map(TestInstances::getAllInstances).orElse(List.of()).stream()
                         .anyMatch(instance -> holds(instance, name));
     }
@@ -60,10 +60,9 @@ final class Names {
 
     /** An extension in a field of an instance has its turn after those of the class. */
     private static boolean holds(Object instance, String name) {
-        return AnnotationSupport.findAnnotatedFieldValues(
-                        instance, RegisterExtension.class, AiGatewaySimulatorExtension.class)
+        return AnnotationSupport.findAnnotatedFieldValues(instance, RegisterExtension.class, RegisteredExtension.class)
                 .stream()
-                .map(AiGatewaySimulatorExtension::options)
+                .map(RegisteredExtension::options)
                 .anyMatch(options -> options != null && options.name().equals(name));
     }
 
@@ -83,8 +82,8 @@ final class Names {
         return new ArrayList<>(owners.keySet());
     }
 
-    synchronized void claim(String name, AiGatewaySimulatorExtension extension) {
-        AiGatewaySimulatorExtension owner = owners.putIfAbsent(name, extension);
+    synchronized void claim(String name, RegisteredExtension extension) {
+        RegisteredExtension owner = owners.putIfAbsent(name, extension);
         if (owner != null && owner != extension) {
             throw new ExtensionConfigurationException(test + ": there are two simulators, each " + quoted(name)
                     + "; give them different names, and say in @Gateway(\"…\") which one is meant");
@@ -104,7 +103,7 @@ final class Names {
 
     /** For messages: all names. */
     static String list(ExtensionContext context) {
-        return Stream.of(of(Scopes.classLevel(context)), of(context))
+        return Stream.of(of(Contexts.classLevel(context)), of(context))
                 .flatMap(names -> names.all().stream())
                 .distinct()
                 .map(Names::quoted)

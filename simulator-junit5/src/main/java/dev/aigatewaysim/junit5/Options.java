@@ -1,46 +1,24 @@
 package dev.aigatewaysim.junit5;
 
+import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.domain.account.AccountSettings;
-import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
-import dev.aigatewaysim.journal.RequestJournal;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one simulator of a test class is set up. Immutable and thread-safe.
  *
  * @param name tells it from others of the same class; empty for the one without a name
- * @param seed empty for identifiers that differ from run to run
- * @param rateLimit 0 for none
- * @param port 0 for the server that all tests share
+ * @param simulator its options for the server and the account; its seed is that of all accounts of the class
  */
 record Options(
-        String name,
-        List<FixtureSource> fixtures,
-        Isolation isolation,
-        boolean strict,
-        @Nullable Secret apiKey,
-        OptionalLong seed,
-        int rateLimit,
-        boolean allowHttpProviders,
-        int journalEntries,
-        int port) {
+        String name, List<FixtureSource> fixtures, Isolation isolation, boolean strict, SimulatorOptions simulator) {
 
-    static final Options DEFAULTS = new Options(
-            "",
-            List.of(),
-            Isolation.CLASS,
-            false,
-            null,
-            OptionalLong.empty(),
-            0,
-            false,
-            RequestJournal.DEFAULT_MAX_ENTRIES,
-            0);
+    static final Options DEFAULTS = new Options("", List.of(), Isolation.CLASS, false, SimulatorOptions.defaults());
 
     Options {
         fixtures = List.copyOf(fixtures);
@@ -52,43 +30,37 @@ record Options(
      * @throws IllegalArgumentException when it is out of range
      */
     static Options of(AiGatewayTest annotation) {
-        AiGatewaySimulatorExtension.Builder builder = AiGatewaySimulatorExtension.builder()
-                .name(annotation.name())
-                .isolation(annotation.isolation())
+        SimulatorOptions.Builder simulator = SimulatorOptions.builder()
                 .journalEntries(annotation.journalEntries())
                 .port(annotation.port());
-        if (annotation.fixture().length > 0) {
-            builder.fixture(annotation.fixture());
-        }
-        if (annotation.strict()) {
-            builder.strict();
-        }
         if (!annotation.apiKey().isEmpty()) {
-            builder.apiKey(annotation.apiKey());
+            simulator.apiKey(annotation.apiKey());
         }
         if (annotation.seed().length > 1) {
             throw new IllegalArgumentException("there are " + annotation.seed().length + " seeds; give one");
         }
         for (long seed : annotation.seed()) {
-            builder.seed(seed);
+            simulator.seed(seed);
         }
         if (annotation.rateLimit() != 0) {
-            builder.rateLimit(annotation.rateLimit());
+            simulator.rateLimit(annotation.rateLimit());
         }
         if (annotation.allowHttpProviders()) {
-            builder.allowHttpProviders();
+            simulator.allowHttpProviders();
         }
-        return builder.options();
+        List<FixtureSource> fixtures =
+                Stream.of(annotation.fixture()).map(FixtureSource::named).toList();
+        return new Options(annotation.name(), fixtures, annotation.isolation(), annotation.strict(), simulator.build());
     }
 
     /** What contradicts something else, in words; null when nothing does. */
     @Nullable
     String contradiction() {
-        if (apiKey != null && isolation == Isolation.METHOD) {
+        if (simulator.apiKey() != null && isolation == Isolation.METHOD) {
             return "apiKey and isolation = METHOD contradict each other: each invocation has an account of its own, with an"
                     + " API key of its own; leave one of them out";
         }
-        if (strict && journalEntries == 0) {
+        if (strict && simulator.journalEntries() == 0) {
             return "strict and journalEntries = 0 contradict each other: strict looks at the journal; leave one of them out";
         }
         return null;
@@ -97,14 +69,25 @@ record Options(
     /** Which options differ from those of the outer class, and are not the defaults either; fixtures aside. */
     List<String> othersThan(Options outer) {
         List<String> others = new ArrayList<>();
+        SimulatorOptions usual = DEFAULTS.simulator;
         note(others, "isolation", isolation, outer.isolation, DEFAULTS.isolation);
         note(others, "strict", strict, outer.strict, DEFAULTS.strict);
-        note(others, "apiKey", apiKey, outer.apiKey, DEFAULTS.apiKey);
-        note(others, "seed", seed, outer.seed, DEFAULTS.seed);
-        note(others, "rateLimit", rateLimit, outer.rateLimit, DEFAULTS.rateLimit);
-        note(others, "allowHttpProviders", allowHttpProviders, outer.allowHttpProviders, DEFAULTS.allowHttpProviders);
-        note(others, "journalEntries", journalEntries, outer.journalEntries, DEFAULTS.journalEntries);
-        note(others, "port", port, outer.port, DEFAULTS.port);
+        note(others, "apiKey", simulator.apiKey(), outer.simulator.apiKey(), usual.apiKey());
+        note(others, "seed", simulator.seed(), outer.simulator.seed(), usual.seed());
+        note(others, "rateLimit", simulator.rateLimit(), outer.simulator.rateLimit(), usual.rateLimit());
+        note(
+                others,
+                "allowHttpProviders",
+                simulator.loopbackHttpAllowed(),
+                outer.simulator.loopbackHttpAllowed(),
+                usual.loopbackHttpAllowed());
+        note(
+                others,
+                "journalEntries",
+                simulator.journalEntries(),
+                outer.simulator.journalEntries(),
+                usual.journalEntries());
+        note(others, "port", simulator.port(), outer.simulator.port(), usual.port());
         return others;
     }
 
@@ -117,18 +100,21 @@ record Options(
 
     /** The same with other fixtures: those of a nested class are not loaded with those of the outer one. */
     Options withFixtures(List<FixtureSource> other) {
-        return new Options(
-                name, other, isolation, strict, apiKey, seed, rateLimit, allowHttpProviders, journalEntries, port);
+        return new Options(name, other, isolation, strict, simulator);
     }
 
     AccountSettings accountSettings() {
         return new AccountSettings(
-                InstantSource.system(), new BaseUrlRule(allowHttpProviders), rateLimit, journalEntries);
+                simulator.clock(),
+                new BaseUrlRule(simulator.loopbackHttpAllowed()),
+                simulator.rateLimit(),
+                simulator.journalEntries());
     }
 
     /** The seed of the account of a class or an invocation, the same within a suite; empty when nothing is seeded. */
     OptionalLong seedFor(String uniqueId) {
         String inJupiter = uniqueId.substring(Math.max(0, uniqueId.lastIndexOf("[engine:")));
+        OptionalLong seed = simulator.seed();
         return seed.isEmpty() ? seed : OptionalLong.of(seed.getAsLong() + hash(name + " " + inJupiter));
     }
 

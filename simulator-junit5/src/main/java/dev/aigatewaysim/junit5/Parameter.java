@@ -18,7 +18,7 @@ final class Parameter {
             "with isolation = METHOD each invocation has an account of its own, but this test instance is that of all; take a"
                     + " parameter of @BeforeEach or of the test, or leave Lifecycle.PER_CLASS out";
 
-    private final AiGatewaySimulatorExtension extension;
+    private final RegisteredExtension extension;
     private final ParameterContext parameter;
     private final ExtensionContext context;
     private final boolean ofConstructor;
@@ -27,7 +27,7 @@ final class Parameter {
     /**
      * @throws ParameterResolutionException when it asks for something that cannot be had like that
      */
-    Parameter(AiGatewaySimulatorExtension extension, ParameterContext parameter, ExtensionContext context) {
+    Parameter(RegisteredExtension extension, ParameterContext parameter, ExtensionContext context) {
         this.extension = extension;
         this.parameter = parameter;
         this.context = context;
@@ -83,21 +83,21 @@ final class Parameter {
     }
 
     private AiGatewaySimulator gateway(Injection ours, ClassScope scope) {
-        TestRun run = TestRun.find(scope, context);
+        TestRun run = scope.find(context);
         if (run != null) {
             return run.gateway();
         }
         if (!ofConstructor || scope.hasOneAccount() || ours.kind().isOfServer()) {
             return scope.gateway();
         }
-        if (AiGatewaySimulatorExtension.isPerClass(context)) {
+        if (Contexts.isPerClass(context)) {
             throw new ParameterResolutionException(this + ": " + ONE_INSTANCE);
         }
         if (context.getTestMethod().isEmpty()) {
             return scope.runUnderConstruction(context.getUniqueId()).gateway();
         }
         TestRun early = scope.newRun(context);
-        early.keepIn(context);
+        scope.keep(early, context);
         return early.gateway();
     }
 

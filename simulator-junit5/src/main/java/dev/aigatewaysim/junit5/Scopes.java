@@ -12,69 +12,54 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The simulators that one extension gives a test class, by name; in the store of the class, which closes them. */
 final class Scopes implements Store.CloseableResource, AutoCloseable {
 
-    private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
-
-    private final AiGatewaySimulatorExtension extension;
+    private final RegisteredExtension extension;
     private final Map<String, ClassScope> byName = new LinkedHashMap<>();
     private Set<String> namesOfFixtures = Set.of();
-    private volatile boolean fieldsAreKnown;
+    private volatile boolean checked;
 
-    private Scopes(AiGatewaySimulatorExtension extension) {
+    private Scopes(RegisteredExtension extension) {
         this.extension = extension;
     }
 
-    private record Key(AiGatewaySimulatorExtension extension, Class<?> testClass) {}
-
-    static Store store(ExtensionContext context) {
-        return context.getStore(NAMESPACE);
-    }
+    private record Key(RegisteredExtension extension, Class<?> testClass) {}
 
     /** Those of the class; made when this is first asked for, which is before its first instance and {@code @BeforeAll}. */
-    static Scopes of(AiGatewaySimulatorExtension extension, ExtensionContext context) {
+    static Scopes of(RegisteredExtension extension, ExtensionContext context) {
         Scopes known = known(extension, context);
-        return known != null ? known : make(extension, classLevel(context));
+        return known != null ? known : make(extension, Contexts.classLevel(context));
     }
 
     /** Those of the class; null when nobody has asked for them yet. */
-    static @Nullable Scopes known(AiGatewaySimulatorExtension extension, ExtensionContext context) {
-        return find(extension, classLevel(context));
+    static @Nullable Scopes known(RegisteredExtension extension, ExtensionContext context) {
+        return find(extension, Contexts.classLevel(context));
     }
 
     /** Whether the class, which is that of the context or one around it, has any. */
-    static boolean areKnown(AiGatewaySimulatorExtension extension, ExtensionContext context, Class<?> testClass) {
-        return store(context).get(new Key(extension, testClass), Scopes.class) != null;
+    static boolean areKnown(RegisteredExtension extension, ExtensionContext context, Class<?> testClass) {
+        return Contexts.store(context).get(new Key(extension, testClass), Scopes.class) != null;
     }
 
     /** Those of the class; of this invocation alone when the extension is one that a test instance holds. */
-    static Scopes ofInvocation(AiGatewaySimulatorExtension extension, ExtensionContext context) {
+    static Scopes ofInvocation(RegisteredExtension extension, ExtensionContext context) {
         Scopes known = find(extension, context);
         return known != null ? known : make(extension, context);
     }
 
-    private static @Nullable Scopes find(AiGatewaySimulatorExtension extension, ExtensionContext context) {
-        return store(context).get(new Key(extension, context.getRequiredTestClass()), Scopes.class);
+    private static @Nullable Scopes find(RegisteredExtension extension, ExtensionContext context) {
+        return Contexts.store(context).get(new Key(extension, context.getRequiredTestClass()), Scopes.class);
     }
 
-    static ExtensionContext classLevel(ExtensionContext context) {
-        ExtensionContext level = context;
-        while (level.getTestMethod().isPresent()) {
-            level = level.getParent().orElseThrow();
-        }
-        return level;
-    }
-
-    private static Scopes make(AiGatewaySimulatorExtension extension, ExtensionContext context) {
+    private static Scopes make(RegisteredExtension extension, ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         FailureReport.isPrinted(context); // a configuration that cannot be is refused before there is a failure
         Scopes scopes = new Scopes(extension);
         // there from now on, so that it is closed, also when one of several fails
-        store(context).put(new Key(extension, testClass), scopes);
+        Contexts.store(context).put(new Key(extension, testClass), scopes);
         Scopes outer = context.getParent()
                 .filter(parent -> parent.getTestClass().isPresent())
                 .map(parent -> find(extension, parent))
@@ -130,7 +115,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
             throw new IllegalArgumentException(contradiction);
         }
         Fixture fixture = FixtureSource.readAll(options.fixtures(), testClass);
-        SharedServer server = SharedServer.at(options.port(), testClass.getName());
+        SharedServer server = SharedServer.at(options.simulator().port(), testClass.getName());
         try {
             return ClassScope.begin(options, server, fixture, context);
         } catch (RefusalException taken) {
@@ -140,11 +125,12 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
     }
 
     /**
-     * A fixture for a simulator that nobody gives would be forgotten. Known when all extensions have had their turn.
+     * Checks that each fixture of the class is for a simulator that exists. To be called when all extensions of the class have
+     * been registered.
      *
-     * @throws ExtensionConfigurationException when there is one
+     * @throws ExtensionConfigurationException when one is not
      */
-    void refuseFixturesForNobody(ExtensionContext context) {
+    void refuseUnknownFixtures(ExtensionContext context) {
         for (String name : namesOfFixtures) {
             if (!Names.known(name, context)) {
                 throw new ExtensionConfigurationException(
@@ -155,20 +141,12 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         }
     }
 
-    /**
-     * A field for a simulator that nobody gives would stay null, and a fixture on a method that is no test be forgotten.
-     *
-     * @throws ExtensionConfigurationException when there is one
-     */
-    void refuseWhatWouldDoNothing(ExtensionContext context) {
-        if (fieldsAreKnown) {
-            return;
+    /** Runs the checks of the class's annotations for each test until they have passed once. */
+    void checkOnce(Runnable checks) {
+        if (!checked) {
+            checks.run();
+            checked = true;
         }
-        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
-            Fields.refuseUnknown(instance.getClass(), context);
-            MethodFixtures.refuseElsewhere(instance.getClass());
-        }
-        fieldsAreKnown = true;
     }
 
     Collection<ClassScope> all() {

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.junit5;
 
+import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
@@ -22,13 +23,13 @@ final class Strictness {
      *
      * @throws AssertionError when there is something that it should have noticed; with hints only at what applies
      */
-    static void check(TestRun run) {
+    static void check(AiGatewaySimulator gateway) {
         Strictness strictness = new Strictness();
-        RequestJournal journal = run.gateway().requests();
+        RequestJournal journal = gateway.requests();
         strictness.note(
                 "never used: ",
                 "faults were never used:",
-                run.gateway().faults().unused(),
+                gateway.faults().unused(),
                 "leave out faults that are not needed");
         strictness.note(
                 "a path that the API does not have: ",
@@ -43,12 +44,12 @@ final class Strictness {
                 "refused, and the test did not look at it: ",
                 "requests were refused, and the test did not look at them:",
                 journal.unread().stream()
-                        .filter(request -> isRefusal(request, run.gateway().faults()))
+                        .filter(request -> isRefusal(request, gateway.faults()))
                         .toList(),
                 "look at refusals that are meant, as in gateway.requests().query().refused().list()");
         if (!strictness.found.isEmpty()) {
             throw new AssertionError("strict: the test passed, but\n  "
-                    + run.gateway().account().redactor().redact(String.join("\n  ", strictness.found))
+                    + gateway.account().redactor().redact(String.join("\n  ", strictness.found))
                     + "\n(" + String.join("; ", strictness.hints) + ")");
         }
     }

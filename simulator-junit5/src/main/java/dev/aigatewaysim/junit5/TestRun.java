@@ -3,11 +3,10 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.journal.RequestJournal;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A simulator during an invocation of a test method, or while a class is prepared, and where its account stood when that
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class TestRun {
 
-    private final ClassScope scope;
+    private final Options options;
     private final AiGatewaySimulator gateway;
     private final boolean ownAccount;
     private final long unauthenticatedBefore;
@@ -28,33 +27,16 @@ final class TestRun {
      * @param start what the account holds now
      * @param ownAccount whether the account was made for it alone
      */
-    TestRun(ClassScope scope, AiGatewaySimulator gateway, AccountSnapshot start, boolean ownAccount) {
-        this.scope = scope;
+    TestRun(Options options, AiGatewaySimulator gateway, AccountSnapshot start, boolean ownAccount) {
+        this.options = options;
         this.gateway = gateway;
         this.start = start;
         this.ownAccount = ownAccount;
-        this.unauthenticatedBefore = Explanation.unauthenticated(gateway);
+        this.unauthenticatedBefore = unauthenticated(gateway);
     }
 
-    private record Key(ClassScope scope) {}
-
-    /** Lets the context of the invocation, and those within, find it. */
-    void keepIn(ExtensionContext context) {
-        Scopes.store(context).put(new Key(scope), this);
-    }
-
-    /** That of the invocation, as this class has the simulator; null when there is none. */
-    static @Nullable TestRun find(ClassScope scope, ExtensionContext context) {
-        return Scopes.store(context).get(new Key(scope), TestRun.class);
-    }
-
-    /** As {@link #find}; it is not found any more. */
-    static @Nullable TestRun remove(ClassScope scope, ExtensionContext context) {
-        return Scopes.store(context).remove(new Key(scope), TestRun.class);
-    }
-
-    ClassScope scope() {
-        return scope;
+    Options options() {
+        return options;
     }
 
     AiGatewaySimulator gateway() {
@@ -66,9 +48,14 @@ final class TestRun {
         return start;
     }
 
-    /** How many requests without a known API key there had been when the test began. */
-    long unauthenticatedBefore() {
-        return unauthenticatedBefore;
+    /** Returns how many requests without a known API key there have been since the test began. */
+    long unauthenticatedSince() {
+        return unauthenticated(gateway) - unauthenticatedBefore;
+    }
+
+    private static long unauthenticated(AiGatewaySimulator gateway) {
+        RequestJournal unauthenticated = gateway.accounts().unauthenticatedRequests();
+        return unauthenticated.size() + unauthenticated.dropped();
     }
 
     /** A dynamic test, which is a part of it, failed or was given up. */

@@ -22,12 +22,11 @@ final class Unfinished {
      *
      * @throws AssertionError when there is something
      */
-    static void check(TestRun run) {
-        List<String> found = of(run.gateway());
+    static void check(AiGatewaySimulator gateway) {
+        List<String> found = of(gateway);
         if (!found.isEmpty()) {
-            forget(run.gateway());
-            throw new AssertionError(
-                    "it passed, but calls were begun that have no effect:" + inLines(run.gateway(), found));
+            forget(gateway);
+            throw new AssertionError("it passed, but calls were begun that have no effect:" + inLines(gateway, found));
         }
     }
 

@@ -1,17 +1,26 @@
 /**
- * The extension for JUnit Jupiter 5.11 and later: it starts a simulator, gives each test an account of its own state, hands
- * it in, and tells what the simulator saw when a test fails.
+ * The extension for JUnit Jupiter 5.11 and later: it starts a simulator, gives each test an account in a known
+ * state, injects it, and reports what the simulator saw when a test fails.
  *
- * <p>Rooms within: {@link dev.aigatewaysim.junit5.AiGatewaySimulatorExtension} takes JUnit's calls and leads them on;
- * {@code Scopes} finds the simulators that go for a test class, {@code ClassScope} is one of them, {@code TestRun} is one
- * during an invocation; {@code Injection} knows what can be handed in, {@code Parameter} and {@code Fields} where;
- * {@code Explanation}, {@code Unfinished} and {@code Strictness} look at it afterwards. {@code RegistrationCheck} comes with
- * the annotations, for tests that lack the extension.
+ * <p>The classes form layers, from the bottom up; there are no cycles between them:
+ *
+ * <ol>
+ *   <li>options: the annotations, {@code FixtureSource}, {@code Options}
+ *   <li>runtime: {@code SharedServer}, {@code TestRun} (a simulator during one invocation), {@code ClassScope} (a simulator
+ *       of a test class)
+ *   <li>report: {@code Explanation} and {@code FailureReport}; {@code Unfinished} and {@code Strictness} check a test that
+ *       passed
+ *   <li>registration: {@code RegisteredExtension}, {@code Names}, {@code Declarations}, {@code Scopes} (all simulators of a
+ *       test class)
+ *   <li>injection: {@code Injection} (what can be injected), {@code Fields}, {@code Parameter}, {@code MethodFixtures}
+ *   <li>extension: {@link dev.aigatewaysim.junit5.AiGatewaySimulatorExtension} receives JUnit's calls;
+ *       {@code RegistrationCheck} fails tests that use the annotations without the extension
+ * </ol>
  *
  * <p>Decision: what a class or an invocation has, such as its account, is in JUnit's stores, keyed by extension, class and
- * name, and is closed by them. The server outlives them all, for the reasons that {@code SharedServer} gives. The one thing
- * that JUnit does not provide is which invocation a constructor is called for (before 5.12 it never does): with an account
- * for each invocation, {@code PendingInstances} keeps that by the thread that constructs, until the instance is there.
+ * name, and is closed by them. The server outlives them all, for the reasons that {@code SharedServer} gives. JUnit does not
+ * report which invocation a constructor is called for (before 5.12 it never does): with an account for each invocation,
+ * {@code PendingInstances} remembers that by the constructing thread until the instance exists.
  */
 @NullMarked
 package dev.aigatewaysim.junit5;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SeederTest {
+class SeedTest {
 
     private static final Map<String, String> DRAWN = Collections.synchronizedMap(new TreeMap<>());
     private static final List<String> API_KEYS = new ArrayList<>();

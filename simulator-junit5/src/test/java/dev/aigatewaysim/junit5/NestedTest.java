@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NestedTextTest {
+class NestedTest {
 
     private static final List<AiGatewaySimulator> GATEWAYS = new ArrayList<>();
 
@@ -177,7 +177,7 @@ class NestedTextTest {
 
         void finds(AiGatewaySimulator seen, String... names) {
             assertThat(seen.account()).isSameAs(gateway.account());
-            NestedTextTest.finds(seen, names);
+            NestedTest.finds(seen, names);
         }
     }
 
