@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 // snippet: nested
 @AiGatewayTest(fixture = "fixtures/two-teams.json")
-class NestedTextTest {
+class NestedTest {
 
     @Gateway
     AiGatewaySimulator gateway; // or a parameter, as below
