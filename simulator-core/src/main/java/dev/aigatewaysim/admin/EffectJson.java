@@ -55,10 +55,10 @@ final class EffectJson {
 
     /** Reads an effect; null when something was noted. */
     static @Nullable Effect read(Fields fields) {
-        FIELDS.forEach(fields::expect);
         fields.require("type");
         Type type = fields.choice("type", TYPES);
         if (type == null) {
+            FIELDS.forEach(fields::expect);
             return null;
         }
         for (String name : new TreeSet<>(FIELDS)) {

@@ -158,8 +158,9 @@ public final class Fields {
 
     /** Notes that a field is known elsewhere, but not in this object. */
     public void notAllowed(String name, String message) {
-        Json value = get(name);
+        Json value = object.members().get(name);
         if (value != null) {
+            expect(name);
             values.note(value, path.at(name), FieldFinding.Kind.UNKNOWN, message);
         }
     }

@@ -178,6 +178,14 @@ class AdminFaultsTest {
         }
 
         @Test
+        void an_unknown_field_of_an_effect_names_those_of_its_type() {
+            assertThat(fault("{'effect':{'type':'delay','delay':'PT1S'}}")
+                            .is(400)
+                            .body())
+                    .contains("known are duration, type, upTo\"");
+        }
+
+        @Test
         void tells_everything_that_cannot_be_at_once() {
             fault("{'effect':{'type':'answer','status':200,'message':''},'times':0}")
                     .is(422)

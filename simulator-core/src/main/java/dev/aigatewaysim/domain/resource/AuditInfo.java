@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.resource;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /**
  * When and by whom a resource was created and last updated. Times are whole seconds: a fraction is cut off.
@@ -14,9 +15,12 @@ import java.time.temporal.ChronoUnit;
 public record AuditInfo(Instant createdAt, Instant updatedAt, Actor createdBy, Actor lastUpdatedBy) {
 
     /**
+     * @throws NullPointerException when a user is null
      * @throws IllegalArgumentException when a time is not in the years 0000 to 9999
      */
     public AuditInfo {
+        Objects.requireNonNull(createdBy, "createdBy");
+        Objects.requireNonNull(lastUpdatedBy, "lastUpdatedBy");
         Timeline.check("createdAt", createdAt);
         Timeline.check("updatedAt", updatedAt);
         createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class AuditInfoTest {
     private static final Actor OTHER = new Actor("usr_b");
 
     @Test
-    void a_new_stamp_says_the_same_twice_in_whole_seconds() {
+    void a_new_resource_has_equal_times_in_whole_seconds() {
         assertThat(AuditInfo.created(NOW.plusNanos(999_999_999), MAKER))
                 .isEqualTo(new AuditInfo(NOW, NOW, MAKER, MAKER));
     }
@@ -32,5 +33,13 @@ class AuditInfoTest {
 
         assertThat(auditInfo.createdAt()).isEqualTo(Instant.parse("1969-12-31T23:59:58Z"));
         assertThat(auditInfo.updatedAt()).isEqualTo(auditInfo.createdAt());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // null on purpose
+    void there_is_always_a_user() {
+        assertThatNullPointerException().isThrownBy(() -> AuditInfo.created(NOW, null));
+        assertThatNullPointerException()
+                .isThrownBy(() -> AuditInfo.created(NOW, MAKER).updated(NOW, null));
     }
 }
