@@ -1,9 +1,9 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.AccountChanges;
-import dev.aigatewaysim.domain.account.FieldChange;
-import dev.aigatewaysim.domain.account.ResourceChange;
+import dev.aigatewaysim.domain.changes.AccountChanges;
+import dev.aigatewaysim.domain.changes.FieldChange;
+import dev.aigatewaysim.domain.changes.ResourceChange;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.ResourceChange;
+import dev.aigatewaysim.domain.changes.ResourceChange;
 import dev.aigatewaysim.domain.usage.UsageOverview;
 import dev.aigatewaysim.domain.usage.UsageQuery;
 import dev.aigatewaysim.fault.Fault;

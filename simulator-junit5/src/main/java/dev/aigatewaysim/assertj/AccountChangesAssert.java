@@ -1,8 +1,8 @@
 package dev.aigatewaysim.assertj;
 
-import dev.aigatewaysim.domain.account.AccountChanges;
-import dev.aigatewaysim.domain.account.ResourceChange;
-import dev.aigatewaysim.domain.account.ResourceKind;
+import dev.aigatewaysim.domain.changes.AccountChanges;
+import dev.aigatewaysim.domain.changes.ResourceChange;
+import dev.aigatewaysim.domain.changes.ResourceKind;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.AccountChanges;
+import dev.aigatewaysim.domain.changes.AccountChanges;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.journal.RequestQuery;

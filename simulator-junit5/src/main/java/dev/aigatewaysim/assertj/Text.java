@@ -1,7 +1,7 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.ResourceChange;
+import dev.aigatewaysim.domain.changes.ResourceChange;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.AccountChanges;
+import dev.aigatewaysim.domain.changes.AccountChanges;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;

@@ -5,9 +5,9 @@ import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.account.AccountChanges;
-import dev.aigatewaysim.domain.account.ResourceChange;
-import dev.aigatewaysim.domain.account.ResourceKind;
+import dev.aigatewaysim.domain.changes.AccountChanges;
+import dev.aigatewaysim.domain.changes.ResourceChange;
+import dev.aigatewaysim.domain.changes.ResourceKind;
 import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.journal.RecordedRequest;

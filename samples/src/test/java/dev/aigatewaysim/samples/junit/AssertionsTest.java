@@ -4,7 +4,7 @@ import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.assertj.SimulatorSoftAssertions;
-import dev.aigatewaysim.domain.account.ResourceKind;
+import dev.aigatewaysim.domain.changes.ResourceKind;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.samples.TeamKeys;

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.resource.Timeline;
+import dev.aigatewaysim.domain.state.ClockSetting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

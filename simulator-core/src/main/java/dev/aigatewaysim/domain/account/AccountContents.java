@@ -16,6 +16,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeys;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.StateRef;
+import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.usage.Usage;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.Redactor;

@@ -8,6 +8,8 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.state.AccountState;
+import dev.aigatewaysim.domain.state.OwnKey;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.resource.StateRef;
+import dev.aigatewaysim.domain.state.AccountState;
+import dev.aigatewaysim.domain.state.ClockSetting;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;

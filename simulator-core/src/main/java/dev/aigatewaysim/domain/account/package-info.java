@@ -3,7 +3,7 @@
  * {@link dev.aigatewaysim.domain.account.Accounts} leads from a token to its account. A
  * {@link dev.aigatewaysim.domain.account.Seeder} fills an account through a {@link dev.aigatewaysim.domain.account.SeedTarget}, an
  * {@link dev.aigatewaysim.domain.account.AccountSnapshot} is what it held, and
- * {@link dev.aigatewaysim.domain.account.AccountChanges} is what came between two of these. An account also owns its clock,
+ * {@link dev.aigatewaysim.domain.changes.AccountChanges} is what came between two of these. An account also owns its clock,
  * its journal and its faults.
  *
  * <p>Decision: all that an account holds, its clock, the tokens of its API keys and when they were last used included, is one

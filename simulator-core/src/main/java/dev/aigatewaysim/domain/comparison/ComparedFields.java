@@ -1,4 +1,4 @@
-package dev.aigatewaysim.domain.account;
+package dev.aigatewaysim.domain.comparison;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderModel;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.state.ClockSetting;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
-package dev.aigatewaysim.domain.account;
+package dev.aigatewaysim.domain.comparison;
 
+import dev.aigatewaysim.domain.changes.FieldChange;
+import dev.aigatewaysim.domain.changes.ResourceChange;
+import dev.aigatewaysim.domain.changes.ResourceKind;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.domain.account;
+package dev.aigatewaysim.domain.state;
 
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.id.Secret;
@@ -12,4 +12,4 @@ import dev.aigatewaysim.domain.resource.Actor;
  * @param id its identifier
  * @param token its token
  */
-record OwnKey(Actor owner, ApiKeyId id, Secret token) {}
+public record OwnKey(Actor owner, ApiKeyId id, Secret token) {}

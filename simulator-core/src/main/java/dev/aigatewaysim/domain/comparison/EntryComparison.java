@@ -1,5 +1,7 @@
-package dev.aigatewaysim.domain.account;
+package dev.aigatewaysim.domain.comparison;
 
+import dev.aigatewaysim.domain.changes.ResourceChange;
+import dev.aigatewaysim.domain.changes.ResourceKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

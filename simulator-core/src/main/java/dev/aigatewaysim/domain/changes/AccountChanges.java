@@ -1,4 +1,4 @@
-package dev.aigatewaysim.domain.account;
+package dev.aigatewaysim.domain.changes;
 
 import java.util.List;
 import java.util.function.Predicate;

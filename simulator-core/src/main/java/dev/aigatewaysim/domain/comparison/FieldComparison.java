@@ -1,5 +1,6 @@
-package dev.aigatewaysim.domain.account;
+package dev.aigatewaysim.domain.comparison;
 
+import dev.aigatewaysim.domain.changes.FieldChange;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import java.util.ArrayList;

@@ -1,8 +1,11 @@
-package dev.aigatewaysim.domain.account;
+package dev.aigatewaysim.domain.comparison;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.changes.AccountChanges;
+import dev.aigatewaysim.domain.changes.ResourceChange;
+import dev.aigatewaysim.domain.changes.ResourceKind;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.credit.CreditLedger;
@@ -12,6 +15,8 @@ import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.domain.state.AccountState;
+import dev.aigatewaysim.domain.state.ClockSetting;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.domain.usage.UsageLog;
 import java.util.ArrayList;
@@ -21,7 +26,7 @@ import java.util.Locale;
 
 /** Finds what changed between two states; what both share is not walked. One comparison uses one; not thread-safe. */
 @SuppressWarnings("ReferenceEquality") // the same store holds the same
-final class AccountComparison {
+public final class AccountComparison {
 
     private static final ResourceComparison<ClockSetting> CLOCK =
             new ResourceComparison<>(ResourceKind.CLOCK, clock -> "", clock -> null, ComparedFields::clock);
@@ -51,7 +56,8 @@ final class AccountComparison {
 
     private AccountComparison() {}
 
-    static AccountChanges between(AccountState before, AccountState after) {
+    /** Returns what changed from one state to another. Secrets are redacted. */
+    public static AccountChanges between(AccountState before, AccountState after) {
         AccountComparison comparison = new AccountComparison();
         comparison.compare(before, after);
         return new AccountChanges(comparison.changes);

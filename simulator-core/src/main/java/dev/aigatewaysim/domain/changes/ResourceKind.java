@@ -1,4 +1,4 @@
-package dev.aigatewaysim.domain.account;
+package dev.aigatewaysim.domain.changes;
 
 /** What can change, in the order in which changes are listed. */
 public enum ResourceKind {

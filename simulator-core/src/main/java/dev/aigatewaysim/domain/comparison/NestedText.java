@@ -1,4 +1,4 @@
-package dev.aigatewaysim.domain.account;
+package dev.aigatewaysim.domain.comparison;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;

@@ -1,0 +1,215 @@
+package dev.aigatewaysim.domain.state;
+
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.apikey.LastUse;
+import dev.aigatewaysim.domain.credit.CreditLedger;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.provider.ProviderDirectory;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.domain.resource.TokenStore;
+import dev.aigatewaysim.domain.usage.UsageLog;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an account holds, at one moment. Two states share what is the same in both.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param ownKey the API key that the account was created with, and its owner
+ * @param clock how the clock is set
+ * @param apiKeys the API keys, without the times of their last use
+ * @param lastUse when each API key was last used
+ * @param providers the user-defined providers
+ * @param providerKeys the provider keys
+ * @param configurations the access key configurations; names and redacted values of keys in them may be out of date
+ * @param accessKeys the access keys; the names of linked configurations may be out of date
+ * @param gatewayConfig timeouts and token limits
+ * @param credits credit history and checkout sessions
+ * @param usage usage events
+ */
+@SuppressWarnings("ReferenceEquality") // the same value means that nothing changed
+public record AccountState(
+        OwnKey ownKey,
+        ClockSetting clock,
+        TokenStore<ApiKey> apiKeys,
+        LastUse lastUse,
+        ProviderDirectory providers,
+        Store<ProviderKey> providerKeys,
+        Store<AccessKeyConfiguration> configurations,
+        TokenStore<AccessKey> accessKeys,
+        GatewayConfig gatewayConfig,
+        CreditLedger credits,
+        UsageLog usage) {
+
+    public static final TokenStore<ApiKey> NO_API_KEYS =
+            TokenStore.empty(key -> key.id().value(), ApiKey::token);
+
+    private static final TokenStore<AccessKey> NO_ACCESS_KEYS =
+            TokenStore.empty(key -> key.id().value(), AccessKey::token);
+
+    /** Returns the state of a new account, without its own API key, which is still to be added. */
+    public static AccountState empty(OwnKey ownKey) {
+        return new AccountState(
+                ownKey,
+                ClockSetting.SYSTEM,
+                NO_API_KEYS,
+                LastUse.none(),
+                ProviderDirectory.empty(),
+                Store.empty(),
+                Store.empty(),
+                NO_ACCESS_KEYS,
+                GatewayConfig.initial(),
+                CreditLedger.empty(),
+                UsageLog.empty());
+    }
+
+    /** The fields of the next state, before it is made. */
+    private static final class Copy {
+
+        OwnKey ownKey;
+        ClockSetting clock;
+        TokenStore<ApiKey> apiKeys;
+        LastUse lastUse;
+        ProviderDirectory providers;
+        Store<ProviderKey> providerKeys;
+        Store<AccessKeyConfiguration> configurations;
+        TokenStore<AccessKey> accessKeys;
+        GatewayConfig gatewayConfig;
+        CreditLedger credits;
+        UsageLog usage;
+
+        Copy(AccountState state) {
+            ownKey = state.ownKey;
+            clock = state.clock;
+            apiKeys = state.apiKeys;
+            lastUse = state.lastUse;
+            providers = state.providers;
+            providerKeys = state.providerKeys;
+            configurations = state.configurations;
+            accessKeys = state.accessKeys;
+            gatewayConfig = state.gatewayConfig;
+            credits = state.credits;
+            usage = state.usage;
+        }
+    }
+
+    private AccountState with(Consumer<Copy> change) {
+        Copy next = new Copy(this);
+        change.accept(next);
+        return new AccountState(
+                next.ownKey,
+                next.clock,
+                next.apiKeys,
+                next.lastUse,
+                next.providers,
+                next.providerKeys,
+                next.configurations,
+                next.accessKeys,
+                next.gatewayConfig,
+                next.credits,
+                next.usage);
+    }
+
+    public AccountState withOwnKey(OwnKey next) {
+        return with(copy -> copy.ownKey = next);
+    }
+
+    public AccountState withClock(ClockSetting next) {
+        return with(copy -> copy.clock = next);
+    }
+
+    public AccountState withApiKeys(TokenStore<ApiKey> next) {
+        return with(copy -> copy.apiKeys = next);
+    }
+
+    public AccountState withoutApiKeys() {
+        return withApiKeys(NO_API_KEYS).withLastUse(LastUse.none());
+    }
+
+    public AccountState without(ApiKey key) {
+        return withApiKeys(apiKeys.without(key)).withLastUse(lastUse.without(key.id()));
+    }
+
+    public AccountState withLastUse(LastUse next) {
+        return next == lastUse ? this : with(copy -> copy.lastUse = next);
+    }
+
+    /** Returns this state with the use of API keys that was noted while it was computed from the state before. */
+    public AccountState withUseNoted(AccountState meanwhile, AccountState before) {
+        return withLastUse(lastUse.withNoted(
+                meanwhile.lastUse, before.lastUse, key -> apiKeys.items().get(key.value()) != null));
+    }
+
+    public AccountState withProviders(ProviderDirectory next) {
+        return with(copy -> copy.providers = next);
+    }
+
+    public AccountState withProviderKeys(Store<ProviderKey> next) {
+        return with(copy -> copy.providerKeys = next);
+    }
+
+    public AccountState withConfigurations(Store<AccessKeyConfiguration> next, Store<ProviderKey> nextKeys) {
+        return with(copy -> {
+            copy.configurations = next;
+            copy.providerKeys = nextKeys;
+        });
+    }
+
+    public AccountState withAccessKeys(TokenStore<AccessKey> next) {
+        return with(copy -> copy.accessKeys = next);
+    }
+
+    public AccountState withGatewayConfig(GatewayConfig next) {
+        return with(copy -> copy.gatewayConfig = next);
+    }
+
+    public AccountState withCredits(CreditLedger next) {
+        return with(copy -> copy.credits = next);
+    }
+
+    public AccountState withUsage(UsageLog next) {
+        return with(copy -> copy.usage = next);
+    }
+
+    /** The last 27 characters of the greatest identifier of a resource below these; null when there is none. */
+    public @Nullable String idBelow(String ksuid) {
+        return Stream.of(
+                        below(IdKind.API_KEY, apiKeys.items(), ksuid),
+                        below(IdKind.PROVIDER, providers.userDefined(), ksuid),
+                        below(IdKind.PROVIDER_KEY, providerKeys, ksuid),
+                        below(IdKind.ACCESS_KEY_CONFIGURATION, configurations, ksuid),
+                        below(IdKind.ACCESS_KEY, accessKeys.items(), ksuid))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static @Nullable String below(IdKind kind, Store<?> store, String ksuid) {
+        String id = store.idBelow(kind.prefix() + ksuid);
+        return id == null ? null : id.substring(kind.prefix().length());
+    }
+
+    /** Passes on every token and every value of a provider key. */
+    public void revealSecrets(Consumer<String> secrets) {
+        apiKeys.items().all().forEach(key -> secrets.accept(key.token().reveal()));
+        accessKeys.items().all().forEach(key -> secrets.accept(key.token().reveal()));
+        providerKeys.all().forEach(key -> secrets.accept(key.value().reveal()));
+    }
+
+    /** How many resources of the five kinds that have identifiers of their own there are. */
+    public int resources() {
+        return apiKeys.items().size()
+                + providers.userDefined().size()
+                + providerKeys.size()
+                + configurations.size()
+                + accessKeys.items().size();
+    }
+}
