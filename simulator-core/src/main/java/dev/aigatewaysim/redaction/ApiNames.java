@@ -127,6 +127,7 @@ final class ApiNames {
             "outputTokens",
             "path",
             "perRequestTimeout",
+            "pending",
             "periodEnd",
             "periodStart",
             "pointer",
