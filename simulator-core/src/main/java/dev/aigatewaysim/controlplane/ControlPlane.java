@@ -19,12 +19,13 @@ import dev.aigatewaysim.controlplane.usage.UsageFixture;
 import dev.aigatewaysim.controlplane.usage.UsageOperations;
 import dev.aigatewaysim.http.Endpoint;
 import dev.aigatewaysim.operation.Operation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The table of contents: one line per kind. A kind's room is opened when it is first asked for. Thread-safe. */
+/** The table of contents: one line per kind. The endpoints of a kind are made when the first of them is needed. Thread-safe. */
 public final class ControlPlane {
 
     private final Map<Operation, Endpoint.Action> actions = new ConcurrentHashMap<>();
@@ -51,13 +52,29 @@ public final class ControlPlane {
     }
 
     private Endpoint.Action open(Operation operation) {
-        for (Endpoint endpoint : room(operation)) {
-            actions.put(endpoint.operation(), endpoint.action());
+        if (operation.method().equals("HEAD")) {
+            actions.put(operation, action(get(operation.path())));
+        } else {
+            addEndpoints(operation);
         }
-        return Objects.requireNonNull(actions.get(operation), "no room has the operation " + operation);
+        return Objects.requireNonNull(actions.get(operation), "nothing serves the operation " + operation);
     }
 
-    private static List<Endpoint> room(Operation operation) {
+    private static Operation get(String path) {
+        return Arrays.stream(Operation.values())
+                .filter(operation ->
+                        operation.method().equals("GET") && operation.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void addEndpoints(Operation operation) {
+        for (Endpoint endpoint : endpoints(operation)) {
+            actions.put(endpoint.operation(), endpoint.action());
+        }
+    }
+
+    private static List<Endpoint> endpoints(Operation operation) {
         String path = operation.path();
         int end = path.indexOf('/', 1);
         return switch (end < 0 ? path : path.substring(0, end)) {
@@ -69,7 +86,7 @@ public final class ControlPlane {
             case "/credits" -> CreditOperations.endpoints();
             case "/gateway-config" -> GatewayConfigOperations.endpoints();
             case "/usage" -> UsageOperations.endpoints();
-            default -> throw new IllegalStateException("no room has the operation " + operation);
+            default -> throw new IllegalStateException("nothing serves the operation " + operation);
         };
     }
 }

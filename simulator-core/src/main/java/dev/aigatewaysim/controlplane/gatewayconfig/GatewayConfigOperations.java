@@ -16,7 +16,6 @@ public final class GatewayConfigOperations {
     public static List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(Operation.GET_GATEWAY_CONFIG, GatewayConfigOperations::get),
-                new Endpoint(Operation.HEAD_GATEWAY_CONFIG, GatewayConfigOperations::get),
                 new Endpoint(Operation.UPDATE_GATEWAY_CONFIG, GatewayConfigOperations::update));
     }
 
