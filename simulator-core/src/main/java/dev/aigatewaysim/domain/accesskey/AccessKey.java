@@ -1,12 +1,13 @@
 package dev.aigatewaysim.domain.accesskey;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Resource;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param auditInfo when and by whom it was made and changed
  */
 public record AccessKey(
-        AccessKeyId id,
-        @Nullable String name,
+        @Override AccessKeyId id,
+        @Override @Nullable String name,
         @Nullable String description,
-        @Nullable String metadata,
+        @Override @Nullable String metadata,
         Secret token,
         @Nullable ConfigurationLink configuration,
         @Nullable Instant lastUsed,
-        AuditInfo auditInfo) {
+        @Override AuditInfo auditInfo)
+        implements Resource {
 
     AccessKey linkedTo(@Nullable ConfigurationLink link) {
         return new AccessKey(id, name, description, metadata, token, link, lastUsed, auditInfo);

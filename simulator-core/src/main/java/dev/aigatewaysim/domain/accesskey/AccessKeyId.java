@@ -1,11 +1,13 @@
 package dev.aigatewaysim.domain.accesskey;
 
+import dev.aigatewaysim.domain.resource.ResourceId;
+
 /**
  * The identifier of an access key.
  *
  * @param value {@code aigk_} and 27 base-62 characters
  */
-public record AccessKeyId(String value) {
+public record AccessKeyId(@Override String value) implements ResourceId {
 
     @Override
     public String toString() {

@@ -2,6 +2,10 @@ package dev.aigatewaysim.domain.accesskey;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
+import dev.aigatewaysim.domain.collection.CreationRules;
+import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Store;
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
@@ -9,15 +13,11 @@ import dev.aigatewaysim.domain.id.TokenForm;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.StateRef;
-import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.Timeline;
-import dev.aigatewaysim.domain.resource.TokenStore;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.util.Objects;
@@ -36,17 +36,13 @@ public final class AccessKeys {
     /**
      * What access keys are made of and refer to.
      *
-     * @param store the access keys themselves; the name of a linked configuration may be older than the configuration's
+     * @param keys the access keys themselves; the name of a linked configuration may be older than the configuration's
      * @param configurations the configurations that can be linked
      */
-    public record Slice(TokenStore<AccessKey> store, Store<AccessKeyConfiguration> configurations) {
-
-        Store<AccessKey> keys() {
-            return store.items();
-        }
+    public record Slice(Store<AccessKey> keys, Store<AccessKeyConfiguration> configurations) {
 
         Slice with(AccessKey key) {
-            return new Slice(store.with(key), configurations);
+            return new Slice(keys.with(key), configurations);
         }
     }
 
@@ -83,23 +79,23 @@ public final class AccessKeys {
         return state.change((slice, now) -> {
             Violations violations = new Violations();
             Timeline.check("lastUsed", lastUsed);
-            creation.check(violations, IdKind.ACCESS_KEY, now);
+            CreationRules.check(creation, violations, IdKind.ACCESS_KEY, now);
             draft.check(violations);
             checkToken(violations, token);
             violations.throwIfAny();
             ConfigurationLink link = link(slice, draft.configuration(), violations);
-            if (token != null && slice.store.idOf(token) != null) {
+            if (token != null && slice.keys.idOf(token) != null) {
                 violations.add(
                         FieldPath.of("token"),
                         Problem.ACCESS_KEY_TOKEN_TAKEN,
                         "is the token of another access key of this account; give another one, or none");
             }
-            creation.checkFree(slice.keys(), violations);
+            CreationRules.checkFree(creation, slice.keys, violations);
             violations.throwIfAny();
             Secret itsToken = token == null ? newToken(slice) : token;
             secrets.add(itsToken.reveal());
             AccessKey key = new AccessKey(
-                    new AccessKeyId(creation.id(IdKind.ACCESS_KEY, ids)),
+                    new AccessKeyId(CreationRules.id(creation, IdKind.ACCESS_KEY, ids)),
                     draft.name(),
                     draft.description(),
                     draft.metadata(),
@@ -114,7 +110,7 @@ public final class AccessKeys {
     /** One that no key has: a snapshot from an account with the same seed holds what this one generates. */
     private Secret newToken(Slice slice) {
         Secret token = ids.accessKeyToken();
-        while (slice.store.idOf(token) != null) {
+        while (slice.keys.idOf(token) != null) {
             token = ids.accessKeyToken();
         }
         return token;
@@ -133,7 +129,7 @@ public final class AccessKeys {
     /** The access key with this identifier. */
     public Optional<AccessKey> find(AccessKeyId id) {
         Slice slice = state.now();
-        return Optional.ofNullable(slice.keys().get(id.value())).map(key -> withPresentLink(key, slice));
+        return Optional.ofNullable(slice.keys.get(id.value())).map(key -> withPresentLink(key, slice));
     }
 
     /**
@@ -143,7 +139,7 @@ public final class AccessKeys {
      */
     public AccessKey get(AccessKeyId id) {
         Slice slice = state.now();
-        return withPresentLink(slice.keys().require(id.value(), KIND), slice);
+        return withPresentLink(slice.keys.require(id.value(), KIND), slice);
     }
 
     /**
@@ -154,7 +150,7 @@ public final class AccessKeys {
      */
     public Page<AccessKey> list(@Nullable String beforeId, int limit) {
         Slice slice = state.now();
-        return slice.keys().page(beforeId, limit, key -> true, key -> withPresentLink(key, slice));
+        return slice.keys.page(beforeId, limit, key -> true, key -> withPresentLink(key, slice));
     }
 
     /**
@@ -167,7 +163,7 @@ public final class AccessKeys {
         patch.check(violations);
         violations.throwIfAny();
         return state.change((slice, now) -> {
-            AccessKey key = slice.keys().get(id.value());
+            AccessKey key = slice.keys.get(id.value());
             if (key == null) {
                 violations.add(Store.notFound(id.value(), KIND));
             }
@@ -194,8 +190,8 @@ public final class AccessKeys {
      */
     public void delete(AccessKeyId id) {
         state.change((slice, now) -> {
-            AccessKey key = slice.keys().require(id.value(), KIND);
-            return new StateRef.Update<>(new Slice(slice.store.without(key), slice.configurations), key);
+            AccessKey key = slice.keys.require(id.value(), KIND);
+            return new StateRef.Update<>(new Slice(slice.keys.without(key), slice.configurations), key);
         });
     }
 

@@ -1,10 +1,11 @@
 package dev.aigatewaysim.domain.accesskeyconfiguration;
 
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param auditInfo when and by whom it was made and changed
  */
 public record AccessKeyConfiguration(
-        AccessKeyConfigurationId id,
-        String name,
+        @Override AccessKeyConfigurationId id,
+        @Override String name,
         @Nullable String description,
-        @Nullable String metadata,
+        @Override @Nullable String metadata,
         @Nullable AccessScope access,
         @Nullable Router<StepKey> router,
-        AuditInfo auditInfo) {
+        @Override AuditInfo auditInfo)
+        implements Resource {
 
     AccessKeyConfiguration with(@Nullable Router<StepKey> newRouter) {
         return new AccessKeyConfiguration(id, name, description, metadata, access, newRouter, auditInfo);

@@ -1,11 +1,13 @@
 package dev.aigatewaysim.domain.accesskeyconfiguration;
 
+import dev.aigatewaysim.domain.resource.ResourceId;
+
 /**
  * The identifier of an access key configuration.
  *
  * @param value {@code aigac_} and 27 base-62 characters
  */
-public record AccessKeyConfigurationId(String value) {
+public record AccessKeyConfigurationId(@Override String value) implements ResourceId {
 
     @Override
     public String toString() {

@@ -1,5 +1,9 @@
 package dev.aigatewaysim.domain.accesskeyconfiguration;
 
+import dev.aigatewaysim.domain.collection.CreationRules;
+import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Store;
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
@@ -7,14 +11,11 @@ import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.StateRef;
-import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.util.List;
 import java.util.Objects;
@@ -44,11 +45,11 @@ public final class AccessKeyConfigurations {
             Store<AccessKeyConfiguration> configurations, Store<ProviderKey> keys, ProviderDirectory providers) {
 
         Slice with(AccessKeyConfiguration configuration) {
-            return new Slice(configurations.with(configuration.id().value(), configuration), keys, providers);
+            return new Slice(configurations.with(configuration), keys, providers);
         }
 
         Slice with(ProviderKey key) {
-            return new Slice(configurations, keys.with(key.id().value(), key), providers);
+            return new Slice(configurations, keys.with(key), providers);
         }
     }
 
@@ -87,13 +88,13 @@ public final class AccessKeyConfigurations {
     public AccessKeyConfiguration create(AccessKeyConfiguration.Draft draft, CreationDetails creation) {
         return state.change((slice, now) -> {
             Violations violations = new Violations();
-            creation.check(violations, IdKind.ACCESS_KEY_CONFIGURATION, now);
+            CreationRules.check(creation, violations, IdKind.ACCESS_KEY_CONFIGURATION, now);
             draft.check(violations);
             checkRouting(slice, draft.access(), draft.router(), violations);
             violations.throwIfAny();
-            creation.checkFree(slice.configurations, violations);
+            CreationRules.checkFree(creation, slice.configurations, violations);
             violations.throwIfAny();
-            String id = creation.id(IdKind.ACCESS_KEY_CONFIGURATION, ids);
+            String id = CreationRules.id(creation, IdKind.ACCESS_KEY_CONFIGURATION, ids);
             AuditInfo auditInfo = creation.auditInfo(now);
             RouterKeys.Attached attached = routerKeys.attach(slice, draft.router(), auditInfo);
             AccessKeyConfiguration configuration = new AccessKeyConfiguration(
@@ -182,7 +183,7 @@ public final class AccessKeyConfigurations {
                                 + "; unlink or delete these access keys first",
                         blockers));
             }
-            Store<AccessKeyConfiguration> rest = slice.configurations.without(id.value());
+            Store<AccessKeyConfiguration> rest = slice.configurations.without(configuration);
             return new StateRef.Update<>(new Slice(rest, slice.keys, slice.providers), configuration);
         });
     }

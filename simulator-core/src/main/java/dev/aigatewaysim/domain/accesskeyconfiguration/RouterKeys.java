@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.accesskeyconfiguration;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Rule;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Step;
+import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
@@ -9,7 +10,6 @@ import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.resource.AuditInfo;
-import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.util.ArrayList;
 import java.util.List;

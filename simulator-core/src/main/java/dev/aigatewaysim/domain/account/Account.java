@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.apikey.LastUse;
 import dev.aigatewaysim.domain.changes.AccountChanges;
+import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.comparison.AccountComparison;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
@@ -11,7 +12,6 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.CreationDetails;
-import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.OwnKey;
 import dev.aigatewaysim.fault.Faults;
@@ -144,7 +144,7 @@ public final class Account extends AccountContents {
         AccountState state = original.state().withOwnKey(own).withoutApiKeys();
         Account account =
                 new Account(id, new StateHolder(state), token != null, settings, ids, tokens, unfinished, secrets);
-        List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().items().all());
+        List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().all());
         Collections.reverse(keys);
         for (ApiKey key : keys) {
             account.createCopyOf(key, key.id().equals(own.id()) ? own.token() : null);

@@ -5,7 +5,7 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurations;
 import dev.aigatewaysim.domain.accesskeyconfiguration.References;
 import dev.aigatewaysim.domain.apikey.ApiKeys;
-import dev.aigatewaysim.domain.apikey.TokenRegistry;
+import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.credit.Credits;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfiguration;
 import dev.aigatewaysim.domain.id.IdGenerator;
@@ -15,8 +15,8 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.providerkey.ProviderKeys;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
-import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.state.AccountState;
+import dev.aigatewaysim.domain.token.TokenRegistry;
 import dev.aigatewaysim.domain.usage.Usage;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.Redactor;
@@ -75,7 +75,7 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
         this.accessKeys = new AccessKeys(
                 state(
                         s -> new AccessKeys.Slice(s.accessKeys(), s.configurations()),
-                        (s, slice) -> s.withAccessKeys(slice.store())),
+                        (s, slice) -> s.withAccessKeys(slice.keys())),
                 secrets,
                 ids);
         this.gatewayConfiguration =
@@ -153,34 +153,25 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
     private List<String> usersOf(Provider provider) {
         AccountState now = state();
         List<String> users = new ArrayList<>(now.providerKeys()
-                .firstOf(
-                        Violation.MAX_BLOCKERS,
-                        key -> key.providerId().equals(provider.providerId()),
-                        key -> key.id().value()));
+                .firstIds(Violation.MAX_BLOCKERS, key -> key.providerId().equals(provider.providerId())));
         users.addAll(now.configurations()
-                .firstOf(
+                .firstIds(
                         Violation.MAX_BLOCKERS - users.size(),
-                        configuration -> References.toProvider(configuration, provider),
-                        configuration -> configuration.id().value()));
+                        configuration -> References.toProvider(configuration, provider)));
         return users;
     }
 
     private List<String> usersOf(ProviderKeyId key) {
         return state().configurations()
-                .firstOf(
-                        Violation.MAX_BLOCKERS,
-                        configuration -> References.toProviderKey(configuration, key),
-                        configuration -> configuration.id().value());
+                .firstIds(Violation.MAX_BLOCKERS, configuration -> References.toProviderKey(configuration, key));
     }
 
     private List<String> usersOf(AccessKeyConfigurationId configuration) {
         return state().accessKeys()
-                .items()
-                .firstOf(
+                .firstIds(
                         Violation.MAX_BLOCKERS,
                         key -> key.configuration() != null
-                                && key.configuration().id().equals(configuration),
-                        key -> key.id().value());
+                                && key.configuration().id().equals(configuration));
     }
 
     private <P> StateRef<P> state(Function<AccountState, P> slice, BiFunction<AccountState, P, AccountState> put) {

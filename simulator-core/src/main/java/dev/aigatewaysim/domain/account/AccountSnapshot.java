@@ -58,7 +58,7 @@ public final class AccountSnapshot {
     /** The account's own API key, the one that it was made with; nothing when that was deleted. */
     public Optional<ApiKeyId> ownKey() {
         ApiKeyId id = state.ownKey().id();
-        return Optional.ofNullable(state.apiKeys().items().get(id.value())).map(ApiKey::id);
+        return Optional.ofNullable(state.apiKeys().get(id.value())).map(ApiKey::id);
     }
 
     /** Where the account's clock stood; nothing when it ran. */
@@ -68,7 +68,7 @@ public final class AccountSnapshot {
 
     /** The API keys, as used as they were then. */
     public List<ApiKey> apiKeys() {
-        return state.apiKeys().items().all().stream().map(state.lastUse()::of).toList();
+        return state.apiKeys().all().stream().map(state.lastUse()::of).toList();
     }
 
     /** The user-defined providers. */
@@ -89,7 +89,7 @@ public final class AccountSnapshot {
 
     /** The access keys; the name of a linked configuration may be older than the configuration's. */
     public Collection<AccessKey> accessKeys() {
-        return Collections.unmodifiableCollection(state.accessKeys().items().all());
+        return Collections.unmodifiableCollection(state.accessKeys().all());
     }
 
     /** The gateway's settings. */

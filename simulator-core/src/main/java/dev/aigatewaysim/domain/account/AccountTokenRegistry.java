@@ -1,8 +1,8 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.apikey.TokenRegistry;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.token.TokenRegistry;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;

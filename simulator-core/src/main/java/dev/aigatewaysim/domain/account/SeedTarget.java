@@ -2,7 +2,6 @@ package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
-import dev.aigatewaysim.domain.apikey.TokenRegistry;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.Actor;
@@ -10,6 +9,7 @@ import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.OwnKey;
+import dev.aigatewaysim.domain.token.TokenRegistry;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +109,7 @@ public final class SeedTarget extends AccountContents {
 
     private void removeOwnKey() {
         AccountState now = holder.now();
-        ApiKey own = now.apiKeys().items().get(now.ownKey().id().value());
+        ApiKey own = now.apiKeys().get(now.ownKey().id().value());
         if (own != null) {
             holder.set(now.without(own));
         }
@@ -151,7 +151,7 @@ public final class SeedTarget extends AccountContents {
     void dateOwnKey() {
         AccountState now = holder.now();
         Instant begin = now.clock().frozenAt();
-        ApiKey own = now.apiKeys().items().get(now.ownKey().id().value());
+        ApiKey own = now.apiKeys().get(now.ownKey().id().value());
         if (beginsAsNew && begin != null && own != null && !ownKeyReplaced) {
             ApiKey dated = new ApiKey(
                     own.id(),

@@ -1,6 +1,6 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.resource.StateRef;
+import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.ClockSetting;
 import java.util.Objects;

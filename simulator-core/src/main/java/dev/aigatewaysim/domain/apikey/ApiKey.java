@@ -1,11 +1,12 @@
 package dev.aigatewaysim.domain.apikey;
 
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Resource;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param auditInfo when and by whom it was made and changed; its creator is the user that owns it
  */
 public record ApiKey(
-        ApiKeyId id,
-        @Nullable String name,
+        @Override ApiKeyId id,
+        @Override @Nullable String name,
         @Nullable String description,
-        @Nullable String metadata,
+        @Override @Nullable String metadata,
         Secret token,
         @Nullable Instant lastUsed,
-        AuditInfo auditInfo) {
+        @Override AuditInfo auditInfo)
+        implements Resource {
 
     /** This key, as it is when it was last used at this time. */
     public ApiKey usedAt(@Nullable Instant time) {

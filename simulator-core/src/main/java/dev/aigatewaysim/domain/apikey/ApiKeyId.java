@@ -1,11 +1,13 @@
 package dev.aigatewaysim.domain.apikey;
 
+import dev.aigatewaysim.domain.resource.ResourceId;
+
 /**
  * The identifier of an API key.
  *
  * @param value {@code aigak_} and 27 base-62 characters
  */
-public record ApiKeyId(String value) {
+public record ApiKeyId(@Override String value) implements ResourceId {
 
     @Override
     public String toString() {

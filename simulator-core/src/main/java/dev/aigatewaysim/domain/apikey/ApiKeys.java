@@ -1,5 +1,9 @@
 package dev.aigatewaysim.domain.apikey;
 
+import dev.aigatewaysim.domain.collection.CreationRules;
+import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Store;
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
@@ -8,13 +12,11 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.resource.Timeline;
-import dev.aigatewaysim.domain.resource.TokenStore;
+import dev.aigatewaysim.domain.token.TokenRegistry;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,7 +39,7 @@ public final class ApiKeys {
      * @param keys the API keys themselves
      * @param lastUse when each was last used
      */
-    public record Slice(TokenStore<ApiKey> keys, LastUse lastUse) {
+    public record Slice(Store<ApiKey> keys, LastUse lastUse) {
 
         Slice with(ApiKey key) {
             return new Slice(keys.with(key), lastUse);
@@ -93,19 +95,19 @@ public final class ApiKeys {
         return state.change((slice, now) -> {
             Violations violations = new Violations();
             Timeline.check("lastUsed", lastUsed);
-            creation.check(violations, IdKind.API_KEY, now);
+            CreationRules.check(creation, violations, IdKind.API_KEY, now);
             draft.check(violations);
             checkToken(violations, token);
             violations.throwIfAny();
             if (token != null && (slice.keys.idOf(token) != null || ring.isOfAnother(token))) {
                 violations.add(taken());
             }
-            creation.checkFree(slice.keys.items(), violations);
+            CreationRules.checkFree(creation, slice.keys, violations);
             violations.throwIfAny();
             Secret itsToken = token == null ? newToken(slice.keys) : claimed(token);
             secrets.add(itsToken.reveal());
             ApiKey key = new ApiKey(
-                    new ApiKeyId(creation.id(IdKind.API_KEY, ids)),
+                    new ApiKeyId(CreationRules.id(creation, IdKind.API_KEY, ids)),
                     draft.name(),
                     draft.description(),
                     draft.metadata(),
@@ -125,7 +127,7 @@ public final class ApiKeys {
     }
 
     /** One that no account has: those with the same seed generate the same ones. */
-    private Secret newToken(TokenStore<ApiKey> keys) {
+    private Secret newToken(Store<ApiKey> keys) {
         Secret token = ids.apiKeyToken();
         while (keys.idOf(token) != null || !ring.claim(token)) {
             token = ids.apiKeyToken();
@@ -153,7 +155,7 @@ public final class ApiKeys {
     /** The API key with this identifier. */
     public Optional<ApiKey> find(ApiKeyId id) {
         Slice slice = state.now();
-        return Optional.ofNullable(slice.keys.items().get(id.value())).map(slice.lastUse::of);
+        return Optional.ofNullable(slice.keys.get(id.value())).map(slice.lastUse::of);
     }
 
     /**
@@ -163,7 +165,7 @@ public final class ApiKeys {
      */
     public ApiKey get(ApiKeyId id) {
         Slice slice = state.now();
-        return slice.lastUse.of(slice.keys.items().require(id.value(), KIND));
+        return slice.lastUse.of(slice.keys.require(id.value(), KIND));
     }
 
     /**
@@ -174,7 +176,7 @@ public final class ApiKeys {
      */
     public Page<ApiKey> list(@Nullable String beforeId, int limit) {
         Slice slice = state.now();
-        return slice.keys.items().page(beforeId, limit, key -> true, slice.lastUse::of);
+        return slice.keys.page(beforeId, limit, key -> true, slice.lastUse::of);
     }
 
     /**
@@ -187,7 +189,7 @@ public final class ApiKeys {
         patch.check(violations);
         violations.throwIfAny();
         return state.change((slice, now) -> {
-            ApiKey key = slice.keys.items().require(id.value(), KIND);
+            ApiKey key = slice.keys.require(id.value(), KIND);
             ApiKey updated = patch.applyTo(key, key.auditInfo().updated(now, actor));
             return new StateRef.Update<>(slice.with(updated), slice.lastUse.of(updated));
         });
@@ -200,7 +202,7 @@ public final class ApiKeys {
      */
     public void delete(ApiKeyId id) {
         state.change((slice, now) -> {
-            ApiKey key = slice.keys.items().require(id.value(), KIND);
+            ApiKey key = slice.keys.require(id.value(), KIND);
             return new StateRef.Update<>(slice.without(key), key);
         });
     }

@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.changes.AccountChanges;
 import dev.aigatewaysim.domain.changes.ResourceChange;
 import dev.aigatewaysim.domain.changes.ResourceKind;
+import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.credit.CreditLedger;
@@ -14,7 +15,7 @@ import dev.aigatewaysim.domain.credit.UsageInvoice;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
-import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.ClockSetting;
 import dev.aigatewaysim.domain.usage.UsageEvent;
@@ -32,19 +33,19 @@ public final class AccountComparison {
             new ResourceComparison<>(ResourceKind.CLOCK, clock -> "", clock -> null, ComparedFields::clock);
     private static final ResourceComparison<GatewayConfig> GATEWAY_CONFIG = new ResourceComparison<>(
             ResourceKind.GATEWAY_CONFIGURATION, config -> "", config -> null, ComparedFields::gatewayConfig);
-    private static final ResourceComparison<ApiKey> API_KEYS = new ResourceComparison<>(
-            ResourceKind.API_KEY, key -> key.id().value(), ApiKey::name, ComparedFields::apiKey);
-    private static final ResourceComparison<Provider> PROVIDERS = new ResourceComparison<>(
-            ResourceKind.PROVIDER, provider -> provider.id().value(), Provider::name, ComparedFields::provider);
+    private static final ResourceComparison<ApiKey> API_KEYS =
+            new ResourceComparison<>(ResourceKind.API_KEY, Resource::idText, ApiKey::name, ComparedFields::apiKey);
+    private static final ResourceComparison<Provider> PROVIDERS =
+            new ResourceComparison<>(ResourceKind.PROVIDER, Resource::idText, Provider::name, ComparedFields::provider);
     private static final ResourceComparison<ProviderKey> PROVIDER_KEYS = new ResourceComparison<>(
-            ResourceKind.PROVIDER_KEY, key -> key.id().value(), ProviderKey::name, ComparedFields::providerKey);
+            ResourceKind.PROVIDER_KEY, Resource::idText, ProviderKey::name, ComparedFields::providerKey);
     private static final ResourceComparison<AccessKeyConfiguration> CONFIGURATIONS = new ResourceComparison<>(
             ResourceKind.ACCESS_KEY_CONFIGURATION,
-            configuration -> configuration.id().value(),
+            Resource::idText,
             AccessKeyConfiguration::name,
             ComparedFields::configuration);
     private static final ResourceComparison<AccessKey> ACCESS_KEYS = new ResourceComparison<>(
-            ResourceKind.ACCESS_KEY, key -> key.id().value(), AccessKey::name, ComparedFields::accessKey);
+            ResourceKind.ACCESS_KEY, Resource::idText, AccessKey::name, ComparedFields::accessKey);
     private static final EntryComparison<Transaction> TRANSACTIONS =
             new EntryComparison<>(ResourceKind.CREDIT_TRANSACTION, transaction -> "", AccountComparison::describe);
     private static final ResourceComparison<CheckoutSession> SESSIONS = new ResourceComparison<>(
@@ -66,16 +67,16 @@ public final class AccountComparison {
     private void compare(AccountState before, AccountState after) {
         CLOCK.compare(before.clock(), after.clock(), changes::add);
         GATEWAY_CONFIG.compare(before.gatewayConfig(), after.gatewayConfig(), changes::add);
-        compare(API_KEYS, before.apiKeys().items(), after.apiKeys().items());
+        compare(API_KEYS, before.apiKeys(), after.apiKeys());
         compare(PROVIDERS, before.providers().userDefined(), after.providers().userDefined());
         compare(PROVIDER_KEYS, before.providerKeys(), after.providerKeys());
         compare(CONFIGURATIONS, before.configurations(), after.configurations());
-        compare(ACCESS_KEYS, before.accessKeys().items(), after.accessKeys().items());
+        compare(ACCESS_KEYS, before.accessKeys(), after.accessKeys());
         compare(before.credits(), after.credits());
         compare(before.usage(), after.usage());
     }
 
-    private <T> void compare(ResourceComparison<T> comparison, Store<T> before, Store<T> after) {
+    private <T extends Resource> void compare(ResourceComparison<T> comparison, Store<T> before, Store<T> after) {
         if (before != after) {
             comparison.walk(before.all(), after.all(), changes::add);
         }

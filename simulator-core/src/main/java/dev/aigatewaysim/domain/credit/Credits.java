@@ -1,14 +1,14 @@
 package dev.aigatewaysim.domain.credit;
 
+import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Store;
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.credit.CheckoutSession.Status;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
-import dev.aigatewaysim.domain.refusal.Violations;
-import dev.aigatewaysim.domain.resource.StateRef;
-import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.Timeline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

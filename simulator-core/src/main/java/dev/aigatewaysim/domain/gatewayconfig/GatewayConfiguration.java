@@ -1,8 +1,8 @@
 package dev.aigatewaysim.domain.gatewayconfig;
 
+import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.refusal.RefusalException;
-import dev.aigatewaysim.domain.refusal.Violations;
-import dev.aigatewaysim.domain.resource.StateRef;
 
 /** The gateway's settings in one account. Thread-safe. */
 public final class GatewayConfiguration {

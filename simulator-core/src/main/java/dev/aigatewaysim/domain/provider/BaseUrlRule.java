@@ -1,8 +1,8 @@
 package dev.aigatewaysim.domain.provider;
 
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.redaction.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;

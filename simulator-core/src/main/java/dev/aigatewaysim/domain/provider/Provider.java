@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.provider;
 
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Resource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param auditInfo when and by whom it was made and changed
  */
 public record Provider(
-        ProviderResourceId id,
+        @Override ProviderResourceId id,
         String providerId,
-        String name,
+        @Override String name,
         String baseUrl,
-        @Nullable String metadata,
+        @Override @Nullable String metadata,
         @Nullable List<ApiSurface> supportedApiSurfaces,
         @Nullable List<ProviderModel> models,
-        AuditInfo auditInfo) {
+        @Override AuditInfo auditInfo)
+        implements Resource {
 
     public Provider {
         supportedApiSurfaces = supportedApiSurfaces == null ? null : List.copyOf(supportedApiSurfaces);

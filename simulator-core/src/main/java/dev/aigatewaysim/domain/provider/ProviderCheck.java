@@ -1,9 +1,9 @@
 package dev.aigatewaysim.domain.provider;
 
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.suggestion.Nearest;

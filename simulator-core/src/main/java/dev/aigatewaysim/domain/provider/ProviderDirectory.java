@@ -1,6 +1,6 @@
 package dev.aigatewaysim.domain.provider;
 
-import dev.aigatewaysim.domain.resource.Store;
+import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.suggestion.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +71,11 @@ public final class ProviderDirectory {
 
     /** This directory with the provider added, or put in the place of the one with the same identifier. */
     ProviderDirectory with(Provider provider) {
-        String id = provider.id().value();
+        String id = provider.idText();
         Provider old = userDefined.get(id);
         MapPSet<String> others = old == null ? models : models.minusAll(modelsOf(old));
         return new ProviderDirectory(
-                userDefined.with(id, provider),
+                userDefined.with(provider),
                 idsByProviderId.plus(provider.providerId(), id),
                 others.plusAll(modelsOf(provider)));
     }
@@ -83,7 +83,7 @@ public final class ProviderDirectory {
     /** This directory without the provider. */
     ProviderDirectory without(Provider provider) {
         return new ProviderDirectory(
-                userDefined.without(provider.id().value()),
+                userDefined.without(provider),
                 idsByProviderId.minus(provider.providerId()),
                 models.minusAll(modelsOf(provider)));
     }

@@ -1,11 +1,13 @@
 package dev.aigatewaysim.domain.provider;
 
+import dev.aigatewaysim.domain.resource.ResourceId;
+
 /**
  * The identifier of a user-defined provider's resource, which is not its {@code providerId}.
  *
  * @param value {@code aigp_} and 27 base-62 characters
  */
-public record ProviderResourceId(String value) {
+public record ProviderResourceId(@Override String value) implements ResourceId {
 
     @Override
     public String toString() {

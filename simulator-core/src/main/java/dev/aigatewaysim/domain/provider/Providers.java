@@ -1,17 +1,18 @@
 package dev.aigatewaysim.domain.provider;
 
+import dev.aigatewaysim.domain.collection.CreationRules;
+import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ public final class Providers {
     public Provider create(Provider.Draft draft, CreationDetails creation, Map<String, String> modelIdentifiers) {
         return state.change((providers, now) -> {
             Violations violations = new Violations();
-            creation.check(violations, IdKind.PROVIDER, now);
+            CreationRules.check(creation, violations, IdKind.PROVIDER, now);
             new ProviderCheck(baseUrlRule, violations).check(draft);
             checkModels(draft.models(), modelIdentifiers, providers, violations);
             violations.throwIfAny();
@@ -81,11 +82,11 @@ public final class Providers {
                         "'" + SafeText.of(providerId)
                                 + "' is the id of another provider of this account; choose another");
             }
-            creation.checkFree(providers.userDefined(), violations);
+            CreationRules.checkFree(creation, providers.userDefined(), violations);
             violations.throwIfAny();
             modelIdentifiers.values().forEach(ids::advancePast);
             Provider provider = new Provider(
-                    new ProviderResourceId(creation.id(IdKind.PROVIDER, ids)),
+                    new ProviderResourceId(CreationRules.id(creation, IdKind.PROVIDER, ids)),
                     providerId,
                     Objects.requireNonNull(draft.name()),
                     Objects.requireNonNull(draft.baseUrl()),

@@ -1,11 +1,12 @@
 package dev.aigatewaysim.domain.providerkey;
 
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.Resource;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param auditInfo when and by whom it was made and changed
  */
 public record ProviderKey(
-        ProviderKeyId id,
+        @Override ProviderKeyId id,
         String providerId,
-        String name,
+        @Override String name,
         Secret value,
         @Nullable String description,
-        @Nullable String metadata,
+        @Override @Nullable String metadata,
         @Nullable Instant lastUsed,
-        AuditInfo auditInfo) {
+        @Override AuditInfo auditInfo)
+        implements Resource {
 
     ProviderKey with(String newName, Secret newValue, AuditInfo newStamp) {
         return new ProviderKey(id, providerId, newName, newValue, description, metadata, lastUsed, newStamp);

@@ -1,11 +1,13 @@
 package dev.aigatewaysim.domain.providerkey;
 
+import dev.aigatewaysim.domain.resource.ResourceId;
+
 /**
  * The identifier of a provider key.
  *
  * @param value {@code aigpk_} and 27 base-62 characters
  */
-public record ProviderKeyId(String value) {
+public record ProviderKeyId(@Override String value) implements ResourceId {
 
     @Override
     public String toString() {

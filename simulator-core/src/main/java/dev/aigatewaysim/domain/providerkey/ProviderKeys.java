@@ -1,5 +1,9 @@
 package dev.aigatewaysim.domain.providerkey;
 
+import dev.aigatewaysim.domain.collection.CreationRules;
+import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Store;
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
@@ -8,12 +12,9 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.StateRef;
-import dev.aigatewaysim.domain.resource.Store;
 import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.SafeText;
@@ -43,7 +44,7 @@ public final class ProviderKeys {
      */
     public record Slice(Store<ProviderKey> keys, ProviderDirectory providers) {
         Slice with(ProviderKey key) {
-            return new Slice(keys.with(key.id().value(), key), providers);
+            return new Slice(keys.with(key), providers);
         }
     }
 
@@ -81,18 +82,18 @@ public final class ProviderKeys {
         return state.change((slice, now) -> {
             Violations violations = new Violations();
             Timeline.check("lastUsed", lastUsed);
-            creation.check(violations, IdKind.PROVIDER_KEY, now);
+            CreationRules.check(creation, violations, IdKind.PROVIDER_KEY, now);
             draft.check(violations);
             violations.throwIfAny();
             String provider = Objects.requireNonNull(draft.providerId());
             Secret value = Objects.requireNonNull(draft.value());
             String name = Objects.requireNonNull(draft.name());
             String providerId = providerId(slice, provider, violations);
-            creation.checkFree(slice.keys, violations);
+            CreationRules.checkFree(creation, slice.keys, violations);
             violations.throwIfAny();
             secrets.add(value.reveal());
             ProviderKey key = new ProviderKey(
-                    new ProviderKeyId(creation.id(IdKind.PROVIDER_KEY, ids)),
+                    new ProviderKeyId(CreationRules.id(creation, IdKind.PROVIDER_KEY, ids)),
                     providerId,
                     name,
                     value,
@@ -213,7 +214,7 @@ public final class ProviderKeys {
                                 + "; take it out of them first",
                         blockers));
             }
-            return new StateRef.Update<>(new Slice(slice.keys.without(id.value()), slice.providers), key);
+            return new StateRef.Update<>(new Slice(slice.keys.without(key), slice.providers), key);
         });
     }
 }

@@ -4,13 +4,12 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.LastUse;
+import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.credit.CreditLedger;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
-import dev.aigatewaysim.domain.resource.Store;
-import dev.aigatewaysim.domain.resource.TokenStore;
 import dev.aigatewaysim.domain.usage.UsageLog;
 import java.util.Comparator;
 import java.util.Objects;
@@ -39,21 +38,19 @@ import org.jspecify.annotations.Nullable;
 public record AccountState(
         OwnKey ownKey,
         ClockSetting clock,
-        TokenStore<ApiKey> apiKeys,
+        Store<ApiKey> apiKeys,
         LastUse lastUse,
         ProviderDirectory providers,
         Store<ProviderKey> providerKeys,
         Store<AccessKeyConfiguration> configurations,
-        TokenStore<AccessKey> accessKeys,
+        Store<AccessKey> accessKeys,
         GatewayConfig gatewayConfig,
         CreditLedger credits,
         UsageLog usage) {
 
-    public static final TokenStore<ApiKey> NO_API_KEYS =
-            TokenStore.empty(key -> key.id().value(), ApiKey::token);
+    public static final Store<ApiKey> NO_API_KEYS = Store.empty(ApiKey::token);
 
-    private static final TokenStore<AccessKey> NO_ACCESS_KEYS =
-            TokenStore.empty(key -> key.id().value(), AccessKey::token);
+    private static final Store<AccessKey> NO_ACCESS_KEYS = Store.empty(AccessKey::token);
 
     /** Returns the state of a new account, without its own API key, which is still to be added. */
     public static AccountState empty(OwnKey ownKey) {
@@ -76,12 +73,12 @@ public record AccountState(
 
         OwnKey ownKey;
         ClockSetting clock;
-        TokenStore<ApiKey> apiKeys;
+        Store<ApiKey> apiKeys;
         LastUse lastUse;
         ProviderDirectory providers;
         Store<ProviderKey> providerKeys;
         Store<AccessKeyConfiguration> configurations;
-        TokenStore<AccessKey> accessKeys;
+        Store<AccessKey> accessKeys;
         GatewayConfig gatewayConfig;
         CreditLedger credits;
         UsageLog usage;
@@ -126,7 +123,7 @@ public record AccountState(
         return with(copy -> copy.clock = next);
     }
 
-    public AccountState withApiKeys(TokenStore<ApiKey> next) {
+    public AccountState withApiKeys(Store<ApiKey> next) {
         return with(copy -> copy.apiKeys = next);
     }
 
@@ -144,8 +141,8 @@ public record AccountState(
 
     /** Returns this state with the use of API keys that was noted while it was computed from the state before. */
     public AccountState withUseNoted(AccountState meanwhile, AccountState before) {
-        return withLastUse(lastUse.withNoted(
-                meanwhile.lastUse, before.lastUse, key -> apiKeys.items().get(key.value()) != null));
+        return withLastUse(
+                lastUse.withNoted(meanwhile.lastUse, before.lastUse, key -> apiKeys.get(key.value()) != null));
     }
 
     public AccountState withProviders(ProviderDirectory next) {
@@ -163,7 +160,7 @@ public record AccountState(
         });
     }
 
-    public AccountState withAccessKeys(TokenStore<AccessKey> next) {
+    public AccountState withAccessKeys(Store<AccessKey> next) {
         return with(copy -> copy.accessKeys = next);
     }
 
@@ -182,11 +179,11 @@ public record AccountState(
     /** The last 27 characters of the greatest identifier of a resource below these; null when there is none. */
     public @Nullable String idBelow(String ksuid) {
         return Stream.of(
-                        below(IdKind.API_KEY, apiKeys.items(), ksuid),
+                        below(IdKind.API_KEY, apiKeys, ksuid),
                         below(IdKind.PROVIDER, providers.userDefined(), ksuid),
                         below(IdKind.PROVIDER_KEY, providerKeys, ksuid),
                         below(IdKind.ACCESS_KEY_CONFIGURATION, configurations, ksuid),
-                        below(IdKind.ACCESS_KEY, accessKeys.items(), ksuid))
+                        below(IdKind.ACCESS_KEY, accessKeys, ksuid))
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
@@ -199,17 +196,17 @@ public record AccountState(
 
     /** Passes on every token and every value of a provider key. */
     public void revealSecrets(Consumer<String> secrets) {
-        apiKeys.items().all().forEach(key -> secrets.accept(key.token().reveal()));
-        accessKeys.items().all().forEach(key -> secrets.accept(key.token().reveal()));
+        apiKeys.all().forEach(key -> secrets.accept(key.token().reveal()));
+        accessKeys.all().forEach(key -> secrets.accept(key.token().reveal()));
         providerKeys.all().forEach(key -> secrets.accept(key.value().reveal()));
     }
 
     /** How many resources of the five kinds that have identifiers of their own there are. */
     public int resources() {
-        return apiKeys.items().size()
+        return apiKeys.size()
                 + providers.userDefined().size()
                 + providerKeys.size()
                 + configurations.size()
-                + accessKeys.items().size();
+                + accessKeys.size();
     }
 }

@@ -1,10 +1,10 @@
 package dev.aigatewaysim.domain.usage;
 
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.domain.usage.UsageEvent.KeySource;
 import java.math.BigDecimal;

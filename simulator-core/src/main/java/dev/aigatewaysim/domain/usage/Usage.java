@@ -1,14 +1,14 @@
 package dev.aigatewaysim.domain.usage;
 
+import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
-import dev.aigatewaysim.domain.refusal.Violations;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.StateRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.aigatewaysim.domain.collection.InMemoryState;
+import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.credit.CreditGrant.Category;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
-import dev.aigatewaysim.domain.resource.InMemoryCell;
-import dev.aigatewaysim.domain.resource.StateRef;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class CreditsTest {
     }
 
     private StateRef<Credits.Slice> cellWithUsage(BigDecimal dollars) {
-        return new InMemoryCell<>(new Credits.Slice(CreditLedger.empty(), dollars), () -> time);
+        return new InMemoryState<>(new Credits.Slice(CreditLedger.empty(), dollars), () -> time);
     }
 
     @Nested

@@ -3,6 +3,7 @@ package dev.aigatewaysim.domain.gatewayconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.aigatewaysim.domain.collection.InMemoryState;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig.Defaults;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig.Patch;
 import dev.aigatewaysim.domain.refusal.FieldPath;
@@ -10,7 +11,6 @@ import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Change;
-import dev.aigatewaysim.domain.resource.InMemoryCell;
 import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -25,7 +25,7 @@ class GatewayConfigurationTest {
     private static final Patch NOTHING = new Patch(null, null, Change.keep(), Change.keep(), Change.keep());
 
     private final GatewayConfiguration configuration =
-            new GatewayConfiguration(new InMemoryCell<>(GatewayConfig.initial(), () -> Instant.EPOCH));
+            new GatewayConfiguration(new InMemoryState<>(GatewayConfig.initial(), () -> Instant.EPOCH));
 
     @Nested
     class Getting {

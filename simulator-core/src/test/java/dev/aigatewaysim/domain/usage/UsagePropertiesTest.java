@@ -2,9 +2,9 @@ package dev.aigatewaysim.domain.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aigatewaysim.domain.collection.InMemoryState;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
-import dev.aigatewaysim.domain.resource.InMemoryCell;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.usage.UsageOverview.GroupBy;
 import java.math.BigDecimal;
@@ -29,13 +29,13 @@ class UsagePropertiesTest {
     private final List<String> keys = List.of(ids.next(IdKind.ACCESS_KEY), ids.next(IdKind.ACCESS_KEY));
 
     /** Each try has its own; jqwik keeps the test object from one try to the next. */
-    private InMemoryCell<UsageLog> cell = new InMemoryCell<>(UsageLog.empty(), () -> NOW);
+    private InMemoryState<UsageLog> cell = new InMemoryState<>(UsageLog.empty(), () -> NOW);
 
     private Usage usage = new Usage(cell, ids);
 
     @BeforeTry
     void begin_with_nothing() {
-        cell = new InMemoryCell<>(UsageLog.empty(), () -> NOW);
+        cell = new InMemoryState<>(UsageLog.empty(), () -> NOW);
         usage = new Usage(cell, ids);
     }
 

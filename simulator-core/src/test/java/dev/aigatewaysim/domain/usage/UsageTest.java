@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.aigatewaysim.domain.collection.InMemoryState;
+import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
-import dev.aigatewaysim.domain.resource.InMemoryCell;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.domain.resource.StateRef;
 import dev.aigatewaysim.domain.usage.UsageEvent.KeySource;
 import dev.aigatewaysim.domain.usage.UsageOverview.Bucket;
 import dev.aigatewaysim.domain.usage.UsageOverview.GroupBy;
@@ -34,7 +34,7 @@ class UsageTest {
 
     private Instant time = NOW;
     private final IdGenerator ids = IdGenerator.seeded(1, () -> time);
-    private final StateRef<UsageLog> state = new InMemoryCell<>(UsageLog.empty(), () -> time);
+    private final StateRef<UsageLog> state = new InMemoryState<>(UsageLog.empty(), () -> time);
     private final Usage usage = new Usage(state, ids);
     private final String web = ids.next(IdKind.ACCESS_KEY);
     private final String batch = ids.next(IdKind.ACCESS_KEY);

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.domain.apikey;
+package dev.aigatewaysim.domain.token;
 
 import dev.aigatewaysim.domain.id.Secret;
 

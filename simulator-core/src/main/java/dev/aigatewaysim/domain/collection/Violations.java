@@ -1,5 +1,9 @@
-package dev.aigatewaysim.domain.refusal;
+package dev.aigatewaysim.domain.collection;
 
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.domain.refusal.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

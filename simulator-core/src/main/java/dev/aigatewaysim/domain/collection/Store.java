@@ -1,38 +1,60 @@
-package dev.aigatewaysim.domain.resource;
+package dev.aigatewaysim.domain.collection;
 
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
 import org.pcollections.TreePMap;
 
 /**
- * The resources of one kind, sorted by descending identifier, which is newest first. A change makes a new store that
- * shares all but a few nodes with the old one; both stay valid.
+ * The resources of one kind, sorted by descending identifier, which is newest first, and those with tokens by token, too. A
+ * change makes a new store that shares all but a few nodes with the old one; both stay valid.
+ *
+ * <p>The index by token is created when it is first used, and maintained from then on.
  *
  * <p>Immutable and thread-safe.
  */
-public final class Store<T> {
+public final class Store<T extends Resource> {
 
-    private static final Store<?> EMPTY = new Store<>(TreePMap.empty(Comparator.<String>reverseOrder()));
+    private static final TreePMap<String, ?> NO_ITEMS = TreePMap.empty(Comparator.<String>reverseOrder());
+    private static final Store<?> EMPTY = empty(item -> null);
 
+    private final Function<T, @Nullable Secret> token;
     private final TreePMap<String, T> items;
+    private volatile @Nullable HashPMap<Secret, String> idsByToken;
 
-    private Store(TreePMap<String, T> items) {
+    private Store(
+            Function<T, @Nullable Secret> token,
+            TreePMap<String, T> items,
+            @Nullable HashPMap<Secret, String> idsByToken) {
+        this.token = token;
         this.items = items;
+        this.idsByToken = idsByToken;
     }
 
-    /** A store of nothing. */
-    @SuppressWarnings("unchecked") // an immutable store of nothing is a store of anything
-    public static <T> Store<T> empty() {
+    /** Returns an empty store of resources without tokens. */
+    @SuppressWarnings("unchecked") // an immutable empty store can be of any type
+    public static <T extends Resource> Store<T> empty() {
         return (Store<T>) EMPTY;
+    }
+
+    /** Returns an empty store of resources that have this token. */
+    @SuppressWarnings("unchecked") // an immutable empty map can be of any type
+    public static <T extends Resource> Store<T> empty(Function<T, @Nullable Secret> token) {
+        return new Store<>(token, (TreePMap<String, T>) NO_ITEMS, null);
     }
 
     /** The resource with this identifier, or null. */
@@ -66,16 +88,37 @@ public final class Store<T> {
         return new Violation(null, Problem.RESOURCE_NOT_FOUND, "there is no " + kind + named + " in this account");
     }
 
-    /** This store with the resource added, or put in the place of the one with the same identifier. */
-    public Store<T> with(String id, T item) {
-        return new Store<>(items.plus(id, item));
+    /** The identifier of the resource with this token; null when there is none. */
+    public @Nullable String idOf(Secret itsToken) {
+        HashPMap<Secret, String> known = idsByToken;
+        if (known == null) {
+            known = HashTreePMap.empty();
+            for (T item : items.values()) {
+                known = known.plus(Objects.requireNonNull(token.apply(item)), item.idText());
+            }
+            idsByToken = known;
+        }
+        return known.get(itsToken);
     }
 
-    /** This store without the resource; this store itself when it is not there. */
+    /** This store with the resource added, or put in the place of the one with the same identifier and token. */
+    public Store<T> with(T item) {
+        HashPMap<Secret, String> known = idsByToken;
+        return new Store<>(
+                token,
+                items.plus(item.idText(), item),
+                known == null ? null : known.plus(Objects.requireNonNull(token.apply(item)), item.idText()));
+    }
+
+    /** This store without the resource; this store itself when it does not have it. */
     @SuppressWarnings("ReferenceEquality") // the same tree comes back when nothing was taken out
-    public Store<T> without(String id) {
-        TreePMap<String, T> rest = items.minus(id);
-        return rest == items ? this : new Store<>(rest);
+    public Store<T> without(T item) {
+        TreePMap<String, T> rest = items.minus(item.idText());
+        HashPMap<Secret, String> known = idsByToken;
+        return rest == items
+                ? this
+                : new Store<>(
+                        token, rest, known == null ? null : known.minus(Objects.requireNonNull(token.apply(item))));
     }
 
     /** How many resources there are. */
@@ -98,7 +141,12 @@ public final class Store<T> {
         return null;
     }
 
-    /** Up to {@code max} texts drawn from the resources that fit, newest first; stops looking when it has them. */
+    /** The identifiers of the first {@code max} resources, newest first, that fit. */
+    public List<String> firstIds(int max, Predicate<? super T> condition) {
+        return firstOf(max, condition, Resource::idText);
+    }
+
+    /** Texts of the first {@code max} resources, newest first, that fit. */
     public List<String> firstOf(int max, Predicate<? super T> condition, Function<? super T, String> text) {
         List<String> found = new ArrayList<>();
         for (T item : items.values()) {

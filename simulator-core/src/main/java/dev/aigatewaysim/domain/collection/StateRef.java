@@ -1,4 +1,4 @@
-package dev.aigatewaysim.domain.resource;
+package dev.aigatewaysim.domain.collection;
 
 import java.time.Instant;
 

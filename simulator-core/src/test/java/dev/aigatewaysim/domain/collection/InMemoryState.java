@@ -1,4 +1,4 @@
-package dev.aigatewaysim.domain.resource;
+package dev.aigatewaysim.domain.collection;
 
 import java.time.InstantSource;
 
@@ -7,12 +7,12 @@ import java.time.InstantSource;
  *
  * <p>Thread-safe.
  */
-public final class InMemoryCell<P> implements StateRef<P> {
+public final class InMemoryState<P> implements StateRef<P> {
 
     private final InstantSource clock;
     private volatile P slice;
 
-    public InMemoryCell(P slice, InstantSource clock) {
+    public InMemoryState(P slice, InstantSource clock) {
         this.slice = slice;
         this.clock = clock;
     }
