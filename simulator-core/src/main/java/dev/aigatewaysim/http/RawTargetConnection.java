@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
@@ -92,8 +94,27 @@ final class RawTargetConnection extends HttpConnection {
 
     @Override
     protected RequestHandler newRequestHandler() {
-        handler = super.newRequestHandler();
+        handler = new Http10Handler();
         return handler;
+    }
+
+    /** Leaves out {@code Expect} of a request of HTTP/1.0, whose client would take an interim response for the last one. */
+    private final class Http10Handler extends RequestHandler {
+
+        private boolean isHttp10;
+
+        @Override
+        public void startRequest(String method, String uri, HttpVersion version) {
+            isHttp10 = version == HttpVersion.HTTP_1_0;
+            super.startRequest(method, uri, version);
+        }
+
+        @Override
+        public void parsedHeader(HttpField field) {
+            if (!isHttp10 || field.getHeader() != HttpHeader.EXPECT) {
+                super.parsedHeader(field);
+            }
+        }
     }
 
     @Override

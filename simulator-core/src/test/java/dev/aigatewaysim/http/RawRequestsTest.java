@@ -1,12 +1,14 @@
 package dev.aigatewaysim.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -225,6 +227,22 @@ class RawRequestsTest {
                     .startsWith("HTTP/1.1 500 ")
                     .contains("\"statusCode\":500", "the simulator failed", "\"operationId\":\"op_")
                     .doesNotContain("on purpose");
+        }
+    }
+
+    @Test
+    void a_client_of_http_1_0_gets_no_interim_response() throws IOException {
+        String head = "Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n";
+        try (Client old = new Client();
+                Client current = new Client()) {
+            assertThat(current.exchange("POST /access-keys HTTP/1.1\r\n" + KEY + head))
+                    .startsWith("HTTP/1.1 100 ");
+            old.socket.setSoTimeout(200);
+            assertThatThrownBy(() -> old.exchange("POST /access-keys HTTP/1.0\r\n" + KEY + head))
+                    .isInstanceOf(SocketTimeoutException.class);
+            old.socket.setSoTimeout(10_000);
+
+            assertThat(old.exchange("[]")).startsWith("HTTP/1.1 400 ");
         }
     }
 }
