@@ -132,7 +132,7 @@ final class Recording {
                 errorHandler.operationId(),
                 time,
                 sent ? response.status() : RecordedRequest.NO_ANSWER,
-                sent ? new ResponseBody(isHead() ? NO_BODY : response.body(), known, FORMAT) : null,
+                sent ? responseBody(response) : null,
                 error == null ? null : error.code().code(),
                 error == null ? null : error.text(),
                 System.nanoTime() - start,
@@ -144,8 +144,11 @@ final class Recording {
         }
     }
 
-    private boolean isHead() {
-        return request.method().equals("HEAD");
+    private ResponseBody responseBody(Response response) {
+        boolean head = request.method().equals("HEAD");
+        return response.content() instanceof Body.Stream && !head
+                ? ResponseBody.streamed(known, FORMAT)
+                : new ResponseBody(head ? NO_BODY : response.body(), known, FORMAT);
     }
 
     private static boolean isAnswer(Delivery delivery) {

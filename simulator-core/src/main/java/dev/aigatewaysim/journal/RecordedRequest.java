@@ -129,7 +129,7 @@ public final class RecordedRequest implements ApiRequest {
     /**
      * The body of the response as compact JSON; empty when it has none. Nothing in it is a secret: tokens read {@code ***}. Of a
      * long one the first 16,384 characters and a note. The journal keeps response bodies as long as there is room for them
-     * beside the requests: instead of one that is not kept, or not any more, there is a note in round brackets. When a fault
+     * beside the requests: instead of one that is not kept, or not any more, there is a note in round brackets. One that is streamed is not kept. When a fault
      * sent only a part of the response, this is all of it.
      *
      * @return null when no response was sent, or not yet

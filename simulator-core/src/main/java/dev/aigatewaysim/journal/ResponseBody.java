@@ -61,6 +61,18 @@ public final class ResponseBody {
         }
     }
 
+    private ResponseBody(KnownSecrets known, BodyFormat format, String note) {
+        this.length = 0;
+        this.known = known;
+        this.format = format;
+        this.view = new View(note, "");
+    }
+
+    /** One that is sent piece by piece: nothing of it is kept, since the request is recorded before the first piece is sent. */
+    public static ResponseBody streamed(KnownSecrets known, BodyFormat format) {
+        return new ResponseBody(known, format, "(not kept, streamed)");
+    }
+
     /** As {@link RecordedRequest#responseBody()} shows it. */
     String text() {
         return view().text;

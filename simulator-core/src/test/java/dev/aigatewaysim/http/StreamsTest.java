@@ -1,14 +1,18 @@
 package dev.aigatewaysim.http;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.fault.Delivery;
+import dev.aigatewaysim.journal.RecordedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -305,6 +309,28 @@ class StreamsTest {
             head(socket);
             assertThat(new String(in.readNBytes(expected.length()), StandardCharsets.US_ASCII))
                     .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void the_journal_says_that_a_stream_is_not_kept() throws IOException {
+        try (AiGatewaySimulator simulator = AiGatewaySimulator.start()) {
+            Pipeline api = new Pipeline(
+                    simulator.accounts(),
+                    operation -> call -> Response.stream(200, "text/plain", () -> () -> completedFuture(null)),
+                    null,
+                    KnownPaths.ofApiAnd("/_simulator", List.of()),
+                    InstantSource.system());
+            handler = api::handle;
+            for (String method : List.of("GET", "HEAD")) {
+                Socket socket = ask(method + " /access-keys HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                        + simulator.apiKey() + "\r\n\r\n");
+                assertThat(head(socket)).startsWith("HTTP/1.1 200 ");
+            }
+
+            assertThat(simulator.requests().all())
+                    .extracting(RecordedRequest::responseBody)
+                    .containsExactlyInAnyOrder("(not kept, streamed)", "");
         }
     }
 }
