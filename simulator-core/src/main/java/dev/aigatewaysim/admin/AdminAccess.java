@@ -71,7 +71,7 @@ final class AdminAccess {
         String host = HostName.withoutPort(request.origin().replaceFirst("^[a-z]+://", ""));
         if (!isKnown(host) && !hasToken(request)) {
             throw ApiException.forbidden("admin paths are not served for the host '" + SafeText.of(host)
-                    + "'; use a loopback name or address, or start the simulator with --allowed-host and this name, or with"
+                    + "'; use localhost or a loopback address in full, such as 127.0.0.1, or start the simulator with --allowed-host and this name, or with"
                     + " --admin-token, and send Authorization: Bearer <admin token>");
         }
     }

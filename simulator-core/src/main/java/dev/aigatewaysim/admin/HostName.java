@@ -16,7 +16,7 @@ public record HostName(String text) {
 
     private static final int MAX_LENGTH = 255;
     private static final Pattern NAME_OR_IPV4 = Pattern.compile("[0-9A-Za-z_]([0-9A-Za-z_.-]*[0-9A-Za-z_])?");
-    private static final Pattern LOOPBACK_IPV4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    private static final Pattern LOOPBACK_IPV4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     /**

@@ -137,12 +137,22 @@ class AdminAccessTest {
                     "xlocalhost",
                     "localhost..",
                     "evil.example.",
+                    "127.1",
+                    "127.0.1",
+                    "0x7f.1",
+                    "2130706433",
+                    "127.0.0.256",
+                    "127.0.0.0001",
                     "simulator:4848"
                 })
         void another_is_refused_with_its_name_and_the_way_out(String host) throws Exception {
             assertThat(exchange("GET", host, "/_simulator/accounts"))
                     .startsWith("HTTP/1.1 403 ")
-                    .contains("'" + host.replaceFirst(":[0-9]+$", "") + "'", "--allowed-host", "--admin-token");
+                    .contains(
+                            "'" + host.replaceFirst(":[0-9]+$", "") + "'",
+                            "--allowed-host",
+                            "--admin-token",
+                            "127.0.0.1");
             assertThat(exchange("OPTIONS", host, "/_simulator/accounts")).startsWith("HTTP/1.1 403 ");
         }
 
