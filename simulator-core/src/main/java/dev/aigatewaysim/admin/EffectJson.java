@@ -95,10 +95,12 @@ final class EffectJson {
         if (duration == null) {
             return null;
         }
-        Effect shortest = fields.parse("duration", "duration", () -> new Effect.Delay(duration, duration));
-        return shortest == null || upTo == null
-                ? shortest
-                : fields.parse("upTo", "upTo", () -> new Effect.Delay(duration, upTo));
+        if (upTo == null) {
+            return fields.parse("duration", "duration", () -> new Effect.Delay(duration, duration));
+        }
+        Duration more = duration.isZero() ? Duration.ofNanos(1) : duration; // zero is fine when upTo is more
+        Effect shortest = fields.parse("duration", "duration", () -> new Effect.Delay(duration, more));
+        return shortest == null ? null : fields.parse("upTo", "upTo", () -> new Effect.Delay(duration, upTo));
     }
 
     static void write(JsonOut out, Effect effect) {

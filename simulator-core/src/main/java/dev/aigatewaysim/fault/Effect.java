@@ -105,7 +105,7 @@ public sealed interface Effect {
      * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param duration the shortest delay, from zero to an hour
-     * @param upTo the longest, from {@code duration} to an hour
+     * @param upTo the longest, from {@code duration} to an hour; more than zero
      */
     record Delay(Duration duration, Duration upTo) implements Effect {
         public Delay {

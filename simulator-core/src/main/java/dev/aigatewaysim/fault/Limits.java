@@ -29,6 +29,10 @@ final class Limits {
             throw new IllegalArgumentException(
                     "upTo is " + upTo + "; it must not be less than duration, which is " + duration);
         }
+        if (upTo.isZero()) {
+            throw new IllegalArgumentException(
+                    "the delay is PT0S, with which the fault would change nothing; it must be more than that");
+        }
     }
 
     static void retryAfter(Duration retryAfter) {

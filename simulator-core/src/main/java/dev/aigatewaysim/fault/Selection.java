@@ -96,7 +96,7 @@ public final class Selection {
     /**
      * Gives the true answer, later.
      *
-     * @param duration how much later, in real time; from zero to an hour
+     * @param duration how much later, in real time; more than zero, at most an hour
      * @throws IllegalArgumentException when it is outside of that
      */
     public FaultPlan delay(Duration duration) {

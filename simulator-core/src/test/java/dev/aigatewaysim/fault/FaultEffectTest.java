@@ -76,6 +76,7 @@ class FaultEffectTest {
         assertRefused(() -> new Effect.Delay(SECOND.negated(), SECOND), "duration", "PT-1S", "PT1H");
         assertRefused(() -> new Effect.Delay(SECOND, Duration.ofHours(2)), "upTo", "PT2H", "PT1H");
         assertRefused(() -> new Effect.Delay(SECOND, Duration.ZERO), "upTo", "PT0S", "PT1S");
+        assertRefused(() -> new Effect.Delay(Duration.ZERO, Duration.ZERO), "PT0S", "change nothing", "more than");
         assertRefused(() -> new When.Times(0), "0", "1 or more");
         assertRefused(() -> new When.Every(-3), "-3", "1 or more");
         for (double odd : new double[] {0, -0.0, -0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY}) {
