@@ -141,6 +141,19 @@ class ErrorsTest {
         }
 
         @Test
+        void a_token_with_one_wrong_letter_is_explained_in_full_and_nothing_of_the_right_one() {
+            String wrong = token.substring(0, token.length() - 1) + (token.endsWith("x") ? "y" : "x");
+
+            Answer refused = with("Authorization", "Bearer " + wrong).isRefused(401, 203);
+
+            assertThat(refused.text("/msg"))
+                    .isEqualTo(
+                            "the token is not the API key of any account of this server; it may have been deleted, or be"
+                                    + " meant for another server");
+            assertThat(refused.body()).doesNotContain(token.substring(0, 10), token.substring(token.length() - 5));
+        }
+
+        @Test
         void head_and_every_other_method_are_asked_too() {
             Answer head = invalid.send("HEAD", "/access-keys", NOTHING);
             assertThat(head.status()).isEqualTo(401);
