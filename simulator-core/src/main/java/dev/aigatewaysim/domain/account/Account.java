@@ -244,6 +244,10 @@ public final class Account extends AccountContents {
     /**
      * Puts more into the account, all of it or nothing. The baseline stays; {@link #keepAsBaseline()} moves it.
      *
+     * <p>Changes of the account wait until the seed has returned, those of other threads and of requests too: a seed that
+     * waits for one waits forever. A change by the seed itself, of the account and not of what it is given, is refused with
+     * an {@link IllegalStateException}.
+     *
      * @throws RuntimeException what the seed throws; nothing has changed then
      */
     public void seed(Seeder seed) {
@@ -257,7 +261,7 @@ public final class Account extends AccountContents {
      * @throws RuntimeException what the seed throws; nothing has changed then
      */
     public void replace(Seeder seed) {
-        holder.alone(() -> {
+        holder.changing(() -> {
             beginWith(grown(asNew(), true, seed));
             return this;
         });
@@ -271,7 +275,7 @@ public final class Account extends AccountContents {
      * @throws RuntimeException what the seed throws; nothing has changed then
      */
     public void restore(Seeder seed) {
-        holder.alone(() -> {
+        holder.changing(() -> {
             holder.set(grown(asNew(), true, seed));
             rate.clear();
             return this;
@@ -286,6 +290,13 @@ public final class Account extends AccountContents {
     }
 
     private AccountState grown(AccountState from, boolean asNew, Seeder seed) {
+        return holder.unchanging(
+                "the account is being seeded, which would overwrite this change; within a seed, change what it is given,"
+                        + " not the account",
+                () -> seeded(from, asNew, seed));
+    }
+
+    private AccountState seeded(AccountState from, boolean asNew, Seeder seed) {
         IdGenerator drawn = ids.fork();
         SeedTarget seeding = new SeedTarget(from, asNew, ownTokenChosen, settings, drawn, tokens, secrets);
         drawn.follow(timeOfIds(seeding.clock()));
@@ -298,6 +309,7 @@ public final class Account extends AccountContents {
             done = true;
             return seeding.state();
         } finally {
+            seeding.end();
             if (!done) {
                 seeding.releaseTokens();
             }
@@ -323,7 +335,7 @@ public final class Account extends AccountContents {
      */
     public void restore(AccountSnapshot snapshot) {
         checkIsMine(snapshot);
-        holder.alone(() -> {
+        holder.changing(() -> {
             ids.returnTo(snapshot.ids());
             holder.set(unused(snapshot));
             rate.clear();
@@ -345,7 +357,7 @@ public final class Account extends AccountContents {
 
     /** Brings the account back to its baseline, as {@link #restore} does, and clears its journal and its faults. */
     public void reset() {
-        holder.alone(
+        holder.changing(
                 () -> { // the baseline is looked at in here: it may be about to move
                     restore(baseline());
                     return this;
@@ -362,7 +374,7 @@ public final class Account extends AccountContents {
      */
     public void resetTo(AccountSnapshot snapshot) {
         checkIsMine(snapshot);
-        holder.alone(() -> {
+        holder.changing(() -> {
             ids.returnTo(snapshot.ids());
             beginWith(unused(snapshot));
             return this;
@@ -382,7 +394,7 @@ public final class Account extends AccountContents {
 
     /** Makes what the account holds at this moment its baseline, and returns it. */
     public AccountSnapshot keepAsBaseline() {
-        return holder.alone(() -> {
+        return holder.changing(() -> {
             AccountSnapshot now = snapshotOf(state());
             holder.setBaseline(now);
             return now;

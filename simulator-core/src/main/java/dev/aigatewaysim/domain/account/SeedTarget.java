@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * An account while it is being seeded: a private copy of its state, with the account's own collections over it. What is
  * changed here becomes the account's state in one assignment, or not at all.
  *
- * <p>Not thread-safe; only the thread that seeds uses it, until it has seeded.
+ * <p>Not thread-safe; only the thread that seeds uses it, until it has seeded. Changes after that are refused with an
+ * {@link IllegalStateException}.
  */
 public final class SeedTarget extends AccountContents {
 
@@ -168,6 +169,12 @@ public final class SeedTarget extends AccountContents {
     @Nullable
     AccountId wantedId() {
         return wantedId;
+    }
+
+    /** Refuses changes from now on: they would be lost. */
+    void end() {
+        holder.end(
+                "the seed that this was given to has returned, so this change would be lost; change the account instead");
     }
 
     /** Gives up the tokens that only this seeding has claimed: it came to nothing. */

@@ -21,6 +21,9 @@ final class StateHolder {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<Version> current;
 
+    /** Why nothing may be changed at this moment; null when something may. Guarded by the lock. */
+    private @Nullable String refusal;
+
     /**
      * What an account holds, and what it held at its baseline.
      *
@@ -44,7 +47,7 @@ final class StateHolder {
 
     /** Computes the next state from the present one, while nothing else changes, and makes it the present one. */
     <R> R change(Function<AccountState, StateRef.Update<AccountState, R>> step) {
-        return alone(() -> {
+        return changing(() -> {
             AccountState before = now();
             StateRef.Update<AccountState, R> next = step.apply(before);
             AccountState after = next.slice();
@@ -60,6 +63,7 @@ final class StateHolder {
 
     /** Puts a state in the place of the present one. Only to be called {@linkplain #alone alone}. */
     void set(AccountState state) {
+        checkChangeable();
         current.updateAndGet(version -> new Version(state, version.baseline));
     }
 
@@ -91,5 +95,47 @@ final class StateHolder {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Changes something in several steps, while nothing else changes.
+     *
+     * @throws IllegalStateException when changes are refused
+     */
+    <R> R changing(Supplier<R> work) {
+        return alone(() -> {
+            checkChangeable();
+            return work.get();
+        });
+    }
+
+    private void checkChangeable() {
+        if (refusal != null) {
+            throw new IllegalStateException(refusal);
+        }
+    }
+
+    /**
+     * Computes something while nothing changes, not even by the work itself, whose result would overwrite that. Only to be
+     * called {@linkplain #alone alone}.
+     *
+     * @param why the message of the exception that a change throws meanwhile
+     */
+    <R> R unchanging(String why, Supplier<R> work) {
+        refusal = why;
+        try {
+            return work.get();
+        } finally {
+            refusal = null;
+        }
+    }
+
+    /**
+     * Refuses all changes from now on.
+     *
+     * @param why the message of the exception that they throw
+     */
+    void end(String why) {
+        alone(() -> refusal = why);
     }
 }

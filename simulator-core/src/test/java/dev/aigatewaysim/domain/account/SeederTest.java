@@ -13,6 +13,7 @@ import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,54 @@ class SeederTest {
             });
 
             assertThat(names()).containsExactly("b", "a");
+        }
+
+        @Test
+        void a_change_of_the_account_within_its_seed_is_refused_since_it_would_be_lost() {
+            AccountSnapshot before = account.snapshot();
+            List<Runnable> changes = List.of(
+                    () -> account.accessKeys().create(AccessKey.Draft.named("lost"), new Actor("usr_a")),
+                    () -> account.clock().freezeAt(LAST_YEAR),
+                    () -> account.seed(accessKeys("lost")),
+                    () -> account.replace(accessKeys("lost")),
+                    () -> account.restore(accessKeys("lost")),
+                    () -> account.restore(before),
+                    () -> account.resetTo(before),
+                    account::reset,
+                    account::keepAsBaseline);
+
+            account.seed(to -> {
+                accessKeys("a").into(to);
+                assertThat(changes)
+                        .allSatisfy(change -> assertThatThrownBy(change::run)
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessageContaining("change what it is given"));
+                assertThat(account.snapshot()).isNotNull();
+                assertThat(names()).isEmpty();
+            });
+
+            assertThat(names()).containsExactly("a");
+            account.reset();
+            assertThat(names()).isEmpty();
+        }
+
+        @Test
+        void what_a_seed_is_given_refuses_changes_when_the_seed_has_returned() {
+            List<SeedTarget> kept = new ArrayList<>();
+
+            account.seed(kept::add);
+            assertThatThrownBy(() -> account.seed(to -> {
+                        kept.add(to);
+                        throw new IllegalStateException("half-way");
+                    }))
+                    .hasMessage("half-way");
+
+            assertThat(kept).hasSize(2).allSatisfy(to -> {
+                assertThatThrownBy(() -> accessKeys("lost").into(to))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("change the account instead");
+                assertThatThrownBy(() -> to.ownedBy(new Actor("usr_a"))).isInstanceOf(IllegalStateException.class);
+            });
         }
 
         @Test
