@@ -123,9 +123,8 @@ final class Deliveries {
     /** Keeps the connection open, and no thread, until anyone ends it. */
     private CompletableFuture<?> hold(@Nullable Fault fault) {
         Pause pause = exchange.pause(FOR_EVER).whileInForce(fault);
-        exchange.noResponseToCome();
-        client.setIdleTimeout(0);
         client.fillInterested(new UntilClosed(client, pause));
+        exchange.noResponseToCome();
         return pause.over().thenRun(client::close).toCompletableFuture();
     }
 

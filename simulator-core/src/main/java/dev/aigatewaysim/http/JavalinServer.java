@@ -11,16 +11,13 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -74,7 +71,6 @@ public final class JavalinServer implements AutoCloseable {
 
     private final Server server;
     private final TrackingConnector connector;
-    private final Set<EndPoint> busy;
     private final Timer timer;
     private final Duration grace;
 
@@ -89,10 +85,9 @@ public final class JavalinServer implements AutoCloseable {
         return start(host, port, grace, MAX_THREADS, handler);
     }
 
-    private JavalinServer(Server server, TrackingConnector connector, Set<EndPoint> busy, Timer timer, Duration grace) {
+    private JavalinServer(Server server, TrackingConnector connector, Timer timer, Duration grace) {
         this.server = server;
         this.connector = connector;
-        this.busy = busy;
         this.timer = timer;
         this.grace = grace;
     }
@@ -140,15 +135,14 @@ public final class JavalinServer implements AutoCloseable {
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.setShutdownIdleTimeout(Math.max(1, grace.toMillis()));
         server.addConnector(connector);
-        Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
         ServletContextHandler servlets = new ServletContextHandler();
-        Serving serving = new Serving(handler, ids, timer, threads, busy);
+        Serving serving = new Serving(handler, ids, timer, new ServerExecutor(threads), connector);
         servlets.addServlet(new ServletHolder(servlet(serving)), "/*");
         CoreAccess all = new CoreAccess(servlets);
         server.setHandler(grace.isZero() ? all : new GracefulHandler(all));
         server.setStopTimeout(grace.toMillis());
         server.setErrorHandler(new MalformedRequestHandler(ids));
-        return new JavalinServer(server, connector, busy, timer, grace);
+        return new JavalinServer(server, connector, timer, grace);
     }
 
     /** Starts it, or leaves nothing behind. */
@@ -194,12 +188,13 @@ public final class JavalinServer implements AutoCloseable {
 
     /** What every exchange needs. */
     private record Serving(
-            Handler handler, IdGenerator ids, Timer timer, QueuedThreadPool threads, Set<EndPoint> busy) {
+            Handler handler, IdGenerator ids, Timer timer, ServerExecutor executor, TrackingConnector connector) {
 
         /** Null when it is done; else what completes when it is. */
         @Nullable
         CompletableFuture<?> serve(CoreAccess.Core core) {
-            JettyExchange exchange = new JettyExchange(core.request(), core.response(), ids, timer, threads, busy);
+            JettyExchange exchange =
+                    new JettyExchange(core.request(), core.response(), ids, timer, executor, connector);
             return exchange.serve(handler);
         }
     }
@@ -232,7 +227,7 @@ public final class JavalinServer implements AutoCloseable {
 
     private void stop() throws Exception {
         try {
-            closeIdleConnections();
+            connector.closeIdle();
             server.stop();
         } catch (Exception failed) {
             if (!isGraceOver(failed)) {
@@ -251,17 +246,5 @@ public final class JavalinServer implements AutoCloseable {
     /** The server tells so after it has cut off the rest and stopped all the same. */
     private static boolean isGraceOver(Exception failed) {
         return failed instanceof TimeoutException && failed.getSuppressed().length == 0;
-    }
-
-    /**
-     * Stopping waits until the last connection is gone, but one without a request would stay, and so would one whose request
-     * is never answered.
-     */
-    private void closeIdleConnections() {
-        for (EndPoint client : connector.getConnectedEndPoints()) {
-            if (!busy.contains(client)) {
-                client.close();
-            }
-        }
     }
 }

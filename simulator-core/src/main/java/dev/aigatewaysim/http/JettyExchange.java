@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -18,6 +17,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.IdleTimeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -38,7 +38,7 @@ final class JettyExchange implements Request {
     private final IdGenerator ids;
     private final Timer timer;
     private final Executor server;
-    private final Set<EndPoint> busy;
+    private final TrackingConnector connector;
     private final IncomingBody body;
     private final String path;
     private final @Nullable String query;
@@ -49,7 +49,7 @@ final class JettyExchange implements Request {
 
     /**
      * @param server runs what goes on after a pause
-     * @param busy the connections where a response is to come; this one is among them as long as it is
+     * @param connector knows as long as it takes that a response is to come on this connection
      */
     JettyExchange(
             org.eclipse.jetty.server.Request request,
@@ -57,13 +57,13 @@ final class JettyExchange implements Request {
             IdGenerator ids,
             Timer timer,
             Executor server,
-            Set<EndPoint> busy) {
+            TrackingConnector connector) {
         this.request = request;
         this.wire = wire;
         this.ids = ids;
         this.timer = timer;
         this.server = server;
-        this.busy = busy;
+        this.connector = connector;
         this.body = new IncomingBody(request);
         String target = connection().target();
         int mark = target.indexOf('?');
@@ -87,7 +87,7 @@ final class JettyExchange implements Request {
      */
     @Nullable
     CompletableFuture<?> serve(JavalinServer.Handler handler) {
-        busy.add(client());
+        connector.begin(client());
         CompletableFuture<?> rest = null;
         try {
             rest = deliver(outcome(handler));
@@ -109,7 +109,7 @@ final class JettyExchange implements Request {
 
     /** The server need not wait for this one when it closes. */
     void noResponseToCome() {
-        busy.remove(client());
+        connector.end(client());
     }
 
     private @Nullable CompletableFuture<?> deliver(Outcome outcome) {
@@ -156,12 +156,26 @@ final class JettyExchange implements Request {
     @Override
     public Pause pause(Duration time) {
         listen();
-        Pause made = timer.pause(time, server);
+        Pause made = timer.pause(time, suspendIdleTimeout());
         pause = made;
-        if (clientGone) {
+        if (clientGone || !client().isOpen()) {
             made.end();
         }
         return made;
+    }
+
+    /** A pause is not the client's: how long it may be idle counts from the end of the pause, before which nothing expires. */
+    private Executor suspendIdleTimeout() {
+        EndPoint client = client();
+        long limit = client.getIdleTimeout();
+        client.setIdleTimeout(0);
+        return next -> server.execute(() -> {
+            if (client instanceof IdleTimeout idle) {
+                idle.notIdle();
+            }
+            client.setIdleTimeout(limit);
+            next.run();
+        });
     }
 
     @Override

@@ -4,9 +4,11 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.json.JsonOut;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -38,6 +40,10 @@ final class MalformedRequestHandler implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
         int status = response.getStatus() < 400 ? HttpStatus.INTERNAL_SERVER_ERROR_500 : response.getStatus();
+        if (isEndOfConnection(cause)) {
+            status = HttpStatus.SERVICE_UNAVAILABLE_503;
+            response.setStatus(status);
+        }
         String operationId = ids.next(IdKind.OPERATION);
         String message = message(status, cause);
         if (status == HttpStatus.INTERNAL_SERVER_ERROR_500) {
@@ -59,6 +65,11 @@ final class MalformedRequestHandler implements Request.Handler {
         announceEnd(request, response, status);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    /** It ended, or its time was over, after the request was read and before it was handled. */
+    private static boolean isEndOfConnection(@Nullable Throwable cause) {
+        return cause instanceof EofException || cause instanceof TimeoutException;
     }
 
     private static String message(int status, @Nullable Throwable cause) {

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +59,7 @@ public final class Pause {
                 alarm.cancel(false);
             }
         }
-        try {
-            server.execute(() -> over.complete(inTime));
-        } catch (RejectedExecutionException stopped) {
-            over.complete(inTime);
-        }
+        server.execute(() -> over.complete(inTime));
     }
 
     /** This pause, which ends when the fault is removed, at once if it has been removed. */

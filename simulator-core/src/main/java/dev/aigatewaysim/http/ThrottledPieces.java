@@ -61,6 +61,11 @@ final class ThrottledPieces implements Body.Pieces {
         });
     }
 
+    @Override
+    public void close() {
+        all.close();
+    }
+
     private ByteBuffer take(int size) {
         int n = slowly ? size : rest.remaining();
         ByteBuffer piece = rest.slice(rest.position(), n);

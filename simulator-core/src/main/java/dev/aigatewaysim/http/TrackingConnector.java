@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server's connector, which knows the port that it has bound and every connection from the moment it is accepted. A
  * server that stops forgets a connection that was accepted but not yet looked at, and one whose start fails forgets the port:
- * the client would wait, and the port be taken, as long as the JVM runs.
+ * the client would wait, and the port be taken, as long as the JVM runs. It also knows where a response is to come: when the
+ * server stops, the other connections are closed, and these as soon as they have it, so that none is waited for.
  *
  * <p>Thread-safe.
  */
 final class TrackingConnector extends ServerConnector {
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
     private volatile boolean over;
     private volatile @Nullable ServerSocketChannel bound;
 
@@ -47,10 +50,41 @@ final class TrackingConnector extends ServerConnector {
     }
 
     @Override
+    protected void onEndPointOpened(EndPoint client) {
+        super.onEndPointOpened(client);
+        if (stopping) {
+            client.close();
+        }
+    }
+
+    @Override
     protected void onEndPointClosed(EndPoint client) {
         super.onEndPointClosed(client);
+        busy.remove(client);
         if (client.getTransport() instanceof SocketChannel channel) {
             open.remove(channel.socket());
+        }
+    }
+
+    /** A response is to come on this connection. */
+    void begin(EndPoint client) {
+        busy.add(client);
+    }
+
+    /** The response has been sent, or will never be. */
+    void end(EndPoint client) {
+        if (busy.remove(client) && stopping) {
+            client.close();
+        }
+    }
+
+    /** Closes the connections where no response is to come: now, and from now on those where that has ended. */
+    void closeIdle() {
+        stopping = true;
+        for (EndPoint client : getConnectedEndPoints()) {
+            if (!busy.contains(client)) {
+                client.close();
+            }
         }
     }
 

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 
 class ClosingTest {
@@ -29,6 +31,39 @@ class ClosingTest {
             server.close();
 
             assertThat(ends(client.getInputStream())).isTrue();
+        }
+    }
+
+    /** Without care, one in ten of these waits for the whole grace. */
+    @RepeatedTest(30)
+    void connections_that_have_just_got_a_response_are_not_waited_for() throws Exception {
+        JavalinServer server = JavalinServer.start(
+                "127.0.0.1", 0, Duration.ofSeconds(20), request -> Response.text(200, "text/plain", "here"));
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                Socket client = new Socket(
+                        InetAddress.getLoopbackAddress(), server.address().getPort());
+                clients.add(client);
+                client.setSoTimeout(10_000);
+                client.getOutputStream().write(REQUEST);
+            }
+            for (Socket client : clients) {
+                StringBuilder response = new StringBuilder();
+                while (!response.toString().endsWith("\r\n\r\nhere")) {
+                    response.append((char) client.getInputStream().read());
+                }
+            }
+            long start = System.nanoTime();
+
+            server.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        } finally {
+            server.close();
+            for (Socket client : clients) {
+                client.close();
+            }
         }
     }
 

@@ -216,9 +216,9 @@ class StreamsTest {
     @Test
     void pauses_may_be_longer_than_idle_connections_live() throws IOException {
         handler = request -> {
-            ((JettyExchange) request).client().setIdleTimeout(20);
-            Pause before = request.pause(Duration.ofMillis(150));
-            Iterator<Pause> pauses = Stream.generate(() -> request.pause(Duration.ofMillis(150)))
+            ((JettyExchange) request).client().setIdleTimeout(200);
+            Pause before = request.pause(Duration.ofMillis(450));
+            Iterator<Pause> pauses = Stream.generate(() -> request.pause(Duration.ofMillis(450)))
                     .limit(2)
                     .iterator();
             Body.Pieces pieces = () -> pauses.hasNext()
@@ -255,7 +255,7 @@ class StreamsTest {
     }
 
     @Test
-    void a_throttled_stream_comes_slowly_and_whole() throws IOException {
+    void a_throttled_stream_comes_slowly_and_whole() throws Exception {
         Given pieces = given();
         Function<Request, Outcome> whole = handler;
         handler = request -> whole.apply(request).then(response -> response.deliveredAs(new Delivery.Throttled(40)));
@@ -268,6 +268,7 @@ class StreamsTest {
         head(socket);
         assertThatComes(socket, chunks("ab", "cd", "ef") + LAST_CHUNK);
         assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(145));
+        assertThat(pieces.closed.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
