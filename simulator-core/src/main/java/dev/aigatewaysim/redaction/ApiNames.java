@@ -56,6 +56,7 @@ final class ApiNames {
             "changes",
             "checkoutSessions",
             "clock",
+            "clockAhead",
             "contextWindow",
             "copyOf",
             "cost",

@@ -16,6 +16,7 @@ import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.redaction.KnownSecrets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -64,6 +65,11 @@ public final class AccountSnapshot {
     /** Where the account's clock stood; nothing when it ran. */
     public Optional<Instant> frozenAt() {
         return Optional.ofNullable(state.clock().frozenAt());
+    }
+
+    /** How far the account's clock ran ahead of the system's, since it was advanced; zero when it did not, or was frozen. */
+    public Duration clockAhead() {
+        return state.clock().ahead();
     }
 
     /** The API keys, as used as they were then. */
