@@ -2,6 +2,8 @@ package dev.aigatewaysim;
 
 import dev.aigatewaysim.admin.Admin;
 import dev.aigatewaysim.controlplane.ControlPlane;
+import dev.aigatewaysim.controlplane.pipeline.KnownPaths;
+import dev.aigatewaysim.controlplane.pipeline.Pipeline;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountClock;
 import dev.aigatewaysim.domain.account.AccountSettings;
@@ -11,8 +13,6 @@ import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.JavalinServer;
-import dev.aigatewaysim.http.KnownPaths;
-import dev.aigatewaysim.http.Pipeline;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.net.InetAddress;

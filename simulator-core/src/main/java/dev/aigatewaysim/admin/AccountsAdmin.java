@@ -1,13 +1,13 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.controlplane.endpoint.ApiException;
+import dev.aigatewaysim.controlplane.endpoint.JsonBody;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.fixture.Fixture;
-import dev.aigatewaysim.http.ApiException;
-import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.Fields;

@@ -1,14 +1,14 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.controlplane.endpoint.ApiException;
+import dev.aigatewaysim.controlplane.endpoint.Links;
+import dev.aigatewaysim.controlplane.endpoint.Query;
+import dev.aigatewaysim.controlplane.pipeline.ErrorHandler;
+import dev.aigatewaysim.controlplane.pipeline.KnownPaths;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.http.ApiException;
-import dev.aigatewaysim.http.ErrorHandler;
-import dev.aigatewaysim.http.KnownPaths;
-import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Outcome;
-import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
 import java.net.URI;

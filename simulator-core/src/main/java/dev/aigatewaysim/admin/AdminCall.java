@@ -1,10 +1,10 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.controlplane.endpoint.ApiException;
+import dev.aigatewaysim.controlplane.endpoint.Links;
+import dev.aigatewaysim.controlplane.endpoint.Query;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.http.ApiException;
-import dev.aigatewaysim.http.Links;
-import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Request;
 
 /**

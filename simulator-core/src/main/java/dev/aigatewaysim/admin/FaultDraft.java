@@ -1,12 +1,12 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.controlplane.endpoint.JsonBody;
 import dev.aigatewaysim.fault.Effect;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.fault.FaultPlan;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.fault.Selection;
 import dev.aigatewaysim.fault.When;
-import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.operation.Operation;
@@ -40,7 +40,7 @@ record FaultDraft(
     /**
      * Reads a fault.
      *
-     * @throws dev.aigatewaysim.http.ApiException with everything that is wrong with it
+     * @throws dev.aigatewaysim.controlplane.endpoint.ApiException with everything that is wrong with it
      */
     static FaultDraft read(Json body) {
         FaultDraft draft = JsonBody.<@Nullable FaultDraft>fields(body, FaultDraft::read);

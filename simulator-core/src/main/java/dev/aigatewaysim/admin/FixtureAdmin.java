@@ -1,15 +1,15 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.controlplane.endpoint.ApiException;
+import dev.aigatewaysim.controlplane.endpoint.JsonBody;
+import dev.aigatewaysim.controlplane.endpoint.Query;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.fixture.FixtureProblem;
 import dev.aigatewaysim.fixture.InvalidFixtureException;
-import dev.aigatewaysim.http.ApiException;
-import dev.aigatewaysim.http.JsonBody;
 import dev.aigatewaysim.http.Outcome;
-import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.json.JsonText;

@@ -1,8 +1,8 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.controlplane.endpoint.Query;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Pause;
-import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.journal.RequestJournal;

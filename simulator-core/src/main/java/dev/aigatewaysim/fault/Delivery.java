@@ -1,25 +1,84 @@
 package dev.aigatewaysim.fault;
 
-/** How an answer goes over the wire. The values are immutable. Thread-safe. */
+/** How a response is sent. The values are immutable. Thread-safe. */
 public sealed interface Delivery {
 
-    /** As it is. */
-    record Whole() implements Delivery {}
+    /** Whether the client receives a response, or the beginning of one. */
+    default boolean sendsResponse() {
+        return false;
+    }
 
-    /** Not at all: the connection is closed without a byte of answer. */
-    record Dropped() implements Delivery {}
-
-    /** Not at all: the connection ends with a TCP reset. */
-    record Reset() implements Delivery {}
-
-    /** Not at all: bytes that are not HTTP, then the connection is closed. */
-    record Garbage() implements Delivery {}
-
-    /** Not at all, and the connection stays open: until the client gives up, the fault is removed or the server closes. */
-    record Never() implements Delivery {}
+    /** Sends a response in this way. */
+    <R> R sendBy(Sender<R> sender);
 
     /**
-     * Status and headers as of the whole answer, then the first bytes of the body, then the connection is closed.
+     * Knows each way to send a response.
+     *
+     * @param <R> what sending returns
+     */
+    interface Sender<R> {
+        R whole();
+
+        R drop();
+
+        R reset();
+
+        R garbage();
+
+        R never();
+
+        R truncated(long bytes);
+
+        R throttled(long bytesPerSecond);
+    }
+
+    /** As it is. */
+    record Whole() implements Delivery {
+        @Override
+        public boolean sendsResponse() {
+            return true;
+        }
+
+        @Override
+        public <R> R sendBy(Sender<R> sender) {
+            return sender.whole();
+        }
+    }
+
+    /** Not at all: the connection is closed without a byte of a response. */
+    record Dropped() implements Delivery {
+        @Override
+        public <R> R sendBy(Sender<R> sender) {
+            return sender.drop();
+        }
+    }
+
+    /** Not at all: the connection ends with a TCP reset. */
+    record Reset() implements Delivery {
+        @Override
+        public <R> R sendBy(Sender<R> sender) {
+            return sender.reset();
+        }
+    }
+
+    /** Not at all: bytes that are not HTTP, then the connection is closed. */
+    record Garbage() implements Delivery {
+        @Override
+        public <R> R sendBy(Sender<R> sender) {
+            return sender.garbage();
+        }
+    }
+
+    /** Not at all, and the connection stays open: until the client gives up, the fault is removed or the server closes. */
+    record Never() implements Delivery {
+        @Override
+        public <R> R sendBy(Sender<R> sender) {
+            return sender.never();
+        }
+    }
+
+    /**
+     * Status and headers as of the whole response, then the first bytes of the body, then the connection is closed.
      * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param bytes how many bytes of the body are sent; 0 or more; the whole body when it is no longer than that
@@ -27,6 +86,16 @@ public sealed interface Delivery {
     record Truncated(long bytes) implements Delivery {
         public Truncated {
             Limits.bytes(bytes);
+        }
+
+        @Override
+        public boolean sendsResponse() {
+            return true;
+        }
+
+        @Override
+        public <R> R sendBy(Sender<R> sender) {
+            return sender.truncated(bytes);
         }
     }
 
@@ -39,6 +108,16 @@ public sealed interface Delivery {
     record Throttled(long bytesPerSecond) implements Delivery {
         public Throttled {
             Limits.bytesPerSecond(bytesPerSecond);
+        }
+
+        @Override
+        public boolean sendsResponse() {
+            return true;
+        }
+
+        @Override
+        public <R> R sendBy(Sender<R> sender) {
+            return sender.throttled(bytesPerSecond);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How the body of a request is encoded for the way: not at all, or with gzip. */
-enum ContentCoding {
+public enum ContentCoding {
     IDENTITY,
     GZIP;
 
@@ -21,9 +21,9 @@ enum ContentCoding {
     /**
      * The coding of the request's body.
      *
-     * @throws ApiException when it is not supported
+     * @throws RefusedRequestException when it is not supported
      */
-    static ContentCoding of(Request request) {
+    public static ContentCoding of(Request request) {
         String transfer = request.header("Transfer-Encoding");
         if (transfer != null && !transfer.equalsIgnoreCase("chunked")) {
             throw unsupported("the header Transfer-Encoding has a coding besides chunked, which is not supported");
@@ -51,21 +51,20 @@ enum ContentCoding {
         return coding;
     }
 
-    private static ApiException unsupported(String what) {
-        return ApiException.withHeader(
-                ErrorCode.CODING_UNSUPPORTED,
+    private static RefusedRequestException unsupported(String what) {
+        return new RefusedRequestException(
+                415,
                 what + "; send the body as it is, or with " + HEADER + ": gzip",
-                "Accept-Encoding",
-                "gzip");
+                Map.of("Accept-Encoding", "gzip"));
     }
 
     /**
      * The body without its coding.
      *
      * @param limit how many bytes it may have then
-     * @throws ApiException when it is larger than that, or not encoded so
+     * @throws RefusedRequestException when it is larger than that, or not encoded so
      */
-    byte[] decode(byte[] body, int limit) {
+    public byte[] decode(byte[] body, int limit) {
         if (this == IDENTITY) {
             return body;
         }
@@ -73,14 +72,12 @@ enum ContentCoding {
         try {
             decoded = Gunzip.gunzip(body, limit);
         } catch (Gunzip.NotGzipException broken) {
-            throw ApiException.of(
-                    ErrorCode.BODY_BROKEN,
-                    "the body is not gzip, though " + HEADER + " says so: " + broken.getMessage());
+            throw new RefusedRequestException(
+                    400, "the body is not gzip, though " + HEADER + " says so: " + broken.getMessage());
         }
         if (decoded == null) {
-            throw ApiException.of(
-                    ErrorCode.BODY_TOO_LARGE,
-                    "the body is larger than " + limit + " bytes when it is decompressed; send less");
+            throw new RefusedRequestException(
+                    413, "the body is larger than " + limit + " bytes when it is decompressed; send less");
         }
         return decoded;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Lets pages of any origin use the API, as the real one does: with credentials, any header that they ask for, and every
  * header of the response readable. Headers that a fault has set itself stay as they are.
  */
-final class Cors {
+public final class Cors {
 
     private static final String PREFIX = "Access-Control-";
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
@@ -26,7 +26,7 @@ final class Cors {
     private Cors() {}
 
     /** Adds what browsers want to see to the response, when the request came from a page. */
-    static Response allow(Request request, Response response) {
+    public static Response allow(Request request, Response response) {
         String origin = request.header("Origin");
         if (origin == null) {
             return response;

@@ -53,40 +53,66 @@ final class Deliveries {
      */
     @Nullable
     CompletableFuture<?> deliver(Response response) {
-        Delivery delivery = response.delivery();
-        if (delivery instanceof Delivery.Dropped) {
-            client.close();
-            return null;
-        }
-        if (delivery instanceof Delivery.Reset) {
-            reset();
-            client.close();
-            return null;
-        }
-        if (delivery instanceof Delivery.Garbage) {
-            return sendGarbage();
-        }
-        if (delivery instanceof Delivery.Never) {
-            return hold(response.fault());
-        }
-        return send(response, delivery);
+        return response.delivery().sendBy(new Delivery.Sender<>() {
+            @Override
+            public @Nullable CompletableFuture<?> whole() {
+                Body body = head(response);
+                return body instanceof Body.Bytes bytes ? sendAtOnce(bytes, false) : sendPieces(pieces(body), false);
+            }
+
+            @Override
+            public @Nullable CompletableFuture<?> drop() {
+                client.close();
+                return null;
+            }
+
+            @Override
+            public @Nullable CompletableFuture<?> reset() {
+                resetConnection();
+                client.close();
+                return null;
+            }
+
+            @Override
+            public @Nullable CompletableFuture<?> garbage() {
+                return sendGarbage();
+            }
+
+            @Override
+            public CompletableFuture<?> never() {
+                return hold(response.fault());
+            }
+
+            @Override
+            public @Nullable CompletableFuture<?> truncated(long limit) {
+                Body body = head(response);
+                return body instanceof Body.Bytes bytes && bytes.bytes().length == 0
+                        ? sendAtOnce(bytes, true)
+                        : sendPieces(new TruncatedPieces(pieces(body), limit), true);
+            }
+
+            @Override
+            public @Nullable CompletableFuture<?> throttled(long bytesPerSecond) {
+                Body body = head(response);
+                return body instanceof Body.Bytes bytes && bytes.bytes().length == 0
+                        ? sendAtOnce(bytes, false)
+                        : sendPieces(
+                                new ThrottledPieces(pieces(body), bytesPerSecond, exchange, response.fault()), false);
+            }
+        });
     }
 
-    private @Nullable CompletableFuture<?> send(Response response, Delivery delivery) {
-        Body body = head(response);
-        if (body instanceof Body.Bytes bytes && (delivery instanceof Delivery.Whole || bytes.bytes().length == 0)) {
-            Sent sent = new Sent(client, delivery instanceof Delivery.Truncated);
-            wire.write(true, ByteBuffer.wrap(bytes.bytes()), sent);
-            return sent.isDone() ? null : sent;
-        }
-        Body.Pieces pieces = body instanceof Body.Stream stream ? stream.open() : ((Body.Bytes) body).pieces();
-        if (delivery instanceof Delivery.Throttled throttled) {
-            pieces = new ThrottledPieces(pieces, throttled.bytesPerSecond(), exchange, response.fault());
-        }
-        boolean cut = delivery instanceof Delivery.Truncated;
-        if (delivery instanceof Delivery.Truncated truncated) {
-            pieces = new TruncatedPieces(pieces, truncated.bytes());
-        }
+    private static Body.Pieces pieces(Body body) {
+        return body instanceof Body.Stream stream ? stream.open() : ((Body.Bytes) body).pieces();
+    }
+
+    private @Nullable CompletableFuture<?> sendAtOnce(Body.Bytes body, boolean cut) {
+        Sent sent = new Sent(client, cut);
+        wire.write(true, ByteBuffer.wrap(body.bytes()), sent);
+        return sent.isDone() ? null : sent;
+    }
+
+    private @Nullable CompletableFuture<?> sendPieces(Body.Pieces pieces, boolean cut) {
         Sent sent = new Sent(client, cut);
         PieceSender sender = new PieceSender(wire, pieces, !cut, sent);
         exchange.onClientGone(sender::abort);
@@ -129,7 +155,7 @@ final class Deliveries {
     }
 
     /** Without lingering, closing resets; it must not be announced by an end of output, as the server does. */
-    private void reset() {
+    private void resetConnection() {
         if (client.getTransport() instanceof SocketChannel channel) {
             try {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);

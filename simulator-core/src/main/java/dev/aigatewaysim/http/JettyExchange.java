@@ -130,8 +130,7 @@ final class JettyExchange implements Request {
                 "{} failed unexpectedly outside of an operation",
                 operationId,
                 SafeThrowable.of(unexpected, Redactor.BY_FORM));
-        return ApiException.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED)
-                .response(operationId);
+        return Response.json(500, MalformedRequestHandler.error(500, MalformedRequestHandler.FAILED, operationId));
     }
 
     private @Nullable CompletableFuture<?> deliver(Response response) {
@@ -276,20 +275,20 @@ final class JettyExchange implements Request {
     }
 
     /** An early end and a broken framing look the same to the server below; the parser knows. */
-    private ApiException notArrived(Throwable failure) {
+    private RefusedRequestException notArrived(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            return ApiException.of(
-                    ErrorCode.BODY_NOT_ARRIVED,
+            return new RefusedRequestException(
+                    408,
                     "the body did not arrive: after " + arrived() + " nothing came for "
                             + Duration.ofMillis(client().getIdleTimeout()).toSeconds()
                             + " s; send it whole and without long pauses");
         }
         MalformedRequestException broken = connection().brokenBody();
         if (broken != null) {
-            return ApiException.of(ErrorCode.BODY_BROKEN, MalformedRequestException.explain(broken));
+            return new RefusedRequestException(400, MalformedRequestException.explain(broken));
         }
-        return ApiException.of(
-                ErrorCode.BODY_BROKEN,
+        return new RefusedRequestException(
+                400,
                 "the body did not arrive: the connection ended after " + arrived()
                         + (announcedLength() < 0
                                 ? "; end a chunked body with a chunk of size 0 and an empty line"

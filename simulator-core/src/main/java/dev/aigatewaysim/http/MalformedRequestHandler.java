@@ -23,10 +23,10 @@ import org.slf4j.Logger;
  * <p>Errors of the client are logged at DEBUG, failures of the simulator at ERROR. These requests are in no journal: there is
  * nothing in them that says whose they are.
  */
-final class MalformedRequestHandler implements Request.Handler {
+public final class MalformedRequestHandler implements Request.Handler {
 
     /** The message of a failure of the simulator itself, which must be in the log. */
-    static final String FAILED = "the simulator failed; this is a defect of it, and its log says more";
+    public static final String FAILED = "the simulator failed; this is a defect of it, and its log says more";
 
     private static final Logger LOG = Loggers.get("dev.aigatewaysim.requests");
 
@@ -51,20 +51,24 @@ final class MalformedRequestHandler implements Request.Handler {
         } else {
             LOG.debug("{} -> {} {}", operationId, status, message);
         }
-        byte[] body = new JsonOut()
+        byte[] body = error(status, message, operationId).toBytes();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        announceEnd(request, response, status);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    /** An error in the shape of the API, without a code. */
+    static JsonOut error(int status, String message, String operationId) {
+        return new JsonOut()
                 .beginObject()
                 .field("statusCode", status)
                 .field("msg", message)
                 .beginObject("details")
                 .field("operationId", operationId)
                 .endObject()
-                .endObject()
-                .toBytes();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-        announceEnd(request, response, status);
-        response.write(true, ByteBuffer.wrap(body), callback);
-        return true;
+                .endObject();
     }
 
     /** It ended, or its time was over, after the request was read and before it was handled. */

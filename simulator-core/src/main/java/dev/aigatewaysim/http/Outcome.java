@@ -38,7 +38,7 @@ public sealed interface Outcome permits Response, Outcome.Later {
         }
     }
 
-    /** What is done next. May throw what {@link ErrorHandler} makes an error of. */
+    /** What is done next. May throw what its handler makes an error of. */
     @FunctionalInterface
     interface Step<T extends @Nullable Object> {
         Outcome on(T value);

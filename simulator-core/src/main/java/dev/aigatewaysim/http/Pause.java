@@ -64,7 +64,7 @@ public final class Pause {
 
     /** This pause, which ends when the fault is removed, at once if it has been removed. */
     @SuppressWarnings("FutureReturnValueIgnored") // what follows only forgets the fault, and cannot fail
-    Pause whileInForce(@Nullable Fault fault) {
+    public Pause whileInForce(@Nullable Fault fault) {
         if (fault != null) {
             Runnable end = this::end;
             fault.onRemoval(end);

@@ -39,7 +39,7 @@ public interface Request {
      * Reads the body as it arrives, which is at once when it has arrived; the second time, what was read the first time.
      *
      * @param limit how many bytes are kept at most
-     * @return completes with the body, or null when it is longer than the limit; fails with an {@link ApiException} when it does
+     * @return completes with the body, or null when it is longer than the limit; fails with an {@link RefusedRequestException} when it does
      *     not arrive
      */
     CompletionStage<byte @Nullable []> body(int limit);

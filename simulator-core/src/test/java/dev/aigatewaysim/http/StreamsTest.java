@@ -4,6 +4,8 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.controlplane.pipeline.KnownPaths;
+import dev.aigatewaysim.controlplane.pipeline.Pipeline;
 import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.io.IOException;

@@ -167,7 +167,9 @@ class PublishedJarIT {
         @Test
         void stand_its_sources() throws Exception {
             assertThat(entries(beside("sources")))
-                    .contains("dev/aigatewaysim/AiGatewaySimulator.java", "dev/aigatewaysim/http/Pipeline.java");
+                    .contains(
+                            "dev/aigatewaysim/AiGatewaySimulator.java",
+                            "dev/aigatewaysim/controlplane/pipeline/Pipeline.java");
         }
 
         @Test

@@ -1,6 +1,6 @@
 package dev.aigatewaysim.controlplane.accesskey;
 
-import dev.aigatewaysim.controlplane.FixtureForm;
+import dev.aigatewaysim.controlplane.endpoint.FixtureForm;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.account.AccountSnapshot;

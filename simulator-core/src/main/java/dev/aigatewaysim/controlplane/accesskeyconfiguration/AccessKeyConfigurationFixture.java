@@ -1,6 +1,6 @@
 package dev.aigatewaysim.controlplane.accesskeyconfiguration;
 
-import dev.aigatewaysim.controlplane.FixtureForm;
+import dev.aigatewaysim.controlplane.endpoint.FixtureForm;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.SeedTarget;

@@ -1,9 +1,9 @@
 package dev.aigatewaysim.controlplane.apikey;
 
-import dev.aigatewaysim.controlplane.Resources;
+import dev.aigatewaysim.controlplane.endpoint.Call;
+import dev.aigatewaysim.controlplane.endpoint.Links;
+import dev.aigatewaysim.controlplane.endpoint.Resources;
 import dev.aigatewaysim.domain.apikey.ApiKey;
-import dev.aigatewaysim.http.Call;
-import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.json.JsonOut;
 
 /** The wire form of API keys. */

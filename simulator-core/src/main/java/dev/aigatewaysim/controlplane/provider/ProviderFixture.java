@@ -1,6 +1,6 @@
 package dev.aigatewaysim.controlplane.provider;
 
-import dev.aigatewaysim.controlplane.FixtureForm;
+import dev.aigatewaysim.controlplane.endpoint.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;

@@ -1,6 +1,10 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.endpoint;
 
 import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.http.ContentCoding;
+import dev.aigatewaysim.http.Outcome;
+import dev.aigatewaysim.http.RefusedRequestException;
+import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.json.FieldFinding;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.Json;
@@ -48,7 +52,7 @@ public final class JsonBody {
     }
 
     /** Reads the bytes of a body, which must not begin with a byte order mark. */
-    static Json parse(byte[] bytes) {
+    public static Json parse(byte[] bytes) {
         try {
             return StrictJson.parse(bytes);
         } catch (MalformedJsonException broken) {
@@ -100,7 +104,7 @@ public final class JsonBody {
      * @param limit how many bytes it may have
      * @throws ApiException when it is of another media type or too large
      */
-    static Outcome bytes(Request request, int limit, Outcome.Step<byte[]> next) {
+    public static Outcome bytes(Request request, int limit, Outcome.Step<byte[]> next) {
         MediaType.checkJson(request);
         ContentCoding coding = ContentCoding.of(request);
         if (request.announcedLength() > limit) {
@@ -118,11 +122,11 @@ public final class JsonBody {
      * What has been read of the request's body, without its coding, for those who only look at it: as it was sent where the
      * coding is wrong, which is refused elsewhere; null when nothing has been read, or it is too large.
      */
-    static byte @Nullable [] read(Request request) {
+    public static byte @Nullable [] read(Request request) {
         byte[] body = request.bodyRead();
         try {
             return body == null ? null : ContentCoding.of(request).decode(body, MAX_BYTES);
-        } catch (ApiException refusedElsewhere) {
+        } catch (RefusedRequestException refusedElsewhere) {
             return body;
         }
     }

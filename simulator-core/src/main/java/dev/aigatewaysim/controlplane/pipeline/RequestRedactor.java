@@ -1,5 +1,9 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.pipeline;
 
+import dev.aigatewaysim.controlplane.endpoint.JsonBody;
+import dev.aigatewaysim.http.Outcome;
+import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.JsonBodyFormat;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.Redactor;

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.endpoint;
 
 import dev.aigatewaysim.domain.resource.Actor;
 import java.net.URLEncoder;

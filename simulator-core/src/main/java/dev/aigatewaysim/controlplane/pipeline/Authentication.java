@@ -1,9 +1,12 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.pipeline;
 
+import dev.aigatewaysim.controlplane.endpoint.ApiException;
+import dev.aigatewaysim.controlplane.endpoint.ErrorCode;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.TokenForm;
+import dev.aigatewaysim.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,8 @@
-package dev.aigatewaysim.controlplane;
+package dev.aigatewaysim.controlplane.endpoint;
 
-import dev.aigatewaysim.controlplane.Resources.PageRequest;
+import dev.aigatewaysim.controlplane.endpoint.Resources.PageRequest;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.http.Call;
-import dev.aigatewaysim.http.Endpoint;
-import dev.aigatewaysim.http.Links;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.operation.Operation;

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.controlplane;
+package dev.aigatewaysim.controlplane.endpoint;
 
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.SeedTarget;

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.Answer;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;

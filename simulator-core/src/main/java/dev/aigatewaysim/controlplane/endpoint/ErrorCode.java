@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.endpoint;
 
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.json.FieldFinding;
@@ -12,40 +12,37 @@ import org.jspecify.annotations.Nullable;
  */
 public record ErrorCode(int status, @Nullable String code) {
 
-    static final ErrorCode NO_CREDENTIALS = new ErrorCode(401, "ERR_NGROK_200");
-    static final ErrorCode UNREADABLE_CREDENTIALS = new ErrorCode(401, "ERR_NGROK_201");
-    static final ErrorCode NOT_A_TOKEN = new ErrorCode(401, "ERR_NGROK_202");
-    static final ErrorCode UNKNOWN_TOKEN = new ErrorCode(401, "ERR_NGROK_203");
-    static final ErrorCode ACCESS_KEY_AS_API_KEY = new ErrorCode(401, "ERR_NGROK_206");
-    static final ErrorCode ID_AS_API_KEY = new ErrorCode(401, "ERR_NGROK_208");
-    static final ErrorCode RATE_LIMITED = new ErrorCode(429, "ERR_NGROK_226");
+    public static final ErrorCode NO_CREDENTIALS = new ErrorCode(401, "ERR_NGROK_200");
+    public static final ErrorCode UNREADABLE_CREDENTIALS = new ErrorCode(401, "ERR_NGROK_201");
+    public static final ErrorCode NOT_A_TOKEN = new ErrorCode(401, "ERR_NGROK_202");
+    public static final ErrorCode UNKNOWN_TOKEN = new ErrorCode(401, "ERR_NGROK_203");
+    public static final ErrorCode ACCESS_KEY_AS_API_KEY = new ErrorCode(401, "ERR_NGROK_206");
+    public static final ErrorCode ID_AS_API_KEY = new ErrorCode(401, "ERR_NGROK_208");
+    public static final ErrorCode RATE_LIMITED = new ErrorCode(429, "ERR_NGROK_226");
 
-    static final ErrorCode PATH_UNKNOWN = new ErrorCode(404, "ERR_NGROK_27611");
-    static final ErrorCode METHOD_NOT_ALLOWED = new ErrorCode(405, "ERR_NGROK_27614");
+    public static final ErrorCode PATH_UNKNOWN = new ErrorCode(404, "ERR_NGROK_27611");
+    public static final ErrorCode METHOD_NOT_ALLOWED = new ErrorCode(405, "ERR_NGROK_27614");
 
-    static final ErrorCode QUERY_ID_MALFORMED = new ErrorCode(400, "ERR_NGROK_227");
-    static final ErrorCode QUERY_ENCODING_BROKEN = new ErrorCode(400, "ERR_NGROK_230");
-    static final ErrorCode QUERY_PARAMETER_UNKNOWN = new ErrorCode(400, "ERR_NGROK_231");
-    static final ErrorCode QUERY_PARAMETER_TWICE = new ErrorCode(400, "ERR_NGROK_232");
-    static final ErrorCode LIMIT_OUT_OF_RANGE = new ErrorCode(400, "ERR_NGROK_233");
-    static final ErrorCode TIMESTAMP_MALFORMED = new ErrorCode(400, "ERR_NGROK_241");
-    static final ErrorCode LIMIT_NOT_WHOLE = new ErrorCode(400, "ERR_NGROK_244");
-    static final ErrorCode VALUE_MALFORMED = new ErrorCode(400, "ERR_NGROK_215");
+    public static final ErrorCode QUERY_ID_MALFORMED = new ErrorCode(400, "ERR_NGROK_227");
+    public static final ErrorCode QUERY_ENCODING_BROKEN = new ErrorCode(400, "ERR_NGROK_230");
+    public static final ErrorCode QUERY_PARAMETER_UNKNOWN = new ErrorCode(400, "ERR_NGROK_231");
+    public static final ErrorCode QUERY_PARAMETER_TWICE = new ErrorCode(400, "ERR_NGROK_232");
+    public static final ErrorCode LIMIT_OUT_OF_RANGE = new ErrorCode(400, "ERR_NGROK_233");
+    public static final ErrorCode TIMESTAMP_MALFORMED = new ErrorCode(400, "ERR_NGROK_241");
+    public static final ErrorCode LIMIT_NOT_WHOLE = new ErrorCode(400, "ERR_NGROK_244");
+    public static final ErrorCode VALUE_MALFORMED = new ErrorCode(400, "ERR_NGROK_215");
 
-    static final ErrorCode MEDIA_TYPE_WRONG = new ErrorCode(415, "ERR_NGROK_210");
-    static final ErrorCode MEDIA_TYPE_MISSING = new ErrorCode(415, "ERR_NGROK_216");
-    static final ErrorCode CODING_UNSUPPORTED = new ErrorCode(415, null);
-    static final ErrorCode BODY_TOO_LARGE = new ErrorCode(413, null);
-    static final ErrorCode BODY_NOT_ARRIVED = new ErrorCode(408, null);
-    static final ErrorCode BODY_BROKEN = new ErrorCode(400, null);
-    static final ErrorCode NOT_JSON = new ErrorCode(400, "ERR_NGROK_213");
-    static final ErrorCode FIELD_UNKNOWN = new ErrorCode(400, "ERR_NGROK_214");
-    static final ErrorCode IMPOSSIBLE = new ErrorCode(422, null);
-    static final ErrorCode UNEXPECTED = new ErrorCode(500, null);
-    static final ErrorCode FORBIDDEN = new ErrorCode(403, null);
+    public static final ErrorCode MEDIA_TYPE_WRONG = new ErrorCode(415, "ERR_NGROK_210");
+    public static final ErrorCode MEDIA_TYPE_MISSING = new ErrorCode(415, "ERR_NGROK_216");
+    public static final ErrorCode BODY_TOO_LARGE = new ErrorCode(413, null);
+    public static final ErrorCode NOT_JSON = new ErrorCode(400, "ERR_NGROK_213");
+    public static final ErrorCode FIELD_UNKNOWN = new ErrorCode(400, "ERR_NGROK_214");
+    public static final ErrorCode IMPOSSIBLE = new ErrorCode(422, null);
+    public static final ErrorCode UNEXPECTED = new ErrorCode(500, null);
+    public static final ErrorCode FORBIDDEN = new ErrorCode(403, null);
 
     /** Status and code of a field that is wrong. */
-    static ErrorCode of(FieldFinding.Kind kind) {
+    public static ErrorCode of(FieldFinding.Kind kind) {
         return switch (kind) {
             case UNKNOWN -> FIELD_UNKNOWN;
             case MALFORMED -> VALUE_MALFORMED;
@@ -55,7 +52,7 @@ public record ErrorCode(int status, @Nullable String code) {
     }
 
     /** Status and code of a broken rule. Without default: a new problem does not compile until it stands here. */
-    static ErrorCode of(Problem problem) {
+    public static ErrorCode of(Problem problem) {
         return switch (problem) {
             case RESOURCE_NOT_FOUND, CONFIGURATION_NOT_FOUND -> new ErrorCode(404, "ERR_NGROK_27611");
             case NAME_TOO_LONG -> new ErrorCode(422, "ERR_NGROK_27603");

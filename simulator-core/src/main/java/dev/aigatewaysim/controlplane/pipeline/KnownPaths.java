@@ -1,5 +1,6 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.pipeline;
 
+import dev.aigatewaysim.http.Percent;
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.suggestion.Nearest;

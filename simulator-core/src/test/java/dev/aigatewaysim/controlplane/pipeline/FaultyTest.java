@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.fault.ErrorResponse;
 import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.Answer;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
@@ -323,7 +324,10 @@ class FaultyTest {
                     .always();
 
             assertThat(api.get("/access-keys").is(500).text("/msg"))
-                    .contains(account.faults().all().get(0).id(), "IllegalStateException", "mend the test");
+                    .contains(
+                            account.faults().all().get(0).id(),
+                            "IllegalStateException",
+                            "fix the condition of the fault");
         }
 
         @Test

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,26 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.pipeline;
 
+import dev.aigatewaysim.controlplane.endpoint.ApiException;
+import dev.aigatewaysim.controlplane.endpoint.ErrorCode;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.fault.FaultConditionException;
+import dev.aigatewaysim.http.Loggers;
+import dev.aigatewaysim.http.MalformedRequestHandler;
+import dev.aigatewaysim.http.Outcome;
+import dev.aigatewaysim.http.RefusedRequestException;
+import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.redaction.SafeThrowable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** The one place where an error becomes an answer. One request uses one; not thread-safe. */
+/** The one place where an error becomes a response. Not thread-safe; one request uses one. */
 public final class ErrorHandler {
 
     private static final Logger LOG = Loggers.get("dev.aigatewaysim");
@@ -36,47 +45,44 @@ public final class ErrorHandler {
         this.redactor = new RequestRedactor(request, known);
     }
 
-    /** What is guarded. */
-    @FunctionalInterface
-    public interface Work {
-        Outcome run();
-    }
-
     /** Runs the work; its outcome is a response also when it ends with an error. */
-    public Outcome run(Work work) {
+    public Outcome run(Supplier<Outcome> work) {
         try {
-            return work.run().recover(this::ended);
+            return work.get().recover(this::ended);
         } catch (RuntimeException | Error failure) {
             return ended(failure);
         }
     }
 
     private Outcome ended(Throwable failure) {
-        return redactor.afterBody(() -> replied(failure));
+        return redactor.afterBody(() -> response(failure));
     }
 
-    private Response replied(Throwable failure) {
+    private Response response(Throwable failure) {
+        if (failure instanceof RefusedRequestException unreadable) {
+            return response(ApiException.of(unreadable));
+        }
         if (failure instanceof ApiException refused) {
-            return replied(refused);
+            return response(refused);
         }
         if (failure instanceof RefusalException refusal) {
-            return replied(ApiException.of(refusal, null));
+            return response(ApiException.of(refusal, null));
         }
         if (failure instanceof FaultConditionException inTest) {
             LOG.error("{} met a condition that fails", operationId(), SafeThrowable.of(inTest, redactor.get()));
-            return replied(
-                    ApiException.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; mend the test that wrote it"));
+            return response(
+                    ApiException.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; fix the condition of the fault"));
         }
         LOG.error(
                 "{} failed unexpectedly on {}",
                 operationId(),
                 SafeText.of(request.method(), redactor.get(), SafeText.MAX_QUOTED),
                 SafeThrowable.of(failure, redactor.get()));
-        return replied(ApiException.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED));
+        return response(ApiException.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED));
     }
 
     /** The response of an error, without secrets, which is remembered. */
-    Response replied(ApiException refused) {
+    Response response(ApiException refused) {
         ApiException clean = refused.redacted(redactor.get());
         error = clean;
         return clean.response(operationId());

@@ -1,5 +1,6 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.endpoint;
 
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 
 /**

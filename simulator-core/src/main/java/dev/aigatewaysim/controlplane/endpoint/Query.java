@@ -1,7 +1,8 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.endpoint;
 
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.http.Percent;
 import dev.aigatewaysim.json.Timestamps;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.suggestion.Nearest;

@@ -1,10 +1,8 @@
-package dev.aigatewaysim.controlplane;
+package dev.aigatewaysim.controlplane.endpoint;
 
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Page;
-import dev.aigatewaysim.http.Links;
-import dev.aigatewaysim.http.Query;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.json.Timestamps;
 import java.util.function.BiConsumer;

@@ -1,5 +1,6 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.endpoint;
 
+import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.redaction.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,10 +1,11 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,12 +1,19 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.pipeline;
 
+import dev.aigatewaysim.controlplane.endpoint.ApiException;
+import dev.aigatewaysim.controlplane.endpoint.Call;
+import dev.aigatewaysim.controlplane.endpoint.Endpoint;
+import dev.aigatewaysim.controlplane.endpoint.ErrorCode;
+import dev.aigatewaysim.controlplane.endpoint.JsonBody;
+import dev.aigatewaysim.controlplane.endpoint.Links;
+import dev.aigatewaysim.controlplane.endpoint.Query;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.domain.account.Accounts.Credential;
-import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.refusal.RefusalException;
-import dev.aigatewaysim.fault.Fault;
-import dev.aigatewaysim.json.Json;
+import dev.aigatewaysim.http.Cors;
+import dev.aigatewaysim.http.Outcome;
+import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads a request through all checks, in the published order, to its operation, and makes an answer of every error: path,
- * method, API key, rate, query, media type, size, JSON; then the operation with types, rules and references.
+ * Leads a request through all checks, in the published order, to its operation: path, method, API key, rate, query, media type,
+ * size, JSON; then the operation with types, rules and references. Every error becomes a response.
  *
  * <p>Thread-safe.
  */
@@ -28,7 +35,6 @@ public final class Pipeline {
     private final @Nullable String publicUrl;
     private final Accounts accounts;
     private final InstantSource clock;
-    private final IdGenerator serverIds;
 
     /**
      * @param accounts the accounts that requests may belong to
@@ -49,33 +55,24 @@ public final class Pipeline {
         this.publicUrl = publicUrl;
         this.accounts = accounts;
         this.clock = clock;
-        this.serverIds = accounts.serverIds();
     }
 
-    /** Answers a request, and notes it in the journal of the account that it belongs to. */
+    /** Handles a request, and writes it into the journal of the account that it belongs to. */
     public Outcome handle(Request request) {
-        long start = System.nanoTime();
-        Routes.Match match = routes.match(request.rawPath());
-        Operation operation = match == null ? null : match.route().operation(request.method());
-        Credential credential = authentication.identify(request);
-        ErrorHandler errorHandler = new ErrorHandler(
-                request, accounts.secrets(), serverIds, credential == null ? null : credential.account());
-        Recording recording = new Recording(request, operation, credential, accounts, clock, errorHandler, start);
-        Outcome outcome =
-                errorHandler.run(() -> perform(request, match, operation, credential, recording, errorHandler));
-        return outcome.then(response -> {
-            recording.end(response);
-            return Cors.allow(request, response);
-        });
+        Exchange exchange = new Exchange(
+                request, routes.match(request.rawPath()), authentication.identify(request), accounts, clock);
+        return exchange.errors()
+                .run(() -> perform(exchange))
+                .then(response -> FaultInjection.after(exchange, response))
+                .then(response -> {
+                    exchange.recording().end(response);
+                    return Cors.allow(request, response);
+                });
     }
 
-    private Outcome perform(
-            Request request,
-            Routes.@Nullable Match match,
-            @Nullable Operation operation,
-            @Nullable Credential identified,
-            Recording recording,
-            ErrorHandler errorHandler) {
+    private Outcome perform(Exchange exchange) {
+        Request request = exchange.request();
+        Routes.Match match = exchange.match();
         if (match == null) {
             if (request.method().equals("OPTIONS") && request.rawPath().equals("*")) {
                 return Response.noContent().with("Allow", Routes.ALL_METHODS);
@@ -85,41 +82,37 @@ public final class Pipeline {
         if (request.method().equals("OPTIONS")) {
             return Response.noContent().with("Allow", match.route().allow());
         }
+        Operation operation = exchange.operation();
         if (operation == null) {
             throw ApiException.methodNotAllowed(request.method(), match.route().allow());
         }
-        Credential credential = authentication.authenticate(request, identified);
-        checkRate(credential.account());
-        ErrorHandler.Work work = () -> carryOut(request, match, operation, credential, recording);
-        return recording.withFault(() -> {
-            Fault fault = recording.fault();
-            return fault == null
-                    ? work.run()
-                    : new FaultyResponse(fault, errorHandler, recording::delayed).to(request, work);
-        });
+        Account account =
+                authentication.authenticate(request, exchange.credential()).account();
+        checkRate(account);
+        return FaultInjection.before(
+                exchange, account, operation, () -> carryOut(exchange, account, operation, match.id()));
     }
 
-    private Outcome carryOut(
-            Request request, Routes.Match match, Operation operation, Credential credential, Recording recording) {
+    private Outcome carryOut(Exchange exchange, Account account, Operation operation, String id) {
+        Request request = exchange.request();
         Query query = Query.parse(request.rawQuery(), operation.query());
         if (operation.query().isEmpty()) {
             query.check();
         }
         Links links = new Links(publicUrl == null ? request.origin() : publicUrl);
         if (!operation.takesBody()) {
-            return act(new Call(operation, credential.account(), match.id(), query, links, null), recording);
+            return act(exchange, new Call(operation, account, id, query, links, null));
         }
         return JsonBody.bytes(request, JsonBody.MAX_BYTES, bytes -> {
-            recording.body(bytes);
-            Json body = JsonBody.parse(bytes);
-            return act(new Call(operation, credential.account(), match.id(), query, links, body), recording);
+            exchange.body(bytes);
+            return act(exchange, new Call(operation, account, id, query, links, JsonBody.parse(bytes)));
         });
     }
 
-    private Response act(Call call, Recording recording) {
+    private Response act(Exchange exchange, Call call) {
         try {
             Response response = actions.apply(call.operation()).on(call);
-            recording.applied();
+            exchange.applied();
             return response;
         } catch (RefusalException refusal) {
             throw ApiException.of(refusal, call.json());

@@ -1,4 +1,4 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.endpoint;
 
 import dev.aigatewaysim.json.FieldFinding;
 

@@ -1,9 +1,11 @@
-package dev.aigatewaysim.http;
+package dev.aigatewaysim.controlplane.endpoint;
 
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.fault.ErrorResponse;
+import dev.aigatewaysim.http.RefusedRequestException;
+import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.redaction.Redactor;
@@ -38,16 +40,16 @@ public final class ApiException extends RuntimeException {
         this.headers = headers;
     }
 
-    static ApiException of(ErrorCode code, String message) {
+    public static ApiException of(ErrorCode code, String message) {
         return new ApiException(code, message, Map.of(), Map.of());
     }
 
-    static ApiException withHeader(ErrorCode code, String message, String header, String value) {
+    public static ApiException withHeader(ErrorCode code, String message, String header, String value) {
         return new ApiException(code, message, Map.of(), Map.of(header, value));
     }
 
     /** What a fault answers. */
-    static ApiException of(ErrorResponse answer) {
+    public static ApiException of(ErrorResponse answer) {
         String message = answer.message() == null ? "this request was made to fail by a fault" : answer.message();
         return new ApiException(
                 new ErrorCode(answer.status(), answer.errorCode()), message, Map.of(), answer.headers());
@@ -102,6 +104,12 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ErrorCode.IMPOSSIBLE, message, details, Map.of());
     }
 
+    /** A request that could not be read. */
+    public static ApiException of(RefusedRequestException refused) {
+        return new ApiException(
+                new ErrorCode(refused.status(), null), refused.getMessage(), Map.of(), refused.headers());
+    }
+
     /** What a check of the request found; message and code are those of the first in document order. */
     static ApiException of(List<Finding> findings) {
         List<Finding> ordered = new ArrayList<>(findings);
@@ -119,7 +127,7 @@ public final class ApiException extends RuntimeException {
      *
      * @param body the body that was refused, which tells the order of the violations; null when there was none
      */
-    static ApiException of(RefusalException refusal, @Nullable Json body) {
+    public static ApiException of(RefusalException refusal, @Nullable Json body) {
         List<Violation> ordered = new ArrayList<>(refusal.violations());
         if (body != null && ordered.size() > 1) {
             ordered.sort(Comparator.comparingInt(
@@ -140,17 +148,17 @@ public final class ApiException extends RuntimeException {
     }
 
     /** Status and published code. */
-    ErrorCode code() {
+    public ErrorCode code() {
         return code;
     }
 
     /** What was wrong. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** This error without the secrets that were sent where errors repeat a text. */
-    ApiException redacted(Redactor redactor) {
+    public ApiException redacted(Redactor redactor) {
         Map<String, String> clean = new LinkedHashMap<>();
         details.forEach(
                 (place, message) -> clean.merge(safe(place, redactor), safe(message, redactor), ApiException::both));
@@ -166,7 +174,7 @@ public final class ApiException extends RuntimeException {
     }
 
     /** The answer; the operation's id stands in its details. */
-    Response response(String operationId) {
+    public Response response(String operationId) {
         JsonOut out = new JsonOut();
         out.beginObject()
                 .optional("errorCode", code.code())

@@ -1,0 +1,104 @@
+package dev.aigatewaysim.controlplane.pipeline;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.operation.Operation;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the pipeline, with what becomes known of it. Not thread-safe; one request uses one. */
+final class Exchange {
+
+    private final Request request;
+    private final Routes.@Nullable Match match;
+    private final @Nullable Credential credential;
+    private final ErrorHandler errors;
+    private final Recording recording;
+    private byte @Nullable [] body;
+    private @Nullable Fault fault;
+    private boolean applied;
+
+    /**
+     * A request that has just arrived.
+     *
+     * @param match the path; null when it is unknown
+     * @param credential the API key that it came with; null when it came with none that is known
+     * @param clock the time of requests that belong to no account
+     */
+    Exchange(
+            Request request,
+            Routes.@Nullable Match match,
+            @Nullable Credential credential,
+            Accounts accounts,
+            InstantSource clock) {
+        this.request = request;
+        this.match = match;
+        this.credential = credential;
+        this.errors = new ErrorHandler(request, accounts.secrets(), accounts.serverIds(), account());
+        this.recording = new Recording(this, accounts, clock);
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Routes.@Nullable Match match() {
+        return match;
+    }
+
+    /** Null when the path does not have the method. */
+    @Nullable
+    Operation operation() {
+        return match == null ? null : match.route().operation(request.method());
+    }
+
+    @Nullable
+    Credential credential() {
+        return credential;
+    }
+
+    /** The account that the request belongs to; null when it came with no API key that is known. */
+    @Nullable
+    Account account() {
+        return credential == null ? null : credential.account();
+    }
+
+    ErrorHandler errors() {
+        return errors;
+    }
+
+    Recording recording() {
+        return recording;
+    }
+
+    /** The body that the operation reads, without its coding; null when it has not been read. Never changed. */
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    void body(byte @Nullable [] bytes) {
+        body = bytes;
+    }
+
+    /** The fault that the request meets; null when there is none. */
+    @Nullable
+    Fault fault() {
+        return fault;
+    }
+
+    void fault(@Nullable Fault met) {
+        fault = met;
+    }
+
+    /** Whether the operation was carried out, whatever the client receives. */
+    boolean isApplied() {
+        return applied;
+    }
+
+    void applied() {
+        applied = true;
+    }
+}
