@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  *       bracket, unless it is the redacted form that the API shows.
  *   <li>A word with 20 letters and digits in a row, of both kinds, unless it is a resource's identifier.
  *   <li>A word of 27 letters and digits, {@code _}, and 21 more: an API key's token.
+ *   <li>In a URL of any scheme, user and password before the host, and values of secret parameters.
  * </ul>
  *
  * <p>Ordinary words have no digits, and numbers no letters, however long they are: {@code accessKeyConfiguration} is a field,
@@ -36,6 +37,7 @@ final class CredentialForm {
 
     /** Finds all that looks like a credential. */
     static void in(String text, PatternSearch.Found found) {
+        UrlCredentials.in(text, found);
         int next = 0;
         while (next < text.length()) {
             next = isWord(text.charAt(next)) ? word(text, next, found) : next + 1;

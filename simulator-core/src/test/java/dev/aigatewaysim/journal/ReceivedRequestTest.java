@@ -137,6 +137,25 @@ class ReceivedRequestTest {
             assertThat(request.header("Referer")).isEqualTo("/?t=***");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "Authorization, Token xyz-1, Token ***",
+            "Authorization, Api-Key xyz-1, ***",
+            "Authorization, 'Frob user=a, id=xyz-1', ***",
+            "Authorization, xyz-1, ***",
+            "Proxy-Authorization, Api-Key xyz-1, ***",
+            "Api-Key, xyz-1, ***",
+            "Ocp-Apim-Subscription-Key, xyz-1, ***",
+            "X-Url, see <postgres://me:xyz-1@db/x?password=xyz-1>, see <postgres://***@db/x?password=***>",
+            "Referer, https://me@xyz-1@h:80/a?b=c&api_key=xyz-1#d, https://***@h:80/a?b=c&api_key=***#d",
+            "X-Url, redis://:xyz-1@h redis://h, redis://***@h redis://h",
+            "X-Url, https://***@h/?key=***, https://***@h/?key=***",
+            "X-Url, https://h/a@b?limit=5&apiKeyId=6, https://h/a@b?limit=5&apiKeyId=6"
+        })
+        void credentials_of_any_scheme_are_redacted(String name, String value, String shown) {
+            assertThat(Requests.received("/", null, name, value).headers()).containsExactly(Map.entry(name, shown));
+        }
+
         @Test
         void a_name_without_a_value_is_a_mistake() {
             assertThatIllegalArgumentException()
