@@ -1,6 +1,7 @@
 package dev.aigatewaysim.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Does what Docker does with the Dockerfile and the compose file, as far as that needs no Docker. */
@@ -63,6 +65,12 @@ class ContainerFilesIT {
             assertThat(get(port, "/_simulator/accounts", "AIGATEWAYSIM_ADMIN_TOKEN")
                             .statusCode())
                     .isEqualTo(200);
+
+            assumeThatCode(() -> exitOf(List.of("curl", "--version"))).doesNotThrowAnyException();
+            assertThat(exitOf(check("HEALTHCHECK .*CMD (.*)", dockerfile, port)))
+                    .isZero();
+            assertThat(exitOf(check("healthcheck:.*\\n +test: (.*)", compose, port)))
+                    .isZero();
         } finally {
             simulator.destroy();
             simulator.waitFor(SECONDS, TimeUnit.SECONDS);
@@ -73,15 +81,29 @@ class ContainerFilesIT {
     void the_port_is_that_of_the_simulator() {
         assertThat(only("EXPOSE (\\d+)", dockerfile)).isEqualTo("4848");
         assertThat(only("\"127.0.0.1:\\d+:(\\d+)\"", compose)).isEqualTo("4848");
-        assertThat(only("/dev/tcp/127.0.0.1/(\\d+)", compose)).isEqualTo("4848");
+    }
+
+    /** What the container runs to see whether the simulator is up, for one with another port. */
+    private List<String> check(String pattern, String text, String port) {
+        return words(only(pattern, text))
+                .filter(word -> !word.equals("CMD"))
+                .map(word -> word.replace(":4848/", ":" + port + "/"))
+                .toList();
+    }
+
+    private static int exitOf(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    private static Stream<String> words(String list) {
+        return Pattern.compile("\"([^\"]+)\"").matcher(list).results().map(word -> word.group(1));
     }
 
     private List<String> entryPoint() {
         String java = ProcessHandle.current().info().command().orElse("java");
-        return Pattern.compile("\"([^\"]+)\"")
-                .matcher(only("ENTRYPOINT (.*)", dockerfile))
-                .results()
-                .map(word -> word.group(1))
+        return words(only("ENTRYPOINT (.*)", dockerfile))
                 .map(word -> word.equals("java") ? java : word)
                 .map(word -> word.equals("/simulator.jar") ? JAR.toString() : word)
                 .toList();

@@ -3,26 +3,32 @@ package dev.aigatewaysim.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UsageReportTest {
 
+    @TempDir
+    private Path folder;
+
     @Test
     void prints_what_each_day_cost_and_ends_by_itself() throws Exception {
+        Path errors = folder.resolve("errors");
         Process report = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         UsageReport.class.getName())
-                .redirectErrorStream(true)
+                .redirectError(errors.toFile()) // before packaging, SLF4J says there that it has no logging backend
                 .start();
 
         String printed = new String(report.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(report.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(report.exitValue()).as(printed).isZero();
+        assertThat(report.exitValue()).as(Files.readString(errors)).isZero();
         assertThat(printed).isEqualToNormalizingNewlines("""
                 day         provider   requests  errors   dollars
                 2026-01-01  openai            1       0   0.01250
