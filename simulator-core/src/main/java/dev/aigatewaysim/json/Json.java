@@ -99,6 +99,11 @@ public sealed interface Json {
                 return null;
             }
         }
+
+        /** Whether it is written without fraction and exponent, however large it is. */
+        boolean isWrittenWhole() {
+            return text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+        }
     }
 
     /** True or false. */

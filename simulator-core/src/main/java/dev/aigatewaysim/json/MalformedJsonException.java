@@ -25,9 +25,13 @@ public final class MalformedJsonException extends RuntimeException {
      * Something that is wrong at a place.
      *
      * @param position in the text, counted in characters from zero
+     * @param reason what is wrong; what follows a semicolon is advice, before which the place is named
      */
     static MalformedJsonException at(char[] text, int position, String reason) {
-        return at(text, position, reason, "", "");
+        int advice = reason.indexOf("; ");
+        return advice < 0
+                ? at(text, position, reason, "", "")
+                : at(text, position, reason.substring(0, advice), "", reason.substring(advice));
     }
 
     /**

@@ -132,7 +132,10 @@ final class Values {
                     value,
                     at,
                     FieldFinding.Kind.MALFORMED,
-                    "is not written as a whole number of 64 bits; leave out fraction and exponent");
+                    number.isWrittenWhole()
+                            ? "is beyond a whole number of 64 bits; give one from " + Long.MIN_VALUE + " to "
+                                    + Long.MAX_VALUE
+                            : "is not written as a whole number of 64 bits; leave out fraction and exponent");
         }
         return whole;
     }

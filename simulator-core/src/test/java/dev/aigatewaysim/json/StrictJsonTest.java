@@ -111,8 +111,8 @@ class StrictJsonTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-                {"a":1,⏎"a":2}      | has the same key twice in one object; its first value is at line 1, column 6 at line 2, column 1
-                {"é":1,"\\u00e9":2} | has the same key twice in one object; its first value is at line 1, column 6 at line 1, column 8
+                {"a":1,⏎"a":2}      | has the same key twice in one object at line 2, column 1; its first value is at line 1, column 6
+                {"é":1,"\\u00e9":2} | has the same key twice in one object at line 1, column 8; its first value is at line 1, column 6
                 ["\\ud800"]         | has half of a surrogate pair in a string at line 1, column 3; write both halves, or the character itself
                 ["a\\udc00\\ud800"] | has half of a surrogate pair in a string at line 1, column 4; write both halves, or the character itself
                 ["\\ud800\\u0041"]  | has half of a surrogate pair in a string at line 1, column 3; write both halves, or the character itself
@@ -120,7 +120,7 @@ class StrictJsonTest {
                 \ufeff{}            | begins with a byte order mark at line 1, column 1; write the text as UTF-8 without the bytes EF BB BF
                 [\ufeff]            | is not JSON: expected a value or ] at line 1, column 2; space in JSON is space, tab and line break only
                 [\u0000]            | is not JSON: expected a value or ] at line 1, column 2; if the text is UTF-16 or UTF-32, write it as UTF-8
-                ⏎⏎                  | is empty; give a JSON object at line 1, column 1
+                ⏎⏎                  | is empty at line 1, column 1; give a JSON object
                 """)
         void in_messages_for_clients_repeat_nothing(String shown, String message) {
             assertThat(problem(text(shown))).hasMessage(message);
@@ -130,7 +130,7 @@ class StrictJsonTest {
         void of_control_characters_name_them() {
             assertThat(problem("[\"\u0001\"]".getBytes(StandardCharsets.UTF_8)))
                     .hasMessage(
-                            "is not JSON: a string has the control character U+0001; write \\u0001 at line 1, column 3");
+                            "is not JSON: a string has the control character U+0001 at line 1, column 3; write \\u0001");
         }
 
         @Test

@@ -500,6 +500,18 @@ class ErrorsTest {
                     .at("/maxInputTokens");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "1.0, leave out fraction and exponent",
+            "9223372036854775808, 9223372036854775807",
+            "-9223372036854775809, -9223372036854775808"
+        })
+        void what_is_wrong_with_such_a_number_is_what_the_message_says(String number, String right) {
+            Answer refused = invalid.patch("/gateway-config", "{'maxInputTokens':" + number + "}");
+
+            assertThat(refused.isRefused(400, 215).text("/msg")).contains(right);
+        }
+
         @Test
         void a_number_with_a_million_digits_does_no_harm() {
             body(bytes("{\"name\":" + "9".repeat(1_000_000) + "}")).isRefused(400, 215);
