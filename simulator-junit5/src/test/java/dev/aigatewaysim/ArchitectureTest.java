@@ -26,14 +26,14 @@ import dev.aigatewaysim.junit5.AiGatewaySimulatorExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** The house rules of what stands in users' tests. */
+/** The rules for the classes that users' tests depend on. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.aigatewaysim.junit5", "dev.aigatewaysim.assertj");
 
-    private static final String[] INSIDE = {
+    private static final String[] INTERNAL_PACKAGES = {
         "dev.aigatewaysim.admin..",
         "dev.aigatewaysim.cli..",
         "dev.aigatewaysim.controlplane..",
@@ -42,11 +42,11 @@ class ArchitectureTest {
         "dev.aigatewaysim.shaded.."
     };
 
-    private static final DescribedPredicate<JavaClass> HIDDEN = resideInAnyPackage(INSIDE);
-    private static final DescribedPredicate<JavaClass> KNOWN =
+    private static final DescribedPredicate<JavaClass> INTERNAL = resideInAnyPackage(INTERNAL_PACKAGES);
+    private static final DescribedPredicate<JavaClass> EXPOSABLE =
             resideInAnyPackage("java..", "dev.aigatewaysim..", "org.assertj.core..", "org.junit.jupiter.api..");
 
-    private static final ArchRule USES_ONLY_ITS_OWN = classes()
+    private static final ArchRule USES_ONLY_KNOWN_LIBRARIES = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -58,20 +58,20 @@ class ArchitectureTest {
                     "org.junit.jupiter.api..",
                     "org.junit.platform.commons..",
                     "org.opentest4j..")
-            .because("a test's class path has nothing else for sure");
+            .because("a test's class path may have no other library");
 
     @Test
-    void uses_only_java_the_simulator_and_what_tests_bring() {
-        USES_ONLY_ITS_OWN.check(CLASSES);
+    void uses_only_java_the_simulator_and_test_libraries() {
+        USES_ONLY_KNOWN_LIBRARIES.check(CLASSES);
     }
 
     @Test
-    void looks_at_nothing_inside_the_simulator() {
+    void uses_no_internal_class_of_the_simulator() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(INSIDE)
-                .because("in the published jar, that has other names or is free to change")
+                .resideInAnyPackage(INTERNAL_PACKAGES)
+                .because("in the published jar, these classes are relocated or may change")
                 .check(CLASSES);
     }
 
@@ -91,19 +91,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..", "dev.aigatewaysim.junit5..")
-                .because("other test frameworks have assertions, too")
+                .because("the assertions also work with other test frameworks")
                 .check(CLASSES);
     }
 
     @Test
-    void the_public_api_shows_only_java_the_simulator_and_what_tests_bring() {
+    void the_public_api_exposes_only_java_the_simulator_and_test_libraries() {
         exposesNoThirdPartyType().check(CLASSES);
         fields().that()
                 .arePublic()
                 .or()
                 .areProtected()
                 .should()
-                .haveRawType(ours())
+                .haveRawType(exposable())
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }
@@ -116,7 +116,7 @@ class ArchitectureTest {
                 .ignoreDependency(
                         describe("annotations", JavaClass::isAnnotation),
                         DescribedPredicate.alwaysTrue()) // @ExtendWith names the extension that reads the annotation
-                .because("a class can then be read with only those below it in mind")
+                .because("classes in layers can be understood one by one")
                 .check(CLASSES);
     }
 
@@ -137,28 +137,28 @@ class ArchitectureTest {
     };
 
     @Test
-    void these_checks_find_what_they_look_for() {
-        JavaClasses strange = new ClassFileImporter().importClasses(Strange.class);
+    void these_checks_find_violations() {
+        JavaClasses violating = new ClassFileImporter().importClasses(Violating.class);
 
-        assertThatThrownBy(() -> USES_ONLY_ITS_OWN.check(strange)).hasMessageContaining("EngineTestKit");
-        assertThatThrownBy(() -> exposesNoThirdPartyType().check(strange)).hasMessageContaining("EngineTestKit");
+        assertThatThrownBy(() -> USES_ONLY_KNOWN_LIBRARIES.check(violating)).hasMessageContaining("EngineTestKit");
+        assertThatThrownBy(() -> exposesNoThirdPartyType().check(violating)).hasMessageContaining("EngineTestKit");
         exposesNoThirdPartyType().check(new ClassFileImporter().importClasses(AiGatewaySimulatorExtension.class));
     }
 
-    /** As it must not be. */
-    public static final class Strange {
+    /** Exposes a type of a third party. */
+    public static final class Violating {
 
-        private Strange() {}
+        private Violating() {}
 
-        public static EngineTestKit.Builder shown() {
+        public static EngineTestKit.Builder exposed() {
             return EngineTestKit.engine("junit-jupiter");
         }
     }
 
-    private static DescribedPredicate<JavaClass> ours() {
-        return describe("ours or of what tests bring", type -> {
+    private static DescribedPredicate<JavaClass> exposable() {
+        return describe("exposable or of what tests bring", type -> {
             JavaClass component = type.getBaseComponentType();
-            return component.isPrimitive() || (KNOWN.test(component) && !HIDDEN.test(component));
+            return component.isPrimitive() || (EXPOSABLE.test(component) && !INTERNAL.test(component));
         });
     }
 
@@ -170,15 +170,15 @@ class ArchitectureTest {
                 .should(new ArchCondition<>("expose no third-party type") {
                     @Override
                     public void check(JavaCodeUnit unit, ConditionEvents events) {
-                        boolean shown = unit.getModifiers().contains(JavaModifier.PUBLIC)
+                        boolean exposed = unit.getModifiers().contains(JavaModifier.PUBLIC)
                                 || unit.getModifiers().contains(JavaModifier.PROTECTED);
-                        if (!shown || unit.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+                        if (!exposed || unit.getModifiers().contains(JavaModifier.SYNTHETIC)) {
                             return;
                         }
                         unit.getAllInvolvedRawTypes().stream()
-                                .filter(DescribedPredicate.not(ours()))
+                                .filter(DescribedPredicate.not(exposable()))
                                 .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                        unit, unit.getFullName() + " shows " + type.getName())));
+                                        unit, unit.getFullName() + " exposes " + type.getName())));
                     }
                 });
     }

@@ -23,14 +23,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What messages advise to call, write or request is there: calls in the public API, annotations and their options, options of
- * the command line, and admin paths.
+ * Checks that what messages mention exists: calls of the public API, annotations and their options, options of the command
+ * line, and admin paths.
  */
 class HintsTest {
 
     private static final List<Path> MODULES = List.of(Path.of("."), Path.of("../simulator-core"));
 
-    /** Those that a user may call. */
+    /** Classes that users may call. */
     private static final Set<Class<?>> PUBLIC = publicClasses();
 
     private static final Pattern CHARACTER = Pattern.compile("'(?:[^'\\\\\n]|\\\\.)'");
@@ -38,7 +38,7 @@ class HintsTest {
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
-    /** Not a group of a regular expression. */
+    /** A call; not a group of a regular expression. */
     private static final Pattern CALL = Pattern.compile("(?<![\\w.])(?:[a-z]\\w*\\.)?([a-z]\\w*)\\((?!\\?)");
 
     private static final Pattern ANNOTATION = Pattern.compile("@([A-Z]\\w*)");
@@ -52,7 +52,7 @@ class HintsTest {
             "org.junit.jupiter.api.extension",
             "org.junit.jupiter.api.parallel");
 
-    /** The texts of all string literals, those that are joined as one. */
+    /** Returns all string literals; concatenated literals are one. */
     private static List<String> texts() throws IOException {
         List<String> texts = new ArrayList<>();
         for (Path module : MODULES) {
@@ -90,7 +90,7 @@ class HintsTest {
         return classes;
     }
 
-    /** The command line's classes are not in the jar that tests depend on. */
+    /** Returns the class; empty for the command line, whose classes are not in the jar that tests depend on. */
     private static Optional<Class<?>> published(String name) {
         try {
             return Optional.of(Class.forName(name, false, HintsTest.class.getClassLoader()));
@@ -107,7 +107,7 @@ class HintsTest {
     }
 
     @Test
-    void calls_are_there() throws IOException {
+    void calls_exist() throws IOException {
         List<String> calls = new ArrayList<>();
         for (String text : texts()) {
             CALL.matcher(text)
@@ -119,19 +119,19 @@ class HintsTest {
         assertThat(calls)
                 .hasSizeGreaterThan(10)
                 .anyMatch(call -> call.startsWith("requests().query().refused().list()"))
-                .allSatisfy(call -> assertThat(HintsTest.isThere(call)).isTrue());
+                .allSatisfy(call -> assertThat(HintsTest.exists(call)).isTrue());
     }
 
     @Test
-    void calls_that_are_not_there_are_found() {
-        assertThat(isThere("requests().refused().list()")).isFalse();
-        assertThat(isThere("requests().query().refused().list()")).isTrue();
-        assertThat(isThere("times(1, 2)")).isFalse();
-        assertThat(isThere("times(n) is right")).isTrue();
-        assertThat(isThere("answerAll(503)")).isFalse();
+    void missing_calls_are_found() {
+        assertThat(exists("requests().refused().list()")).isFalse();
+        assertThat(exists("requests().query().refused().list()")).isTrue();
+        assertThat(exists("times(1, 2)")).isFalse();
+        assertThat(exists("times(n) is right")).isTrue();
+        assertThat(exists("answerAll(503)")).isFalse();
     }
 
-    /** Where the bracket that opens there is closed; 0 when it is not. */
+    /** Returns the index of the matching closing bracket; 0 when there is none. */
     private static int closing(String text, int opening) {
         int depth = 0;
         for (int i = opening; i < text.length(); i++) {
@@ -143,8 +143,8 @@ class HintsTest {
         return 0;
     }
 
-    /** Whether a chain of calls at the beginning of the text is one of public methods. */
-    private static boolean isThere(String chain) {
+    /** Whether the chain of calls at the beginning of the text consists of public methods. */
+    private static boolean exists(String chain) {
         Set<Class<?>> types = PUBLIC;
         String rest = chain;
         while (true) {
@@ -182,7 +182,7 @@ class HintsTest {
     }
 
     @Test
-    void annotations_and_their_options_are_there() throws Exception {
+    void annotations_and_their_options_exist() throws Exception {
         assertThat(found(ANNOTATION))
                 .contains("@AiGatewayTest", "@RegisterExtension")
                 .allSatisfy(annotation -> {
@@ -202,7 +202,7 @@ class HintsTest {
     }
 
     @Test
-    void options_of_the_command_line_and_admin_paths_are_there() throws IOException {
+    void options_of_the_command_line_and_admin_paths_exist() throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
         assertThat(found(OPTION))
                 .hasSizeGreaterThan(10)

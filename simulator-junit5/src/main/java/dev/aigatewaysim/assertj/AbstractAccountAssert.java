@@ -25,7 +25,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * <pre>{@code
      * // passes
      * assertThat(gateway).accessKey("web").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none of that name or identifier
+     * // fails, and names the most similar: but it has none with that name or identifier
      * assertThat(gateway).accessKey("we");
      * }</pre>
      *
@@ -77,7 +77,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * <pre>{@code
      * // passes
      * assertThat(gateway).accessKeyConfiguration("prod").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none of that name or identifier
+     * // fails, and names the most similar: but it has none with that name or identifier
      * assertThat(gateway).accessKeyConfiguration("pro");
      * }</pre>
      *
@@ -129,7 +129,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * <pre>{@code
      * // passes
      * assertThat(gateway).providerKey("openai-main").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none of that name or identifier
+     * // fails, and names the most similar: but it has none with that name or identifier
      * assertThat(gateway).providerKey("openai-mai");
      * }</pre>
      *
@@ -181,7 +181,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * <pre>{@code
      * // passes
      * assertThat(gateway).provider("llama").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none of that name or identifier
+     * // fails, and names the most similar: but it has none with that name or identifier
      * assertThat(gateway).provider("llam");
      * }</pre>
      *
@@ -233,7 +233,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * <pre>{@code
      * // passes
      * assertThat(gateway).apiKey("ci").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none of that name or identifier
+     * // fails, and names the most similar: but it has none with that name or identifier
      * assertThat(gateway).apiKey("c");
      * }</pre>
      *

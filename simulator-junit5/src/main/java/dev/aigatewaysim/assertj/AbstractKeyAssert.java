@@ -52,14 +52,14 @@ public abstract class AbstractKeyAssert<S extends AbstractKeyAssert<S, T>, T> ex
      * <pre>{@code
      * // passes after a request to the API with this key
      * assertThat(gateway).apiKey("ci").wasUsed();
-     * // fails: to have been used but it never was
+     * // fails: to have been used but it has not been used since it was created
      * assertThat(gateway).apiKey("spare").wasUsed();
      * }</pre>
      */
     public S wasUsed() {
         return meets(
                 key -> lastUsed.apply(key) != null,
-                (key, text) -> "to have been used\nbut it never was since it was made");
+                (key, text) -> "to have been used\nbut it has not been used since it was created");
     }
 
     /**
@@ -68,20 +68,20 @@ public abstract class AbstractKeyAssert<S extends AbstractKeyAssert<S, T>, T> ex
      * <pre>{@code
      * // passes when no request came with this key
      * assertThat(gateway).apiKey("spare").wasNeverUsed();
-     * // fails: never to have been used but it was, at 2026-01-01T00:00:00Z
+     * // fails: never to have been used but it was last used at 2026-01-01T00:00:00Z
      * assertThat(gateway).apiKey("ci").wasNeverUsed();
      * }</pre>
      */
     public S wasNeverUsed() {
         return meets(
                 key -> lastUsed.apply(key) == null,
-                (key, text) -> "never to have been used\nbut it was, at " + lastUsed.apply(key));
+                (key, text) -> "never to have been used\nbut it was last used at " + lastUsed.apply(key));
     }
 
     final S hasSecret(String label, String expected, Function<T, Secret> secret) {
         Objects.requireNonNull(expected, label);
         return meets(
                 key -> secret.apply(key).reveal().equals(expected),
-                (key, text) -> "to have the given " + label + "\nbut it has another one (neither is shown)");
+                (key, text) -> "to have the given " + label + "\nbut it has a different one (neither is shown)");
     }
 }

@@ -40,14 +40,13 @@ public final class AccessKeyAssert extends AbstractKeyAssert<AccessKeyAssert, Ac
      * <pre>{@code
      * // passes
      * assertThat(gateway).accessKey("admin").isNotLinked();
-     * // fails: to be linked to nothing but it is linked to "prod" (aigac_…)
+     * // fails: not to be linked but it is linked to "prod" (aigac_…)
      * assertThat(gateway).accessKey("web").isNotLinked();
      * }</pre>
      */
     public AccessKeyAssert isNotLinked() {
         return meets(
-                key -> key.configuration() == null,
-                (key, text) -> "to be linked to nothing\nbut it is " + link(key, text));
+                key -> key.configuration() == null, (key, text) -> "not to be linked\nbut it is " + link(key, text));
     }
 
     /**
@@ -56,7 +55,7 @@ public final class AccessKeyAssert extends AbstractKeyAssert<AccessKeyAssert, Ac
      * <pre>{@code
      * // passes when the client kept what the API answered
      * assertThat(gateway).accessKey("web").hasToken(client.token());
-     * // fails: to have the given token but it has another one (neither is shown)
+     * // fails: to have the given token but it has a different one (neither is shown)
      * assertThat(gateway).accessKey("web").hasToken("ng-0000");
      * }</pre>
      */
@@ -71,14 +70,14 @@ public final class AccessKeyAssert extends AbstractKeyAssert<AccessKeyAssert, Ac
 
     private static String link(AccessKey key, Text text) {
         ConfigurationLink link = key.configuration();
-        return link == null ? "linked to nothing" : "linked to " + text.quoted(link.name()) + " (" + link.id() + ")";
+        return link == null ? "not linked" : "linked to " + text.quoted(link.name()) + " (" + link.id() + ")";
     }
 
     /** A configuration that is missing may be misspelled. */
     private String existence(String configuration, Text text) {
         var all = Kind.CONFIGURATION.all(account());
         return Kind.CONFIGURATION.meant(all, configuration).isEmpty()
-                ? "\nAs for that configuration, the account has " + Kind.CONFIGURATION.absence(all, configuration, text)
+                ? "\nNo such configuration: the account has " + Kind.CONFIGURATION.absence(all, configuration, text)
                 : "";
     }
 }

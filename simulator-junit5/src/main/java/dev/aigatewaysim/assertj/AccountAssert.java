@@ -21,7 +21,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
-    private static final String MISSING = "say what must hold, such as hasNotChanged()";
+    private static final String MISSING = "add a check, such as hasNotChanged()";
 
     private AccountAssert(Inspection<Account> inspection, @Nullable UnfinishedCall call) {
         super(inspection, call);
@@ -129,7 +129,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     /** Leads to what changed since the account's baseline, its clock included. */
     @CheckReturnValue
     public AccountChangesAssert changes() {
-        UnfinishedCall call = next(() -> "an assertion on changes", "say what must hold, such as isEmpty()");
+        UnfinishedCall call = next(() -> "an assertion on changes", "add a check, such as isEmpty()");
         return lead(
                 Account::changes,
                 there -> new AccountChangesAssert(
@@ -172,7 +172,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
             if (!unused.isEmpty()) {
                 throw unmet(
                         account,
-                        "to have no faults that took no request\nbut " + Plural.verb(unused.size()) + ":"
+                        "to have no unused faults\nbut " + Plural.verb(unused.size()) + ":"
                                 + Text.lines(
                                         unused.stream().map(Fault::toString).toList()));
             }

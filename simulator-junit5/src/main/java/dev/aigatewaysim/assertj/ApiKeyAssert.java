@@ -17,7 +17,7 @@ public final class ApiKeyAssert extends AbstractKeyAssert<ApiKeyAssert, ApiKey> 
      * <pre>{@code
      * // passes
      * assertThat(gateway).apiKey("default").hasToken(gateway.apiKey());
-     * // fails: to have the given token but it has another one (neither is shown)
+     * // fails: to have the given token but it has a different one (neither is shown)
      * assertThat(gateway).apiKey("ci").hasToken(gateway.apiKey());
      * }</pre>
      */

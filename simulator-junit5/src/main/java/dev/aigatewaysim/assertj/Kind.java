@@ -136,7 +136,7 @@ record Kind<T>(
                     ? expected + "the " + label + " " + text.quoted(reference) + "\nbut it has "
                             + absence(all, reference, text)
                     : expected + "one " + label + " " + text.quoted(reference) + "\nbut it has " + meant.size()
-                            + " of that name; take one by its identifier:"
+                            + " with that name; select one by its identifier:"
                             + Text.lines(meant.stream().map(id).toList());
         });
     }
@@ -148,7 +148,7 @@ record Kind<T>(
         }
         List<String> known = all.stream().map(this::reference).toList();
         List<String> similar = Nearest.to(reference, references(all), MOST_SIMILAR);
-        return "none of that name or identifier."
+        return "none with that name or identifier."
                 + (similar.isEmpty() ? "" : "\nMost similar: " + text.quotedAll(similar))
                 + "\nIt has " + Plural.of(all.size(), label) + ": " + text.quotedAll(known);
     }

@@ -35,7 +35,7 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
      * <pre>{@code
      * // passes after a rotation to the new value
      * assertThat(gateway).providerKey("openai-main").hasValue(newValue);
-     * // fails: to have the given value but it has another one (neither is shown)
+     * // fails: to have the given value but it has a different one (neither is shown)
      * assertThat(gateway).providerKey("openai-main").hasValue(oldValue);
      * }</pre>
      */

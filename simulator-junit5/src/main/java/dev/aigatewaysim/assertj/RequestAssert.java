@@ -59,13 +59,13 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
      *
      * <pre>{@code
      * // passes when the reply was dropped
-     * assertThat(request).hasNoAnswer();
-     * // fails: Expecting a request without an answer but its status is 201
-     * assertThat(request).hasNoAnswer();
+     * assertThat(request).hasNoResponse();
+     * // fails: Expecting a request without a response but its status is 201
+     * assertThat(request).hasNoResponse();
      * }</pre>
      */
-    public RequestAssert hasNoAnswer() {
-        return meets(RequestCondition.noAnswer());
+    public RequestAssert hasNoResponse() {
+        return meets(RequestCondition.noResponse());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,13 +49,13 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
     static RequestCondition status(int status) {
         return new RequestCondition(
                 "with the status " + status,
-                request -> request.status().orElse(RecordedRequest.NO_ANSWER) == status,
+                request -> request.status().equals(OptionalInt.of(status)),
                 RequestCondition::outcome);
     }
 
-    static RequestCondition noAnswer() {
+    static RequestCondition noResponse() {
         return new RequestCondition(
-                "without an answer", request -> request.status().isEmpty(), RequestCondition::outcome);
+                "without a response", request -> request.status().isEmpty(), RequestCondition::outcome);
     }
 
     static RequestCondition refused() {
@@ -129,7 +130,7 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
             return "a fault delays its response still";
         }
         return request.status().isEmpty()
-                ? "it got no answer"
+                ? "it got no response"
                 : "its status is " + request.status().getAsInt();
     }
 

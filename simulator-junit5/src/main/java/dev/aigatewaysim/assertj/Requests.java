@@ -30,7 +30,7 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
      */
     static void requireCount(int count) {
         if (count < 0) {
-            throw new IllegalArgumentException("a number of requests must not be negative; it is " + count);
+            throw new IllegalArgumentException("the number of requests must not be negative; it is " + count);
         }
     }
 
@@ -97,11 +97,11 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
         RequestJournal journal = given().journal();
         if (!journal.isOn()) {
             throw UnmetConditionException.because(() -> "Expecting " + expected.get() + shownConditions()
-                    + "\nbut the journal keeps none; let it keep some (journalEntries)");
+                    + "\nbut the journal is off; set journalEntries to turn it on");
         }
         if (all && journal.dropped() > 0) {
             throw UnmetConditionException.because(
-                    () -> "Expecting " + expected.get() + shownConditions() + "\nbut that cannot be told" + dropped());
+                    () -> "Expecting " + expected.get() + shownConditions() + "\nbut that is not known" + dropped());
         }
     }
 
@@ -177,7 +177,7 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
         return dropped == 0
                 ? ""
                 : "\nThe journal has dropped " + Plural.of(dropped, "request")
-                        + ", which may have been among them; let it keep more.";
+                        + ", which may have been among them; increase journalEntries.";
     }
 
     static String line(RecordedRequest request) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert, List<RecordedRequest>> {
 
-    private static final String MISSING = "say what must hold of them, such as hasSize(1)";
+    private static final String MISSING = "add a check, such as hasSize(1)";
 
     private final Requests requests;
 
@@ -176,7 +176,8 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
     public RequestsAssert hasSizeBetween(int lowest, int highest) {
         Requests.requireCount(lowest);
         if (highest < lowest) {
-            throw new IllegalArgumentException("there are no numbers from " + lowest + " to " + highest);
+            throw new IllegalArgumentException(
+                    "the lower bound " + lowest + " is greater than the upper bound " + highest);
         }
         String expected =
                 lowest == highest ? Plural.of(lowest, "request") : lowest + " to " + Plural.of(highest, "request");

@@ -292,7 +292,7 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
          */
         public Builder fixture(String... files) {
             if (files.length == 0) {
-                throw new IllegalArgumentException("fixture names no file; give at least one on the class path");
+                throw new IllegalArgumentException("fixture names no file; specify at least one on the class path");
             }
             for (String file : files) {
                 fixtures.add(FixtureSource.named(Objects.requireNonNull(file, "file")));

@@ -168,8 +168,7 @@ final class ClassScope {
         if (settled == null) {
             if (!gateway.faults().all().isEmpty()) {
                 throw new ExtensionConfigurationException(testClass
-                        + ": there are faults from before its first test, and each test begins without any; set them up in"
-                        + " @BeforeEach or in the test (found: "
+                        + ": faults were set up before its first test, but each test begins without faults; set them up in @BeforeEach or in the test (found: "
                         + gateway.faults().all() + ")");
             }
             refuseUnfinished();
@@ -188,8 +187,8 @@ final class ClassScope {
             Unfinished.forget(gateway);
         }
         if (!unfinished.isEmpty()) {
-            throw new ExtensionConfigurationException(
-                    testClass + ": before its first test, calls were begun that have no effect:" + unfinished);
+            throw new ExtensionConfigurationException(testClass
+                    + ": before its first test, calls were left unfinished, which have no effect:" + unfinished);
         }
     }
 
@@ -289,7 +288,7 @@ final class ClassScope {
         if (gateway.accounts().find(account.id()).isEmpty()) {
             throw new ExtensionConfigurationException(
                     testClass + ": a test" + shared.turn.lastInWords()
-                            + " deleted the account that its methods have in common; delete only accounts that the test made (newAccount()), or say isolation = METHOD");
+                            + " deleted the account that its methods share; delete only accounts that the test created (newAccount()), or use isolation = METHOD");
         }
         account.resetTo(to);
     }
@@ -300,11 +299,10 @@ final class ClassScope {
             for (ClassScope scope = this; scope != null; scope = scope.outer) {
                 TestRun run = scope.constructions.take(instance);
                 if (run != null && scope != this) {
-                    throw new ExtensionConfigurationException(test + ": the constructor of "
-                            + instance.getClass().getName()
-                            + " took a simulator, but does not know the account of a test"
-                            + " in a nested class with isolation = METHOD; take it as a field with @Gateway, or as a"
-                            + " parameter of @BeforeEach or of the test");
+                    throw new ExtensionConfigurationException(
+                            test + ": the constructor of "
+                                    + instance.getClass().getName()
+                                    + " has a simulator as a parameter, but with isolation = METHOD it cannot know the account of a test in a nested class; use a field with @Gateway, or a parameter of @BeforeEach or of the test");
                 }
                 own = run == null ? own : run;
             }

@@ -48,8 +48,8 @@ final class Declarations {
             for (AiGatewayTest annotation : AnnotationSupport.findRepeatableAnnotations(type, AiGatewayTest.class)) {
                 Options options = Options.of(annotation);
                 if (here.put(options.name(), options) != null) {
-                    throw new ExtensionConfigurationException(testClass.getName() + ": there are two simulators, each "
-                            + Names.quoted(options.name()) + "; give them different names");
+                    throw new ExtensionConfigurationException(
+                            testClass.getName() + ": " + Names.duplicate(options.name()));
                 }
             }
             here.forEach(byName::putIfAbsent);
@@ -65,7 +65,8 @@ final class Declarations {
         Map<String, List<FixtureSource>> fixtures = new LinkedHashMap<>();
         for (WithFixture annotation : AnnotationSupport.findRepeatableAnnotations(annotated, WithFixture.class)) {
             if (annotation.value().length == 0) {
-                throw new IllegalArgumentException("@WithFixture names no file; give at least one on the class path");
+                throw new IllegalArgumentException(
+                        "@WithFixture names no file; specify at least one on the class path");
             }
             List<FixtureSource> sources = fixtures.computeIfAbsent(annotation.gateway(), name -> new ArrayList<>());
             for (String name : annotation.value()) {

@@ -13,8 +13,7 @@ final class ExclusiveUse {
     private volatile @Nullable String last;
 
     private static final String WAY_OUT =
-            "; say isolation = METHOD, which gives each invocation an account of its own, or"
-                    + " @Execution(ExecutionMode.SAME_THREAD)";
+            "; use isolation = METHOD, which gives each invocation its own account, or @Execution(ExecutionMode.SAME_THREAD)";
 
     /**
      * Refuses what JUnit is going to run beside others: whether they meet would be chance.
@@ -27,7 +26,7 @@ final class ExclusiveUse {
                 .orElse(false);
         if (parallel && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
             throw new ExtensionConfigurationException(
-                    test + ": its " + what + " run concurrently, but have one account in common" + WAY_OUT);
+                    test + ": its " + what + " run concurrently, but share one account" + WAY_OUT);
         }
     }
 
@@ -60,8 +59,8 @@ final class ExclusiveUse {
     }
 
     private ExtensionConfigurationException refusal(String test) {
-        return new ExtensionConfigurationException(test + ": it runs at the same time as " + holder.get()
-                + ", but they have one account in common" + WAY_OUT);
+        return new ExtensionConfigurationException(
+                test + ": it runs at the same time as " + holder.get() + ", but they share one account" + WAY_OUT);
     }
 
     /** Gives the turn back. */

@@ -34,8 +34,8 @@ final class Explanation {
         explanation.title(run);
         explanation.requests(run.gateway().requests());
         explanation.unauthenticated(run);
-        explanation.list("faults that no request met:", run.gateway().faults().unused());
-        explanation.list("calls that have no effect:", Unfinished.of(run.gateway()));
+        explanation.list("unused faults:", run.gateway().faults().unused());
+        explanation.list("unfinished calls, which have no effect:", Unfinished.of(run.gateway()));
         explanation.lint(run.gateway().account());
         explanation.changes(run.start().changesTo(run.gateway().account().snapshot()));
         return explanation.text.toString();
@@ -51,7 +51,7 @@ final class Explanation {
     private void requests(RequestJournal journal) {
         List<RecordedRequest> all = journal.all();
         if (!journal.isOn()) {
-            line("requests: unknown, since the journal keeps none");
+            line("requests: unknown, because the journal is off");
             return;
         }
         if (all.isEmpty()) {
@@ -84,7 +84,7 @@ final class Explanation {
         if (since <= 0) {
             return;
         }
-        line(since + " without a known API key meanwhile, of this test or of one beside it:");
+        line(since + " without a known API key during the test, from it or from one that ran at the same time:");
         List<RecordedRequest> all =
                 run.gateway().accounts().unauthenticatedRequests().all();
         int shown = (int) Math.min(Math.min(since, MAX_UNAUTHENTICATED), all.size());
@@ -94,7 +94,7 @@ final class Explanation {
     private void lint(Account account) {
         List<LintFinding> findings = account.accessKeyConfigurations().lint();
         list(
-                "valid, but surely not meant:",
+                "valid, but probably not intended:",
                 findings.stream()
                         .map(finding -> finding.configuration() + " " + finding.path() + ": " + finding.message())
                         .toList());

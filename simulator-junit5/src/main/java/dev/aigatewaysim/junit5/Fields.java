@@ -28,8 +28,7 @@ final class Fields {
         set(testClass, null, Modifier::isStatic, scope, scope.gateway(), injection -> {
             if (!injection.kind().isOfServer() && !scope.hasOneAccount()) {
                 throw new IllegalArgumentException(
-                        "it is static, but with isolation = METHOD each invocation has an account"
-                                + " of its own; make it an instance field, or take a parameter");
+                        "it is static, but with isolation = METHOD each invocation has its own account; make it an instance field, or use a parameter");
             }
             return true;
         });
@@ -73,8 +72,9 @@ final class Fields {
         for (Field field : annotated(type)) {
             Injection injection = Injection.of(annotationsOf(field), field.getType());
             if (injection != null && !Names.known(injection.name(), context)) {
-                throw new ExtensionConfigurationException(field.getDeclaringClass()
-                                .getName() + "." + field.getName() + ": " + Names.unknown(injection.name(), context));
+                throw new ExtensionConfigurationException(
+                        field.getDeclaringClass().getName() + "." + field.getName() + ": "
+                                + Names.unknown(injection.name(), context) + Injection.SELECT);
             }
         }
     }
@@ -86,14 +86,14 @@ final class Fields {
 
     private static void set(Field field, @Nullable Object instance, Object value) {
         if (Modifier.isFinal(field.getModifiers())) {
-            throw new IllegalArgumentException("it is final and cannot be set; leave final out");
+            throw new IllegalArgumentException("it is final and cannot be set; remove final");
         }
         try {
             field.setAccessible(true);
             field.set(instance, value);
         } catch (IllegalAccessException | RuntimeException closed) {
             throw new IllegalArgumentException("it cannot be set (" + closed.getMessage()
-                    + "); open its package to dev.aigatewaysim.junit5, or take a parameter");
+                    + "); open its package to dev.aigatewaysim.junit5, or use a parameter");
         }
     }
 

@@ -25,7 +25,7 @@ interface FixtureSource {
     static FixtureSource named(String name) {
         return testClass -> {
             if (name.isBlank()) {
-                throw new IllegalArgumentException("the name of a fixture is empty; give a file on the class path");
+                throw new IllegalArgumentException("the name of a fixture is empty; specify a file on the class path");
             }
             List<String> searched = new ArrayList<>();
             for (Class<?> beside : around(testClass)) {
@@ -41,9 +41,9 @@ interface FixtureSource {
                 return atRoot.get();
             }
             searched.add("classpath:" + root);
-            throw new IllegalArgumentException("there is no fixture " + name + "; it was looked for at "
-                    + String.join(" and ", new LinkedHashSet<>(searched))
-                    + ". Put it there (in Maven's layout, below src/test/resources), or correct the name");
+            throw new IllegalArgumentException("fixture " + name + " was not found at "
+                    + String.join(" or ", new LinkedHashSet<>(searched))
+                    + ". Create it there (in Maven's layout, below src/test/resources), or correct the name");
         };
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Injection(Kind kind, String name) {
 
+    /** For messages: what to do when the name is unknown. */
+    static final String SELECT = "; select one of them in the annotation";
+
     private static final String OURS = "dev.aigatewaysim.";
 
     /** What can be asked for. */
@@ -73,8 +76,8 @@ record Injection(Kind kind, String name) {
             return new Injection(Kind.ACCOUNT, "");
         }
         if (isPartOfSimulator(type)) {
-            throw new IllegalArgumentException(
-                    type.getSimpleName() + " is not handed in; take AiGatewaySimulator or Account, which lead to it");
+            throw new IllegalArgumentException(type.getSimpleName()
+                    + " is not injected; use AiGatewaySimulator or Account, which give access to it");
         }
         return null;
     }
@@ -95,7 +98,7 @@ record Injection(Kind kind, String name) {
         long count = Stream.of(gateway, url, apiKey).filter(Optional::isPresent).count();
         if (count > 1) {
             throw new IllegalArgumentException(
-                    "there are " + count + " annotations that ask for different things; keep one");
+                    "there are " + count + " annotations that request different things; keep one");
         }
         if (gateway.isPresent()) {
             return new Injection(kind(Gateway.class, type), gateway.get());
@@ -111,8 +114,8 @@ record Injection(Kind kind, String name) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.annotation == annotation && kind.type == type)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("@" + annotation.getSimpleName() + " cannot hand in "
-                        + type.getSimpleName() + "; it can: " + Kind.typesOf(annotation)));
+                .orElseThrow(() -> new IllegalArgumentException("@" + annotation.getSimpleName() + " cannot inject "
+                        + type.getSimpleName() + "; supported types: " + Kind.typesOf(annotation)));
     }
 
     Object valueFrom(AiGatewaySimulator gateway, ClassScope scope) {

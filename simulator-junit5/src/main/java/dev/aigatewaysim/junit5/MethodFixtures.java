@@ -38,8 +38,7 @@ final class MethodFixtures {
         MethodFixtures fixtures = new MethodFixtures(context, byName);
         for (String name : fixtures.byName.keySet()) {
             if (!Names.known(name, context)) {
-                throw fixtures.wrong("@WithFixture is for " + Names.quoted(name) + ", which is not there; there is "
-                        + Names.list(context));
+                throw fixtures.wrong("@WithFixture: " + Names.unknown(name, context));
             }
         }
         return fixtures;
@@ -62,7 +61,7 @@ final class MethodFixtures {
                 .ifPresent(method -> {
                     throw wrong(
                             method,
-                            "@WithFixture does nothing on a method that is no test; put it on the test or on the class");
+                            "@WithFixture has no effect on a method that is not a test; move it to the test or the class");
                 });
     }
 
@@ -79,7 +78,7 @@ final class MethodFixtures {
         try {
             run.seed(FixtureSource.readAll(sources, context.getRequiredTestClass()));
         } catch (InvalidFixtureException invalid) {
-            throw wrong("its fixture does not load: " + invalid.getMessage());
+            throw wrong("its fixture cannot be loaded: " + invalid.getMessage());
         } catch (IllegalArgumentException missing) {
             throw wrong(String.valueOf(missing.getMessage()));
         }

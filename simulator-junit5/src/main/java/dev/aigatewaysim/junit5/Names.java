@@ -85,28 +85,29 @@ final class Names {
     synchronized void claim(String name, RegisteredExtension extension) {
         RegisteredExtension owner = owners.putIfAbsent(name, extension);
         if (owner != null && owner != extension) {
-            throw new ExtensionConfigurationException(test + ": there are two simulators, each " + quoted(name)
-                    + "; give them different names, and say in @Gateway(\"…\") which one is meant");
+            throw new ExtensionConfigurationException(
+                    test + ": " + duplicate(name) + " and select one with @Gateway(\"…\")");
         }
     }
 
-    /** For messages. */
-    static String quoted(String name) {
-        return name.isEmpty() ? "one without a name" : "one with the name '" + name + "'";
+    /** For messages: that two simulators have that name. */
+    static String duplicate(String name) {
+        return "two simulators have " + (name.isEmpty() ? "no name" : "the name '" + name + "'")
+                + "; give them different names";
     }
 
     /** For messages: that there is none of that name. */
     static String unknown(String name, ExtensionContext context) {
-        return "it asks for " + quoted(name) + ", but there is " + list(context)
-                + "; say in the annotation which one is meant";
+        return "there is no simulator " + (name.isEmpty() ? "without a name" : "'" + name + "'") + "; available: "
+                + list(context);
     }
 
     /** For messages: all names. */
-    static String list(ExtensionContext context) {
+    private static String list(ExtensionContext context) {
         return Stream.of(of(Contexts.classLevel(context)), of(context))
                 .flatMap(names -> names.all().stream())
                 .distinct()
-                .map(Names::quoted)
+                .map(name -> name.isEmpty() ? "one without a name" : "'" + name + "'")
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("none");
     }

@@ -37,7 +37,7 @@ record Options(
             simulator.apiKey(annotation.apiKey());
         }
         if (annotation.seed().length > 1) {
-            throw new IllegalArgumentException("there are " + annotation.seed().length + " seeds; give one");
+            throw new IllegalArgumentException("there are " + annotation.seed().length + " seeds; specify one");
         }
         for (long seed : annotation.seed()) {
             simulator.seed(seed);
@@ -57,11 +57,10 @@ record Options(
     @Nullable
     String contradiction() {
         if (simulator.apiKey() != null && isolation == Isolation.METHOD) {
-            return "apiKey and isolation = METHOD contradict each other: each invocation has an account of its own, with an"
-                    + " API key of its own; leave one of them out";
+            return "apiKey and isolation = METHOD cannot be combined: each invocation has its own account with its own API key; remove one of them";
         }
         if (strict && simulator.journalEntries() == 0) {
-            return "strict and journalEntries = 0 contradict each other: strict looks at the journal; leave one of them out";
+            return "strict and journalEntries = 0 cannot be combined: strict checks the journal; remove one of them";
         }
         return null;
     }

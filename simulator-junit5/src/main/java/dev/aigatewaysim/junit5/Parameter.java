@@ -15,8 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 final class Parameter {
 
     static final String ONE_INSTANCE =
-            "with isolation = METHOD each invocation has an account of its own, but this test instance is that of all; take a"
-                    + " parameter of @BeforeEach or of the test, or leave Lifecycle.PER_CLASS out";
+            "with isolation = METHOD each invocation has its own account, but all invocations share this test instance; use a parameter of @BeforeEach or of the test, or remove Lifecycle.PER_CLASS";
 
     private final RegisteredExtension extension;
     private final ParameterContext parameter;
@@ -68,7 +67,7 @@ final class Parameter {
         if (Names.known(wanted.name(), context)) {
             return false; // another extension has it
         }
-        throw new ParameterResolutionException(this + ": " + Names.unknown(wanted.name(), context));
+        throw new ParameterResolutionException(this + ": " + Names.unknown(wanted.name(), context) + Injection.SELECT);
     }
 
     /**

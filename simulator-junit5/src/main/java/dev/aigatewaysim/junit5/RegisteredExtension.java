@@ -67,11 +67,9 @@ abstract class RegisteredExtension {
         if (running.size() != 1) {
             throw new IllegalStateException(
                     running.isEmpty()
-                            ? "there is no simulator yet, or no more: it is there from @BeforeAll to @AfterAll; in a field,"
-                                    + " the extension needs @RegisterExtension, and static to be there in @BeforeAll"
+                            ? "there is no simulator now; it exists from @BeforeAll to @AfterAll. An extension in a field needs @RegisterExtension, and a static field to be used in @BeforeAll"
                             : running.size()
-                                    + " tests with this extension run at the same time, and it is not known which"
-                                    + " one asks; take an AiGatewaySimulator as a parameter");
+                                    + " tests with this extension run at the same time, so it is not known which one is calling; use a parameter of type AiGatewaySimulator");
         }
         return running.get(0);
     }

@@ -153,7 +153,7 @@ final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, 
 
     private static String text(String place, String annotation) {
         return place + ": " + annotation
-                + " does nothing without the extension; add @AiGatewayTest to the class, or keep an"
+                + " has no effect without the extension; add @AiGatewayTest to the class, or an"
                 + " AiGatewaySimulatorExtension in a static field with @RegisterExtension";
     }
 }

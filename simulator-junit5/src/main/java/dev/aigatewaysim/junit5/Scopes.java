@@ -68,7 +68,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
             scopes.begin(outer, context);
         } catch (InvalidFixtureException invalid) {
             throw new ExtensionConfigurationException(
-                    testClass.getName() + ": its fixture does not load: " + invalid.getMessage());
+                    testClass.getName() + ": its fixture cannot be loaded: " + invalid.getMessage());
         } catch (IllegalArgumentException wrong) {
             throw new ExtensionConfigurationException(testClass.getName() + ": " + wrong.getMessage());
         }
@@ -119,8 +119,9 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         try {
             return ClassScope.begin(options, server, fixture, context);
         } catch (RefusalException taken) {
-            throw new IllegalArgumentException("its apiKey cannot be used: " + taken.getMessage()
-                    + ". Two simulators of one class, and classes that run at the same time, cannot have the same");
+            throw new IllegalArgumentException(
+                    "its apiKey cannot be used: " + taken.getMessage()
+                            + ". Two simulators of one class, or classes that run at the same time, cannot have the same API key");
         }
     }
 
@@ -134,9 +135,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         for (String name : namesOfFixtures) {
             if (!Names.known(name, context)) {
                 throw new ExtensionConfigurationException(
-                        context.getRequiredTestClass().getName()
-                                + ": @WithFixture is for " + Names.quoted(name) + ", which is not there; there is "
-                                + Names.list(context));
+                        context.getRequiredTestClass().getName() + ": @WithFixture: " + Names.unknown(name, context));
             }
         }
     }

@@ -45,8 +45,8 @@ final class SharedServer {
             return AiGatewaySimulator.builder().port(port).start();
         } catch (UncheckedIOException inUse) {
             throw new ExtensionConfigurationException(
-                    test + ": the simulator cannot start at port " + port + ": " + inUse.getMessage()
-                            + ". Leave the port out, then it takes a free one, or end what uses it",
+                    test + ": the simulator cannot start on port " + port + ": " + inUse.getMessage()
+                            + ". Omit the port to use a free one, or stop the process that uses it",
                     inUse);
         }
     }

@@ -30,23 +30,23 @@ final class Strictness {
                 "never used: ",
                 "faults were never used:",
                 gateway.faults().unused(),
-                "leave out faults that are not needed");
+                "remove faults that are not needed");
         strictness.note(
-                "a path that the API does not have: ",
-                "requests to paths that the API does not have:",
+                "a path that does not exist in the API: ",
+                "requests to paths that do not exist in the API:",
                 journal.where(Strictness::isStray).list(),
-                "correct paths, or test wrong ones without strict");
+                "correct the paths, or test invalid paths without strict");
         if (journal.dropped() > 0) {
-            strictness.found.add("requests that the journal does not keep any more: " + journal.dropped());
+            strictness.found.add("requests that the journal has dropped: " + journal.dropped());
             strictness.hints.add("raise journalEntries");
         }
         strictness.note(
-                "refused, and the test did not look at it: ",
-                "requests were refused, and the test did not look at them:",
+                "refused, but not checked by the test: ",
+                "requests were refused, but not checked by the test:",
                 journal.unread().stream()
                         .filter(request -> isRefusal(request, gateway.faults()))
                         .toList(),
-                "look at refusals that are meant, as in gateway.requests().query().refused().list()");
+                "check expected refusals, as in gateway.requests().query().refused().list()");
         if (!strictness.found.isEmpty()) {
             throw new AssertionError("strict: the test passed, but\n  "
                     + gateway.account().redactor().redact(String.join("\n  ", strictness.found))

@@ -26,7 +26,8 @@ final class Unfinished {
         List<String> found = of(gateway);
         if (!found.isEmpty()) {
             forget(gateway);
-            throw new AssertionError("it passed, but calls were begun that have no effect:" + inLines(gateway, found));
+            throw new AssertionError(
+                    "the test passed, but it left calls unfinished, which have no effect:" + inLines(gateway, found));
         }
     }
 

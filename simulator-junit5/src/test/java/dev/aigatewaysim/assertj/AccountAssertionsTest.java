@@ -101,7 +101,7 @@ class AccountAssertionsTest {
         }
 
         @Test
-        void the_clock_which_the_test_sets_is_no_result() {
+        void the_clock_does_not_count_as_a_change() {
             gateway.clock().advance(Duration.ofDays(30));
 
             assertThat(gateway).hasNotChanged();
@@ -146,7 +146,7 @@ class AccountAssertionsTest {
 
         assertThatMessageOf(() -> assertThat(gateway).hasNoUnusedFaults()).startsWith("""
                         Expecting account ac_…
-                        to have no faults that took no request
+                        to have no unused faults
                         but there is 1:
                           flt_…:""");
 
@@ -157,15 +157,15 @@ class AccountAssertionsTest {
 
     @Test
     void null_is_no_actual() {
-        String usual = "Expecting actual not to be null";
+        String expected = "Expecting actual not to be null";
 
         assertThatMessageOf(() -> assertThat((AiGatewaySimulator) null).accessKey("web"))
-                .isEqualTo(usual);
-        assertThatMessageOf(() -> assertThat((Account) null).hasNotChanged()).isEqualTo(usual);
-        assertThatMessageOf(() -> assertThat((RequestJournal) null).isEmpty()).isEqualTo(usual);
-        assertThatMessageOf(() -> assertThat((RequestQuery) null).isEmpty()).isEqualTo(usual);
+                .isEqualTo(expected);
+        assertThatMessageOf(() -> assertThat((Account) null).hasNotChanged()).isEqualTo(expected);
+        assertThatMessageOf(() -> assertThat((RequestJournal) null).isEmpty()).isEqualTo(expected);
+        assertThatMessageOf(() -> assertThat((RequestQuery) null).isEmpty()).isEqualTo(expected);
         assertThatMessageOf(() -> assertThat((RecordedRequest) null).hasStatus(200))
-                .isEqualTo(usual);
-        assertThatMessageOf(() -> assertThat((AccountChanges) null).isEmpty()).isEqualTo(usual);
+                .isEqualTo(expected);
+        assertThatMessageOf(() -> assertThat((AccountChanges) null).isEmpty()).isEqualTo(expected);
     }
 }

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** What the code under test would be: it calls the API. */
+/** Calls the API as the code under test would. */
 record Client(AiGatewaySimulator gateway) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -25,7 +25,7 @@ record Client(AiGatewaySimulator gateway) {
         return send("GET", path, "");
     }
 
-    /** The status; 0 when there was no answer. */
+    /** Returns the status; 0 when there was no response. */
     private int send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(gateway.url().resolve(path))
                 .header("Authorization", "Bearer " + gateway.apiKey())

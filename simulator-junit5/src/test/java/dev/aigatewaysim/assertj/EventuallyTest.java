@@ -27,7 +27,7 @@ class EventuallyTest {
 
     @AfterAll
     static void close() {
-        // those whose arguments were refused
+        // calls whose arguments were refused
         SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
         SIMULATOR.close();
     }
@@ -39,11 +39,11 @@ class EventuallyTest {
     }
 
     @Test
-    void waits_for_what_it_leads_to_and_for_what_that_becomes() {
-        var looks = new AtomicInteger();
+    void waits_for_the_resource_and_for_its_value() {
+        var checks = new AtomicInteger();
         var later = CompletableFuture.runAsync(() -> {
             client.post("/access-keys", "{\"name\":\"web\"}");
-            while (looks.get() < 3) {
+            while (checks.get() < 3) {
                 Thread.onSpinWait();
             }
             String id = gateway.account()
@@ -61,7 +61,7 @@ class EventuallyTest {
                 .eventually(LONG)
                 .accessKey("web")
                 .satisfies(key -> {
-                    looks.incrementAndGet();
+                    checks.incrementAndGet();
                     assertThat(key.description()).isEqualTo("new");
                 })
                 .hasDescription("new");
@@ -69,7 +69,7 @@ class EventuallyTest {
     }
 
     @Test
-    void waits_for_requests_and_reads_only_what_fits() {
+    void waits_for_requests_and_marks_only_those_that_match() {
         client.get("/api-keys");
         var later = CompletableFuture.runAsync(() -> client.post("/access-keys", "{\"name\":\"web\"}"));
 
@@ -103,9 +103,9 @@ class EventuallyTest {
         var softly = new SimulatorSoftAssertions();
         long start = System.nanoTime();
 
-        var patient = softly.assertThat(gateway).eventually(Duration.ofMillis(300));
+        var polling = softly.assertThat(gateway).eventually(Duration.ofMillis(300));
         for (int i = 0; i < 20; i++) {
-            patient.hasBalanceCents(5);
+            polling.hasBalanceCents(5);
         }
 
         assertThat(softly.assertionErrorsCollected()).hasSize(20);
@@ -114,15 +114,15 @@ class EventuallyTest {
     }
 
     @Test
-    void zero_looks_once() {
-        var looks = new AtomicInteger();
+    void zero_checks_once() {
+        var checks = new AtomicInteger();
 
         messageOf(() -> assertThat(gateway).eventually(Duration.ZERO).satisfies(account -> {
-            looks.incrementAndGet();
+            checks.incrementAndGet();
             assertThat(account.resources()).isZero();
         }));
 
-        assertThat(looks).hasValue(1);
+        assertThat(checks).hasValue(1);
     }
 
     @Test
@@ -133,12 +133,12 @@ class EventuallyTest {
     }
 
     @Test
-    void more_time_than_there_is_is_for_ever() {
+    void a_time_beyond_the_range_is_unlimited() {
         assertThat(gateway).eventually(Duration.ofSeconds(Long.MAX_VALUE)).hasBalanceCents(0);
     }
 
     @Test
-    void an_interrupt_ends_the_wait_and_stays() {
+    void an_interrupt_ends_the_wait_and_is_kept() {
         Thread.currentThread().interrupt();
         String message = messageOf(() -> assertThat(gateway).eventually(LONG).hasBalanceCents(5));
 

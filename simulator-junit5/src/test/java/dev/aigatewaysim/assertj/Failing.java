@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Reads the message of an assertion that has to fail. */
+/** Returns the message of an assertion that must fail. */
 final class Failing {
 
     private static final String IDENTIFIER = "\\b([a-z]+)_[0-9A-Za-z]{27}\\b";
@@ -14,10 +14,10 @@ final class Failing {
 
     private Failing() {}
 
-    /** The message without the line break that it begins with, with identifiers as {@code aigk_…} and without outlines of responses and durations. */
+    /** Returns the message without the line break at its beginning, with identifiers as {@code aigk_…} and without outlines of responses and durations. */
     static String messageOf(ThrowingCallable assertion) {
         AssertionError error = catchThrowableOfType(AssertionError.class, assertion);
-        assertThat(error).as("the assertion has to fail").isNotNull();
+        assertThat(error).as("the assertion must fail").isNotNull();
         return readable(error.getMessage().replaceFirst("^((\\[[^\\n]*] )?)\\n", "$1"));
     }
 

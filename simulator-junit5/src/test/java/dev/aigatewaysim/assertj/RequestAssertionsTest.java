@@ -28,7 +28,7 @@ class RequestAssertionsTest {
 
     @AfterAll
     static void close() {
-        // those whose arguments were refused
+        // calls whose arguments were refused
         SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
         SIMULATOR.close();
     }
@@ -49,7 +49,7 @@ class RequestAssertionsTest {
     class Narrowing {
 
         @Test
-        void by_what_was_asked() {
+        void by_request() {
             threeRequests();
 
             assertThat(gateway.requests()).hasSize(3);
@@ -69,7 +69,7 @@ class RequestAssertionsTest {
         }
 
         @Test
-        void by_what_became_of_it() {
+        void by_outcome() {
             gateway.faults().on(Operation.LIST_ACCESS_KEYS).answer(503).once();
             threeRequests();
 
@@ -83,7 +83,7 @@ class RequestAssertionsTest {
         }
 
         @Test
-        void goes_on_from_a_query() {
+        void continues_a_query() {
             threeRequests();
 
             assertThat(gateway.requests().to(Operation.CREATE_ACCESS_KEY))
@@ -96,7 +96,7 @@ class RequestAssertionsTest {
     class Counting {
 
         @Test
-        void too_few_shows_what_came_closest_and_in_what_it_differs() {
+        void too_few_shows_the_closest_and_their_differences() {
             threeRequests();
 
             assertThatMessageOf(() -> assertThat(gateway.requests())
@@ -148,7 +148,7 @@ class RequestAssertionsTest {
                     .startsWith("Expecting no requests\nbut there are 150:\n  GET /access-keys -> 200\n")
                     .endsWith("""
                               … and 140 more
-                            The journal has dropped 10 requests, which may have been among them; let it keep more.""");
+                            The journal has dropped 10 requests, which may have been among them; increase journalEntries.""");
         }
 
         @Test
@@ -161,28 +161,28 @@ class RequestAssertionsTest {
                     .isEqualTo("""
                             Expecting no requests
                               to CREATE_ACCESS_KEY
-                            but that cannot be told
-                            The journal has dropped 10 requests, which may have been among them; let it keep more.""");
+                            but that is not known
+                            The journal has dropped 10 requests, which may have been among them; increase journalEntries.""");
             assertThat(gateway.requests()).to(Operation.LIST_ACCESS_KEYS).isNotEmpty();
         }
 
         @Test
-        void a_journal_that_is_off_can_tell_nothing() {
-            try (var silent = AiGatewaySimulator.builder().journalEntries(0).start()) {
-                assertThatMessageOf(() -> assertThat(silent.requests()).isEmpty())
-                        .isEqualTo(
-                                "Expecting no requests\nbut the journal keeps none; let it keep some (journalEntries)");
+        void a_journal_that_is_off_fails_assertions() {
+            try (var withoutJournal =
+                    AiGatewaySimulator.builder().journalEntries(0).start()) {
+                assertThatMessageOf(() -> assertThat(withoutJournal.requests()).isEmpty())
+                        .isEqualTo("Expecting no requests\nbut the journal is off; set journalEntries to turn it on");
             }
         }
 
         @Test
-        void an_impossible_number_is_refused() {
+        void an_invalid_number_is_refused() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> assertThat(gateway.requests()).hasSize(-1))
                     .withMessageContaining("-1");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> assertThat(gateway.requests()).hasSizeBetween(3, 2))
-                    .withMessageContaining("from 3 to 2");
+                    .withMessageContaining("3 is greater than the upper bound 2");
         }
     }
 
@@ -213,7 +213,7 @@ class RequestAssertionsTest {
         }
 
         @Test
-        void tells_in_what_it_differs() {
+        void reports_the_difference() {
             threeRequests();
             RecordedRequest request = gateway.requests().all().get(0);
 
@@ -232,8 +232,8 @@ class RequestAssertionsTest {
                     .startsWith("Expecting a request refused with ERR_NGROK_1\nbut its status is 201:");
             assertThatMessageOf(() -> assertThat(request).wasHitByFault())
                     .startsWith("Expecting a request hit by a fault\nbut no fault has hit it:");
-            assertThatMessageOf(() -> assertThat(request).hasNoAnswer())
-                    .startsWith("Expecting a request without an answer\nbut its status is 201:");
+            assertThatMessageOf(() -> assertThat(request).hasNoResponse())
+                    .startsWith("Expecting a request without a response\nbut its status is 201:");
         }
     }
 
@@ -241,14 +241,14 @@ class RequestAssertionsTest {
     class Order {
 
         @Test
-        void others_may_stand_between() {
+        void others_may_be_between() {
             threeRequests();
 
             assertThat(gateway.requests()).containsInOrder(Operation.CREATE_ACCESS_KEY, Operation.LIST_ACCESS_KEYS);
         }
 
         @Test
-        void tells_where_it_breaks_off() {
+        void reports_where_it_breaks_off() {
             threeRequests();
 
             assertThatMessageOf(() -> assertThat(gateway.requests())
@@ -319,7 +319,7 @@ class RequestAssertionsTest {
         }
 
         @Test
-        void say_what_the_journal_has_dropped() {
+        void report_dropped_requests() {
             IntStream.range(0, 150).forEach(i -> client.get("/access-keys"));
 
             assertThatMessageOf(() -> assertThat(gateway).providerKey("main").wasRotatedTimes(1))
@@ -332,7 +332,7 @@ class RequestAssertionsTest {
     class Reading {
 
         @Test
-        void what_passes_marks_only_what_it_was_about() {
+        void a_pass_marks_only_the_matching_requests() {
             threeRequests();
 
             assertThat(gateway.requests()).to(Operation.LIST_ACCESS_KEYS).hasSize(1);
@@ -349,7 +349,7 @@ class RequestAssertionsTest {
         }
 
         @Test
-        void an_order_is_about_those_that_stand_in_it() {
+        void an_order_marks_only_its_own_requests() {
             threeRequests();
 
             assertThat(gateway.requests()).containsInOrder(Operation.CREATE_ACCESS_KEY, Operation.LIST_ACCESS_KEYS);
@@ -358,7 +358,7 @@ class RequestAssertionsTest {
         }
 
         @Test
-        void what_fails_marks_nothing() {
+        void a_failure_marks_nothing() {
             threeRequests();
 
             messageOf(() -> assertThat(gateway.requests())

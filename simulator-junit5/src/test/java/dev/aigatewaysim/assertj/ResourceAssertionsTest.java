@@ -22,7 +22,7 @@ class ResourceAssertionsTest {
 
     @AfterAll
     static void close() {
-        // those whose arguments were refused
+        // calls whose arguments were refused
         SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
         SIMULATOR.close();
     }
@@ -61,21 +61,21 @@ class ResourceAssertionsTest {
         }
 
         @Test
-        void a_missing_name_leads_to_the_most_similar_and_to_all() {
+        void a_missing_name_reports_the_most_similar_and_all() {
             assertThatMessageOf(() -> assertThat(gateway).accessKey("wbe")).isEqualTo("""
                             Expecting account ac_… to have the access key "wbe"
-                            but it has none of that name or identifier.
+                            but it has none with that name or identifier.
                             Most similar: "web"
                             It has 4 access keys: "twin", "twin", "batch", "web\"""");
             assertThatMessageOf(() -> assertThat(gateway).accessKey("Bach")).isEqualTo("""
                             Expecting account ac_… to have the access key "Bach"
-                            but it has none of that name or identifier.
+                            but it has none with that name or identifier.
                             Most similar: "batch"
                             It has 4 access keys: "twin", "twin", "batch", "web\"""");
         }
 
         @Test
-        void of_many_names_ten_are_shown() {
+        void ten_of_many_names_are_shown() {
             IntStream.range(0, 120).forEach(i -> new Client(gateway).post("/access-keys", "{\"name\":\"k" + i + "\"}"));
 
             assertThatMessageOf(() -> assertThat(gateway).accessKey("something else"))
@@ -86,16 +86,16 @@ class ResourceAssertionsTest {
         }
 
         @Test
-        void a_name_of_two_is_refused_with_their_identifiers() {
+        void an_ambiguous_name_is_refused_with_the_identifiers() {
             assertThatMessageOf(() -> assertThat(gateway).accessKey("twin")).isEqualTo("""
                             Expecting account ac_… to have one access key "twin"
-                            but it has 2 of that name; take one by its identifier:
+                            but it has 2 with that name; select one by its identifier:
                               aigk_…
                               aigk_…""");
         }
 
         @Test
-        void where_there_is_nothing_that_is_said() {
+        void an_account_without_any_is_reported() {
             var empty = SIMULATOR.newAccount();
 
             assertThatMessageOf(() -> assertThat(empty).providerKey("openai-main"))
@@ -158,7 +158,7 @@ class ResourceAssertionsTest {
                             to have the description "the shelf"
                             but it has "the shop\"""");
             assertThatMessageOf(() -> assertThat(gateway).accessKey("web").wasUsed())
-                    .endsWith("to have been used\nbut it never was since it was made");
+                    .endsWith("to have been used\nbut it has not been used since it was created");
         }
 
         @Test
@@ -184,12 +184,12 @@ class ResourceAssertionsTest {
                     .isEqualTo("""
                             Expecting access key "batch" (aigk_…)
                             to be linked to the access key configuration "prods"
-                            but it is linked to nothing
-                            As for that configuration, the account has none of that name or identifier.
+                            but it is not linked
+                            No such configuration: the account has none with that name or identifier.
                             Most similar: "prod"
                             It has 2 access key configurations: "open", "prod\"""");
             assertThatMessageOf(() -> assertThat(gateway).accessKey("web").isNotLinked())
-                    .endsWith("to be linked to nothing\nbut it is linked to \"prod\" (aigac_…)");
+                    .endsWith("not to be linked\nbut it is linked to \"prod\" (aigac_…)");
         }
 
         @Test
@@ -249,7 +249,7 @@ class ResourceAssertionsTest {
 
             assertThat(gateway).apiKey("default").wasUsed().hasToken(gateway.apiKey());
             assertThatMessageOf(() -> assertThat(gateway).apiKey("default").wasNeverUsed())
-                    .contains("never to have been used\nbut it was, at 2");
+                    .contains("never to have been used\nbut it was last used at 2");
         }
 
         @Test
@@ -267,7 +267,7 @@ class ResourceAssertionsTest {
                     .isEqualTo("""
                             Expecting provider key "openai-main" (aigpk_…)
                             to have the given value
-                            but it has another one (neither is shown)""");
+                            but it has a different one (neither is shown)""");
         }
 
         @Test
@@ -288,7 +288,7 @@ class ResourceAssertionsTest {
     }
 
     @Test
-    void a_description_begins_the_message_wherever_it_was_given() {
+    void a_description_begins_the_message_wherever_it_was_set() {
         assertThatMessageOf(() -> assertThat(gateway)
                         .as("the %s", "shop")
                         .accessKey("web")

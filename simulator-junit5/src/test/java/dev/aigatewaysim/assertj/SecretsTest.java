@@ -85,7 +85,7 @@ class SecretsTest {
     }
 
     @Test
-    void long_ones_are_taken_out_of_changes_before_these_are_cut() {
+    void long_ones_are_redacted_in_changes_before_truncation() {
         String value = "a secret of several words that goes on ".repeat(3) + "to its end";
         Client client = new Client(gateway);
         client.post("/provider-keys", "{\"providerId\":\"openai\",\"name\":\"long\",\"value\":\"" + value + "\"}");
@@ -101,7 +101,7 @@ class SecretsTest {
     }
 
     @Test
-    void short_ones_are_struck_out_of_names() {
+    void short_ones_are_redacted_in_names() {
         new Client(gateway)
                 .post("/provider-keys", "{\"providerId\":\"openai\",\"name\":\"my hush42\",\"value\":\"hush42\"}");
 
@@ -111,7 +111,7 @@ class SecretsTest {
     }
 
     @Test
-    void one_that_holds_another_is_struck_as_a_whole() {
+    void one_that_contains_another_is_redacted_as_a_whole() {
         Client client = new Client(gateway);
         client.post(
                 "/provider-keys", "{\"providerId\":\"openai\",\"name\":\"my hush42-tail\",\"value\":\"hush42-tail\"}");
@@ -123,7 +123,7 @@ class SecretsTest {
     }
 
     @Test
-    void what_merely_looks_unusual_is_shown() {
+    void unusual_text_that_is_not_a_secret_is_shown() {
         assertThat(Failing.messageOf(() -> assertThat(gateway).accessKey("ng-web eu-central-1/2026-01-01")))
                 .contains("\"ng-web eu-central-1/2026-01-01\"");
     }

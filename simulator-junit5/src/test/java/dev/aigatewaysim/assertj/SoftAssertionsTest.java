@@ -51,7 +51,7 @@ class SoftAssertionsTest {
     }
 
     @Test
-    void what_is_missing_is_one_failure_and_what_follows_does_nothing() {
+    void a_missing_resource_is_one_failure_and_ends_the_chain() {
         var softly = new SimulatorSoftAssertions();
 
         softly.assertThat(gateway).accessKey("nope").isNotLinked().hasName("x").satisfies(key -> {
@@ -68,7 +68,7 @@ class SoftAssertionsTest {
     }
 
     @Test
-    void a_failure_tells_the_line_of_the_test() {
+    void a_failure_reports_the_line_of_the_test() {
         var softly = new SimulatorSoftAssertions();
 
         softly.assertThat(gateway).accessKey("nope").isNotLinked();
@@ -103,11 +103,11 @@ class SoftAssertionsTest {
                 .contains("-- failure 1 --\nExpecting account");
     }
 
-    /** What a user has who brings assertions of their own. */
+    /** Custom soft assertions of a user. */
     static class OwnSoftAssertions extends SoftAssertions implements SimulatorSoftAssertionsProvider {}
 
     @Test
-    void can_be_mixed_into_soft_assertions_of_ones_own() {
+    void can_be_mixed_into_custom_soft_assertions() {
         var softly = new OwnSoftAssertions();
 
         softly.assertThat(gateway).accessKey("nope");

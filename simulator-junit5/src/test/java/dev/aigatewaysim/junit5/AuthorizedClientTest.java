@@ -30,7 +30,7 @@ class AuthorizedClientTest {
     }
 
     @Test
-    void sends_the_accounts_api_key_along() throws Exception {
+    void sends_the_api_key_of_the_account() throws Exception {
         assertThat(list(gateway.url())).isEqualTo(200);
         assertThat(list(URI.create("http://localhost:" + gateway.port()))).isEqualTo(200);
 
@@ -44,7 +44,7 @@ class AuthorizedClientTest {
     }
 
     @Test
-    void sends_it_to_nobody_else() throws Exception {
+    void sends_it_to_no_other_server() throws Exception {
         try (AiGatewaySimulator other = AiGatewaySimulator.start()) {
             assertThat(list(other.url())).isEqualTo(401);
 

@@ -40,25 +40,25 @@ class BadConductTest {
     }
 
     @AiGatewayTest
-    static class DeletingThatOfAll extends Deleting {}
+    static class DeletingSharedAccount extends Deleting {}
 
     @AiGatewayTest(isolation = Isolation.METHOD)
-    static class DeletingItsOwn extends Deleting {}
+    static class DeletingOwnAccount extends Deleting {}
 
     @Test
-    void to_delete_the_account_of_all_methods_is_told_to_those_that_come_after() {
+    void deleting_the_shared_account_fails_the_following_tests() {
         Throwable failure =
-                Plan.of(DeletingThatOfAll.class, Fine.class).run().onlyFailed("DeletingThatOfAll.b_test", 2);
+                Plan.of(DeletingSharedAccount.class, Fine.class).run().onlyFailed("DeletingSharedAccount.b_test", 2);
 
         assertThat(failure)
                 .hasMessage(
-                        DeletingThatOfAll.class.getName() + ": a test, " + DeletingThatOfAll.class.getName()
-                                + ".a_test_deletes_the_account, deleted the account that its methods have in common; delete only accounts that the test made (newAccount()), or say isolation = METHOD");
+                        DeletingSharedAccount.class.getName() + ": a test, " + DeletingSharedAccount.class.getName()
+                                + ".a_test_deletes_the_account, deleted the account that its methods share; delete only accounts that the test created (newAccount()), or use isolation = METHOD");
     }
 
     @Test
-    void to_delete_an_account_of_its_own_disturbs_nobody() {
-        Plan.of(DeletingItsOwn.class, Fine.class).run().allPassed(3);
+    void deleting_its_own_account_does_not_affect_other_tests() {
+        Plan.of(DeletingOwnAccount.class, Fine.class).run().allPassed(3);
     }
 
     static class Closing {
@@ -82,14 +82,14 @@ class BadConductTest {
 
     @ParameterizedTest
     @ValueSource(classes = {ClosingOnce.class, ClosingEach.class})
-    void to_close_the_simulator_closes_nothing(Class<?> testClass) {
+    void closing_the_simulator_has_no_effect(Class<?> testClass) {
         Plan.of(testClass, Fine.class).run().allPassed(3);
     }
 
     @AiGatewayTest(apiKey = "my-own-api-key")
     static class MovingTheBaseline {
         @Test
-        void a_test_moves_the_baseline_to_where_its_api_key_is_gone(AiGatewaySimulator gateway) {
+        void a_test_moves_the_baseline_after_deleting_its_api_key(AiGatewaySimulator gateway) {
             Account account = gateway.account();
             account.apiKeys()
                     .delete(account.apiKeys().list(null, 1).items().get(0).id());
@@ -106,7 +106,7 @@ class BadConductTest {
     }
 
     @Test
-    void to_move_the_baseline_moves_it_for_that_test_only() {
+    void moving_the_baseline_affects_only_that_test() {
         Plan.of(MovingTheBaseline.class, Fine.class).run().allPassed(3);
     }
 }

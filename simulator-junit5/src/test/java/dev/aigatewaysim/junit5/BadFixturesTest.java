@@ -49,50 +49,51 @@ class BadFixturesTest {
 
     @AiGatewayTest
     @WithFixture(value = "fixed.json", gateway = "other")
-    static class ForNobody extends Case {}
+    static class ForUnknownSimulator extends Case {}
 
     @AiGatewayTest(fixture = "/fixed.json")
     static class NotAtTheRoot extends Case {}
 
     private static final String MISSING =
-            "there is no fixture missing.json; it was looked for at classpath:/dev/aigatewaysim/junit5/missing.json and"
-                    + " classpath:/missing.json. Put it there (in Maven's layout, below src/test/resources), or correct the name";
+            "fixture missing.json was not found at classpath:/dev/aigatewaysim/junit5/missing.json or"
+                    + " classpath:/missing.json. Create it there (in Maven's layout, below src/test/resources), or correct the name";
 
     @ParameterizedTest
     @CsvSource({"Missing", "MissingEach", "MissingByField"})
-    void a_class_whose_fixture_is_missing_says_where_it_was_looked_for(String name) throws Exception {
-        assertThat(failureOf(name)).hasMessage(className(name) + ": " + MISSING);
+    void a_class_whose_fixture_is_missing_reports_where_it_was_searched(String name) throws Exception {
+        assertThat(onlyFailureOf(name)).hasMessage(className(name) + ": " + MISSING);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "NotAtTheRoot, it was looked for at classpath:/fixed.json",
+        "NotAtTheRoot, was not found at classpath:/fixed.json",
         "NotJson, not-json.json:",
         "DoesNotLoad, does-not-load.json:1:",
         "DoesNotLoad, /accessKeys/0/nme",
         "DoesNotLoadEach, /accessKeys/0/nme",
     })
-    void a_class_whose_fixture_is_wrong_says_what_and_where(String name, String told) throws Exception {
-        assertThat(failureOf(name))
+    void a_class_whose_fixture_is_invalid_reports_what_and_where(String name, String expected) throws Exception {
+        assertThat(onlyFailureOf(name))
                 .hasMessageStartingWith(className(name) + ": ")
-                .hasMessageContaining(told);
+                .hasMessageContaining(expected);
     }
 
     private static String className(String name) {
         return BadFixturesTest.class.getName() + "$" + name;
     }
 
-    private static Throwable failureOf(String name) throws Exception {
+    private static Throwable onlyFailureOf(String name) throws Exception {
         return Plan.of(Class.forName(className(name)), Fine.class).run().onlyFailed(name, 1);
     }
 
     @Test
-    void a_fixture_for_a_simulator_that_is_not_there_says_which_are() {
-        Throwable failure = Plan.of(ForNobody.class, Fine.class).run().onlyFailed("ForNobody.a_test", 1);
+    void a_fixture_for_an_unknown_simulator_reports_the_available_ones() {
+        Throwable failure =
+                Plan.of(ForUnknownSimulator.class, Fine.class).run().onlyFailed("ForUnknownSimulator.a_test", 1);
 
         assertThat(failure)
-                .hasMessage(ForNobody.class.getName() + ": @WithFixture is for one with the name 'other', which is not"
-                        + " there; there is one without a name");
+                .hasMessage(ForUnknownSimulator.class.getName()
+                        + ": @WithFixture: there is no simulator 'other'; available: one without a name");
     }
 
     static class Around {
@@ -110,22 +111,22 @@ class BadFixturesTest {
 
         @Nested
         @WithFixture("does-not-load.json")
-        class WrongWithin {
+        class InvalidWithin {
             @Test
             void never_runs() {}
         }
 
         @Test
         @WithFixture("missing.json")
-        void missing_at_the_method() {}
+        void missing_on_the_method() {}
 
         @Test
         @WithFixture("does-not-load.json")
-        void wrong_at_the_method() {}
+        void invalid_on_the_method() {}
 
         @Test
         @WithFixture(value = "fixed.json", gateway = "other")
-        void for_nobody() {}
+        void for_unknown_simulator() {}
 
         @Test
         void z_test(AiGatewaySimulator gateway) {
@@ -141,23 +142,25 @@ class BadFixturesTest {
 
     @ParameterizedTest
     @CsvSource({"AroundOnce", "AroundEach"})
-    void nested_classes_and_methods_tell_on_their_own(String name) throws Exception {
+    void nested_classes_and_methods_report_their_own_fixtures(String name) throws Exception {
         Plan.Outcome outcome = Plan.of(Class.forName(className(name))).run();
 
         assertThat(outcome.passed()).containsExactly(name + ".a_test", name + ".z_test");
         assertThat(outcome.failed()).hasSize(5);
-        assertThat(outcome.whyOf("MissingWithin")).hasMessage(Around.MissingWithin.class.getName() + ": " + MISSING);
-        assertThat(outcome.whyOf("WrongWithin"))
-                .hasMessageStartingWith(Around.WrongWithin.class.getName() + ": its fixture does not load")
+        assertThat(outcome.failureOf("MissingWithin"))
+                .hasMessage(Around.MissingWithin.class.getName() + ": " + MISSING);
+        assertThat(outcome.failureOf("InvalidWithin"))
+                .hasMessageStartingWith(Around.InvalidWithin.class.getName() + ": its fixture cannot be loaded")
                 .hasMessageContaining("/accessKeys/0/nme");
-        assertThat(outcome.whyOf(name + ".missing_at_the_method"))
-                .hasMessage(className(name) + ".missing_at_the_method: " + MISSING);
-        assertThat(outcome.whyOf(name + ".wrong_at_the_method"))
-                .hasMessageStartingWith(className(name) + ".wrong_at_the_method: its fixture does not load")
+        assertThat(outcome.failureOf(name + ".missing_on_the_method"))
+                .hasMessage(className(name) + ".missing_on_the_method: " + MISSING);
+        assertThat(outcome.failureOf(name + ".invalid_on_the_method"))
+                .hasMessageStartingWith(className(name) + ".invalid_on_the_method: its fixture cannot be loaded")
                 .hasMessageContaining("/accessKeys/0/nme");
-        assertThat(outcome.whyOf(name + ".for_nobody"))
-                .hasMessage(className(name) + ".for_nobody: @WithFixture is for one with the name 'other', which is not"
-                        + " there; there is one without a name");
+        assertThat(outcome.failureOf(name + ".for_unknown_simulator"))
+                .hasMessage(
+                        className(name)
+                                + ".for_unknown_simulator: @WithFixture: there is no simulator 'other'; available: one without a name");
     }
 
     @AiGatewayTest(fixture = "")
@@ -173,10 +176,10 @@ class BadFixturesTest {
     }
 
     @Test
-    void a_name_that_is_empty_or_that_of_a_folder_is_no_fixture() {
-        assertThat(Plan.of(WithoutName.class).run().whyOf("WithoutName"))
-                .hasMessageEndingWith("the name of a fixture is empty; give a file on the class path");
-        assertThat(Plan.of(OfAFolder.class).run().whyOf("OfAFolder"))
-                .hasMessageContaining("there is no fixture /dev/aigatewaysim; it was looked for at");
+    void an_empty_name_or_a_folder_is_not_a_fixture() {
+        assertThat(Plan.of(WithoutName.class).run().failureOf("WithoutName"))
+                .hasMessageEndingWith("the name of a fixture is empty; specify a file on the class path");
+        assertThat(Plan.of(OfAFolder.class).run().failureOf("OfAFolder"))
+                .hasMessageContaining("fixture /dev/aigatewaysim was not found at");
     }
 }

@@ -16,19 +16,19 @@ class BadInjectionTest {
 
     static class Parameters {
         @Test
-        void asks_for_a_number(@GatewayUrl int wrong) {}
+        void requests_a_number(@GatewayUrl int wrong) {}
 
         @Test
-        void asks_for_a_part(Faults wrong) {}
+        void requests_a_part(Faults wrong) {}
 
         @Test
-        void asks_for_an_unknown_one(@Gateway("unknown") AiGatewaySimulator wrong) {}
+        void requests_an_unknown_one(@Gateway("unknown") AiGatewaySimulator wrong) {}
 
         @Test
-        void asks_twice(@GatewayUrl @GatewayApiKey String wrong) {}
+        void requests_two_things(@GatewayUrl @GatewayApiKey String wrong) {}
 
         @Test
-        void asks_for_a_key_as_url(@GatewayApiKey URI wrong) {}
+        void requests_a_key_as_url(@GatewayApiKey URI wrong) {}
 
         @Test
         void passes(AiGatewaySimulator right) {
@@ -44,27 +44,28 @@ class BadInjectionTest {
 
     @ParameterizedTest
     @ValueSource(classes = {Plain.class, Each.class})
-    void a_parameter_that_cannot_be_had_says_why_and_what_can(Class<?> testClass) {
+    void a_parameter_that_cannot_be_injected_reports_why_and_the_alternatives(Class<?> testClass) {
         Plan.Outcome outcome = Plan.of(testClass).run();
 
         assertThat(outcome.passed()).containsExactly(testClass.getSimpleName() + ".passes");
         assertThat(outcome.failed()).hasSize(5);
-        assertThat(told(outcome, testClass, "asks_for_a_number"))
-                .contains("@GatewayUrl cannot hand in int; it can: URI, String");
-        assertThat(told(outcome, testClass, "asks_for_a_part"))
-                .contains("Faults is not handed in; take AiGatewaySimulator or Account, which lead to it");
-        assertThat(told(outcome, testClass, "asks_for_an_unknown_one"))
+        assertThat(messageOf(outcome, testClass, "requests_a_number"))
+                .contains("@GatewayUrl cannot inject int; supported types: URI, String");
+        assertThat(messageOf(outcome, testClass, "requests_a_part"))
+                .contains("Faults is not injected; use AiGatewaySimulator or Account, which give access to it");
+        assertThat(messageOf(outcome, testClass, "requests_an_unknown_one"))
                 .contains(
-                        "it asks for one with the name 'unknown', but there is one without a name",
-                        "say in the annotation which one is meant");
-        assertThat(told(outcome, testClass, "asks_twice"))
-                .contains("there are 2 annotations that ask for different things; keep one");
-        assertThat(told(outcome, testClass, "asks_for_a_key_as_url"))
-                .contains("@GatewayApiKey cannot hand in URI; it can: String");
+                        "there is no simulator 'unknown'; available: one without a name",
+                        "select one of them in the annotation");
+        assertThat(messageOf(outcome, testClass, "requests_two_things"))
+                .contains("there are 2 annotations that request different things; keep one");
+        assertThat(messageOf(outcome, testClass, "requests_a_key_as_url"))
+                .contains("@GatewayApiKey cannot inject URI; supported types: String");
     }
 
-    private static String told(Plan.Outcome outcome, Class<?> testClass, String method) {
-        String message = outcome.whyOf(testClass.getSimpleName() + "." + method).getMessage();
+    private static String messageOf(Plan.Outcome outcome, Class<?> testClass, String method) {
+        String message =
+                outcome.failureOf(testClass.getSimpleName() + "." + method).getMessage();
         assertThat(message).contains(Parameters.class.getName() + "." + method + ", parameter 'wrong'");
         return message;
     }
@@ -73,20 +74,20 @@ class BadInjectionTest {
     @AiGatewayTest(name = "right")
     static class OnlyNamed {
         @Test
-        void asks_without_a_name(AiGatewaySimulator wrong) {}
+        void requests_one_without_a_name(AiGatewaySimulator wrong) {}
 
         @Test
         void passes(@Gateway("left") AiGatewaySimulator right) {}
     }
 
     @Test
-    void where_all_have_names_one_must_be_said() {
-        Throwable failure = Plan.of(OnlyNamed.class).run().onlyFailed("OnlyNamed.asks_without_a_name", 1);
+    void where_all_have_names_one_must_be_specified() {
+        Throwable failure = Plan.of(OnlyNamed.class).run().onlyFailed("OnlyNamed.requests_one_without_a_name", 1);
 
         assertThat(failure)
-                .hasMessageContaining(OnlyNamed.class.getName() + ".asks_without_a_name, parameter 'wrong'")
-                .hasMessageContaining("it asks for one without a name, but there is one with the name 'left', one with"
-                        + " the name 'right'; say in the annotation which one is meant");
+                .hasMessageContaining(OnlyNamed.class.getName() + ".requests_one_without_a_name, parameter 'wrong'")
+                .hasMessageContaining(
+                        "there is no simulator without a name; available: 'left', 'right'; select one of them in the annotation");
     }
 
     static class Case {
@@ -145,15 +146,15 @@ class BadInjectionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "FinalField | .never_runs | @Gateway cannot hand in AtomicReference | it can: AiGatewaySimulator, Account, HttpClient",
-                "FinalFieldOfRightType | .never_runs | it is final and cannot be set | leave final out",
-                "FinalFieldEach | .never_runs | it is final and cannot be set | leave final out",
-                "StaticFinalField | '' | it is final and cannot be set | leave final out",
-                "StaticAccount | '' | it is static, but with isolation = METHOD each invocation has an account of its own | make it an instance field, or take a parameter",
-                "WrongType | .never_runs | @GatewayApiKey cannot hand in Integer | it can: String",
-                "UnknownName | .never_runs | it asks for one with the name 'unknown', but there is one without a name | say in the annotation which one is meant",
+                "FinalField | .never_runs | @Gateway cannot inject AtomicReference | supported types: AiGatewaySimulator, Account, HttpClient",
+                "FinalFieldOfRightType | .never_runs | it is final and cannot be set | remove final",
+                "FinalFieldEach | .never_runs | it is final and cannot be set | remove final",
+                "StaticFinalField | '' | it is final and cannot be set | remove final",
+                "StaticAccount | '' | it is static, but with isolation = METHOD each invocation has its own account | make it an instance field, or use a parameter",
+                "WrongType | .never_runs | @GatewayApiKey cannot inject Integer | supported types: String",
+                "UnknownName | .never_runs | there is no simulator 'unknown'; available: one without a name | select one of them in the annotation",
             })
-    void a_field_that_cannot_be_set_says_why_and_the_way_out(String name, String where, String wrong, String wayOut)
+    void a_field_that_cannot_be_set_reports_why_and_how_to_fix_it(String name, String where, String wrong, String fix)
             throws Exception {
         Class<?> testClass = Class.forName(BadInjectionTest.class.getName() + "$" + name);
 
@@ -163,7 +164,7 @@ class BadInjectionTest {
                 .hasMessageContaining(".wrong: ")
                 .hasMessageContaining(BadInjectionTest.class.getName() + "$")
                 .hasMessageContaining(wrong)
-                .hasMessageContaining(wayOut);
+                .hasMessageContaining(fix);
     }
 
     @AiGatewayTest
@@ -180,7 +181,7 @@ class BadInjectionTest {
     }
 
     @Test
-    void without_the_extension_junit_tells() {
+    void without_the_extension_junit_reports_the_parameter() {
         Throwable failure =
                 Plan.of(NotRegistered.class, OnlyRight.class).run().onlyFailed("NotRegistered.never_runs", 1);
 

@@ -101,19 +101,19 @@ class BadOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "KeyAndAccountsEach | apiKey and isolation = METHOD contradict each other | leave one of them out",
-                "KeyAndAccountsEachByField | apiKey and isolation = METHOD contradict each other | leave one of them out",
-                "StrictWithoutJournal | strict and journalEntries = 0 contradict each other | leave one of them out",
-                "TwoSeeds | there are 2 seeds | give one",
+                "KeyAndAccountsEach | apiKey and isolation = METHOD cannot be combined | remove one of them",
+                "KeyAndAccountsEachByField | apiKey and isolation = METHOD cannot be combined | remove one of them",
+                "StrictWithoutJournal | strict and journalEntries = 0 cannot be combined | remove one of them",
+                "TwoSeeds | there are 2 seeds | specify one",
                 "PortTooHigh | 70000 | 0 to 65535",
                 "ShortKey | the API key's token has 5 characters | 8 to 255 visible ASCII characters",
                 "NegativeJournal | the journal is to keep -1 requests | give 0 or more",
                 "NegativeRate | the rate limit is -1 | at least 1",
-                "TwoOfAKind | there are two simulators, each one without a name | give them different names",
-                "TwoAnnotations | there are two simulators, each one without a name | give them different names",
-                "TwoFields | there are two simulators, each one without a name | give them different names",
+                "TwoOfAKind | two simulators have no name | give them different names",
+                "TwoAnnotations | two simulators have no name | give them different names",
+                "TwoFields | two simulators have no name | give them different names",
             })
-    void a_class_says_what_is_wrong_and_the_way_out(String name, String wrong, String wayOut) throws Exception {
+    void a_class_reports_what_is_wrong_and_how_to_fix_it(String name, String wrong, String fix) throws Exception {
         String testClass = BadOptionsTest.class.getName() + "$" + name;
 
         Throwable failure = Plan.of(Class.forName(testClass), Fine.class).run().onlyFailed(name, 1);
@@ -121,11 +121,11 @@ class BadOptionsTest {
         assertThat(failure)
                 .hasMessageStartingWith(testClass + ": ")
                 .hasMessageContaining(wrong)
-                .hasMessageContaining(wayOut);
+                .hasMessageContaining(fix);
     }
 
     @Test
-    void a_nested_class_with_other_options_is_told_to_leave_them_to_the_outer_one() {
+    void a_nested_class_cannot_have_options_other_than_those_of_the_outer_class() {
         Throwable failure = Plan.of(WithNested.class, Fine.class).run().onlyFailed("Inner", 1);
 
         assertThat(failure)
@@ -140,8 +140,7 @@ class BadOptionsTest {
                 Plan.of(FaultsBeforeAll.class, Fine.class).run().onlyFailed("FaultsBeforeAll.never_runs", 1);
 
         assertThat(failure)
-                .hasMessageStartingWith(
-                        FaultsBeforeAll.class.getName() + ": there are faults from before its first test")
+                .hasMessageStartingWith(FaultsBeforeAll.class.getName() + ": faults were set up before its first test")
                 .hasMessageContaining("set them up in @BeforeEach or in the test");
     }
 
@@ -154,21 +153,21 @@ class BadOptionsTest {
     }
 
     @Test
-    void a_port_in_use_is_told_with_its_number() throws Exception {
+    void a_port_in_use_is_reported_with_its_number() throws Exception {
         try (var taken = new ServerSocket(0)) {
             PORT.set(taken.getLocalPort());
 
             Throwable failure = Plan.of(AtAPortInUse.class, Fine.class).run().onlyFailed("AtAPortInUse", 1);
 
             assertThat(failure)
-                    .hasMessageStartingWith(AtAPortInUse.class.getName() + ": the simulator cannot start at port "
+                    .hasMessageStartingWith(AtAPortInUse.class.getName() + ": the simulator cannot start on port "
                             + taken.getLocalPort())
-                    .hasMessageContaining("Leave the port out");
+                    .hasMessageContaining("Omit the port");
         }
     }
 
     @Test
-    void the_builder_tells_at_once_what_is_out_of_range() {
+    void the_builder_rejects_values_out_of_range() {
         var builder = AiGatewaySimulatorExtension.builder();
 
         assertThatThrownBy(() -> builder.port(-1)).isInstanceOf(IllegalArgumentException.class);
@@ -179,13 +178,13 @@ class BadOptionsTest {
     }
 
     @Test
-    void an_extension_that_nobody_registered_says_how() {
+    void an_unregistered_extension_reports_how_to_register_it() {
         var extension = AiGatewaySimulatorExtension.builder().build();
 
         assertThatThrownBy(extension::simulator)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("there is no simulator yet")
-                .hasMessageContaining("@RegisterExtension, and static");
+                .hasMessageContaining("there is no simulator now")
+                .hasMessageContaining("@RegisterExtension, and a static field");
     }
 
     @AiGatewayTest(name = "a", apiKey = "the-same-api-key")
@@ -196,10 +195,10 @@ class BadOptionsTest {
     }
 
     @Test
-    void an_api_key_for_two_simulators_is_told() {
-        assertThat(Plan.of(WithOneApiKeyTwice.class).run().whyOf("WithOneApiKeyTwice"))
+    void an_api_key_for_two_simulators_is_refused() {
+        assertThat(Plan.of(WithOneApiKeyTwice.class).run().failureOf("WithOneApiKeyTwice"))
                 .hasMessageStartingWith(WithOneApiKeyTwice.class.getName() + ": its apiKey cannot be used: ")
                 .hasMessageEndingWith(
-                        "Two simulators of one class, and classes that run at the same time, cannot have the same");
+                        "Two simulators of one class, or classes that run at the same time, cannot have the same API key");
     }
 }

@@ -37,7 +37,7 @@ class CleanUpTest {
     private int before;
 
     @BeforeEach
-    void nothing_seen() {
+    void clear() {
         ACCOUNTS.clear();
         before = accounts();
     }
@@ -49,22 +49,22 @@ class CleanUpTest {
     abstract static class Case {
         @Test
         void a_test(AiGatewaySimulator gateway, @Gateway HttpClient client) throws Exception {
-            see(gateway);
+            record(gateway);
             URI keys = gateway.url().resolve("/access-keys");
-            var answer = client.send(HttpRequest.newBuilder(keys).build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(200);
+            var response = client.send(HttpRequest.newBuilder(keys).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(200);
         }
 
         @Nested
         class Inner {
             @Test
             void b_test(AiGatewaySimulator gateway) {
-                see(gateway);
+                record(gateway);
             }
         }
     }
 
-    private static void see(AiGatewaySimulator gateway) {
+    private static void record(AiGatewaySimulator gateway) {
         ACCOUNTS.add(gateway.accounts().all().size());
     }
 
@@ -87,10 +87,10 @@ class CleanUpTest {
     }
 
     @Test
-    void after_each_class_and_each_invocation_its_account_is_gone() {
+    void after_each_class_and_each_invocation_its_account_is_deleted() {
         Plan.of(A1.class, B2.class, C3.class, D4.class).run().allPassed(8);
 
-        // those of the class, the nested class and the invocation
+        // accounts of the class, the nested class and the invocation
         assertThat(ACCOUNTS.stream().map(seen -> seen - before)).containsExactly(1, 1, 2, 3, 1, 1, 1, 1);
         assertThat(accounts()).isEqualTo(before);
     }
@@ -132,7 +132,7 @@ class CleanUpTest {
         assertThat(accounts()).isEqualTo(before);
     }
 
-    /** Leaves the flag set, as a test that ran before on the thread may. */
+    /** Sets the interrupt flag, as an earlier test on the thread may. */
     static class Interrupter implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext context) {
@@ -150,7 +150,7 @@ class CleanUpTest {
         }
     }
 
-    /** Runs tests as Surefire does, and ends by itself, as a JVM in which everything that is left is a daemon. */
+    /** Runs tests as Surefire does, and ends without {@code System.exit}: all remaining threads must be daemons. */
     static final class Main {
         private Main() {}
 
@@ -181,7 +181,9 @@ class CleanUpTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(jvm.waitFor(1, TimeUnit.MINUTES)).as("ended by itself").isTrue();
+            assertThat(jvm.waitFor(1, TimeUnit.MINUTES))
+                    .as("ended without being stopped")
+                    .isTrue();
         } finally {
             jvm.destroyForcibly();
         }

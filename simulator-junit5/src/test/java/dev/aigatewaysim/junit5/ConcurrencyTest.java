@@ -29,12 +29,12 @@ class ConcurrencyTest {
     private static final Set<String> URLS = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
-    void nothing_seen() {
+    void clear() {
         ACCOUNTS.clear();
         THREADS.clear();
     }
 
-    /** Each invocation uses names of its own, and sees no others. */
+    /** Each invocation uses its own names, and sees no others. */
     abstract static class BusyCase {
 
         private final String name;
@@ -89,7 +89,7 @@ class ConcurrencyTest {
         }
     }
 
-    /** A class in which nothing comes from the constructor, which nested invocations of their own account do not allow. */
+    /** A class without constructor injection, which nested invocations with their own accounts do not allow. */
     abstract static class BusyEachCase {
 
         @Gateway
@@ -198,7 +198,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void classes_side_by_side_see_only_their_own() {
+    void concurrent_classes_see_only_their_own_accounts() {
         Plan.of(Busy1.class, Busy2.class, Busy3.class, Busy4.class)
                 .inParallel("concurrent", "same_thread")
                 .run()
@@ -228,7 +228,7 @@ class ConcurrencyTest {
     static class First4 extends FirstCase {}
 
     @RepeatedTest(10)
-    void classes_that_begin_at_the_same_time_have_one_server() {
+    void classes_that_begin_at_the_same_time_share_one_server() {
         URLS.clear();
 
         Plan.of(First1.class, First2.class, First3.class, First4.class)
@@ -256,7 +256,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void methods_of_a_class_are_side_by_side_in_these_plans() {
+    void methods_of_a_class_run_concurrently_in_these_plans() {
         Plan.of(Meeting.class).inParallel("concurrent", "concurrent").run().allPassed(2);
     }
 
@@ -276,7 +276,7 @@ class ConcurrencyTest {
     }
 
     @RepeatedTest(5)
-    void constructors_side_by_side_do_not_draw_the_same() {
+    void concurrent_constructors_do_not_generate_the_same_values() {
         Plan.of(SeededMeeting.class)
                 .inParallel("concurrent", "concurrent")
                 .run()
@@ -300,8 +300,8 @@ class ConcurrencyTest {
     static class Running extends OneInAllCase {
         @Test
         void a_test() throws Exception {
-            meet(); // begin what follows
-            meet(); // until it is done
+            meet(); // Prepared may begin
+            meet(); // Prepared has finished
         }
     }
 
@@ -323,7 +323,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void a_class_that_is_prepared_does_not_get_the_simulator_of_a_test_beside_it() {
+    void a_class_in_before_all_does_not_get_the_simulator_of_a_concurrent_test() {
         Plan.of(Running.class, Prepared.class)
                 .inParallel("concurrent", "same_thread")
                 .run()
@@ -331,7 +331,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void invocations_side_by_side_see_only_their_own() {
+    void concurrent_invocations_see_only_their_own_accounts() {
         Plan.of(BusyEach1.class, BusyEach2.class, BusyEach3.class, ConstructedEach.class)
                 .inParallel("concurrent", "concurrent")
                 .run()
@@ -369,7 +369,7 @@ class ConcurrencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"concurrent", "same_thread"})
-    void concurrent_methods_on_one_account_are_refused_each_and_nothing_else_is(String classes) {
+    void concurrent_methods_on_one_account_are_refused_and_no_other_test_fails(String classes) {
         Plan.Outcome outcome = Plan.of(ConcurrentOnOneAccount.class, Busy1.class)
                 .inParallel(classes, "same_thread")
                 .run();
@@ -377,26 +377,26 @@ class ConcurrencyTest {
         assertThat(outcome.failed())
                 .containsExactlyInAnyOrder("ConcurrentOnOneAccount.first", "ConcurrentOnOneAccount.second");
         assertThat(outcome.passed()).hasSize(45);
-        assertThat(outcome.whyOf("ConcurrentOnOneAccount.first"))
+        assertThat(outcome.failureOf("ConcurrentOnOneAccount.first"))
                 .hasMessageContaining(
                         ConcurrentOnOneAccount.class.getName() + ".first: its class's methods run concurrently")
-                .hasMessageContaining("say isolation = METHOD")
+                .hasMessageContaining("use isolation = METHOD")
                 .hasMessageContaining("@Execution(ExecutionMode.SAME_THREAD)");
     }
 
     @Test
-    void concurrent_nested_classes_on_one_account_are_refused_and_nothing_else_is() {
+    void concurrent_nested_classes_on_one_account_are_refused_and_no_other_test_fails() {
         Plan.Outcome outcome = Plan.of(NestedOnOneAccount.class)
                 .inParallel("same_thread", "same_thread")
                 .run();
 
         assertThat(outcome.onlyFailed("Inner", 1))
                 .hasMessageContaining(NestedOnOneAccount.Inner.class.getName() + ": its methods run concurrently")
-                .hasMessageContaining("say isolation = METHOD");
+                .hasMessageContaining("use isolation = METHOD");
     }
 
     @Test
-    void where_nothing_is_parallel_what_could_run_concurrently_is_not_refused() {
+    void without_parallel_execution_nothing_is_refused() {
         Plan.of(ConcurrentOnOneAccount.class, NestedOnOneAccount.class).run().allPassed(4);
     }
 }

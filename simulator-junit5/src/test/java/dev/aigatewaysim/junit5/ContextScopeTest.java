@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Since Jupiter 5.12 a constructor's parameters can be looked for in the context of its test; older ones do not mind. */
+/** Since Jupiter 5.12 a constructor's parameters can be resolved in the context of its test; older versions ignore the setting. */
 class ContextScopeTest {
 
     private static final List<Account> ACCOUNTS = new ArrayList<>();
 
     @BeforeEach
-    void nothing_seen() {
+    void clear() {
         ACCOUNTS.clear();
     }
 
@@ -114,7 +114,7 @@ class ContextScopeTest {
     }
 
     @Test
-    void a_constructor_that_fails_tells_what_the_simulator_saw_and_leaves_nothing() {
+    void a_failing_constructor_reports_what_the_simulator_saw_and_leaves_no_account() {
         Throwable failure = plan(FailsInConstructor.class).run().onlyFailed("FailsInConstructor.a_test", 0);
 
         assertThat(Plan.reports(failure)).singleElement().asString().contains("POST /access-keys -> 201");

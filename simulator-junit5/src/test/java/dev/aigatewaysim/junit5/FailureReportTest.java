@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A failure report is printed, too, since build tools may leave out what is suppressed. */
+/** A failure report is also printed, because build tools may omit suppressed exceptions. */
 @ResourceLock(Resources.SYSTEM_ERR)
 class FailureReportTest {
 
@@ -108,7 +108,7 @@ class FailureReportTest {
     }
 
     @Test
-    void it_is_printed_unless_a_parameter_says_otherwise() {
+    void it_is_printed_unless_a_parameter_disables_it() {
         assertThat(printedBy(Plan.of(Failing.class).without(PRINT))).contains("What the AI Gateway simulator saw");
         assertThat(printedBy(Plan.of(Failing.class).with(PRINT, "false")))
                 .doesNotContain("What the AI Gateway simulator saw");

@@ -24,7 +24,7 @@ class FailuresTest {
 
     private static final List<AiGatewaySimulator> GATEWAYS = new ArrayList<>();
 
-    /** Fails in one of three tests, in the phase that its subclass says. */
+    /** Fails in one of three tests, in the phase that the subclass specifies. */
     abstract static class PhaseCase {
 
         private final String phase;
@@ -152,7 +152,7 @@ class FailuresTest {
                 InAfterEachMethod.class,
                 InAfterEachMethodEach.class
             })
-    void one_that_fails_tells_once_what_the_simulator_saw_and_disturbs_no_other(Class<?> testClass) {
+    void a_failing_test_reports_once_what_the_simulator_saw_and_does_not_affect_others(Class<?> testClass) {
         Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
 
         Throwable failure = outcome.onlyFailed(testClass.getSimpleName() + ".b_test", 2 + 3);
@@ -211,13 +211,13 @@ class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(classes = {InEveryConstructor.class, InEveryConstructorEach.class})
-    void a_constructor_that_fails_tells_what_the_simulator_saw(Class<?> testClass) {
+    void a_failing_constructor_reports_what_the_simulator_saw(Class<?> testClass) {
         Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
 
         assertThat(outcome.failed()).hasSize(2);
         assertThat(outcome.passed()).hasSize(3);
         for (String test : outcome.failed()) {
-            assertThat(Plan.reports(outcome.whyOf(test)))
+            assertThat(Plan.reports(outcome.failureOf(test)))
                     .singleElement()
                     .asString()
                     .contains("1 request:", "POST /access-keys -> 201");
@@ -227,7 +227,7 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource({"InBeforeAll, 0", "InBeforeAllEach, 0", "InAfterAll, 1", "InAfterAllEach, 1"})
-    void a_class_that_fails_tells_what_the_simulator_saw(String name, int passed) throws Exception {
+    void a_failing_class_reports_what_the_simulator_saw(String name, int passed) throws Exception {
         Class<?> testClass = Class.forName(FailuresTest.class.getName() + "$" + name);
 
         Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
@@ -239,12 +239,12 @@ class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(classes = {InAssumption.class, InAssumptionEach.class})
-    void one_that_is_given_up_tells_nothing(Class<?> testClass) {
+    void an_aborted_test_reports_nothing(Class<?> testClass) {
         Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
 
         assertThat(outcome.failed()).isEmpty();
         assertThat(outcome.aborted()).containsExactly(testClass.getSimpleName() + ".b_test");
-        assertThat(outcome.whyOf(testClass.getSimpleName() + ".b_test")).hasNoSuppressedExceptions();
+        assertThat(outcome.failureOf(testClass.getSimpleName() + ".b_test")).hasNoSuppressedExceptions();
         assertThat(outcome.passed()).hasSize(2 + 3);
         nothingIsLeft();
     }
@@ -267,7 +267,7 @@ class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(classes = {InParameter.class, InParameterEach.class})
-    void a_parameter_that_nobody_knows_disturbs_no_other(Class<?> testClass) {
+    void an_unresolvable_parameter_does_not_affect_other_tests(Class<?> testClass) {
         Plan.Outcome outcome = Plan.of(testClass, Fine.class).run();
 
         Throwable failure = outcome.onlyFailed(testClass.getSimpleName() + ".a_test", 1 + 3);
@@ -298,8 +298,8 @@ class FailuresTest {
     }
 
     @Test
-    void no_secret_of_the_account_is_told_wherever_it_was_written() {
-        Throwable failure = Plan.of(WithSecretsInNames.class).run().whyOf("WithSecretsInNames.a_test");
+    void no_secret_of_the_account_is_reported() {
+        Throwable failure = Plan.of(WithSecretsInNames.class).run().failureOf("WithSecretsInNames.a_test");
 
         assertThat(failure.getSuppressed())
                 .singleElement()
@@ -321,8 +321,8 @@ class FailuresTest {
     }
 
     @Test
-    void no_part_of_a_secret_is_left_of_a_text_that_is_cut() {
-        Throwable failure = Plan.of(WithLongSecretsInNames.class).run().whyOf("WithLongSecretsInNames.a_test");
+    void no_part_of_a_secret_remains_in_a_truncated_text() {
+        Throwable failure = Plan.of(WithLongSecretsInNames.class).run().failureOf("WithLongSecretsInNames.a_test");
 
         assertThat(failure.getSuppressed())
                 .singleElement()
@@ -350,8 +350,8 @@ class FailuresTest {
     }
 
     @Test
-    void a_failure_that_is_thrown_twice_tells_of_both_tests() {
-        Throwable same = Plan.of(ThrowingTheSame.class).run().whyOf("ThrowingTheSame.b_test");
+    void a_failure_that_is_thrown_twice_reports_both_tests() {
+        Throwable same = Plan.of(ThrowingTheSame.class).run().failureOf("ThrowingTheSame.b_test");
 
         assertThat(same.getSuppressed())
                 .extracting(Throwable::toString)

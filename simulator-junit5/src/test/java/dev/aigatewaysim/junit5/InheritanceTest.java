@@ -145,7 +145,7 @@ class InheritanceTest {
     @ValueSource(
             classes = {Inherited.class, Overridden.class, Implementing.class, ByOwnAnnotation.class, OfFieldInBase.class
             })
-    void a_simulator_is_inherited_and_can_be_declared_anew(Class<?> testClass) {
+    void a_simulator_is_inherited_and_can_be_redeclared(Class<?> testClass) {
         Plan.of(testClass).run().allPassed(2);
     }
 
@@ -209,7 +209,7 @@ class InheritanceTest {
     }
 
     @Test
-    void one_instance_for_all_methods_has_fields_and_constructor_filled() {
+    void a_per_class_instance_gets_fields_and_constructor_parameters() {
         Plan.of(OnceCase.class).run().allPassed(2);
     }
 
@@ -242,7 +242,7 @@ class InheritanceTest {
     }
 
     @Test
-    void one_instance_for_all_methods_takes_accounts_of_each_as_parameters() {
+    void a_per_class_instance_gets_the_accounts_of_invocations_as_parameters() {
         Plan.of(OnceWithAccountsEach.class).run().allPassed(2);
     }
 
@@ -271,14 +271,13 @@ class InheritanceTest {
 
     @ParameterizedTest
     @ValueSource(classes = {OnceWithField.class, OnceWithConstructor.class})
-    void one_instance_for_all_methods_cannot_hold_the_account_of_each_and_that_is_told(Class<?> testClass) {
+    void a_per_class_instance_cannot_hold_the_accounts_of_invocations(Class<?> testClass) {
         Plan.Outcome outcome = Plan.of(testClass, Inherited.class).run();
 
         assertThat(outcome.onlyFailed(testClass.getSimpleName(), 2))
                 .hasMessageContaining(testClass.getName())
-                .hasMessageContaining("with isolation = METHOD each invocation has an account of its own")
-                .hasMessageContaining(
-                        "take a parameter of @BeforeEach or of the test, or leave Lifecycle.PER_CLASS out");
+                .hasMessageContaining("with isolation = METHOD each invocation has its own account")
+                .hasMessageContaining("use a parameter of @BeforeEach or of the test, or remove Lifecycle.PER_CLASS");
     }
 
     @AiGatewayTest(isolation = Isolation.METHOD)
@@ -293,7 +292,7 @@ class InheritanceTest {
     }
 
     @Test
-    void a_record_takes_what_its_components_ask_for() {
+    void a_record_gets_what_its_components_request() {
         Plan.of(OfARecord.class).run().allPassed(1);
     }
 }

@@ -22,7 +22,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs test classes in a JVM of its own, with whatever Jupiter is on its class path, and prints what came of them. */
+/** Runs test classes in a separate JVM, with the Jupiter on its class path, and prints the outcomes. */
 final class JupiterRun {
 
     private JupiterRun() {}
@@ -36,7 +36,7 @@ final class JupiterRun {
                 .build();
     }
 
-    /** The method that a test or a template of tests is; null for anything else, and for one of their invocations. */
+    /** Returns the method of a test or a test template; null for anything else, also for their invocations. */
     static @Nullable String method(TestIdentifier identifier) {
         String last = identifier.getUniqueIdObject().getLastSegment().getType();
         boolean invocation = last.endsWith("-invocation") || last.startsWith("dynamic-");
@@ -48,7 +48,7 @@ final class JupiterRun {
                 .orElse(null);
     }
 
-    /** Prints, a line each: {@code jupiter <its jar>}, {@code finished <method>}, {@code FAILED <what> …}. */
+    /** Prints one line each: {@code jupiter <its jar>}, {@code finished <method>}, {@code FAILED <what> …}. */
     public static void main(String[] testClasses) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -67,7 +67,7 @@ final class JupiterRun {
             }
         });
         lines.forEach(out::println);
-        System.exit(0); // threads that tests left behind are not its business
+        System.exit(0); // also when tests left threads running
     }
 
     private static String stackOf(Throwable failure) {

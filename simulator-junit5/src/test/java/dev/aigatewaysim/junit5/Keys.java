@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Access keys, as a program under test makes and lists them over HTTP, and as a test does in Java. */
+/** Access keys, created and listed over HTTP, as by a program under test, or in Java, as by a test. */
 final class Keys {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -35,7 +35,7 @@ final class Keys {
         return new Keys(url, apiKey);
     }
 
-    /** Answers the identifier. */
+    /** Creates an access key and returns its identifier. */
     String create(String name) {
         String body = send(to("/access-keys").POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\"}")));
         return ID.matcher(body).results().findFirst().orElseThrow().group(1);
@@ -57,11 +57,11 @@ final class Keys {
 
     private static String send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(response.statusCode() + " " + response.body());
             }
-            return answer.body();
+            return response.body();
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {
@@ -70,12 +70,12 @@ final class Keys {
         }
     }
 
-    /** Without HTTP, and without a trace in the journal. */
+    /** Creates an access key in Java; the journal has no request for it. */
     static AccessKey add(Account account, String name) {
         return account.accessKeys().create(AccessKey.Draft.named(name), account.owner());
     }
 
-    /** Without HTTP; newest first. */
+    /** Returns the names, newest first, without a request. */
     static List<String> in(Account account) {
         Page<AccessKey> page = account.accessKeys().list(null, 100);
         return page.items().stream().map(AccessKey::name).toList();

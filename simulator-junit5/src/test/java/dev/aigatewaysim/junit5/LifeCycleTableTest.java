@@ -15,7 +15,7 @@ class LifeCycleTableTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
 
     @Test
-    void each_row_of_the_readme_names_tests_that_are_there() throws Exception {
+    void each_row_of_the_readme_names_existing_tests() throws Exception {
         String chapter = Files.readString(Path.of("..", "README.md"))
                 .split("### Life cycle\n", 2)[1]
                 .split("\n##", 2)[0];

@@ -21,7 +21,7 @@ class NestedTest {
     private static final List<AiGatewaySimulator> GATEWAYS = new ArrayList<>();
 
     @BeforeEach
-    void nothing_seen() {
+    void clear() {
         GATEWAYS.clear();
     }
 
@@ -123,7 +123,7 @@ class NestedTest {
         class Sibling {
 
             @Test
-            void a_method_beside(AiGatewaySimulator gateway) {
+            void a_method_of_a_sibling(AiGatewaySimulator gateway) {
                 finds(gateway, "outer-each", "outer-all", "fixed");
             }
         }
@@ -156,9 +156,9 @@ class NestedTest {
 
     @ParameterizedTest
     @ValueSource(classes = {ByExtendWith.class, ByAnnotation.class, ByAnnotationEach.class, ByField.class})
-    void nested_classes_add_to_the_baseline_and_take_nothing_along(Class<?> testClass) {
+    void nested_classes_add_to_the_baseline_and_leave_nothing_behind(Class<?> testClass) {
         for (int seed = 1; seed <= 3; seed++) {
-            nothing_seen();
+            clear();
 
             Plan.of(testClass).inRandomOrder(seed).run().allPassed(8);
 
@@ -224,7 +224,7 @@ class NestedTest {
     }
 
     @Test
-    void what_the_constructors_of_outer_and_nested_instances_do_stays_for_the_test() {
+    void what_the_constructors_of_outer_and_nested_instances_do_remains_for_the_test() {
         Plan.of(Constructed.class).run().allPassed(5);
     }
 
@@ -259,7 +259,7 @@ class NestedTest {
     }
 
     @Test
-    void instances_of_each_method_can_stand_in_one_for_all() {
+    void per_method_instances_can_be_nested_in_a_per_class_instance() {
         Plan.of(OncePerClass.class).run().allPassed(3);
     }
 
@@ -300,7 +300,7 @@ class NestedTest {
     }
 
     @Test
-    void one_instance_for_all_can_stand_in_instances_of_each_method() {
+    void a_per_class_instance_can_be_nested_in_per_method_instances() {
         Plan.of(EachTime.class).run().allPassed(3);
     }
 
@@ -325,13 +325,13 @@ class NestedTest {
     }
 
     @Test
-    void an_outer_constructor_cannot_know_the_account_of_a_nested_invocation_and_that_is_told() {
+    void an_outer_constructor_cannot_know_the_account_of_a_nested_invocation() {
         Plan.Outcome outcome = Plan.of(TakenByTheOuterConstructor.class).run();
 
         assertThat(outcome.onlyFailed("Inner.nested", 1))
                 .hasMessageContaining("Inner.nested: the constructor of")
                 .hasMessageContaining("TakenByTheOuterConstructor")
-                .hasMessageContaining("as a field with @Gateway, or as a parameter of @BeforeEach");
+                .hasMessageContaining("use a field with @Gateway, or a parameter of @BeforeEach");
     }
 
     static class WithoutASimulator {
@@ -358,7 +358,7 @@ class NestedTest {
     }
 
     @Test
-    void what_a_constructor_did_stays_for_its_test_though_the_outer_class_has_no_simulator() {
+    void what_a_constructor_did_remains_for_its_test_when_the_outer_class_has_no_simulator() {
         Plan.of(WithoutASimulator.class).run().allPassed(2);
     }
 }

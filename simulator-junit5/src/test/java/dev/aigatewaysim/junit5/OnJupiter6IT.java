@@ -21,7 +21,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What runs with the oldest Jupiter in this build runs with Jupiter 6, too: all tests of the extension, once more. */
+/** Runs all tests of the extension again, with Jupiter 6. */
 class OnJupiter6IT {
 
     private static final Path JUPITER_6 = Path.of("target", "jupiter-6");
@@ -38,7 +38,7 @@ class OnJupiter6IT {
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .contains("junit-jupiter-api-6.");
         assertThat(lines).as(String.join("\n", lines)).noneMatch(line -> line.startsWith("FAILED"));
-        assertThat(lines) // newer JDKs warn about what others do
+        assertThat(lines) // newer JDKs warn about other libraries
                 .as("JUnit's warnings")
                 .noneMatch(line -> line.startsWith("WARNING") && line.contains("dev.aigatewaysim"));
         assertThat(finished(lines)).isNotEmpty().containsAll(methods(testClasses));
@@ -62,7 +62,7 @@ class OnJupiter6IT {
         }
     }
 
-    /** Those that this build's Jupiter finds. */
+    /** Returns the test methods that this build's Jupiter finds. */
     private static Set<String> methods(List<String> testClasses) {
         TestPlan plan = LauncherFactory.create().discover(JupiterRun.request(testClasses));
         return plan.getRoots().stream()
@@ -93,13 +93,13 @@ class OnJupiter6IT {
         return Files.readAllLines(output);
     }
 
-    /** This one's, with the one JUnit in the place of the other. */
+    /** Returns the class path of this JVM with Jupiter 6 instead of its JUnit. */
     private static String classPath() throws IOException {
-        Stream<String> ours = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        Stream<String> others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry ->
                         !JUNIT.matcher(Path.of(entry).getFileName().toString()).matches());
-        try (Stream<Path> theirs = Files.list(JUPITER_6)) {
-            return Stream.concat(theirs.map(jar -> jar.toAbsolutePath().toString()), ours)
+        try (Stream<Path> jupiter6 = Files.list(JUPITER_6)) {
+            return Stream.concat(jupiter6.map(jar -> jar.toAbsolutePath().toString()), others)
                     .collect(Collectors.joining(File.pathSeparator));
         }
     }

@@ -23,13 +23,13 @@ import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.Suite;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What keeps the simulator's URL, such as a context that Spring has cached, finds it there as long as the JVM lives. */
+/** The simulator keeps its URL until the JVM ends, as cached objects such as Spring contexts need. */
 class OneUrlTest {
 
     private static final List<URI> URLS = new ArrayList<>();
     private static final Set<String> ACCOUNTS = new HashSet<>();
 
-    /** As Spring keeps a service that it has started for an earlier class. */
+    /** Keeps the URL as a cached Spring context does. */
     private static final class CachedService {
         private static @Nullable URI url;
     }
@@ -58,7 +58,7 @@ class OneUrlTest {
     static class SecondCase extends FirstCase {}
 
     @Test
-    void launchers_that_are_called_several_times_in_a_session_give_one_url() {
+    void several_launcher_calls_in_one_session_have_one_url() {
         Outcomes outcomes = new Outcomes();
         try (LauncherSession session = LauncherFactory.openSession()) {
             Launcher launcher = session.getLauncher();
@@ -73,7 +73,7 @@ class OneUrlTest {
     }
 
     @Test
-    void launchers_that_open_a_session_for_each_call_give_one_url_too() {
+    void several_launcher_calls_with_a_session_each_have_one_url_too() {
         Outcomes outcomes = new Outcomes();
         Launcher launcher = LauncherFactory.create();
         for (Class<?> testClass : List.of(FirstCase.class, SecondCase.class, FirstCase.class)) {
@@ -106,7 +106,7 @@ class OneUrlTest {
         assertThat(URLS).hasSize(2).containsOnly(URLS.get(0));
     }
 
-    /** What came of tests. */
+    /** The outcomes of tests. */
     private static final class Outcomes implements TestExecutionListener {
 
         private final List<String> failed = new ArrayList<>();

@@ -76,7 +76,7 @@ class OtherExtensionsTest {
 
     @ParameterizedTest
     @ValueSource(classes = {WordsBefore.class, WordsAfter.class})
-    void whoever_hands_in_strings_does_not_get_in_the_way(Class<?> testClass) {
+    void an_extension_that_injects_strings_does_not_interfere(Class<?> testClass) {
         Plan.of(testClass).run().allPassed(1);
     }
 
@@ -98,7 +98,7 @@ class OtherExtensionsTest {
 
     @ParameterizedTest
     @ValueSource(classes = {FailsWithin.class, FailsAround.class})
-    void one_that_fails_after_each_test_does_not_keep_the_account(Class<?> testClass) {
+    void an_extension_that_fails_after_each_test_leaves_no_account(Class<?> testClass) {
         Throwable failure =
                 Plan.of(testClass, WordsBefore.class).run().onlyFailed(testClass.getSimpleName() + ".a_test", 1);
 
@@ -128,7 +128,7 @@ class OtherExtensionsTest {
     static class Swallowed extends Failing {}
 
     @Test
-    void what_a_handler_makes_of_a_failure_is_what_tells() {
+    void the_exception_that_a_handler_throws_has_the_report() {
         Throwable failure = Plan.of(Wrapped.class, Swallowed.class).run().onlyFailed("Wrapped.a_test", 1);
 
         assertThat(failure).hasMessage("wrapped");
@@ -151,7 +151,7 @@ class OtherExtensionsTest {
     }
 
     @Test
-    void soft_assertions_are_explained_when_they_are_collected_before() {
+    void soft_assertion_failures_are_reported_when_they_are_collected_before() {
         Throwable failure = Plan.of(Soft.class).run().onlyFailed("Soft.two_are_wrong", 0);
 
         assertThat(failure).hasMessageContaining("first").hasMessageContaining("second");
@@ -195,7 +195,7 @@ class OtherExtensionsTest {
     }
 
     @Test
-    void one_of_an_instance_gives_each_invocation_an_account() {
+    void an_extension_in_an_instance_field_gives_each_invocation_an_account() {
         ACCOUNTS.clear();
 
         Plan.of(OfInstance.class).run().allPassed(3);
@@ -230,7 +230,7 @@ class OtherExtensionsTest {
     }
 
     @Test
-    void one_of_an_instance_stands_beside_that_of_the_class() {
+    void an_extension_in_an_instance_field_can_be_combined_with_that_of_the_class() {
         Plan.of(OfClassAndInstance.class).run().allPassed(1);
     }
 
@@ -248,7 +248,7 @@ class OtherExtensionsTest {
     }
 
     @Test
-    void one_of_an_instance_explains_a_failure() {
+    void an_extension_in_an_instance_field_reports_a_failure() {
         Throwable failure = Plan.of(OfInstanceFailing.class).run().onlyFailed("OfInstanceFailing.a_test", 0);
 
         assertThat(Plan.reports(failure)).singleElement().asString().contains("POST /access-keys -> 201");
@@ -275,7 +275,7 @@ class OtherExtensionsTest {
     }
 
     @Test
-    void the_extension_tells_a_field_which_account_its_test_will_have() {
+    void the_extension_gives_a_field_initializer_the_account_of_its_test() {
         Plan.of(AskingInAField.class).run().allPassed(2);
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code @ParameterizedClass} is there since Jupiter 5.13, hence not when this is compiled: what uses it is compiled here. */
-@EnabledIf("isThere")
+/** {@code @ParameterizedClass} exists since Jupiter 5.13, later than the version that this is compiled with: the test compiles the class that uses it. */
+@EnabledIf("isAvailable")
 class ParameterizedClassTest {
 
     private static final String SOURCE = """
@@ -84,7 +84,7 @@ class ParameterizedClassTest {
             }
             """;
 
-    static boolean isThere() {
+    static boolean isAvailable() {
         try {
             Class.forName("org.junit.jupiter.params.ParameterizedClass");
             return true;

@@ -29,13 +29,13 @@ class PlainLifeCycleTest {
     private static final Set<String> ACCOUNTS = new LinkedHashSet<>();
 
     @BeforeEach
-    void nothing_seen() {
+    void clear() {
         GATEWAYS.clear();
         IDS.clear();
         ACCOUNTS.clear();
     }
 
-    /** Each test begins with what the fixture and @BeforeAll left, and leaves as little of it as it can. */
+    /** Each test begins with what the fixture and @BeforeAll created, and changes as much of it as it can. */
     abstract static class PlainCase {
 
         private final AiGatewaySimulator gateway;
@@ -166,7 +166,7 @@ class PlainLifeCycleTest {
     @ValueSource(classes = {ByExtendWith.class, ByAnnotation.class, ByField.class})
     void methods_begin_at_the_baseline_whatever_ran_before(Class<?> testClass) {
         for (int seed = 1; seed <= 3; seed++) {
-            nothing_seen();
+            clear();
 
             Plan.of(testClass).inRandomOrder(seed).run().allPassed(4);
 
@@ -179,7 +179,7 @@ class PlainLifeCycleTest {
     @ValueSource(classes = {ByAnnotationEach.class, ByFieldEach.class})
     void invocations_with_accounts_of_their_own_begin_at_the_baseline_too(Class<?> testClass) {
         for (int seed = 1; seed <= 3; seed++) {
-            nothing_seen();
+            clear();
 
             Plan.of(testClass).inRandomOrder(seed).run().allPassed(4);
 

@@ -18,7 +18,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.EventType;
 
-/** Test classes which Jupiter runs as a plan of their own, within a test. */
+/** Test classes that Jupiter runs as a separate test plan, within a test. */
 final class Plan {
 
     private final List<Class<?>> classes;
@@ -28,10 +28,10 @@ final class Plan {
         this.classes = classes;
         with("junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName");
         with("junit.jupiter.testmethod.order.default", "org.junit.jupiter.api.MethodOrderer$MethodName");
-        with("aigatewaysim.report.print", "false"); // those that fail on purpose would fill the build's log
+        with("aigatewaysim.report.print", "false"); // reports of intended failures would fill the log
     }
 
-    /** Classes run in the order of their names, and so do methods. */
+    /** Creates a plan that runs classes, and their methods, in the order of their names. */
     static Plan of(Class<?>... classes) {
         return new Plan(Arrays.asList(classes));
     }
@@ -51,7 +51,7 @@ final class Plan {
                 .with("junit.jupiter.execution.order.random.seed", String.valueOf(seed));
     }
 
-    /** With eight threads; {@code same_thread} or {@code concurrent} each. */
+    /** Runs with eight threads; both modes are {@code same_thread} or {@code concurrent}. */
     Plan inParallel(String classMode, String methodMode) {
         if (methodMode.equals("concurrent")) {
             parameters.remove("junit.jupiter.testmethod.order.default"); // an order keeps methods on one thread
@@ -87,7 +87,7 @@ final class Plan {
         return source instanceof ClassSource type ? type.getJavaClass().getSimpleName() : descriptor.getDisplayName();
     }
 
-    /** What came of a plan. */
+    /** The outcome of a plan. */
     record Outcome(List<Finished> finished) {
 
         /** A test or a container of tests, such as {@code SomeCase.some_test} or {@code SomeCase}. */
@@ -116,13 +116,13 @@ final class Plan {
                     .toList();
         }
 
-        Throwable whyOf(String name) {
-            List<Throwable> reasons = finished.stream()
+        Throwable failureOf(String name) {
+            List<Throwable> failures = finished.stream()
                     .filter(each -> each.name.equals(name))
                     .flatMap(each -> each.result.getThrowable().stream())
                     .toList();
-            assertThat(reasons).as("reasons why %s did not pass", name).hasSize(1);
-            return reasons.get(0);
+            assertThat(failures).as("failures of %s", name).hasSize(1);
+            return failures.get(0);
         }
 
         Outcome allPassed(int tests) {
@@ -137,15 +137,15 @@ final class Plan {
             return this;
         }
 
-        /** Fails unless just this failed, and this many passed. */
+        /** Checks that only this test or container failed and that so many tests passed; returns the failure. */
         Throwable onlyFailed(String name, int passed) {
             assertThat(failed()).containsExactly(name);
             assertThat(passed()).hasSize(passed);
-            return whyOf(name);
+            return failureOf(name);
         }
     }
 
-    /** What the simulators saw of a failure. */
+    /** Returns the simulators' reports of a failure. */
     static List<String> reports(Throwable failure) {
         return Arrays.stream(failure.getSuppressed())
                 .filter(SimulatorReport.class::isInstance)

@@ -19,13 +19,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Annotations that only mean something with the extension fail without it. */
+/** Annotations that have no effect without the extension fail without it. */
 @SuppressWarnings("UnusedVariable") // what is injected is not read
 class RegistrationTest {
 
-    private static final String WAY_OUT =
-            " does nothing without the extension; add @AiGatewayTest to the class, or keep an"
-                    + " AiGatewaySimulatorExtension in a static field with @RegisterExtension";
+    private static final String FIX = " has no effect without the extension; add @AiGatewayTest to the class, or an"
+            + " AiGatewaySimulatorExtension in a static field with @RegisterExtension";
 
     static class Case {
         @Test
@@ -125,14 +124,15 @@ class RegistrationTest {
         "AStaticField, '', .apiKey: @GatewayApiKey",
         "AStaticFieldWithAnExtensionOfEachInstance, '', .url: @GatewayUrl",
     })
-    void without_the_extension_a_class_says_what_is_missing(String name, String where, String told) throws Exception {
+    void without_the_extension_a_class_reports_what_is_missing(String name, String where, String expected)
+            throws Exception {
         Class<?> testClass = Class.forName(RegistrationTest.class.getName() + "$" + name);
 
         Throwable failure = Plan.of(testClass).run().onlyFailed(name + where, 0);
 
         assertThat(failure)
                 .hasMessageStartingWith(RegistrationTest.class.getName() + "$")
-                .hasMessageEndingWith(told + WAY_OUT);
+                .hasMessageEndingWith(expected + FIX);
     }
 
     @WithFixture("fixed.json")
@@ -198,7 +198,7 @@ class RegistrationTest {
 
     static class ByMethod {
         @Test
-        @WithFixture("more.json") // before the extension, which has its turn later
+        @WithFixture("more.json") // before the extension, which is registered later
         @ExtendWith(AiGatewaySimulatorExtension.class)
         void a_test(AiGatewaySimulator gateway) {
             assertThat(Keys.of(gateway).names()).containsExactly("more");
@@ -236,15 +236,15 @@ class RegistrationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "WithoutAFile, '', ': @WithFixture names no file; give at least one on the class path'",
-        "WithoutAFileAtTheMethod, .a_test, '.a_test: @WithFixture names no file; give at least one on the class path'",
+        "WithoutAFile, '', ': @WithFixture names no file; specify at least one on the class path'",
+        "WithoutAFileAtTheMethod, .a_test, '.a_test: @WithFixture names no file; specify at least one on the class path'",
         "OnALifeCycleMethod, .a_test,"
-                + " '.before: @WithFixture does nothing on a method that is no test; put it on the test or on the class'",
+                + " '.before: @WithFixture has no effect on a method that is not a test; move it to the test or the class'",
     })
-    void fixtures_that_would_do_nothing_are_refused(String name, String where, String told) throws Exception {
+    void fixtures_without_effect_are_refused(String name, String where, String expected) throws Exception {
         String testClass = RegistrationTest.class.getName() + "$" + name;
 
         assertThat(Plan.of(Class.forName(testClass)).run().onlyFailed(name + where, 0))
-                .hasMessage(testClass + told);
+                .hasMessage(testClass + expected);
     }
 }

@@ -21,36 +21,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SeedTest {
 
-    private static final Map<String, String> DRAWN = Collections.synchronizedMap(new TreeMap<>());
+    private static final Map<String, String> GENERATED = Collections.synchronizedMap(new TreeMap<>());
     private static final List<String> API_KEYS = new ArrayList<>();
 
     @BeforeEach
-    void nothing_seen() {
-        DRAWN.clear();
+    void clear() {
+        GENERATED.clear();
         API_KEYS.clear();
     }
 
-    abstract static class DrawingCase {
+    abstract static class GeneratingCase {
 
         @BeforeAll
         static void prepare(AiGatewaySimulator gateway) {
             Keys.of(gateway).create("before-all");
         }
 
-        private static void draw(String test, AiGatewaySimulator gateway) {
+        private static void generate(String test, AiGatewaySimulator gateway) {
             String id = Keys.of(gateway).create("web");
             String token = Keys.add(gateway.account(), "batch").token().reveal();
-            DRAWN.put(test, id + " " + token + " " + gateway.account().id() + " " + gateway.apiKey());
+            GENERATED.put(test, id + " " + token + " " + gateway.account().id() + " " + gateway.apiKey());
         }
 
         @Test
         void a_test(AiGatewaySimulator gateway, TestInfo test) {
-            draw(test.getDisplayName(), gateway);
+            generate(test.getDisplayName(), gateway);
         }
 
         @RepeatedTest(5)
         void b_test(AiGatewaySimulator gateway, RepetitionInfo repetition) {
-            draw("b" + repetition.getCurrentRepetition(), gateway);
+            generate("b" + repetition.getCurrentRepetition(), gateway);
         }
 
         @Nested
@@ -58,27 +58,27 @@ class SeedTest {
         class Inner {
             @Test
             void c_test(AiGatewaySimulator gateway, TestInfo test) {
-                draw(test.getDisplayName(), gateway);
+                generate(test.getDisplayName(), gateway);
             }
         }
     }
 
     @AiGatewayTest(seed = 42)
-    static class Drawing extends DrawingCase {}
+    static class Generating extends GeneratingCase {}
 
     @AiGatewayTest(seed = 42, isolation = Isolation.METHOD)
-    static class DrawingEach extends DrawingCase {}
+    static class GeneratingEach extends GeneratingCase {}
 
-    static class DrawingByField extends DrawingCase {
+    static class GeneratingByField extends GeneratingCase {
         @RegisterExtension
         static final AiGatewaySimulatorExtension GATEWAY =
                 AiGatewaySimulatorExtension.builder().seed(42).build();
     }
 
     @AiGatewayTest(seed = 42, isolation = Isolation.METHOD)
-    static class DrawingFromConstructor {
-        DrawingFromConstructor(AiGatewaySimulator gateway, TestInfo test) {
-            DrawingCase.draw(test.getDisplayName(), gateway);
+    static class GeneratingFromConstructor {
+        GeneratingFromConstructor(AiGatewaySimulator gateway, TestInfo test) {
+            GeneratingCase.generate(test.getDisplayName(), gateway);
         }
 
         @Test
@@ -96,37 +96,37 @@ class SeedTest {
         }
     }
 
-    private static Map<String, String> drawnBy(Plan plan, int tests) {
-        DRAWN.clear();
+    private static Map<String, String> generatedBy(Plan plan, int tests) {
+        GENERATED.clear();
         plan.run().allPassed(tests);
-        return Map.copyOf(DRAWN);
+        return Map.copyOf(GENERATED);
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Drawing.class, DrawingEach.class, DrawingByField.class})
-    void a_test_draws_the_same_in_every_run_whatever_runs_before(Class<?> testClass) {
-        Map<String, String> first = drawnBy(Plan.of(testClass), 7);
+    @ValueSource(classes = {Generating.class, GeneratingEach.class, GeneratingByField.class})
+    void a_test_generates_the_same_values_in_every_run_whatever_runs_before(Class<?> testClass) {
+        Map<String, String> first = generatedBy(Plan.of(testClass), 7);
 
         assertThat(first).hasSize(7);
-        assertThat(drawnBy(Plan.of(AnyOther.class, testClass), 10)).isEqualTo(first);
-        assertThat(drawnBy(Plan.of(testClass).inRandomOrder(7), 7)).isEqualTo(first);
+        assertThat(generatedBy(Plan.of(AnyOther.class, testClass), 10)).isEqualTo(first);
+        assertThat(generatedBy(Plan.of(testClass).inRandomOrder(7), 7)).isEqualTo(first);
     }
 
     @Test
-    void a_test_draws_the_same_whatever_runs_beside() {
-        Map<String, String> first = drawnBy(Plan.of(DrawingEach.class), 7);
+    void a_test_generates_the_same_values_whatever_runs_concurrently() {
+        Map<String, String> first = generatedBy(Plan.of(GeneratingEach.class), 7);
 
-        Plan plan = Plan.of(AnyOther.class, DrawingEach.class).inParallel("concurrent", "concurrent");
-        assertThat(drawnBy(plan, 10)).isEqualTo(first);
+        Plan plan = Plan.of(AnyOther.class, GeneratingEach.class).inParallel("concurrent", "concurrent");
+        assertThat(generatedBy(plan, 10)).isEqualTo(first);
         assertThat(first.values()).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void a_constructor_draws_the_same_in_every_order(int order) {
-        Map<String, String> first = drawnBy(Plan.of(DrawingFromConstructor.class), 2);
+    void a_constructor_generates_the_same_values_in_every_order(int order) {
+        Map<String, String> first = generatedBy(Plan.of(GeneratingFromConstructor.class), 2);
 
-        assertThat(drawnBy(Plan.of(DrawingFromConstructor.class).inRandomOrder(order), 2))
+        assertThat(generatedBy(Plan.of(GeneratingFromConstructor.class).inRandomOrder(order), 2))
                 .isEqualTo(first);
     }
 

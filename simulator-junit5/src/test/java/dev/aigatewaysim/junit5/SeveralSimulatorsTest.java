@@ -110,7 +110,7 @@ class SeveralSimulatorsTest {
                 ByFields.class,
                 ByFieldAndAnnotation.class
             })
-    void are_apart_and_all_of_them_explain_a_failure(Class<?> testClass) {
+    void are_separate_and_all_report_a_failure(Class<?> testClass) {
         Throwable failure = Plan.of(testClass).run().onlyFailed(testClass.getSimpleName() + ".z_fails", 3);
 
         assertThat(failure).hasMessage("on purpose");
@@ -146,7 +146,7 @@ class SeveralSimulatorsTest {
 
     @ParameterizedTest
     @CsvSource({"FailingBeforeAll, FailingBeforeAll", "FailingConstructor, FailingConstructor.never_runs"})
-    void all_of_them_explain_a_failure_before_the_test(String name, String failed) throws Exception {
+    void all_report_a_failure_before_the_test(String name, String failed) throws Exception {
         Class<?> testClass = Class.forName(SeveralSimulatorsTest.class.getName() + "$" + name);
 
         Throwable failure = Plan.of(testClass).run().onlyFailed(failed, 0);
@@ -164,7 +164,7 @@ class SeveralSimulatorsTest {
         class Inner {
 
             @Test
-            void adds_to_one_and_brings_one(
+            void adds_to_one_and_declares_one(
                     @Gateway("left") Account left, @Gateway("right") Account right, @Gateway("third") Account third) {
                 assertThat(Keys.in(left)).containsExactly("fixed");
                 assertThat(Keys.in(right)).containsExactly("deep", "more");
@@ -192,7 +192,7 @@ class SeveralSimulatorsTest {
         class Inner {
 
             @Test
-            void adds_to_one_and_brings_one(
+            void adds_to_one_and_declares_one(
                     @Gateway("left") Account left, @Gateway("right") Account right, @Gateway("third") Account third) {
                 assertThat(Keys.in(left)).containsExactly("deep", "fixed");
                 assertThat(Keys.in(right)).containsExactly("more");
@@ -203,7 +203,7 @@ class SeveralSimulatorsTest {
 
     @ParameterizedTest
     @ValueSource(classes = {WithNested.class, MixedWithNested.class})
-    void a_nested_class_adds_to_those_that_are_there_and_brings_others(Class<?> testClass) {
+    void a_nested_class_adds_to_existing_ones_and_declares_others(Class<?> testClass) {
         Plan.of(testClass).run().allPassed(1);
     }
 }

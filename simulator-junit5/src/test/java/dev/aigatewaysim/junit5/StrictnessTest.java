@@ -107,19 +107,19 @@ class StrictnessTest {
 
     @ParameterizedTest
     @ValueSource(classes = {Refused.class, RefusedAfterADelay.class})
-    void what_the_rules_refuse_must_be_looked_at(Class<?> testClass) {
+    void refusals_by_the_rules_must_be_checked(Class<?> testClass) {
         Throwable failure = Plan.of(testClass).run().onlyFailed(testClass.getSimpleName() + ".a_test", 0);
 
         assertThat(failure)
-                .hasMessageContaining("refused, and the test did not look at it: POST /access-keys -> 400")
+                .hasMessageContaining("refused, but not checked by the test: POST /access-keys -> 400")
                 .hasMessageEndingWith( // and that is what RefusedAndSeen does
-                        "\n(look at refusals that are meant, as in gateway.requests().query().refused().list())");
+                        "\n(check expected refusals, as in gateway.requests().query().refused().list())");
         assertThat(Plan.reports(failure)).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(classes = {RefusedAndSeen.class, RefusedByAFault.class})
-    void what_was_seen_or_meant_passes(Class<?> testClass) {
+    void checked_or_intended_refusals_pass(Class<?> testClass) {
         Plan.of(testClass).run().allPassed(1);
     }
 
@@ -128,7 +128,7 @@ class StrictnessTest {
         assertThat(Plan.of(UnusedFault.class).run().onlyFailed("UnusedFault.a_test", 0))
                 .hasMessageContaining("never used: flt_")
                 .hasMessageContaining(": answer 503 on CreateAIGatewayAccessKey, once, hits: 0")
-                .hasMessageEndingWith("hits: 0\n(leave out faults that are not needed)");
+                .hasMessageEndingWith("hits: 0\n(remove faults that are not needed)");
     }
 
     static class Everything extends Case {
@@ -146,15 +146,14 @@ class StrictnessTest {
     void each_finding_has_its_hint() {
         assertThat(Plan.of(Everything.class).run().onlyFailed("Everything.a_test", 0))
                 .hasMessageEndingWith(
-                        "\n(leave out faults that are not needed; correct paths, or test wrong ones without"
-                                + " strict; look at refusals that are meant, as in gateway.requests().query().refused().list())");
+                        "\n(remove faults that are not needed; correct the paths, or test invalid paths without strict; check expected refusals, as in gateway.requests().query().refused().list())");
     }
 
     @Test
-    void a_path_must_be_one_of_the_api() {
+    void a_path_must_exist_in_the_api() {
         assertThat(Plan.of(UnknownPath.class).run().onlyFailed("UnknownPath.a_test", 0))
-                .hasMessageContaining("a path that the API does not have: GET /nowhere")
-                .hasMessageEndingWith("\n(correct paths, or test wrong ones without strict)");
+                .hasMessageContaining("a path that does not exist in the API: GET /nowhere")
+                .hasMessageEndingWith("\n(correct the paths, or test invalid paths without strict)");
     }
 
     @AiGatewayTest(strict = true)
@@ -169,7 +168,7 @@ class StrictnessTest {
     }
 
     @Test
-    void a_factory_whose_dynamic_test_failed_did_not_pass_and_is_not_looked_at() {
+    void a_factory_whose_dynamic_test_failed_is_not_checked() {
         assertThat(Plan.of(WithADynamicTestThatFails.class).run().failed()).hasSize(1);
     }
 
@@ -183,9 +182,9 @@ class StrictnessTest {
     }
 
     @Test
-    void requests_that_cannot_be_looked_at_any_more_are_told() {
-        assertThat(Plan.of(WithASmallJournal.class).run().whyOf("WithASmallJournal.a_test"))
-                .hasMessageEndingWith("requests that the journal does not keep any more: 1\n(raise journalEntries)");
+    void dropped_requests_are_reported() {
+        assertThat(Plan.of(WithASmallJournal.class).run().failureOf("WithASmallJournal.a_test"))
+                .hasMessageEndingWith("requests that the journal has dropped: 1\n(raise journalEntries)");
     }
 
     @AiGatewayTest(strict = true)
@@ -203,8 +202,8 @@ class StrictnessTest {
     }
 
     @Test
-    void no_secret_of_the_account_is_told() {
-        assertThat(Plan.of(WithASecretInAPath.class).run().whyOf("WithASecretInAPath.a_test"))
+    void no_secret_of_the_account_is_reported() {
+        assertThat(Plan.of(WithASecretInAPath.class).run().failureOf("WithASecretInAPath.a_test"))
                 .hasMessageContaining("GET /nowhere/*** -> 404")
                 .hasMessageNotContaining("hush-hidden");
     }

@@ -122,7 +122,7 @@ class TemplatesTest {
 
         assertThat(outcome.failed()).hasSize(1);
         assertThat(outcome.passed()).hasSize(3 + 3 + 2 + 2 + 1);
-        Throwable failure = outcome.whyOf(outcome.failed().get(0));
+        Throwable failure = outcome.failureOf(outcome.failed().get(0));
         assertThat(failure).hasMessage("on purpose");
         assertThat(Plan.reports(failure))
                 .singleElement()

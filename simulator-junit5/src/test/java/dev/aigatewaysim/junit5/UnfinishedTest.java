@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a test begins and does not end would do nothing, and it would pass for that reason. */
+/** An unfinished call has no effect, and a test might pass for that reason. */
 class UnfinishedTest {
 
     private static final String HOW_OFTEN =
             ": say how often, then it is in force: once(), times(n), every(n), always() or withProbability(p)";
-    private static final String HELD = ": say what must hold of them, such as hasSize(1)";
+    private static final String HELD = ": add a check, such as hasSize(1)";
 
     abstract static class Case {
 
@@ -106,8 +106,8 @@ class UnfinishedTest {
                 "FaultOfAnotherAccount | a fault (noAnswer on all operations) |" + HOW_OFTEN,
                 "RequestsNarrowedOnly | an assertion on requests to CREATE_ACCESS_KEY, refused with ERR_NGROK_27603 |"
                         + HELD,
-                "Eventually | an assertion with eventually(PT1S) |: say what must hold, such as hasNotChanged()",
-                "ChangesOnly | an assertion on changes |: say what must hold, such as isEmpty()",
+                "Eventually | an assertion with eventually(PT1S) |: add a check, such as hasNotChanged()",
+                "ChangesOnly | an assertion on changes |: add a check, such as isEmpty()",
             })
     void fails_each_test_with_what_is_missing_and_where(String name, String begun, String missing) throws Exception {
         Class<?> testClass = Class.forName(UnfinishedTest.class.getName() + "$" + name);
@@ -115,13 +115,14 @@ class UnfinishedTest {
         Plan.Outcome outcome = Plan.of(testClass).run();
 
         assertThat(outcome.failed()).containsExactly(name + ".a_test", name + ".b_test");
-        assertThat(outcome.whyOf(name + ".b_test"))
+        assertThat(outcome.failureOf(name + ".b_test"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("it passed, but calls were begun that have no effect:\n  " + begun)
+                .hasMessageStartingWith(
+                        "the test passed, but it left calls unfinished, which have no effect:\n  " + begun)
                 .hasMessageContaining(", begun at " + UnfinishedTest.class.getName())
                 .hasMessageContaining(".act(UnfinishedTest.java:")
                 .hasMessageContaining(missing);
-        assertThat(Plan.reports(outcome.whyOf(name + ".b_test")))
+        assertThat(Plan.reports(outcome.failureOf(name + ".b_test")))
                 .singleElement()
                 .asString()
                 .contains("no request");
@@ -172,9 +173,9 @@ class UnfinishedTest {
 
     @Test
     void dynamic_tests_and_methods_after_a_test_are_part_of_it() {
-        assertThat(Plan.of(InAFactory.class).run().whyOf("InAFactory.a_factory"))
+        assertThat(Plan.of(InAFactory.class).run().failureOf("InAFactory.a_factory"))
                 .hasMessageContaining(HOW_OFTEN);
-        assertThat(Plan.of(WithinAfterEach.class).run().whyOf("WithinAfterEach.a_test"))
+        assertThat(Plan.of(WithinAfterEach.class).run().failureOf("WithinAfterEach.a_test"))
                 .hasMessageContaining(HOW_OFTEN);
     }
 
@@ -191,14 +192,14 @@ class UnfinishedTest {
 
     @ParameterizedTest
     @ValueSource(classes = {BeforeAllTests.class, BeforeAllTestsEach.class})
-    void what_is_begun_before_all_tests_fails_each_of_them(Class<?> testClass) {
+    void what_is_left_unfinished_before_all_tests_fails_each_of_them(Class<?> testClass) {
         String name = testClass.getSimpleName();
         Plan.Outcome outcome = Plan.of(testClass).run();
 
         assertThat(outcome.failed()).containsExactly(name + ".a_test", name + ".b_test");
-        assertThat(outcome.whyOf(name + ".b_test"))
+        assertThat(outcome.failureOf(name + ".b_test"))
                 .hasMessageStartingWith(testClass.getName()
-                        + ": before its first test, calls were begun that have no effect:\n  a fault")
+                        + ": before its first test, calls were left unfinished, which have no effect:\n  a fault")
                 .hasMessageContaining(HOW_OFTEN);
     }
 
@@ -211,7 +212,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void what_is_begun_after_all_tests_fails_the_class_and_no_other() {
+    void what_is_left_unfinished_after_all_tests_fails_only_the_class() {
         assertThat(Plan.of(AfterAllTests.class, Finished.class).run().onlyFailed("AfterAllTests", 4))
                 .hasMessageContaining(HOW_OFTEN);
     }
@@ -243,7 +244,8 @@ class UnfinishedTest {
         assertThat(Plan.reports(failure))
                 .singleElement()
                 .asString()
-                .contains("calls that have no effect:", "a fault (answer 503 on all operations), begun at ");
+                .contains(
+                        "unfinished calls, which have no effect:", "a fault (answer 503 on all operations), begun at ");
         assertThat(outcome.aborted()).containsExactly("NotPassing.b_test_is_aborted");
     }
 }

@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Both {@code assertThat} in one class, as a user has them. */
+/** Imports both {@code assertThat} methods, as users do. */
 class UserCodeTest {
 
     @Test
-    void both_ways_to_begin_stand_side_by_side() throws Exception {
+    void both_assert_that_methods_can_be_combined() throws Exception {
         try (var gateway = AiGatewaySimulator.start()) {
             var request = HttpRequest.newBuilder(URI.create(gateway.url() + "/access-keys"))
                     .header("Authorization", "Bearer " + gateway.apiKey())
                     .build();
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).contains("aiGatewayAccessKeys");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).contains("aiGatewayAccessKeys");
             assertThat(List.of(1)).hasSize(1);
             assertThat(Map.of(1, 2)).containsKey(1);
             assertThat(Optional.of(1)).isPresent();

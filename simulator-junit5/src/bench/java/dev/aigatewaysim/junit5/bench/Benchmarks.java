@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Prints the table. Arguments choose rows ({@code suite}, {@code requests}, {@code first}); without any it prints all. Those
- * of the simulator's own benchmarks are none of its business: one command line may run both.
+ * Prints the table. Arguments select rows ({@code suite}, {@code requests}, {@code first}); without any it prints all. Names of
+ * the simulator's own benchmarks are ignored, so that one command line can run both.
  */
 public final class Benchmarks {
 
@@ -21,10 +21,10 @@ public final class Benchmarks {
         all.put("suite", WarmSuite::measure);
         all.put("requests", WarmSuite::measureRequests);
         all.put("first", FirstTest::measure);
-        Set<String> chosen = args.length == 0 ? all.keySet() : Set.of(args);
+        Set<String> selected = args.length == 0 ? all.keySet() : Set.of(args);
         Report report = new Report();
         for (Map.Entry<String, Measurement> measurement : all.entrySet()) {
-            if (chosen.contains(measurement.getKey())) {
+            if (selected.contains(measurement.getKey())) {
                 measurement.getValue().into(report);
             }
         }

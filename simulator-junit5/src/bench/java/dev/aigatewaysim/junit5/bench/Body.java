@@ -9,19 +9,19 @@ import java.net.http.HttpResponse;
 /** What the measured tests do. Thread-safe. */
 public final class Body {
 
-    /** What a request is answered with where a test has to say it itself. */
-    public static final String ANSWER = "{\"id\":\"aigk_1\",\"token\":\"ng-1-g1-2\",\"name\":\"team-a\"}";
+    /** The response body, for servers that need to be given one. */
+    public static final String RESPONSE = "{\"id\":\"aigk_1\",\"token\":\"ng-1-g1-2\",\"name\":\"team-a\"}";
 
     private static volatile int seen;
 
     private Body() {}
 
-    /** Next to nothing: looks where the server is. */
-    public static void look(Object url, int port) {
+    /** Does almost nothing: reads the address of the server. */
+    public static void visit(Object url, int port) {
         seen = url.hashCode() + port;
     }
 
-    /** Makes an access key. */
+    /** Creates an access key. */
     public static void post(String url, String token) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/access-keys"))
                 .header("Authorization", "Bearer " + token)
@@ -36,7 +36,7 @@ public final class Body {
         seen = response.body().length();
     }
 
-    /** One for all tests, as in a program that is tested; made when it is used. */
+    /** One client for all tests, as in a program under test; created on first use. */
     private static final class Client {
         private static final HttpClient ONE = HttpClient.newHttpClient();
     }

@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is on a class path: that of a project whose tests have one of the extensions, and nothing else.
+ * The class path of a project whose tests use one of the extensions, and nothing else.
  *
- * @param simulator in which form the simulator is on it, in words
+ * @param simulator describes the form in which the simulator is on it
  */
 record ClassPath(List<String> entries, String simulator) {
 
     private static final List<String> JUNIT = List.of("apiguardian", "junit", "opentest4j");
-    /** What the packed simulator leaves outside. */
-    private static final List<String> OUTSIDE = List.of("slf4j-api");
+    /** Libraries that are not in the packed simulator. */
+    private static final List<String> NOT_PACKED = List.of("slf4j-api");
 
     private static final List<String> OTHERS = List.of("assertj", "byte-buddy", "testkit", "wiremock");
     private static final String LIBRARIES = "dev/aigatewaysim/shaded/";
@@ -39,7 +39,7 @@ record ClassPath(List<String> entries, String simulator) {
                 "none");
     }
 
-    /** With the packed simulator, which has its libraries within, if it is there; else with its classes and their jars. */
+    /** Returns the class path with the packed simulator, which contains its libraries; without it, with its classes and their jars. */
     ClassPath ofSimulator() throws IOException {
         Path jar = packed();
         if (jar == null) {
@@ -47,7 +47,7 @@ record ClassPath(List<String> entries, String simulator) {
                     entries.stream().filter(entry -> !isOf(OTHERS, entry)).toList(), "simulator not packed");
         }
         List<String> packed = new ArrayList<>(entries.stream()
-                .filter(entry -> isFolder(entry, "simulator-junit5") || isOf(JUNIT, entry) || isOf(OUTSIDE, entry))
+                .filter(entry -> isFolder(entry, "simulator-junit5") || isOf(JUNIT, entry) || isOf(NOT_PACKED, entry))
                 .toList());
         packed.add(jar.toString());
         return new ClassPath(packed, "simulator packed with its libraries");
@@ -89,7 +89,7 @@ record ClassPath(List<String> entries, String simulator) {
         return names.stream().anyMatch(name -> isJar(entry, name));
     }
 
-    /** As the JVM takes it. */
+    /** Returns the entries in the form of the {@code -cp} option. */
     @Override
     public String toString() {
         return entries.stream().collect(Collectors.joining(File.pathSeparator));

@@ -92,23 +92,23 @@ final class FirstTest {
         }
     }
 
-    /** One side. */
+    /** The test with the simulator. */
     @AiGatewayTest
     static final class Ours {
 
         @Test
-        void makes_a_key(AiGatewaySimulator gateway) throws Exception {
+        void creates_a_key(AiGatewaySimulator gateway) throws Exception {
             Body.post(gateway.url().toString(), gateway.apiKey());
         }
     }
 
-    /** The other side. */
+    /** The test with WireMock. */
     @WireMockTest
     static final class Theirs {
 
         @Test
-        void makes_a_key(WireMockRuntimeInfo wiremock) throws Exception {
-            WireMock.stubFor(WireMock.post("/access-keys").willReturn(WireMock.jsonResponse(Body.ANSWER, 201)));
+        void creates_a_key(WireMockRuntimeInfo wiremock) throws Exception {
+            WireMock.stubFor(WireMock.post("/access-keys").willReturn(WireMock.jsonResponse(Body.RESPONSE, 201)));
             Body.post(wiremock.getHttpBaseUrl(), "any");
         }
     }

@@ -11,7 +11,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Tests that JUnit has found, to be run once. Not thread-safe. */
+/** Tests that JUnit has discovered, to be run once. Not thread-safe. */
 final class Plan {
 
     private final Launcher launcher;
@@ -22,7 +22,7 @@ final class Plan {
         this.tests = tests;
     }
 
-    /** That of these classes, one after the other, with nothing registered but Jupiter. */
+    /** Creates a plan of these classes, in this order, with only Jupiter registered. */
     static Plan of(Collection<? extends Class<?>> classes) {
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableLauncherSessionListenerAutoRegistration(false)
@@ -38,9 +38,9 @@ final class Plan {
     }
 
     /**
-     * Runs them; answers how long that took, in nanoseconds.
+     * Runs the tests and returns how long that took, in nanoseconds.
      *
-     * @throws IllegalStateException when not that many tests pass
+     * @throws IllegalStateException when another number of tests passes
      */
     long run(int expected) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();

@@ -12,29 +12,29 @@ final class Report {
 
     private final List<String> lines = new ArrayList<>();
 
-    /** Adds a row, and shows it at once: the whole takes minutes. */
-    void add(String what, boolean reached, String reach, String form, Object... values) {
-        line(what, String.format(Locale.ROOT, form, values), reach, reached ? "yes" : "NO");
+    /** Adds a row, and prints it at once, because the whole run takes minutes. */
+    void add(String what, boolean reached, String target, String form, Object... values) {
+        line(what, String.format(Locale.ROOT, form, values), target, reached ? "yes" : "NO");
     }
 
-    /** Adds a row of which nothing is promised. */
-    void tell(String what, String form, Object... values) {
+    /** Adds a row that has no target. */
+    void add(String what, String form, Object... values) {
         line(what, String.format(Locale.ROOT, form, values), "", "");
     }
 
-    private void line(String what, String measured, String reach, String reached) {
-        String line = "| " + what + " | " + measured + " | " + reach + " | " + reached + " |";
+    private void line(String what, String measured, String target, String reached) {
+        String line = "| " + what + " | " + measured + " | " + target + " | " + reached + " |";
         System.out.println(line);
         lines.add(line);
     }
 
-    /** Nothing when no row was chosen. */
+    /** Prints the table; nothing when no row was selected. */
     void print() {
         if (lines.isEmpty()) {
             return;
         }
         System.out.println();
-        System.out.println("| what | measured | reach | reached |");
+        System.out.println("| what | measured | target | reached |");
         System.out.println("| --- | --- | --- | --- |");
         lines.forEach(System.out::println);
     }

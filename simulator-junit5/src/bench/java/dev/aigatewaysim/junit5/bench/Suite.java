@@ -16,26 +16,26 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** The same test classes over and over, with one extension or another: written and compiled when they are wanted. */
+/** Many similar test classes with one extension or another, generated and compiled on demand. */
 enum Suite {
 
     /** Without an extension. */
-    BARE("", "", "Body.look(\"http://127.0.0.1:80\", 80);"),
+    BARE("", "", "Body.visit(\"http://127.0.0.1:80\", 80);"),
     /** One account for the methods of a class. */
     OURS(
             "@dev.aigatewaysim.junit5.AiGatewayTest",
             "dev.aigatewaysim.AiGatewaySimulator gateway",
-            "Body.look(gateway.url(), gateway.port());"),
+            "Body.visit(gateway.url(), gateway.port());"),
     /** One account for each method. */
     OURS_ISOLATED(
             "@dev.aigatewaysim.junit5.AiGatewayTest(isolation = dev.aigatewaysim.junit5.Isolation.METHOD)",
             OURS.parameter,
             OURS.body),
-    /** A server for each class, as WireMock does it. */
+    /** A server for each class, as with WireMock. */
     WIREMOCK(
             "@com.github.tomakehurst.wiremock.junit5.WireMockTest",
             "com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo wiremock",
-            "Body.look(wiremock.getHttpBaseUrl(), wiremock.getHttpPort());"),
+            "Body.visit(wiremock.getHttpBaseUrl(), wiremock.getHttpPort());"),
     OURS_WITH_REQUEST(OURS.annotation, OURS.parameter, "Body.post(gateway.url().toString(), gateway.apiKey());"),
     OURS_ISOLATED_WITH_REQUEST(OURS_ISOLATED.annotation, OURS.parameter, OURS_WITH_REQUEST.body),
     WIREMOCK_WITH_REQUEST(
@@ -43,7 +43,7 @@ enum Suite {
             WIREMOCK.parameter,
             "com.github.tomakehurst.wiremock.client.WireMock.stubFor(com.github.tomakehurst.wiremock.client.WireMock"
                     + ".post(\"/access-keys\").willReturn(com.github.tomakehurst.wiremock.client.WireMock"
-                    + ".jsonResponse(Body.ANSWER, 201)));"
+                    + ".jsonResponse(Body.RESPONSE, 201)));"
                     + "Body.post(wiremock.getHttpBaseUrl(), \"any\");");
 
     static final int CLASSES = 200;
@@ -86,7 +86,7 @@ enum Suite {
         return classes;
     }
 
-    /** The test classes of these suites, loaded. */
+    /** Compiles the test classes of these suites and returns them. */
     static Map<Suite, List<Class<?>>> compile(List<Suite> suites) throws Exception {
         Path folder = Files.createTempDirectory("suite");
         try {

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a test method costs in a suite of many classes, in a JVM that is warm. */
+/** Measures the cost of a test method in a suite of many classes, in a warm JVM. */
 final class WarmSuite {
 
     private static final int WARM_UP = 6;
@@ -12,7 +12,7 @@ final class WarmSuite {
 
     private WarmSuite() {}
 
-    /** Tests that do nothing: what is more than without an extension is the extension's share. */
+    /** Measures tests that do nothing: the difference to tests without an extension is the extension's share. */
     static void measure(Report report) throws Exception {
         Map<Suite, double[]> micros = run(List.of(Suite.BARE, Suite.OURS, Suite.OURS_ISOLATED, Suite.WIREMOCK));
         double bare = Report.median(micros.get(Suite.BARE));
@@ -25,7 +25,7 @@ final class WarmSuite {
                 what,
                 ours <= 60,
                 "<= 60 µs",
-                "%.1f µs (JUnit's own: %.1f µs; a server start and stop is within)",
+                "%.1f µs (JUnit's own: %.1f µs; including one server start and stop)",
                 ours,
                 bare);
         report.add(what + ", isolation = METHOD", isolated <= 60, "<= 60 µs", "%.1f µs", isolated);
@@ -38,14 +38,14 @@ final class WarmSuite {
                 wiremock);
     }
 
-    /** Each test sends one request; all of it counts. */
+    /** Measures tests that send one request each; the whole test counts. */
     static void measureRequests(Report report) throws Exception {
         Map<Suite, double[]> micros =
                 run(List.of(Suite.OURS_WITH_REQUEST, Suite.OURS_ISOLATED_WITH_REQUEST, Suite.WIREMOCK_WITH_REQUEST));
         double ours = Report.median(micros.get(Suite.OURS_WITH_REQUEST));
         double isolated = Report.median(micros.get(Suite.OURS_ISOLATED_WITH_REQUEST));
         double wiremock = Report.median(micros.get(Suite.WIREMOCK_WITH_REQUEST));
-        report.tell(
+        report.add(
                 "the same with a request in each method, all of a method",
                 "%.0f µs (isolation = METHOD: %.0f µs), %.1f x less than WireMock's %.0f µs",
                 ours,
@@ -58,7 +58,7 @@ final class WarmSuite {
         return Report.median(ROUNDS, i -> micros.get(suite)[i] - micros.get(Suite.BARE)[i]);
     }
 
-    /** How long a test took, by suite and round, in microseconds. */
+    /** Returns how long a test took, by suite and round, in microseconds. */
     private static Map<Suite, double[]> run(List<Suite> suites) throws Exception {
         Map<Suite, List<Class<?>>> classes = Suite.compile(suites);
         Map<Suite, double[]> micros = new EnumMap<>(Suite.class);
@@ -68,7 +68,7 @@ final class WarmSuite {
         for (int i = -WARM_UP; i < ROUNDS; i++) {
             for (Suite suite : suites) {
                 Plan plan = Plan.of(classes.get(suite));
-                System.gc(); // nobody pays for what the one before left
+                System.gc(); // so that no suite pays for the garbage of another
                 double each = plan.run(Suite.TESTS) / 1e3 / Suite.TESTS;
                 if (i >= 0) {
                     micros.get(suite)[i] = each;

@@ -1,8 +1,8 @@
 /**
- * What the extension costs, in comparison with WireMock's in the same run: {@code Benchmarks} prints the table.
+ * Measures the cost of the extension compared with WireMock's in the same run: {@code Benchmarks} prints the table.
  *
- * <p>Decision: what is promised are ratios. The sides take turns, round by round, and the median of the rounds counts;
- * machines differ and are busy, a ratio stays.
+ * <p>Decision: the targets are ratios. Both extensions alternate, round by round, and the median of the rounds counts:
+ * machines and their load differ, but a ratio is stable.
  */
 @NullMarked
 package dev.aigatewaysim.junit5.bench;
