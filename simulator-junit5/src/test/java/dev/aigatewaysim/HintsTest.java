@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that what messages mention exists: calls of the public API, annotations and their options, options of the command
- * line, and admin paths.
+ * Checks that what messages mention exists: calls of the public API, annotations and their options, options of the
+ * command line, and admin paths.
  */
 class HintsTest {
 

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which resources an account holds. A resource is meant by its identifier or its name; where two have the name, no assertion
- * passes and the message tells their identifiers.
+ * Which resources an account holds. A resource is meant by its identifier or its name; where two have the name, no
+ * assertion passes and the message tells their identifiers.
  *
  * @param <S> the kind of assert
  */

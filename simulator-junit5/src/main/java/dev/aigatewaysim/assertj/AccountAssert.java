@@ -105,8 +105,8 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     }
 
     /**
-     * The account holds what it held at its baseline. Its clock does not count: that is something which the test sets, not a
-     * result; {@link #changes()} has it.
+     * The account holds what it held at its baseline. Its clock does not count: that is something which the test sets,
+     * not a result; {@link #changes()} has it.
      *
      * <pre>{@code
      * // passes after a request that was refused, and after gateway.clock().advance(…)

@@ -48,8 +48,8 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
     }
 
     /**
-     * Something of each of these kinds changed, and nothing else. The clock, which the test sets, counts only when it is one of
-     * them.
+     * Something of each of these kinds changed, and nothing else. The clock, which the test sets, counts only when it
+     * is one of them.
      *
      * <pre>{@code
      * // passes after an access key was added

@@ -71,7 +71,8 @@ final class Inspection<A> {
      * Checks what there is.
      *
      * @param description what a failure's message begins with
-     * @param check throws {@link UnmetConditionException} or an {@link AssertionError} when something is not as expected
+     * @param check throws {@link UnmetConditionException} or an {@link AssertionError} when something is not as
+     *     expected
      * @return whether it passed; false only when failures are collected
      * @throws AssertionError when it did not pass and failures are not collected
      */

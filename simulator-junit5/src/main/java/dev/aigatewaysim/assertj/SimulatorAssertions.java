@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * assertThat(gateway).eventually(Duration.ofSeconds(2)).accessKey("web").isLinkedTo("prod");
  * }</pre>
  *
- * <p>A message tells what was expected, what there is, what came closest and in what it differs. It is at most 40 lines long
- * and shows no token and no provider key's value.
+ * <p>A message tells what was expected, what there is, what came closest and in what it differs. It is at most 40 lines
+ * long and shows no token and no provider key's value.
  */
 @CheckReturnValue
 public final class SimulatorAssertions {

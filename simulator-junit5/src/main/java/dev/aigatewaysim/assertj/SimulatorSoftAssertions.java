@@ -6,8 +6,8 @@ import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
 
 /**
- * AssertJ's soft assertions and those on a simulator: failures are collected, and {@link #assertAll()} reports them together.
- * Works with AssertJ's extension for JUnit ({@code @InjectSoftAssertions}).
+ * AssertJ's soft assertions and those on a simulator: failures are collected, and {@link #assertAll()} reports them
+ * together. Works with AssertJ's extension for JUnit ({@code @InjectSoftAssertions}).
  *
  * <pre>{@code
  * var softly = new SimulatorSoftAssertions();

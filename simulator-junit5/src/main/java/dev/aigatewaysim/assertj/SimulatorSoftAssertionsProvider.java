@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * class MySoftAssertions extends SoftAssertions implements SimulatorSoftAssertionsProvider {}
  * }</pre>
  *
- * <p>When something that an assertion leads to is missing, that is one failure, and what follows in the chain does nothing.
+ * <p>When something that an assertion leads to is missing, that is one failure, and what follows in the chain does
+ * nothing.
  *
  * @see SimulatorSoftAssertions
  */

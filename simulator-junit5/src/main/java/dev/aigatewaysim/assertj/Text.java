@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts as messages show them: short, and with {@code ***} in the place of secrets. Of an account that is known, each token
- * and each value of a provider key is a secret.
+ * Texts as messages show them: short, and with {@code ***} in the place of secrets. Of an account that is known, each
+ * token and each value of a provider key is a secret.
  */
 final class Text {
 

@@ -3,8 +3,8 @@ package dev.aigatewaysim.assertj;
 import java.util.function.Supplier;
 
 /**
- * Something is not as expected. The text is written when somebody is going to read it, which not every look is for. Has no
- * stack trace: it never leaves the package.
+ * Something is not as expected. The text is written when somebody is going to read it, which not every look is for. Has
+ * no stack trace: it never leaves the package.
  */
 final class UnmetConditionException extends RuntimeException {
 

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * Gives test classes of JUnit Jupiter a simulator: a server that starts on first use, on a free port, once for all tests of
- * the JVM, and an account for each class or each invocation. The server keeps its URL until the JVM ends, however often tests
- * are run in it; it does not keep the JVM from ending.
+ * Provides test classes of JUnit Jupiter with a simulator: a server that starts on first use, on a free port, once for
+ * all tests of the JVM, and an account for each class or each invocation. The server keeps its URL until the JVM ends,
+ * however often tests are run in it; it does not prevent the JVM from ending.
  *
- * <p>By {@code @ExtendWith(AiGatewaySimulatorExtension.class)}; by {@link AiGatewayTest}, with options; or as a field, with
- * the same options:
+ * <p>Register it with {@code @ExtendWith(AiGatewaySimulatorExtension.class)}; with {@link AiGatewayTest} and its
+ * options; or as a field, with the same options:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -40,9 +40,10 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *         .build();
  * }</pre>
  *
- * <p>A static field goes for the class, one of an instance for each invocation on its own. What can be handed in says
- * {@link Gateway}. When a test fails, what the simulator saw is added to the failure as a suppressed exception, and printed to
- * standard error, unless the configuration parameter {@code aigatewaysim.report.print} is {@code false}.
+ * <p>An extension in a static field applies to the class, one in an instance field to each invocation separately.
+ * {@link Gateway} lists what can be injected. When a test fails, what the simulator saw is added to the failure as a
+ * suppressed exception, and printed to standard error, unless the configuration parameter
+ * {@code aigatewaysim.report.print} is {@code false}.
  *
  * <p>Thread-safe.
  */
@@ -56,7 +57,10 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
                 ParameterResolver,
                 InvocationInterceptor {
 
-    /** Takes its options from {@link AiGatewayTest} at the test class, or the defaults; JUnit makes it. */
+    /**
+     * Creates an extension with the options of {@link AiGatewayTest} on the test class, or the defaults; called by
+     * JUnit.
+     */
     public AiGatewaySimulatorExtension() {
         this(null);
     }
@@ -65,16 +69,16 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
         super(options);
     }
 
-    /** A builder of options, for an extension in a field with {@code @RegisterExtension}. */
+    /** Returns a builder of options, for an extension in a field with {@code @RegisterExtension}. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * The simulator as the test that is running sees it, for an extension in a field: from {@code @BeforeAll} to
+     * Returns the simulator of the running test, for an extension in a field: from {@code @BeforeAll} to
      * {@code @AfterAll}.
      *
-     * @throws IllegalStateException when no test is running, or several at the same time; take a parameter then
+     * @throws IllegalStateException when no test is running, or several at the same time; use a parameter in that case
      */
     public AiGatewaySimulator simulator() {
         return current();
@@ -122,14 +126,14 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
         boolean perClass = Contexts.isPerClass(context);
         if (!perClass && Scopes.known(this, context) == null) {
-            return; // held by the instance around this one, for one invocation, which is to begin
+            return; // the enclosing instance holds the extension, for one invocation that has not begun
         }
         for (ClassScope scope : Scopes.of(this, context).all()) {
             if (!perClass) {
                 scope.afterConstruction(instance);
             }
-            Fields.set(instance, scope, scope.gateway(), wanted -> {
-                boolean known = wanted.kind().isOfServer() || scope.hasOneAccount();
+            Fields.set(instance, scope, scope.gateway(), injection -> {
+                boolean known = injection.kind().isOfServer() || scope.hasOneAccount();
                 if (!known && perClass) {
                     throw new IllegalArgumentException(Parameter.ONE_INSTANCE);
                 }
@@ -167,8 +171,8 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
         });
         MethodFixtures fixtures = MethodFixtures.of(context);
         for (ClassScope scope : scopes.all()) {
-            TestRun early = scope.find(context); // a constructor took it
-            TestRun run = early == null ? scope.begin(context, describe(context)) : early;
+            TestRun existing = scope.find(context); // a constructor's parameter created it
+            TestRun run = existing == null ? scope.begin(context, describe(context)) : existing;
             scope.keep(run, context);
             if (run.hasOwnAccount()) {
                 began(run, scope);
@@ -176,7 +180,7 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
             fixtures.seed(run);
             if (run.hasOwnAccount() || scope.isOfInvocation()) {
                 for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
-                    Fields.set(instance, scope, run.gateway(), wanted -> true);
+                    Fields.set(instance, scope, run.gateway(), injection -> true);
                 }
             }
         }
@@ -213,9 +217,9 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
     }
 
     private static void check(
-            TestRun run, ExtensionContext context, List<AssertionError> found, Consumer<AiGatewaySimulator> look) {
+            TestRun run, ExtensionContext context, List<AssertionError> found, Consumer<AiGatewaySimulator> check) {
         try {
-            look.accept(run.gateway());
+            check.accept(run.gateway());
         } catch (AssertionError violated) {
             FailureReport.add(violated, run, context);
             found.add(violated);
@@ -267,7 +271,7 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
                 + context.getRequiredTestMethod().getName();
     }
 
-    /** The options of {@link AiGatewayTest}, one by one. Not thread-safe. */
+    /** Sets the options of {@link AiGatewayTest}. Not thread-safe. */
     public static final class Builder {
 
         private final SimulatorOptions.Builder checked = SimulatorOptions.builder();
@@ -278,17 +282,20 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
 
         private Builder() {}
 
-        /** What {@link Gateway} and its like call it, where there are several simulators; none by default. */
+        /**
+         * Sets the name by which {@link Gateway} and similar annotations select it among several simulators; none by
+         * default.
+         */
         public Builder name(String text) {
             name = Objects.requireNonNull(text, "text");
             return this;
         }
 
         /**
-         * Fills the account, with all other fixtures as one. Files on the class path: beside the test class, else from the root
-         * of the class path; with a slash at the beginning, from its root only.
+         * Loads files on the class path into the account, together with all other fixtures: from the package of the
+         * test class, otherwise from the root of the class path; with a leading slash only from the root.
          *
-         * @throws IllegalArgumentException when there are none
+         * @throws IllegalArgumentException when no file is given
          */
         public Builder fixture(String... files) {
             if (files.length == 0) {
@@ -300,26 +307,26 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
             return this;
         }
 
-        /** Fills the account, with all other fixtures as one. */
+        /** Loads the fixture into the account, together with all other fixtures. */
         public Builder fixture(Fixture fixture) {
             fixtures.add(FixtureSource.of(Objects.requireNonNull(fixture, "fixture")));
             return this;
         }
 
-        /** Whether the methods of the class have one account, the default, or each invocation its own. */
+        /** Sets whether the methods of the class share one account, the default, or each invocation has its own. */
         public Builder isolation(Isolation between) {
             isolation = Objects.requireNonNull(between, "between");
             return this;
         }
 
-        /** Fails a test that passes though something went by unnoticed, see {@link AiGatewayTest#strict()}. */
+        /** Enables strict checks, see {@link AiGatewayTest#strict()}. */
         public Builder strict() {
             strict = true;
             return this;
         }
 
         /**
-         * The token of the account's API key; drawn by default. See {@link AiGatewayTest#apiKey()}.
+         * Sets the token of the account's API key; generated by default. See {@link AiGatewayTest#apiKey()}.
          *
          * @throws IllegalArgumentException when it is not 8 to 255 visible ASCII characters
          */
@@ -328,14 +335,14 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
             return this;
         }
 
-        /** The seed of identifiers and tokens; none by default. See {@link AiGatewayTest#seed()}. */
+        /** Sets the seed of identifiers and tokens; none by default. See {@link AiGatewayTest#seed()}. */
         public Builder seed(long number) {
             checked.seed(number);
             return this;
         }
 
         /**
-         * Requests per account and rolling minute; none are refused by default. The real API allows 120.
+         * Sets the allowed requests per account and rolling minute; unlimited by default. The real API allows 120.
          *
          * @throws IllegalArgumentException when it is less than 1
          */
@@ -344,14 +351,14 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
             return this;
         }
 
-        /** Accepts plain {@code http} base URLs of providers on loopback hosts, which the real API refuses. */
+        /** Allows plain {@code http} base URLs of providers on loopback hosts, which the real API refuses. */
         public Builder allowHttpProviders() {
             checked.allowHttpProviders();
             return this;
         }
 
         /**
-         * How many requests the journal of an account keeps; 1000 by default, 0 for none.
+         * Sets how many requests the journal of an account keeps; 1000 by default, 0 for none.
          *
          * @throws IllegalArgumentException when it is negative
          */
@@ -361,7 +368,8 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
         }
 
         /**
-         * The port; 0, the default, for the one server on a free port that all tests share. See {@link AiGatewayTest#port()}.
+         * Sets the port; 0, the default, for the server on a free port that all tests share. See
+         * {@link AiGatewayTest#port()}.
          *
          * @throws IllegalArgumentException when it is not 0 to 65535
          */
@@ -370,7 +378,7 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
             return this;
         }
 
-        /** The extension. What contradicts each other is told when its first test begins. */
+        /** Returns the extension. Options that cannot be combined are reported when its first test begins. */
         public AiGatewaySimulatorExtension build() {
             return new AiGatewaySimulatorExtension(options());
         }

@@ -17,8 +17,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Sends what goes to the simulator with the account's API key, unless the request has an {@code Authorization}; everything
- * else is the other client's. Thread-safe.
+ * Adds the account's API key to requests to the simulator that have no {@code Authorization}; delegates everything else
+ * to another client. Thread-safe.
  */
 final class AuthorizedClient extends HttpClient {
 

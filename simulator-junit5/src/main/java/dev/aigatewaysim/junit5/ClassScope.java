@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A simulator as one test class has it, nested classes apart: its account, and the baseline that its methods begin with.
- * Thread-safe, since invocations may run concurrently.
+ * The simulator of one test class, without nested classes: its account, and the baseline that its methods begin with.
+ * Thread-safe, because invocations may run concurrently.
  */
 final class ClassScope {
 
@@ -32,23 +32,23 @@ final class ClassScope {
     private final boolean ofInvocation;
     private final PendingInstances constructions = new PendingInstances();
     private final Set<TestRun> runs = ConcurrentHashMap.newKeySet();
-    /** Those that constructors took, which do not know their test: each has a number that no other has at that time. */
-    private final Map<TestRun, Integer> numbers = new HashMap<>();
+    /** The runs of constructors, which do not know their test: each has a number that is unique at that time. */
+    private final Map<TestRun, Integer> constructionNumbers = new HashMap<>();
 
     private volatile @Nullable AccountSnapshot baseline;
 
-    /** Calls from before the first test, for messages. */
+    /** Unfinished calls from before the first test, for messages. */
     private String unfinished = "";
 
     /**
-     * What all classes have in common that use one account: the outer class and those nested in it. Classes with accounts of
-     * their own have one each.
+     * What the classes that use one account share: the outer class and those nested in it. Classes with their own
+     * accounts have one each.
      */
     private static final class SharedAccount {
-        private final ExclusiveUse turn = new ExclusiveUse();
+        private final ExclusiveUse use = new ExclusiveUse();
         /** The innermost class whose tests are running. */
         private volatile @Nullable ClassScope active;
-        /** Whether the account was put back for the test that comes, before its instance was constructed. */
+        /** Whether the account was reset for the next test, before its instance was constructed. */
         private volatile boolean fresh;
     }
 
@@ -71,7 +71,7 @@ final class ClassScope {
         shared.active = this;
     }
 
-    /** One with a new account, which holds the fixture; for a class, or for one invocation. */
+    /** Creates a scope with a new account that holds the fixture, for a class or for one invocation. */
     static ClassScope begin(Options options, SharedServer server, Fixture fixture, ExtensionContext context) {
         AiGatewaySimulator simulator = server.simulator();
         Account account = simulator
@@ -85,13 +85,13 @@ final class ClassScope {
     }
 
     /**
-     * One for a nested class, which begins where the methods of this one do, with a fixture more.
+     * Creates a scope for a nested class, whose baseline is that of this class and one more fixture.
      *
-     * @throws ExtensionConfigurationException when it would run beside others on the same account
+     * @throws ExtensionConfigurationException when it may run concurrently with others on the same account
      */
     ClassScope nest(Options nested, ExtensionContext context, Fixture fixture) {
         String name = context.getRequiredTestClass().getName();
-        AccountSnapshot begin = settle();
+        AccountSnapshot begin = baseline();
         if (options.isolation() == Isolation.METHOD) {
             Account copy = copy(begin, context.getUniqueId());
             try {
@@ -104,7 +104,7 @@ final class ClassScope {
             return new ClassScope(nested, context, this, server, gateway.forAccount(copy), new SharedAccount());
         }
         ExclusiveUse.refuseConcurrent(context, name, "methods");
-        shared.turn.check(name);
+        shared.use.check(name);
         gateway.account().resetTo(begin);
         shared.fresh = false;
         gateway.account().seed(fixture);
@@ -139,12 +139,12 @@ final class ClassScope {
         return options;
     }
 
-    /** The simulator as {@code @BeforeAll} and {@code @AfterAll} see it. */
+    /** Returns the simulator for {@code @BeforeAll} and {@code @AfterAll}. */
     AiGatewaySimulator gateway() {
         return gateway;
     }
 
-    /** The time before the first and after the last invocation. */
+    /** Returns the run before the first and after the last invocation. */
     TestRun preparation() {
         return preparation;
     }
@@ -153,7 +153,7 @@ final class ClassScope {
         return server.client();
     }
 
-    /** Whether it is for one invocation, since a test instance holds the extension. */
+    /** Whether it is for one invocation, because an instance field holds the extension. */
     boolean isOfInvocation() {
         return ofInvocation;
     }
@@ -162,24 +162,25 @@ final class ClassScope {
         return options.isolation() == Isolation.CLASS;
     }
 
-    /** What the methods begin with: what the account holds when this is first asked for, after {@code @BeforeAll}. */
-    private synchronized AccountSnapshot settle() {
+    /** Returns what the methods begin with: what the account holds on the first call, after {@code @BeforeAll}. */
+    private synchronized AccountSnapshot baseline() {
         AccountSnapshot settled = baseline;
         if (settled == null) {
             if (!gateway.faults().all().isEmpty()) {
                 throw new ExtensionConfigurationException(testClass
-                        + ": faults were set up before its first test, but each test begins without faults; set them up in @BeforeEach or in the test (found: "
+                        + ": faults were set up before its first test, but each test begins without"
+                                + " faults; set them up in @BeforeEach or in the test (found: "
                         + gateway.faults().all() + ")");
             }
             refuseUnfinished();
             gateway.account().keepAsBaseline();
-            settled = gateway.account().snapshot(); // in use, wherever a test moves the baseline
+            settled = gateway.account().snapshot(); // stays in use when a test moves the account's baseline
             baseline = settled;
         }
         return settled;
     }
 
-    /** Each test says so, though the calls are noted once. */
+    /** Refuses each test, although the calls are recorded only once. */
     private void refuseUnfinished() {
         List<String> found = Unfinished.of(gateway);
         if (!found.isEmpty()) {
@@ -193,19 +194,19 @@ final class ClassScope {
     }
 
     /**
-     * A test instance is about to be constructed for one invocation: what its constructor does to the account counts for the
-     * test. A test in a nested class has one of each class around it, too.
+     * Called before a test instance is constructed for one invocation: what its constructor does to the account is part
+     * of the test. A test in a nested class also has an instance of each enclosing class.
      *
-     * @param first whether it is the first one for the invocation
-     * @param innermost whether it is the one that has the test
+     * @param first whether it is the first instance for the invocation
+     * @param innermost whether it is the instance that has the test method
      */
     void beforeConstruction(boolean first, boolean innermost) {
         if (hasOneAccount()) {
             if (first) {
-                innermost().putBackBeforeConstruction();
+                innermost().resetBeforeConstruction();
             }
         } else if (innermost) {
-            settle();
+            baseline();
             constructions.begin();
         }
     }
@@ -215,9 +216,9 @@ final class ClassScope {
         return active == null ? this : active;
     }
 
-    private void putBackBeforeConstruction() {
-        shared.turn.check(testClass);
-        putBack();
+    private void resetBeforeConstruction() {
+        shared.use.check(testClass);
+        reset();
         shared.fresh = true;
     }
 
@@ -227,40 +228,40 @@ final class ClassScope {
         }
     }
 
-    /** A constructor failed; answers what it used the simulator as. */
+    /** Called when a constructor failed; returns the run that it used. */
     TestRun constructionFailed() {
         TestRun run = hasOneAccount() ? null : constructions.fail();
         return run == null ? new TestRun(options, gateway, gateway.account().baseline(), false) : run;
     }
 
-    /** The run of the instance that is being constructed; only with an account for each. */
+    /** Returns the run of the instance that is being constructed; only with an account for each invocation. */
     TestRun runUnderConstruction(String uniqueId) {
         return constructions.run(() -> {
-            synchronized (numbers) {
+            synchronized (constructionNumbers) {
                 int free = 0;
-                while (numbers.containsValue(free)) {
+                while (constructionNumbers.containsValue(free)) {
                     free++;
                 }
                 TestRun run = newRun(uniqueId + " construction " + free);
-                numbers.put(run, free);
+                constructionNumbers.put(run, free);
                 return run;
             }
         });
     }
 
-    /** The run of the instance that this thread is constructing; null when it is constructing none. */
+    /** Returns the run of the instance that this thread is constructing; null when there is none. */
     @Nullable
     TestRun runUnderConstructionHere() {
-        return constructions.isUnderWayHere() ? runUnderConstruction(uniqueId) : null;
+        return constructions.isPendingHere() ? runUnderConstruction(uniqueId) : null;
     }
 
-    /** A run with an account for one invocation; only with an account for each. */
+    /** Creates a run with an account for one invocation; only with an account for each invocation. */
     TestRun newRun(ExtensionContext context) {
-        settle();
+        baseline();
         return newRun(context.getUniqueId());
     }
 
-    /** Begins an invocation; its account is as the class's methods are to find it. */
+    /** Begins an invocation with the account at the class's baseline. */
     TestRun begin(ExtensionContext context, String test) {
         if (!hasOneAccount()) {
             TestRun constructed = constructed(context, test);
@@ -269,26 +270,27 @@ final class ClassScope {
         if (!ofInvocation) {
             ExclusiveUse.refuseConcurrent(context, test, "class's methods");
         }
-        shared.turn.take(test);
+        shared.use.take(test);
         try {
             if (!shared.fresh) {
-                putBack();
+                reset();
             }
             shared.fresh = false;
-            return new TestRun(options, gateway, settle(), false);
+            return new TestRun(options, gateway, baseline(), false);
         } catch (RuntimeException | Error failed) {
-            shared.turn.end();
+            shared.use.end();
             throw failed;
         }
     }
 
-    private void putBack() {
-        AccountSnapshot to = settle();
+    private void reset() {
+        AccountSnapshot to = baseline();
         Account account = gateway.account();
         if (gateway.accounts().find(account.id()).isEmpty()) {
             throw new ExtensionConfigurationException(
-                    testClass + ": a test" + shared.turn.lastInWords()
-                            + " deleted the account that its methods share; delete only accounts that the test created (newAccount()), or use isolation = METHOD");
+                    testClass + ": a test" + shared.use.lastTest()
+                            + " deleted the account that its methods share; delete only accounts that the"
+                                    + " test created (newAccount()), or use isolation = METHOD");
         }
         account.resetTo(to);
     }
@@ -302,7 +304,8 @@ final class ClassScope {
                     throw new ExtensionConfigurationException(
                             test + ": the constructor of "
                                     + instance.getClass().getName()
-                                    + " has a simulator as a parameter, but with isolation = METHOD it cannot know the account of a test in a nested class; use a field with @Gateway, or a parameter of @BeforeEach or of the test");
+                                    + " has a simulator as a parameter, but with isolation = METHOD it cannot know the account of a test in a"
+                                            + " nested class; use a field with @Gateway, or a parameter of @BeforeEach or of the test");
                 }
                 own = run == null ? own : run;
             }
@@ -311,7 +314,7 @@ final class ClassScope {
     }
 
     private TestRun newRun(String uniqueId) {
-        Account copy = copy(settle(), uniqueId);
+        Account copy = copy(baseline(), uniqueId);
         TestRun run = new TestRun(options, gateway.forAccount(copy), copy.baseline(), true);
         runs.add(run);
         return run;
@@ -327,15 +330,15 @@ final class ClassScope {
         if (run.hasOwnAccount()) {
             runs.remove(run);
             gateway.accounts().delete(run.gateway().account().id());
-            synchronized (numbers) {
-                numbers.remove(run);
+            synchronized (constructionNumbers) {
+                constructionNumbers.remove(run);
             }
         } else {
-            shared.turn.end();
+            shared.use.end();
         }
     }
 
-    /** No test of the class will come any more. */
+    /** Called after the last test of the class. */
     void close() {
         runs.forEach(this::end);
         Unfinished.forget(gateway);

@@ -26,7 +26,9 @@ final class Contexts {
         return level;
     }
 
-    /** Returns the context of the given class, which may enclose the test's class; the context itself if there is none. */
+    /**
+     * Returns the context of the given class, which may enclose the test's class; the context itself if there is none.
+     */
     static ExtensionContext ofClass(Class<?> type, ExtensionContext context) {
         for (ExtensionContext level = context;
                 level != null;

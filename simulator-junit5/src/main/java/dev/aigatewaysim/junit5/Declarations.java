@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What is said about simulators at a test class: by the extension's builder or by annotations, and by fixtures beside. */
+/** The simulators that a test class declares: with the extension's builder or with annotations, and with fixtures. */
 final class Declarations {
 
     private final Map<String, Options> byName;
@@ -23,7 +23,7 @@ final class Declarations {
     }
 
     /**
-     * @param nested whether the extension has simulators of the outer class already, and need not have others
+     * @param nested whether the extension already has simulators of the outer class, and does not need others
      * @throws IllegalArgumentException when an option is out of range
      */
     static Declarations of(RegisteredExtension extension, Class<?> testClass, boolean nested) {
@@ -32,7 +32,8 @@ final class Declarations {
         if (built != null && !nested) {
             byName.put(built.name(), built);
         } else {
-            // in a nested class also for an extension in a field: JUnit registers no second one for the annotation
+            // in a nested class also for an extension in a field: JUnit registers no second extension for the
+            // annotation
             annotated(testClass, byName);
             if (byName.isEmpty() && !nested) {
                 byName.put(Options.DEFAULTS.name(), Options.DEFAULTS);
@@ -41,7 +42,7 @@ final class Declarations {
         return new Declarations(byName, fixtures(testClass));
     }
 
-    /** Those of the class itself come before those of the classes that it extends, which they replace. */
+    /** Annotations of the class itself take precedence over those of its superclasses. */
     private static void annotated(Class<?> testClass, Map<String, Options> byName) {
         for (@Nullable Class<?> type = testClass; type != null; type = type.getSuperclass()) {
             Map<String, Options> here = new LinkedHashMap<>();
@@ -57,9 +58,9 @@ final class Declarations {
     }
 
     /**
-     * The fixtures of a test class or a method, by the name of the simulator.
+     * Returns the fixtures of a test class or a method, by the name of the simulator.
      *
-     * @throws IllegalArgumentException when an annotation names none
+     * @throws IllegalArgumentException when an annotation names no file
      */
     static Map<String, List<FixtureSource>> fixtures(AnnotatedElement annotated) {
         Map<String, List<FixtureSource>> fixtures = new LinkedHashMap<>();
@@ -76,7 +77,7 @@ final class Declarations {
         return fixtures;
     }
 
-    /** The simulators that are declared here, with all fixtures. */
+    /** Returns the simulators that are declared here, with all fixtures. */
     Collection<Options> all() {
         return byName.values().stream().map(this::withAllFixtures).toList();
     }
@@ -88,13 +89,14 @@ final class Declarations {
     }
 
     /**
-     * What goes for a simulator of the outer class in here: the same, with the fixtures that are added here.
+     * Returns the options of a simulator of the outer class within this class: the same, with the fixtures that are
+     * added here.
      *
-     * @throws IllegalArgumentException when something else is declared
+     * @throws IllegalArgumentException when other options are declared
      */
     Options within(Options outer) {
         Options here = byName.getOrDefault(outer.name(), outer.withFixtures(List.of()));
-        List<String> others = here.othersThan(outer);
+        List<String> others = here.differencesFrom(outer);
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("it is nested in a class whose account it uses, and declares another "
                     + String.join(" and ", others)
@@ -103,7 +105,7 @@ final class Declarations {
         return outer.withFixtures(withAllFixtures(here).fixtures());
     }
 
-    /** For which simulators there are fixtures. */
+    /** Returns the names of the simulators for which there are fixtures. */
     Set<String> namesOfFixtures() {
         return Set.copyOf(fixtures.keySet());
     }

@@ -6,19 +6,20 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whose turn it is to use an account that several methods have in common: one at a time. Thread-safe. */
+/** Ensures that the tests that share an account run one at a time. Thread-safe. */
 final class ExclusiveUse {
 
     private final AtomicReference<@Nullable String> holder = new AtomicReference<>();
     private volatile @Nullable String last;
 
-    private static final String WAY_OUT =
-            "; use isolation = METHOD, which gives each invocation its own account, or @Execution(ExecutionMode.SAME_THREAD)";
+    private static final String FIX =
+            "; use isolation = METHOD, which gives each invocation its own"
+                    + " account, or @Execution(ExecutionMode.SAME_THREAD)";
 
     /**
-     * Refuses what JUnit is going to run beside others: whether they meet would be chance.
+     * Refuses a test that JUnit may run concurrently with others of the account: whether they overlap would be random.
      *
-     * @throws ExtensionConfigurationException when it is
+     * @throws ExtensionConfigurationException when it may run concurrently
      */
     static void refuseConcurrent(ExtensionContext context, String test, String what) {
         boolean parallel = context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled")
@@ -26,14 +27,14 @@ final class ExclusiveUse {
                 .orElse(false);
         if (parallel && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
             throw new ExtensionConfigurationException(
-                    test + ": its " + what + " run concurrently, but share one account" + WAY_OUT);
+                    test + ": its " + what + " run concurrently, but share one account" + FIX);
         }
     }
 
     /**
-     * Takes the turn.
+     * Begins the test.
      *
-     * @throws ExtensionConfigurationException when another test has it
+     * @throws ExtensionConfigurationException when another test is running
      */
     void take(String test) {
         if (!holder.compareAndSet(null, test)) {
@@ -42,15 +43,15 @@ final class ExclusiveUse {
         last = test;
     }
 
-    /** For messages: who had the turn last. */
-    String lastInWords() {
+    /** For messages: the test that ran last. */
+    String lastTest() {
         return last == null ? "" : ", " + last + ",";
     }
 
     /**
-     * Only looks.
+     * Checks that no test is running.
      *
-     * @throws ExtensionConfigurationException when another test has the turn
+     * @throws ExtensionConfigurationException when another test is running
      */
     void check(String test) {
         if (holder.get() != null) {
@@ -60,10 +61,10 @@ final class ExclusiveUse {
 
     private ExtensionConfigurationException refusal(String test) {
         return new ExtensionConfigurationException(
-                test + ": it runs at the same time as " + holder.get() + ", but they share one account" + WAY_OUT);
+                test + ": it runs at the same time as " + holder.get() + ", but they share one account" + FIX);
     }
 
-    /** Gives the turn back. */
+    /** Ends the test. */
     void end() {
         holder.set(null);
     }

@@ -11,7 +11,7 @@ import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the simulator saw since the test began, for people: at most some 60 lines, and no secrets. */
+/** Describes what the simulator saw since the test began: at most about 60 lines, without secrets. */
 final class Explanation {
 
     private static final int MAX_REQUESTS = 20;
@@ -28,7 +28,7 @@ final class Explanation {
         this.redactor = account.redactor();
     }
 
-    /** The report, each line after the first with a tab before it, as those of a stack trace have. */
+    /** Returns the report; each line after the first begins with a tab, as in a stack trace. */
     static String of(TestRun run) {
         Explanation explanation = new Explanation(run.gateway().account());
         explanation.title(run);
@@ -64,11 +64,14 @@ final class Explanation {
             item("… " + left + " earlier");
         }
         all.subList(Math.max(0, all.size() - MAX_REQUESTS), all.size())
-                .forEach(request -> item(request + aftermath(request)));
+                .forEach(request -> item(request + faultEffect(request)));
     }
 
-    /** What the journal's line does not say: what the fault did, and whether the request was carried out all the same. */
-    private String aftermath(RecordedRequest request) {
+    /**
+     * Returns what the journal's line does not show: what the fault did, and whether the request was applied
+     * nevertheless.
+     */
+    private String faultEffect(RecordedRequest request) {
         String id = request.fault();
         if (id == null) {
             return "";

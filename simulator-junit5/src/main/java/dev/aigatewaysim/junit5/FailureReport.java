@@ -6,11 +6,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Adds to a failure what the simulator saw, and prints it.
+ * Adds what the simulator saw to a failure, and prints it.
  *
- * <p>Decision: twice, since neither way is enough. Among the suppressed exceptions of the failure it is where IDEs and full
- * stack traces show it; but Surefire's {@code trimStackTrace} and Gradle's short format leave those out. JUnit's report
- * entries are no way round that, since neither shows them. Both show, or keep in their reports, what a test prints.
+ * <p>Decision: both, because neither is sufficient. IDEs and full stack traces show the suppressed exceptions of a
+ * failure; but Surefire's {@code trimStackTrace} and Gradle's short format omit them, and JUnit's report entries, too.
+ * Both show what a test prints, or keep it in their reports.
  */
 final class FailureReport {
 
@@ -18,8 +18,8 @@ final class FailureReport {
 
     private FailureReport() {}
 
-    /** Adds and prints it, unless that was done or the test was only given up. */
-    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong here must not hide why the test failed
+    /** Adds and prints the report, unless that has been done or the test was aborted. */
+    @SuppressWarnings("CatchingUnchecked") // an error here must not hide why the test failed
     static void add(Throwable failure, TestRun run, ExtensionContext context) {
         if (failure instanceof TestAbortedException || !run.explains(failure)) {
             return;
@@ -35,13 +35,13 @@ final class FailureReport {
         }
     }
 
-    /** On standard error, in one piece: other tests may print at the same time. */
+    /** Prints the report to standard error in one call, because other tests may print at the same time. */
     private static void print(String text, String test) {
         System.err.println(test + " failed. " + text.replace("\n\t", "\n"));
     }
 
     /**
-     * Whether it is printed.
+     * Returns whether reports are printed.
      *
      * @throws ExtensionConfigurationException when the configuration parameter is neither true nor false
      */
@@ -57,7 +57,10 @@ final class FailureReport {
         return false;
     }
 
-    /** Such as {@code com.example.TeamKeysTest.a_test}, with its display name where the method has several tests. */
+    /**
+     * Returns, for instance, {@code com.example.TeamKeysTest.a_test}, with the display name if the method has several
+     * tests.
+     */
     private static String nameOf(ExtensionContext context) {
         ExtensionContext level = context;
         while (level.getTestClass().isEmpty()) { // a dynamic test

@@ -17,26 +17,27 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Sets the annotated fields of test classes and their instances. */
 final class Fields {
 
-    private static final Predicate<Field> OURS = field -> AnnotationSupport.isAnnotated(field, Gateway.class)
+    private static final Predicate<Field> ANNOTATED = field -> AnnotationSupport.isAnnotated(field, Gateway.class)
             || AnnotationSupport.isAnnotated(field, GatewayUrl.class)
             || AnnotationSupport.isAnnotated(field, GatewayApiKey.class);
 
     private Fields() {}
 
-    /** Sets those static fields of the class that ask for this simulator. */
+    /** Sets the static fields of the class that request this simulator. */
     static void setStatic(Class<?> testClass, ClassScope scope) {
         set(testClass, null, Modifier::isStatic, scope, scope.gateway(), injection -> {
             if (!injection.kind().isOfServer() && !scope.hasOneAccount()) {
                 throw new IllegalArgumentException(
-                        "it is static, but with isolation = METHOD each invocation has its own account; make it an instance field, or use a parameter");
+                        "it is static, but with isolation = METHOD each invocation has its own"
+                                + " account; make it an instance field, or use a parameter");
             }
             return true;
         });
     }
 
-    /** Sets those fields of the instance that ask for this simulator, and for what the condition lets through. */
-    static void set(Object instance, ClassScope scope, AiGatewaySimulator gateway, Predicate<Injection> which) {
-        set(instance.getClass(), instance, modifiers -> !Modifier.isStatic(modifiers), scope, gateway, which);
+    /** Sets the fields of the instance that request this simulator and meet the condition. */
+    static void set(Object instance, ClassScope scope, AiGatewaySimulator gateway, Predicate<Injection> condition) {
+        set(instance.getClass(), instance, modifiers -> !Modifier.isStatic(modifiers), scope, gateway, condition);
     }
 
     private static void set(
@@ -45,15 +46,15 @@ final class Fields {
             Predicate<Integer> modifiers,
             ClassScope scope,
             AiGatewaySimulator gateway,
-            Predicate<Injection> which) {
+            Predicate<Injection> condition) {
         List<Field> fields = ReflectionSupport.findFields(
                 type,
-                OURS.and(field -> modifiers.test(field.getModifiers()) && !isOfRecord(field)),
+                ANNOTATED.and(field -> modifiers.test(field.getModifiers()) && !isRecordComponent(field)),
                 HierarchyTraversalMode.TOP_DOWN);
         for (Field field : fields) {
             try {
                 Injection injection = Injection.of(annotationsOf(field), field.getType());
-                if (injection != null && injection.name().equals(scope.options().name()) && which.test(injection)) {
+                if (injection != null && injection.name().equals(scope.options().name()) && condition.test(injection)) {
                     set(field, instance, injection.valueFrom(gateway, scope));
                 }
             } catch (IllegalArgumentException wrong) {
@@ -64,9 +65,9 @@ final class Fields {
     }
 
     /**
-     * Looks for fields that nobody sets.
+     * Checks that each annotated field refers to a simulator that exists.
      *
-     * @throws ExtensionConfigurationException when one asks for a simulator that is not there
+     * @throws ExtensionConfigurationException when one does not
      */
     static void refuseUnknown(Class<?> type, ExtensionContext context) {
         for (Field field : annotated(type)) {
@@ -79,9 +80,9 @@ final class Fields {
         }
     }
 
-    /** The fields of the class and of those that it extends which have one of our annotations. */
+    /** Returns the annotated fields of the class and its superclasses. */
     static List<Field> annotated(Class<?> type) {
-        return ReflectionSupport.findFields(type, OURS, HierarchyTraversalMode.TOP_DOWN);
+        return ReflectionSupport.findFields(type, ANNOTATED, HierarchyTraversalMode.TOP_DOWN);
     }
 
     private static void set(Field field, @Nullable Object instance, Object value) {
@@ -97,8 +98,8 @@ final class Fields {
         }
     }
 
-    /** What stands at a component of a record is meant for its constructor. */
-    private static boolean isOfRecord(Field field) {
+    /** An annotation on a component of a record applies to its constructor. */
+    private static boolean isRecordComponent(Field field) {
         return field.getDeclaringClass().isRecord() && !Modifier.isStatic(field.getModifiers());
     }
 

@@ -8,32 +8,35 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where a fixture comes from. Thread-safe. */
+/** The source of a fixture. Thread-safe. */
 @FunctionalInterface
 interface FixtureSource {
 
     /**
-     * Reads it.
+     * Reads the fixture.
      *
-     * @param testClass the class that wants it
-     * @throws IllegalArgumentException when there is no such file, with the places where it was looked for
+     * @param testClass the class that uses it
+     * @throws IllegalArgumentException when there is no such file; the message lists the places that were searched
      * @throws dev.aigatewaysim.fixture.InvalidFixtureException when it is not JSON
      */
     Fixture read(Class<?> testClass);
 
-    /** A file beside the test class, the classes around it or those that it extends, or at the root of the class path. */
+    /**
+     * Returns a source for a file in the package of the test class, its enclosing classes or superclasses, or at the
+     * root of the class path.
+     */
     static FixtureSource named(String name) {
         return testClass -> {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("the name of a fixture is empty; specify a file on the class path");
             }
             List<String> searched = new ArrayList<>();
-            for (Class<?> beside : around(testClass)) {
-                Optional<Fixture> found = Fixture.findOnClasspath(beside, name);
+            for (Class<?> type : enclosingAndSuper(testClass)) {
+                Optional<Fixture> found = Fixture.findOnClasspath(type, name);
                 if (found.isPresent()) {
                     return found.get();
                 }
-                searched.add(place(beside, name));
+                searched.add(place(type, name));
             }
             String root = name.startsWith("/") ? name : "/" + name;
             Optional<Fixture> atRoot = Fixture.findOnClasspath(testClass, root);
@@ -51,13 +54,13 @@ interface FixtureSource {
         return testClass -> fixture;
     }
 
-    /** Reads all of them as one. */
+    /** Reads all fixtures as one. */
     static Fixture readAll(List<FixtureSource> sources, Class<?> testClass) {
         return Fixture.allOf(
                 sources.stream().map(source -> source.read(testClass)).toList());
     }
 
-    private static Set<Class<?>> around(Class<?> testClass) {
+    private static Set<Class<?>> enclosingAndSuper(Class<?> testClass) {
         Set<Class<?>> classes = new LinkedHashSet<>();
         for (Class<?> outer = testClass; outer != null; outer = outer.getEnclosingClass()) {
             for (@Nullable Class<?> type = outer; type != null && type != Object.class; type = type.getSuperclass()) {
@@ -67,8 +70,8 @@ interface FixtureSource {
         return classes;
     }
 
-    private static String place(Class<?> beside, String name) {
+    private static String place(Class<?> type, String name) {
         return "classpath:"
-                + (name.startsWith("/") ? name : "/" + beside.getPackageName().replace('.', '/') + "/" + name);
+                + (name.startsWith("/") ? name : "/" + type.getPackageName().replace('.', '/') + "/" + name);
     }
 }

@@ -8,19 +8,21 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Hands in a part of a simulator, as a parameter or a field, depending on its type:
+ * Injects a simulator or a part of it into a parameter or a field, depending on the type:
  *
  * <ul>
- *   <li>{@link dev.aigatewaysim.AiGatewaySimulator}, whose short ways lead to the account of the test
+ *   <li>{@link dev.aigatewaysim.AiGatewaySimulator}, whose short forms, such as
+ *       {@code requests()}, refer to the account of the test
  *   <li>{@link dev.aigatewaysim.domain.account.Account}, the account of the test
- *   <li>{@link java.net.http.HttpClient}, one that sends the account's API key along with each request to the simulator that
- *       has no {@code Authorization} of its own
+ *   <li>{@link java.net.http.HttpClient}, a client that adds the account's API key to each request to the
+ *       simulator without an {@code Authorization}
  * </ul>
  *
- * <p>Parameters of the first two types do not need it when they mean the simulator without a name. Fields must not be final;
- * they may be private. Static fields are set before {@code @BeforeAll}, others before {@code @BeforeEach} at the latest.
+ * <p>Parameters of the first two types do not need the annotation for the simulator without a name. Fields must not be
+ * final; they may be private. Static fields are set before {@code @BeforeAll}, others before {@code @BeforeEach} at the
+ * latest.
  *
- * <p>Without {@link AiGatewaySimulatorExtension} the tests of the class fail, and say so.
+ * <p>Without {@link AiGatewaySimulatorExtension} the tests of the class fail with a message that says so.
  */
 @Documented
 @ExtendWith(RegistrationCheck.class)
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.ANNOTATION_TYPE, ElementType.FIELD, ElementType.PARAMETER})
 public @interface Gateway {
 
-    /** Which of several simulators: the {@code name} that its options give it. Empty for the one without a name. */
+    /**
+     * The {@code name} in the options of the simulator, to select one of several. Empty for the simulator without a
+     * name.
+     */
     String value() default "";
 }

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Hands in the token of the account's API key, as a parameter or a field of type {@link String}. Without
- * {@link AiGatewaySimulatorExtension} the tests of the class fail, and say so.
+ * Injects the token of the account's API key into a parameter or a field of type {@link String}. Without
+ * {@link AiGatewaySimulatorExtension} the tests of the class fail with a message that says so.
  */
 @Documented
 @ExtendWith(RegistrationCheck.class)
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.ANNOTATION_TYPE, ElementType.FIELD, ElementType.PARAMETER})
 public @interface GatewayApiKey {
 
-    /** Which of several simulators: the {@code name} that its options give it. Empty for the one without a name. */
+    /**
+     * The {@code name} in the options of the simulator, to select one of several. Empty for the simulator without a
+     * name.
+     */
     String value() default "";
 }

@@ -8,9 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Hands in the simulator's URL, such as {@code http://127.0.0.1:49152}, as a parameter or a field of type
- * {@link java.net.URI} or {@link String}. It is the same in all tests of a JVM, unless a port was chosen.
- * Without {@link AiGatewaySimulatorExtension} the tests of the class fail, and say so.
+ * Injects the simulator's URL, such as {@code http://127.0.0.1:49152}, into a parameter or a field of type
+ * {@link java.net.URI} or {@link String}. The URL is the same in all tests of a JVM, unless a port is specified. Without
+ * {@link AiGatewaySimulatorExtension} the tests of the class fail with a message that says so.
  */
 @Documented
 @ExtendWith(RegistrationCheck.class)
@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.ANNOTATION_TYPE, ElementType.FIELD, ElementType.PARAMETER})
 public @interface GatewayUrl {
 
-    /** Which of several simulators: the {@code name} that its options give it. Empty for the one without a name. */
+    /**
+     * The {@code name} in the options of the simulator, to select one of several. Empty for the simulator without a
+     * name.
+     */
     String value() default "";
 }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a parameter or a field asks for. Immutable.
+ * What a parameter or a field requests. Immutable.
  *
- * @param kind what
- * @param name of which simulator
+ * @param kind what is requested
+ * @param name the name of the simulator
  */
 record Injection(Kind kind, String name) {
 
@@ -24,7 +24,7 @@ record Injection(Kind kind, String name) {
 
     private static final String OURS = "dev.aigatewaysim.";
 
-    /** What can be asked for. */
+    /** What can be injected. */
     enum Kind {
         SIMULATOR(Gateway.class, AiGatewaySimulator.class),
         ACCOUNT(Gateway.class, Account.class),
@@ -41,7 +41,7 @@ record Injection(Kind kind, String name) {
             this.type = type;
         }
 
-        /** Whether it is the same for all accounts. */
+        /** Whether the value is the same for all accounts. */
         boolean isOfServer() {
             return this == URL || this == URL_TEXT;
         }
@@ -54,15 +54,15 @@ record Injection(Kind kind, String name) {
         }
     }
 
-    /** Finds an annotation at a parameter or a field. */
+    /** Finds an annotation on a parameter or a field. */
     interface Annotations {
         <A extends Annotation> Optional<A> find(Class<A> type);
     }
 
     /**
-     * What is asked for; null when it is nothing of ours.
+     * Returns what is requested; null when nothing of this extension is.
      *
-     * @throws IllegalArgumentException when it cannot be had like that
+     * @throws IllegalArgumentException when the annotation does not support the type
      */
     static @Nullable Injection of(Annotations annotations, Class<?> type) {
         Injection annotated = annotated(annotations, type);
@@ -82,7 +82,7 @@ record Injection(Kind kind, String name) {
         return null;
     }
 
-    /** Types that somebody else may hand in, such as this extension's, are left alone. */
+    /** Types that other extensions may inject are not included. */
     private static boolean isPartOfSimulator(Class<?> type) {
         String name = type.getPackageName() + ".";
         return name.equals(OURS)

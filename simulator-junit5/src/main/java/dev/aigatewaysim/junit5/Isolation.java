@@ -1,18 +1,18 @@
 package dev.aigatewaysim.junit5;
 
-/** What tests have in common, and what is kept from one to the next. */
+/** What tests share, and what is kept from one to the next. */
 public enum Isolation {
 
     /**
-     * The methods of a test class, and of its {@code @Nested} classes, have one account. Before each of them it is put back
-     * to the baseline: fixtures and what {@code @BeforeAll} did to its resources and its clock. Methods that run concurrently
-     * are refused.
+     * The methods of a test class, and of its {@code @Nested} classes, share one account. Before each method it is
+     * reset to the baseline: the fixtures and what {@code @BeforeAll} did to its resources and its clock. Methods that
+     * run concurrently are refused.
      */
     CLASS,
 
     /**
-     * Each invocation of a test method has a copy of the class's account at its baseline, with another API key: tests may run
-     * concurrently.
+     * Each invocation of a test method has a copy of the class's account at its baseline, with another API key: tests
+     * may run concurrently.
      */
     METHOD
 }

@@ -23,9 +23,9 @@ final class MethodFixtures {
     }
 
     /**
-     * Those of the method.
+     * Returns the fixtures of the method.
      *
-     * @throws ExtensionConfigurationException when one is for a simulator that is not there
+     * @throws ExtensionConfigurationException when one is for a simulator that does not exist
      */
     static MethodFixtures of(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
@@ -45,7 +45,7 @@ final class MethodFixtures {
     }
 
     /**
-     * Looks for fixtures on methods that are no tests, where they would do nothing.
+     * Checks that there are no fixtures on methods that are not tests, where they would have no effect.
      *
      * @throws ExtensionConfigurationException when there is one
      */
@@ -66,9 +66,9 @@ final class MethodFixtures {
     }
 
     /**
-     * Adds what is for this simulator.
+     * Loads the fixtures for this simulator.
      *
-     * @throws ExtensionConfigurationException when a fixture is not there or does not load
+     * @throws ExtensionConfigurationException when a fixture is missing or cannot be loaded
      */
     void seed(TestRun run) {
         List<FixtureSource> sources = byName.get(run.options().name());

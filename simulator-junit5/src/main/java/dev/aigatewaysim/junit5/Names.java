@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestInstances;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The names of all simulators of a test class, whichever extension gives them. Thread-safe. */
+/** The names of all simulators of a test class, whichever extension provides them. Thread-safe. */
 final class Names {
 
     private final String test;
@@ -22,10 +22,12 @@ final class Names {
         this.test = test;
     }
 
-    /** Of a class; contexts between it and its methods, such as those of class templates, have no other ones. */
+    /**
+     * The key for a class; contexts between it and its methods, such as those of class templates, have the same names.
+     */
     private record OfClass(Class<?> testClass) {}
 
-    /** Of one invocation of a method. */
+    /** The key for one invocation of a method. */
     private record OfInvocation(String uniqueId) {}
 
     static Names of(ExtensionContext context) {
@@ -38,7 +40,7 @@ final class Names {
                         Names.class));
     }
 
-    /** Whether some extension gives a simulator of that name to the test. */
+    /** Whether an extension provides the test with a simulator of that name. */
     static boolean known(String name, ExtensionContext context) {
         return of(context).has(name)
                 || of(Contexts.classLevel(context)).has(name)
@@ -46,7 +48,7 @@ final class Names {
                         .anyMatch(instance -> holds(instance, name));
     }
 
-    /** Whether some extension gives a simulator to the test, its class or a class around it. */
+    /** Whether an extension provides the test, its class or an enclosing class with a simulator. */
     static boolean anyKnown(ExtensionContext context) {
         for (ExtensionContext level = context;
                 level != null && level.getTestClass().isPresent();
@@ -58,7 +60,7 @@ final class Names {
         return false;
     }
 
-    /** An extension in a field of an instance has its turn after those of the class. */
+    /** Whether an extension in an instance field has that name: such extensions are called after those of the class. */
     private static boolean holds(Object instance, String name) {
         return AnnotationSupport.findAnnotatedFieldValues(instance, RegisterExtension.class, RegisteredExtension.class)
                 .stream()
@@ -66,7 +68,7 @@ final class Names {
                 .anyMatch(options -> options != null && options.name().equals(name));
     }
 
-    /** Whether some extension gives a simulator of that name to the class around this one. */
+    /** Whether an extension provides the enclosing class with a simulator of that name. */
     static boolean knownOutside(String name, ExtensionContext context) {
         return context.getParent()
                 .filter(parent -> parent.getTestClass().isPresent())

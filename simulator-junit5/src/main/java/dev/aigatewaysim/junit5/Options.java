@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one simulator of a test class is set up. Immutable and thread-safe.
+ * The options of one simulator of a test class. Immutable and thread-safe.
  *
- * @param name tells it from others of the same class; empty for the one without a name
- * @param simulator its options for the server and the account; its seed is that of all accounts of the class
+ * @param name distinguishes it from others of the same class; empty for none
+ * @param simulator options of the server and the accounts; the seed is that of all accounts of the class
  */
 record Options(
         String name, List<FixtureSource> fixtures, Isolation isolation, boolean strict, SimulatorOptions simulator) {
@@ -25,7 +25,7 @@ record Options(
     }
 
     /**
-     * What the annotation says.
+     * Returns the options of the annotation.
      *
      * @throws IllegalArgumentException when it is out of range
      */
@@ -53,11 +53,12 @@ record Options(
         return new Options(annotation.name(), fixtures, annotation.isolation(), annotation.strict(), simulator.build());
     }
 
-    /** What contradicts something else, in words; null when nothing does. */
+    /** Describes options that cannot be combined; null when there are none. */
     @Nullable
     String contradiction() {
         if (simulator.apiKey() != null && isolation == Isolation.METHOD) {
-            return "apiKey and isolation = METHOD cannot be combined: each invocation has its own account with its own API key; remove one of them";
+            return "apiKey and isolation = METHOD cannot be combined: each invocation has its"
+                    + " own account with its own API key; remove one of them";
         }
         if (strict && simulator.journalEntries() == 0) {
             return "strict and journalEntries = 0 cannot be combined: strict checks the journal; remove one of them";
@@ -65,39 +66,45 @@ record Options(
         return null;
     }
 
-    /** Which options differ from those of the outer class, and are not the defaults either; fixtures aside. */
-    List<String> othersThan(Options outer) {
+    /** Returns the options that differ from those of the outer class and from the defaults, except fixtures. */
+    List<String> differencesFrom(Options outer) {
         List<String> others = new ArrayList<>();
-        SimulatorOptions usual = DEFAULTS.simulator;
+        SimulatorOptions defaults = DEFAULTS.simulator;
         note(others, "isolation", isolation, outer.isolation, DEFAULTS.isolation);
         note(others, "strict", strict, outer.strict, DEFAULTS.strict);
-        note(others, "apiKey", simulator.apiKey(), outer.simulator.apiKey(), usual.apiKey());
-        note(others, "seed", simulator.seed(), outer.simulator.seed(), usual.seed());
-        note(others, "rateLimit", simulator.rateLimit(), outer.simulator.rateLimit(), usual.rateLimit());
+        note(others, "apiKey", simulator.apiKey(), outer.simulator.apiKey(), defaults.apiKey());
+        note(others, "seed", simulator.seed(), outer.simulator.seed(), defaults.seed());
+        note(others, "rateLimit", simulator.rateLimit(), outer.simulator.rateLimit(), defaults.rateLimit());
         note(
                 others,
                 "allowHttpProviders",
                 simulator.loopbackHttpAllowed(),
                 outer.simulator.loopbackHttpAllowed(),
-                usual.loopbackHttpAllowed());
+                defaults.loopbackHttpAllowed());
         note(
                 others,
                 "journalEntries",
                 simulator.journalEntries(),
                 outer.simulator.journalEntries(),
-                usual.journalEntries());
-        note(others, "port", simulator.port(), outer.simulator.port(), usual.port());
+                defaults.journalEntries());
+        note(others, "port", simulator.port(), outer.simulator.port(), defaults.port());
         return others;
     }
 
     private static void note(
-            List<String> others, String option, @Nullable Object own, @Nullable Object outer, @Nullable Object usual) {
-        if (own != null && !own.equals(outer) && !own.equals(usual)) {
+            List<String> others,
+            String option,
+            @Nullable Object own,
+            @Nullable Object outer,
+            @Nullable Object defaults) {
+        if (own != null && !own.equals(outer) && !own.equals(defaults)) {
             others.add(option);
         }
     }
 
-    /** The same with other fixtures: those of a nested class are not loaded with those of the outer one. */
+    /**
+     * Returns the same options with other fixtures: those of a nested class are not loaded with those of the outer one.
+     */
     Options withFixtures(List<FixtureSource> other) {
         return new Options(name, other, isolation, strict, simulator);
     }
@@ -110,7 +117,10 @@ record Options(
                 simulator.journalEntries());
     }
 
-    /** The seed of the account of a class or an invocation, the same within a suite; empty when nothing is seeded. */
+    /**
+     * Returns the seed of the account of a class or an invocation, the same within a suite; empty when there is no
+     * seed.
+     */
     OptionalLong seedFor(String uniqueId) {
         String inJupiter = uniqueId.substring(Math.max(0, uniqueId.lastIndexOf("[engine:")));
         OptionalLong seed = simulator.seed();

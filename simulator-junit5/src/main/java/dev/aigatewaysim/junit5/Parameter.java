@@ -11,20 +11,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** A parameter of a constructor or a method that JUnit wants a value for. */
+/** A parameter of a constructor or a method that JUnit resolves. */
 final class Parameter {
 
     static final String ONE_INSTANCE =
-            "with isolation = METHOD each invocation has its own account, but all invocations share this test instance; use a parameter of @BeforeEach or of the test, or remove Lifecycle.PER_CLASS";
+            "with isolation = METHOD each invocation has its own account, but all invocations share this test"
+                    + " instance; use a parameter of @BeforeEach or of the test, or remove Lifecycle.PER_CLASS";
 
     private final RegisteredExtension extension;
     private final ParameterContext parameter;
     private final ExtensionContext context;
     private final boolean ofConstructor;
-    private final @Nullable Injection wanted;
+    private final @Nullable Injection injection;
 
     /**
-     * @throws ParameterResolutionException when it asks for something that cannot be had like that
+     * @throws ParameterResolutionException when its annotation does not support its type
      */
     Parameter(RegisteredExtension extension, ParameterContext parameter, ExtensionContext context) {
         this.extension = extension;
@@ -32,7 +33,7 @@ final class Parameter {
         this.context = context;
         this.ofConstructor = parameter.getDeclaringExecutable() instanceof Constructor<?>;
         try {
-            this.wanted = Injection.of(
+            this.injection = Injection.of(
                     annotationsOf(parameter), parameter.getParameter().getType());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterResolutionException(this + ": " + wrong.getMessage());
@@ -53,30 +54,31 @@ final class Parameter {
     }
 
     /**
-     * Whether it is for a simulator of this extension.
+     * Whether it requests a simulator of this extension.
      *
-     * @throws ParameterResolutionException when it is for one that no extension has
+     * @throws ParameterResolutionException when no extension has that simulator
      */
     boolean isOurs() {
-        if (wanted == null) {
+        if (injection == null) {
             return false;
         }
-        if (scopes().named(wanted.name()) != null) {
+        if (scopes().named(injection.name()) != null) {
             return true;
         }
-        if (Names.known(wanted.name(), context)) {
+        if (Names.known(injection.name(), context)) {
             return false; // another extension has it
         }
-        throw new ParameterResolutionException(this + ": " + Names.unknown(wanted.name(), context) + Injection.SELECT);
+        throw new ParameterResolutionException(
+                this + ": " + Names.unknown(injection.name(), context) + Injection.SELECT);
     }
 
     /**
-     * What is handed in; only when it is ours.
+     * Returns the value; only to be called when {@link #isOurs()}.
      *
-     * @throws ParameterResolutionException when the account of a test is not known there
+     * @throws ParameterResolutionException when the account of the test is not known at this point
      */
     Object value() {
-        Injection ours = Objects.requireNonNull(wanted);
+        Injection ours = Objects.requireNonNull(injection);
         ClassScope scope = Objects.requireNonNull(scopes().named(ours.name()));
         return ours.valueFrom(gateway(ours, scope), scope);
     }
@@ -95,18 +97,18 @@ final class Parameter {
         if (context.getTestMethod().isEmpty()) {
             return scope.runUnderConstruction(context.getUniqueId()).gateway();
         }
-        TestRun early = scope.newRun(context);
-        scope.keep(early, context);
-        return early.gateway();
+        TestRun created = scope.newRun(context);
+        scope.keep(created, context);
+        return created.gateway();
     }
 
-    /** For messages: where it is declared. */
+    /** For messages: its location. */
     @Override
     public String toString() {
         return place(parameter);
     }
 
-    /** For messages: where a parameter is declared. */
+    /** For messages: the location of a parameter. */
     static String place(ParameterContext parameter) {
         Executable method = parameter.getDeclaringExecutable();
         return method.getDeclaringClass().getName()

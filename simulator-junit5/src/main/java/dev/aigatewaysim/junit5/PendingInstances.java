@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which run a test instance is constructed for: known by its thread while it is constructed, by the instance afterwards. A
- * constructor that waits for a fork-join task may have its thread construct another one in between, hence the stack.
- * Thread-safe.
+ * Remembers the run that a test instance is constructed for: by the thread during construction, by the instance
+ * afterwards. A thread whose constructor waits for a fork-join task may construct another instance in between, hence
+ * the stack. Thread-safe.
  */
 final class PendingInstances {
 
-    private final Map<Thread, Deque<Construction>> underWay = new ConcurrentHashMap<>();
+    private final Map<Thread, Deque<Construction>> pending = new ConcurrentHashMap<>();
     private final Map<Object, TestRun> done = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private static final class Construction {
@@ -24,14 +24,14 @@ final class PendingInstances {
     }
 
     void begin() {
-        underWay.computeIfAbsent(Thread.currentThread(), thread -> new ArrayDeque<>(2))
+        pending.computeIfAbsent(Thread.currentThread(), thread -> new ArrayDeque<>(2))
                 .push(new Construction());
     }
 
-    /** The run of the instance that this thread is constructing; made when it is first asked for. */
+    /** Returns the run of the instance that this thread is constructing; created on the first call. */
     TestRun run(Supplier<TestRun> maker) {
-        Deque<Construction> mine = underWay.get(Thread.currentThread());
-        Construction current = mine == null ? null : mine.peek();
+        Deque<Construction> stack = pending.get(Thread.currentThread());
+        Construction current = stack == null ? null : stack.peek();
         if (current == null) {
             throw new IllegalStateException("no test instance is being constructed on this thread");
         }
@@ -41,8 +41,8 @@ final class PendingInstances {
         return current.run;
     }
 
-    boolean isUnderWayHere() {
-        return underWay.containsKey(Thread.currentThread());
+    boolean isPendingHere() {
+        return pending.containsKey(Thread.currentThread());
     }
 
     void end(Object instance) {
@@ -52,7 +52,7 @@ final class PendingInstances {
         }
     }
 
-    /** Ends one that failed; answers its run, null when it had none. */
+    /** Ends a construction that failed, and returns its run; null when it had none. */
     @Nullable
     TestRun fail() {
         Construction ended = abandon();
@@ -60,18 +60,20 @@ final class PendingInstances {
     }
 
     private @Nullable Construction abandon() {
-        Deque<Construction> mine = underWay.get(Thread.currentThread());
-        if (mine == null) {
+        Deque<Construction> stack = pending.get(Thread.currentThread());
+        if (stack == null) {
             return null;
         }
-        Construction ended = mine.poll();
-        if (mine.isEmpty()) {
-            underWay.remove(Thread.currentThread());
+        Construction ended = stack.poll();
+        if (stack.isEmpty()) {
+            pending.remove(Thread.currentThread());
         }
         return ended;
     }
 
-    /** The run that the instance was constructed for, which is forgotten; null when it asked for nothing. */
+    /**
+     * Removes and returns the run that the instance was constructed for; null when its constructor requested nothing.
+     */
     @Nullable
     TestRun take(Object instance) {
         return done.remove(instance);

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One registration of {@link AiGatewaySimulatorExtension}: its options and the simulators that it provides at present. The
- * other classes of this package know the extension by this type. Thread-safe.
+ * One registration of {@link AiGatewaySimulatorExtension}: its options and the simulators that it provides at present.
+ * The other classes of this package know the extension by this type. Thread-safe.
  */
 abstract class RegisteredExtension {
 
@@ -67,9 +67,11 @@ abstract class RegisteredExtension {
         if (running.size() != 1) {
             throw new IllegalStateException(
                     running.isEmpty()
-                            ? "there is no simulator now; it exists from @BeforeAll to @AfterAll. An extension in a field needs @RegisterExtension, and a static field to be used in @BeforeAll"
+                            ? "there is no simulator now; it exists from @BeforeAll to @AfterAll. An extension in a field"
+                                    + " needs @RegisterExtension, and a static field to be used in @BeforeAll"
                             : running.size()
-                                    + " tests with this extension run at the same time, so it is not known which one is calling; use a parameter of type AiGatewaySimulator");
+                                    + " tests with this extension run at the same time, so it is not known which one"
+                                            + " is calling; use a parameter of type AiGatewaySimulator");
         }
         return running.get(0);
     }

@@ -25,15 +25,15 @@ import org.junit.jupiter.api.extension.TestInstances;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Comes with the annotations that only mean something to {@link AiGatewaySimulatorExtension}, and fails the tests of a class
- * that has them without it: they would do nothing, and a test may pass for that reason. Thread-safe.
+ * Is registered by the annotations for {@link AiGatewaySimulatorExtension}, and fails the tests of a class that has
+ * them without the extension: they would have no effect, and a test might pass for that reason. Thread-safe.
  */
 final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
-    private static final List<Class<? extends Annotation>> OURS =
+    private static final List<Class<? extends Annotation>> INJECTING =
             List.of(Gateway.class, GatewayUrl.class, GatewayApiKey.class);
 
-    /** A static field is set before all tests, by an extension of the class. */
+    /** Checks static fields, which an extension of the class sets before all tests. */
     @Override
     public void beforeAll(ExtensionContext context) {
         if (isRegisteredForClass(context)) {
@@ -59,12 +59,12 @@ final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, 
         if (hasFixture(method)) {
             throw missing(testClass.getName() + "." + method.getName(), "@WithFixture");
         }
-        Class<?> fixed = classes(testClass)
+        Class<?> annotated = classes(testClass)
                 .filter(RegistrationCheck::hasFixture)
                 .findFirst()
                 .orElse(null);
-        if (fixed != null) {
-            throw missing(fixed.getName(), "@WithFixture");
+        if (annotated != null) {
+            throw missing(annotated.getName(), "@WithFixture");
         }
     }
 
@@ -75,7 +75,7 @@ final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, 
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        for (Class<? extends Annotation> annotation : OURS) {
+        for (Class<? extends Annotation> annotation : INJECTING) {
             if (parameter.isAnnotated(annotation) && !isRegistered(context)) {
                 throw new ParameterResolutionException(
                         text(Parameter.place(parameter), "@" + annotation.getSimpleName()));
@@ -97,7 +97,10 @@ final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, 
                                 isIn(AnnotationSupport.findAnnotatedFieldValues(instance, RegisterExtension.class)));
     }
 
-    /** Extensions that come after this one have had no turn yet, so it looks for their declarations, too. */
+    /**
+     * Whether the class has the extension. Later extensions have not been called yet, so their declarations are
+     * checked, too.
+     */
     private static boolean isRegisteredForClass(ExtensionContext context) {
         return Names.anyKnown(context)
                 || classes(context.getRequiredTestClass())
@@ -114,7 +117,7 @@ final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, 
                 .anyMatch(annotation -> Arrays.asList(annotation.value()).contains(AiGatewaySimulatorExtension.class));
     }
 
-    /** The class, and those around it when it is nested. */
+    /** Returns the class and, when it is nested, its enclosing classes. */
     private static Stream<Class<?>> classes(Class<?> testClass) {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> type = testClass; type != null; type = outer(type)) {
@@ -140,7 +143,7 @@ final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, 
     }
 
     private static String usedAt(Field field) {
-        return OURS.stream()
+        return INJECTING.stream()
                 .filter(annotation -> AnnotationSupport.isAnnotated(field, annotation))
                 .map(annotation -> "@" + annotation.getSimpleName())
                 .findFirst()

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** The simulators that one extension gives a test class, by name; in the store of the class, which closes them. */
+/**
+ * The simulators that one extension provides a test class with, by name; kept in the store of the class, which closes
+ * them.
+ */
 final class Scopes implements Store.CloseableResource, AutoCloseable {
 
     private final RegisteredExtension extension;
@@ -28,23 +31,25 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
 
     private record Key(RegisteredExtension extension, Class<?> testClass) {}
 
-    /** Those of the class; made when this is first asked for, which is before its first instance and {@code @BeforeAll}. */
+    /**
+     * Returns the simulators of the class; created on the first call, before its first instance and {@code @BeforeAll}.
+     */
     static Scopes of(RegisteredExtension extension, ExtensionContext context) {
         Scopes known = known(extension, context);
         return known != null ? known : make(extension, Contexts.classLevel(context));
     }
 
-    /** Those of the class; null when nobody has asked for them yet. */
+    /** Returns the simulators of the class; null when they have not been created. */
     static @Nullable Scopes known(RegisteredExtension extension, ExtensionContext context) {
         return find(extension, Contexts.classLevel(context));
     }
 
-    /** Whether the class, which is that of the context or one around it, has any. */
+    /** Whether the class, which is that of the context or encloses it, has simulators. */
     static boolean areKnown(RegisteredExtension extension, ExtensionContext context, Class<?> testClass) {
         return Contexts.store(context).get(new Key(extension, testClass), Scopes.class) != null;
     }
 
-    /** Those of the class; of this invocation alone when the extension is one that a test instance holds. */
+    /** Returns the simulators of the class; those of this invocation when an instance field holds the extension. */
     static Scopes ofInvocation(RegisteredExtension extension, ExtensionContext context) {
         Scopes known = find(extension, context);
         return known != null ? known : make(extension, context);
@@ -56,9 +61,9 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
 
     private static Scopes make(RegisteredExtension extension, ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
-        FailureReport.isPrinted(context); // a configuration that cannot be is refused before there is a failure
+        FailureReport.isPrinted(context); // an invalid configuration is refused before there is a failure
         Scopes scopes = new Scopes(extension);
-        // there from now on, so that it is closed, also when one of several fails
+        // stored now, so that it is closed even when one of several simulators fails
         Contexts.store(context).put(new Key(extension, testClass), scopes);
         Scopes outer = context.getParent()
                 .filter(parent -> parent.getTestClass().isPresent())
@@ -94,7 +99,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         namesOfFixtures = declared.namesOfFixtures();
     }
 
-    /** What is declared at a nested class may be for the simulator of another extension of the outer class, or of this one. */
+    /** Whether a declaration in a nested class is for a simulator of another extension, or of the outer class. */
     private boolean isOfAnother(Options options, @Nullable Scopes outer, ExtensionContext context) {
         if (extension.options() != null && outer == null) {
             return false;
@@ -121,13 +126,14 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         } catch (RefusalException taken) {
             throw new IllegalArgumentException(
                     "its apiKey cannot be used: " + taken.getMessage()
-                            + ". Two simulators of one class, or classes that run at the same time, cannot have the same API key");
+                            + ". Two simulators of one class, or classes that run at the"
+                                    + " same time, cannot have the same API key");
         }
     }
 
     /**
-     * Checks that each fixture of the class is for a simulator that exists. To be called when all extensions of the class have
-     * been registered.
+     * Checks that each fixture of the class is for a simulator that exists. To be called when all extensions of the
+     * class have been registered.
      *
      * @throws ExtensionConfigurationException when one is not
      */

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /**
  * The server that all tests of the JVM share; one for each port. Thread-safe.
  *
- * <p>Decision: it is kept in a static field and never closed. What remembers its URL, such as the contexts that Spring
- * caches, is static, too, and no store of JUnit's lives as long: the root store ends with each call of the launcher, of which
- * there are many in a JVM (Surefire with several forks or reruns, IDEs that repeat tests, suites), and for some callers each
- * of these is also a launcher session of its own. All threads of the server and of the client are daemons, so they end with
- * the JVM and do not keep it from ending.
+ * <p>Decision: it is kept in a static field and never closed. Objects that keep its URL, such as Spring's cached
+ * contexts, are static, too, and no store of JUnit lives as long: the root store ends with each call of the launcher. A
+ * JVM may have many of these calls (Surefire with several forks or reruns, IDEs that repeat tests, suites), sometimes
+ * each in a separate launcher session. All threads of the server and the client are daemons, so they do not prevent the
+ * JVM from ending.
  */
 final class SharedServer {
 
@@ -30,14 +30,14 @@ final class SharedServer {
     }
 
     /**
-     * The server at that port, started if it is not there.
+     * Returns the server on that port, and starts it if necessary.
      *
-     * @param port 0 for the one on a free port
-     * @param test who wants it
+     * @param port 0 for the server on a free port
+     * @param test the test that needs it, for messages
      * @throws ExtensionConfigurationException when the port is in use
      */
     static SharedServer at(int port, String test) {
-        return BY_PORT.computeIfAbsent(port, wanted -> new SharedServer(start(wanted, test)));
+        return BY_PORT.computeIfAbsent(port, key -> new SharedServer(start(key, test)));
     }
 
     private static AiGatewaySimulator start(int port, String test) {
@@ -55,7 +55,7 @@ final class SharedServer {
         return simulator;
     }
 
-    /** The client that all clients which are injected send with; made when the first one is. */
+    /** Returns the client that all injected clients use; created with the first of them. */
     synchronized HttpClient client() {
         if (client == null) {
             client = HttpClient.newBuilder()

@@ -3,13 +3,13 @@ package dev.aigatewaysim.junit5;
 import java.net.URI;
 
 /**
- * Where the simulator is.
+ * The address of the simulator.
  *
  * @param url its URL
  */
 record SimulatorAddress(URI url) {
 
-    /** Whether a URL is one of the simulator: by its address or, as clients write it, too, as {@code localhost}. */
+    /** Whether a URL refers to the simulator, by its address or as {@code localhost}. */
     boolean isOf(URI other) {
         return url.getPort() == other.getPort()
                 && (url.getHost().equals(other.getHost()) || "localhost".equalsIgnoreCase(other.getHost()));

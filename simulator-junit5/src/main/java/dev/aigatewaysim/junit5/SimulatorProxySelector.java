@@ -10,31 +10,32 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to the simulator directly, whatever proxy the JVM is set to use: no proxy leads to a server that is in this
- * JVM. All other requests go by the JVM's proxy. Thread-safe.
+ * Sends requests to the simulator directly, whatever proxy the JVM is configured with, because a proxy may not reach a
+ * server in this JVM. All other requests use the JVM's proxy. Thread-safe.
  */
 final class SimulatorProxySelector extends ProxySelector {
 
     private final SimulatorAddress simulator;
-    private final Supplier<@Nullable ProxySelector> ofTheJvm;
+    private final Supplier<@Nullable ProxySelector> jvmSelector;
 
     /**
-     * @param ofTheJvm the selector for other requests, asked for each time since a test may set another; null for no proxy
+     * @param jvmSelector the selector for other requests, called each time because a test may set another; null for no
+     *     proxy
      */
-    SimulatorProxySelector(SimulatorAddress simulator, Supplier<@Nullable ProxySelector> ofTheJvm) {
+    SimulatorProxySelector(SimulatorAddress simulator, Supplier<@Nullable ProxySelector> jvmSelector) {
         this.simulator = simulator;
-        this.ofTheJvm = ofTheJvm;
+        this.jvmSelector = jvmSelector;
     }
 
     @Override
     public List<Proxy> select(URI uri) {
-        ProxySelector others = simulator.isOf(uri) ? null : ofTheJvm.get();
+        ProxySelector others = simulator.isOf(uri) ? null : jvmSelector.get();
         return others == null ? List.of(Proxy.NO_PROXY) : others.select(uri);
     }
 
     @Override
     public void connectFailed(URI uri, SocketAddress proxy, IOException failure) {
-        ProxySelector others = ofTheJvm.get();
+        ProxySelector others = jvmSelector.get();
         if (others != null) {
             others.connectFailed(uri, proxy, failure);
         }

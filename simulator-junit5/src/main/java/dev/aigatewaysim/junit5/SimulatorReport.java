@@ -1,8 +1,8 @@
 package dev.aigatewaysim.junit5;
 
 /**
- * What the simulator saw of a test that failed; it is among the {@linkplain Throwable#getSuppressed() suppressed} of the
- * failure, where IDEs and full stack traces show it. It is never thrown.
+ * The report of what the simulator saw during a failed test; one of the {@linkplain Throwable#getSuppressed()
+ * suppressed} exceptions of the failure, where IDEs and full stack traces show it. It is never thrown.
  */
 final class SimulatorReport extends Throwable {
 
@@ -15,7 +15,7 @@ final class SimulatorReport extends Throwable {
         this.text = text;
     }
 
-    /** Without the name of this class, which says nothing to who reads a failure. */
+    /** Returns the text without the name of this class, which would not help the reader. */
     @Override
     @SuppressWarnings("OverrideThrowableToString")
     public String toString() {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a strict test does not let pass. */
+/** The checks of strict tests. */
 final class Strictness {
 
-    private static final int SHOWN = 5;
+    private static final int MAX_SHOWN = 5;
 
     private final List<String> found = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
@@ -19,9 +19,9 @@ final class Strictness {
     private Strictness() {}
 
     /**
-     * Looks at a test that passed.
+     * Checks a test that passed.
      *
-     * @throws AssertionError when there is something that it should have noticed; with hints only at what applies
+     * @throws AssertionError when there are findings; the message has hints only for these
      */
     static void check(AiGatewaySimulator gateway) {
         Strictness strictness = new Strictness();
@@ -34,7 +34,7 @@ final class Strictness {
         strictness.note(
                 "a path that does not exist in the API: ",
                 "requests to paths that do not exist in the API:",
-                journal.where(Strictness::isStray).list(),
+                journal.where(Strictness::isUnknownPath).list(),
                 "correct the paths, or test invalid paths without strict");
         if (journal.dropped() > 0) {
             strictness.found.add("requests that the journal has dropped: " + journal.dropped());
@@ -64,25 +64,29 @@ final class Strictness {
                         ? one + what.get(0)
                         : what.size() + " " + several
                                 + what.stream()
-                                        .limit(SHOWN)
+                                        .limit(MAX_SHOWN)
                                         .map(each -> "\n    " + each)
                                         .collect(Collectors.joining())
-                                + (what.size() > SHOWN ? "\n    … and " + (what.size() - SHOWN) + " more" : ""));
+                                + (what.size() > MAX_SHOWN
+                                        ? "\n    … and " + (what.size() - MAX_SHOWN) + " more"
+                                        : ""));
     }
 
-    private static boolean isStray(RecordedRequest request) {
+    private static boolean isUnknownPath(RecordedRequest request) {
         return request.operation() == null
                 && request.status().isPresent()
                 && request.status().getAsInt() == 404;
     }
 
-    /** What a fault refuses was meant; one that only delays or spoils answers leaves refusing to the rules. */
+    /**
+     * A refusal by a fault is intended; with a fault that only delays or damages responses, refusals are by the rules.
+     */
     private static boolean isRefusal(RecordedRequest request, Faults faults) {
         String fault = request.fault();
-        boolean meant = fault != null
+        boolean intended = fault != null
                 && faults.find(fault)
                         .map(hit -> !hit.effect().applies() || hit.effect().answer() != null)
                         .orElse(true);
-        return request.refused() && !meant && !isStray(request);
+        return request.refused() && !intended && !isUnknownPath(request);
     }
 }

@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * A simulator during an invocation of a test method, or while a class is prepared, and where its account stood when that
- * began. Used by one test at a time.
+ * A simulator during an invocation of a test method or of the methods around all tests, and the state of its account at
+ * the beginning. Used by one test at a time.
  */
 final class TestRun {
 
@@ -24,8 +24,8 @@ final class TestRun {
     private volatile boolean failed;
 
     /**
-     * @param start what the account holds now
-     * @param ownAccount whether the account was made for it alone
+     * @param start the present state of the account
+     * @param ownAccount whether the account was created for this run
      */
     TestRun(Options options, AiGatewaySimulator gateway, AccountSnapshot start, boolean ownAccount) {
         this.options = options;
@@ -43,7 +43,7 @@ final class TestRun {
         return gateway;
     }
 
-    /** What the account held when the test began. */
+    /** Returns the state of the account when the test began. */
     AccountSnapshot start() {
         return start;
     }
@@ -58,27 +58,27 @@ final class TestRun {
         return unauthenticated.size() + unauthenticated.dropped();
     }
 
-    /** A dynamic test, which is a part of it, failed or was given up. */
+    /** Notes that a dynamic test, which is part of this run, failed or was aborted. */
     void didNotPass() {
         failed = true;
     }
 
-    /** False when a part of it is known not to have passed. */
+    /** Returns false when a dynamic test of this run did not pass. */
     boolean mayHavePassed() {
         return !failed;
     }
 
-    /** Whether it is to explain this failure, which it does once. */
+    /** Whether a report is to be added to this failure; true on the first call only. */
     boolean explains(Throwable failure) {
         return explained.add(failure);
     }
 
-    /** Whether the account was made for this invocation alone. */
+    /** Whether the account was created for this run. */
     boolean hasOwnAccount() {
         return ownAccount;
     }
 
-    /** Adds what the test method wants to find. */
+    /** Loads the fixture of the test method. */
     void seed(Fixture fixture) {
         gateway.account().seed(fixture);
         start = gateway.account().keepAsBaseline();

@@ -5,12 +5,15 @@ import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a test began and did not end, so that it has no effect: faults that are not in force, assertions without a check. */
+/**
+ * Calls that a test left unfinished, so that they have no effect: faults that are not active, assertions without a
+ * check.
+ */
 final class Unfinished {
 
     private Unfinished() {}
 
-    /** For people: one text each. */
+    /** Returns the descriptions of the unfinished calls. */
     static List<String> of(AiGatewaySimulator gateway) {
         return gateway.account().unfinished().ofTest().stream()
                 .map(UnfinishedCall::toString)
@@ -18,9 +21,9 @@ final class Unfinished {
     }
 
     /**
-     * Looks at a test, or at the methods around all tests, that passed; what it finds is forgotten.
+     * Checks a test, or the methods around all tests, that passed; forgets the unfinished calls.
      *
-     * @throws AssertionError when there is something
+     * @throws AssertionError when there are unfinished calls
      */
     static void check(AiGatewaySimulator gateway) {
         List<String> found = of(gateway);
@@ -31,14 +34,14 @@ final class Unfinished {
         }
     }
 
-    /** For messages: a line each, without secrets. */
+    /** For messages: one line each, without secrets. */
     static String inLines(AiGatewaySimulator gateway, List<String> found) {
         return gateway.account()
                 .redactor()
                 .redact(found.stream().map(call -> "\n  " + call).collect(Collectors.joining()));
     }
 
-    /** The next test begins without. */
+    /** Forgets the unfinished calls before the next test. */
     static void forget(AiGatewaySimulator gateway) {
         gateway.account().unfinished().ofTest().forEach(UnfinishedCall::finish);
     }

@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Fills the account with a fixture: on a test class for all of its methods, on a {@code @Nested} class for the methods in
- * there, on a test method for this one; on other methods it is refused. What is further out is loaded first. It goes together
- * with every way to register the extension; without the extension the tests fail, as they do with {@link Gateway} and its like.
+ * Loads a fixture into the account: on a test class for all of its methods, on a {@code @Nested} class for its methods,
+ * on a test method for this method; on other methods it is refused. Fixtures of outer classes are loaded first. It can
+ * be combined with every way to register the extension; without the extension the tests fail, as with {@link Gateway}.
  */
 @Documented
 @ExtendWith(RegistrationCheck.class)
@@ -23,15 +23,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface WithFixture {
 
     /**
-     * Files on the class path, at least one, loaded as one: beside the test class, else from the root of the class path; with a slash at
-     * the beginning, from its root only.
+     * Files on the class path, at least one, loaded as one: in the package of the test class or otherwise at the root
+     * of the class path; with a leading slash only at the root.
      */
     String[] value();
 
-    /** Which of several simulators: the {@code name} that its options give it. Empty for the one without a name. */
+    /**
+     * The {@code name} in the options of the simulator, to select one of several. Empty for the simulator without a
+     * name.
+     */
     String gateway() default "";
 
-    /** Holds several of them; nobody writes it. */
+    /** The container of repeated annotations; not used directly. */
     @Documented
     @ExtendWith(RegistrationCheck.class)
     @Inherited

@@ -17,10 +17,10 @@
  *       {@code RegistrationCheck} fails tests that use the annotations without the extension
  * </ol>
  *
- * <p>Decision: what a class or an invocation has, such as its account, is in JUnit's stores, keyed by extension, class and
- * name, and is closed by them. The server outlives them all, for the reasons that {@code SharedServer} gives. JUnit does not
- * report which invocation a constructor is called for (before 5.12 it never does): with an account for each invocation,
- * {@code PendingInstances} remembers that by the constructing thread until the instance exists.
+ * <p>Decision: what a class or an invocation has, such as its account, is in JUnit's stores, keyed by extension, class
+ * and name, and is closed by them. The server outlives them all, for the reasons that {@code SharedServer} gives. JUnit
+ * does not report which invocation a constructor is called for (before 5.12 it never does): with an account for each
+ * invocation, {@code PendingInstances} remembers that by the constructing thread until the instance exists.
  */
 @NullMarked
 package dev.aigatewaysim.junit5;

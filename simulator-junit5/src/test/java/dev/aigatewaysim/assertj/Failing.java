@@ -14,7 +14,10 @@ final class Failing {
 
     private Failing() {}
 
-    /** Returns the message without the line break at its beginning, with identifiers as {@code aigk_…} and without outlines of responses and durations. */
+    /**
+     * Returns the message without the line break at its beginning, with identifiers as {@code aigk_…} and without
+     * outlines of responses and durations.
+     */
     static String messageOf(ThrowingCallable assertion) {
         AssertionError error = catchThrowableOfType(AssertionError.class, assertion);
         assertThat(error).as("the assertion must fail").isNotNull();

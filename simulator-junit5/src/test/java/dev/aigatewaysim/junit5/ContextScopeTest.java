@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Since Jupiter 5.12 a constructor's parameters can be resolved in the context of its test; older versions ignore the setting. */
+/**
+ * Since Jupiter 5.12 a constructor's parameters can be resolved in the context of its test; older versions ignore the
+ * setting.
+ */
 class ContextScopeTest {
 
     private static final List<Account> ACCOUNTS = new ArrayList<>();

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code @ParameterizedClass} exists since Jupiter 5.13, later than the version that this is compiled with: the test compiles the class that uses it. */
+/**
+ * {@code @ParameterizedClass} exists since Jupiter 5.13, later than the version that this is compiled with: the test
+ * compiles the class that uses it.
+ */
 @EnabledIf("isAvailable")
 class ParameterizedClassTest {
 

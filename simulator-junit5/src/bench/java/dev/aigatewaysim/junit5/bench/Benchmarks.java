@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Prints the table. Arguments select rows ({@code suite}, {@code requests}, {@code first}); without any it prints all. Names of
- * the simulator's own benchmarks are ignored, so that one command line can run both.
+ * Prints the table. Arguments select rows ({@code suite}, {@code requests}, {@code first}); without any it prints all.
+ * Names of the simulator's own benchmarks are ignored, so that one command line can run both.
  */
 public final class Benchmarks {
 

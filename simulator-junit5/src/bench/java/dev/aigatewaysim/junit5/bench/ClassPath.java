@@ -39,7 +39,10 @@ record ClassPath(List<String> entries, String simulator) {
                 "none");
     }
 
-    /** Returns the class path with the packed simulator, which contains its libraries; without it, with its classes and their jars. */
+    /**
+     * Returns the class path with the packed simulator, which contains its libraries; without it, with its classes and
+     * their jars.
+     */
     ClassPath ofSimulator() throws IOException {
         Path jar = packed();
         if (jar == null) {
