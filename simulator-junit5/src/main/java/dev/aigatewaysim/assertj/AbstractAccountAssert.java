@@ -7,10 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which resources an account holds. A resource is meant by its identifier or its name; where two have the name, no
- * assertion passes and the message tells their identifiers.
+ * Assertions on the resources of an account. A resource is selected by its identifier or its name; when two have the
+ * name, the assertion fails and the message lists their identifiers.
  *
- * @param <S> the kind of assert
+ * @param <S> the type of the assertion
  */
 public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
         extends AbstractSimulatorAssert<S, Account> {
@@ -20,12 +20,12 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has this access key; leads to it.
+     * Checks that the account has this access key, and returns assertions on it.
      *
      * <pre>{@code
      * // passes
      * assertThat(gateway).accessKey("web").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none with that name or identifier
+     * // fails, and lists the most similar: but it has none with that name or identifier
      * assertThat(gateway).accessKey("we");
      * }</pre>
      *
@@ -39,7 +39,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has no such access key.
+     * Checks that the account has no such access key.
      *
      * <pre>{@code
      * // passes
@@ -56,7 +56,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has these access keys and no others, in any order.
+     * Checks that the account has these access keys and no others, in any order.
      *
      * <pre>{@code
      * // passes
@@ -72,12 +72,12 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has this access key configuration; leads to it.
+     * Checks that the account has this access key configuration, and returns assertions on it.
      *
      * <pre>{@code
      * // passes
      * assertThat(gateway).accessKeyConfiguration("prod").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none with that name or identifier
+     * // fails, and lists the most similar: but it has none with that name or identifier
      * assertThat(gateway).accessKeyConfiguration("pro");
      * }</pre>
      *
@@ -91,7 +91,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has no such access key configuration.
+     * Checks that the account has no such access key configuration.
      *
      * <pre>{@code
      * // passes
@@ -108,7 +108,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has these access key configurations and no others, in any order.
+     * Checks that the account has these access key configurations and no others, in any order.
      *
      * <pre>{@code
      * // passes
@@ -124,12 +124,12 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has this provider key; leads to it.
+     * Checks that the account has this provider key, and returns assertions on it.
      *
      * <pre>{@code
      * // passes
      * assertThat(gateway).providerKey("openai-main").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none with that name or identifier
+     * // fails, and lists the most similar: but it has none with that name or identifier
      * assertThat(gateway).providerKey("openai-mai");
      * }</pre>
      *
@@ -143,7 +143,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has no such provider key.
+     * Checks that the account has no such provider key.
      *
      * <pre>{@code
      * // passes
@@ -160,7 +160,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has these provider keys and no others, in any order.
+     * Checks that the account has these provider keys and no others, in any order.
      *
      * <pre>{@code
      * // passes
@@ -176,12 +176,12 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has this provider of its own; leads to it.
+     * Checks that the account has this user-defined provider, and returns assertions on it.
      *
      * <pre>{@code
      * // passes
      * assertThat(gateway).provider("llama").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none with that name or identifier
+     * // fails, and lists the most similar: but it has none with that name or identifier
      * assertThat(gateway).provider("llam");
      * }</pre>
      *
@@ -195,7 +195,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has no such provider of its own.
+     * Checks that the account has no such user-defined provider.
      *
      * <pre>{@code
      * // passes
@@ -212,7 +212,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has these providers of its own and no others, in any order.
+     * Checks that the account has these user-defined providers and no others, in any order.
      *
      * <pre>{@code
      * // passes
@@ -228,12 +228,12 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has this API key; leads to it.
+     * Checks that the account has this API key, and returns assertions on it.
      *
      * <pre>{@code
      * // passes
      * assertThat(gateway).apiKey("ci").hasMetadata("team=a");
-     * // fails, and names the most similar: but it has none with that name or identifier
+     * // fails, and lists the most similar: but it has none with that name or identifier
      * assertThat(gateway).apiKey("c");
      * }</pre>
      *
@@ -246,7 +246,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has no such API key.
+     * Checks that the account has no such API key.
      *
      * <pre>{@code
      * // passes
@@ -263,8 +263,8 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
     }
 
     /**
-     * The account has these API keys and no others, in any order; the one that it was made with,
-     * {@code default}, counts too.
+     * Checks that the account has these API keys and no others, in any order; the initial one, {@code default}, is
+     * included.
      *
      * <pre>{@code
      * // passes
@@ -281,13 +281,13 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
 
     private <T> S hasNo(Kind<T> kind, String reference) {
         return check(account -> {
-            List<T> meant = kind.meant(kind.all(account), reference);
-            if (!meant.isEmpty()) {
+            List<T> matching = kind.matching(kind.all(account), reference);
+            if (!matching.isEmpty()) {
                 throw UnmetConditionException.because(() -> {
                     Text text = Text.about(account);
                     return "Expecting " + account + " to have no " + kind.label() + " " + text.quoted(reference)
                             + "\nbut it has"
-                            + Text.lines(meant.stream()
+                            + Text.lines(matching.stream()
                                     .map(resource -> kind.shown(resource, text))
                                     .toList());
                 });

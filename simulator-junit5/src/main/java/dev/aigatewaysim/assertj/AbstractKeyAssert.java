@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said of a key of any kind. No message shows its token or value, nor the one that was expected.
+ * Assertions on a key of any kind. No message shows its token or value, nor the expected one.
  *
- * @param <S> the kind of assert
- * @param <T> the kind of key
+ * @param <S> the type of the assertion
+ * @param <T> the type of the key
  */
 public abstract class AbstractKeyAssert<S extends AbstractKeyAssert<S, T>, T> extends AbstractResourceAssert<S, T> {
 
@@ -31,7 +31,7 @@ public abstract class AbstractKeyAssert<S extends AbstractKeyAssert<S, T>, T> ex
     }
 
     /**
-     * It has exactly this description.
+     * Checks that the key has exactly this description.
      *
      * <pre>{@code
      * // passes after a request with {"description":"for the web shop"}
@@ -47,7 +47,7 @@ public abstract class AbstractKeyAssert<S extends AbstractKeyAssert<S, T>, T> ex
     }
 
     /**
-     * A request was made with it at some time.
+     * Checks that a request was made with the key.
      *
      * <pre>{@code
      * // passes after a request to the API with this key
@@ -63,10 +63,10 @@ public abstract class AbstractKeyAssert<S extends AbstractKeyAssert<S, T>, T> ex
     }
 
     /**
-     * No request was made with it.
+     * Checks that no request was made with the key.
      *
      * <pre>{@code
-     * // passes when no request came with this key
+     * // passes when no request used this key
      * assertThat(gateway).apiKey("spare").wasNeverUsed();
      * // fails: never to have been used but it was last used at 2026-01-01T00:00:00Z
      * assertThat(gateway).apiKey("ci").wasNeverUsed();

@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said of a resource of any kind.
+ * Assertions on a resource of any kind.
  *
- * @param <S> the kind of assert
- * @param <T> the kind of resource
+ * @param <S> the type of the assertion
+ * @param <T> the type of the resource
  */
 public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S, T>, T>
         extends AbstractSimulatorAssert<S, T> {
@@ -21,7 +21,7 @@ public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S,
     private final Supplier<Account> account;
 
     /**
-     * @param account where the resource is; asked only when there is a resource
+     * @param account supplies the account of the resource; called only when there is a resource
      */
     AbstractResourceAssert(Kind<T> kind, Inspection<T> inspection, Supplier<Account> account) {
         super(inspection);
@@ -30,7 +30,7 @@ public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S,
     }
 
     /**
-     * It has this name.
+     * Checks that the resource has this name.
      *
      * <pre>{@code
      * // passes
@@ -44,7 +44,7 @@ public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S,
     }
 
     /**
-     * It has exactly this metadata.
+     * Checks that the resource has exactly this metadata.
      *
      * <pre>{@code
      * // passes after a request with {"metadata":"team=a"}
@@ -68,7 +68,7 @@ public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S,
     }
 
     /**
-     * @param difference what was expected and what there is, after {@code Expecting access key "web" (aigk_…)}
+     * @param difference describes the expected and the actual value, after {@code Expecting access key "web" (aigk_…)}
      */
     final S meets(Predicate<? super T> condition, BiFunction<? super T, Text, String> difference) {
         return check(resource -> {

@@ -11,11 +11,12 @@ import org.assertj.core.description.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all assertions on a simulator can do. One that is begun and checks nothing is an
- * {@linkplain dev.aigatewaysim.unfinished.UnfinishedCalls unfinished call}. Not thread-safe; the simulator may be used meanwhile.
+ * The methods of all assertions on a simulator. An assertion that checks nothing is an
+ * {@linkplain dev.aigatewaysim.unfinished.UnfinishedCalls unfinished call}. Not thread-safe; the simulator may be used
+ * concurrently.
  *
- * @param <S> the kind of assert
- * @param <A> what it looks at
+ * @param <S> the type of the assertion
+ * @param <A> the type of the checked object
  */
 public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<S, A>, A> implements Descriptable<S> {
 
@@ -28,14 +29,14 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
     }
 
     /**
-     * @param call has no effect until something is checked; null when what led here was a check
+     * @param call is unfinished until something is checked; null when this assertion was returned by a check
      */
     AbstractSimulatorAssert(Inspection<A> inspection, @Nullable UnfinishedCall call) {
         this.inspection = inspection;
         this.call = call;
     }
 
-    /** Sets what the message of a failure begins with, here and where it leads to. */
+    /** Sets the beginning of failure messages, for this assertion and those that it returns. */
     @Override
     public S describedAs(Description description) {
         this.description = Objects.requireNonNull(description, "description");
@@ -43,7 +44,7 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
     }
 
     /**
-     * What is looked at meets the requirements, which may be any assertions on it.
+     * Checks that the object meets the requirements, which may be any assertions on it.
      *
      * <pre>{@code
      * // passes
@@ -64,7 +65,7 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
         return inspection;
     }
 
-    /** The call that goes on from here, and has no effect until something is checked there. */
+    /** Returns the call that continues this one, and is unfinished until something is checked. */
     final @Nullable UnfinishedCall next(Supplier<String> what, String missing) {
         return call == null ? null : call.next(what, missing);
     }
@@ -81,7 +82,10 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
         return self();
     }
 
-    /** Leads on to what must be there; when it is not, that has failed here, and what follows does nothing. */
+    /**
+     * Returns assertions on an object that must exist; when it does not, this fails and the following assertions have
+     * no effect.
+     */
     final <B, R extends AbstractSimulatorAssert<R, B>> R lead(
             Function<? super A, ? extends B> step, Function<Inspection<B>, R> next) {
         finishCall();
@@ -90,12 +94,12 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
         return described(next.apply(found ? there : there.end()));
     }
 
-    /** Hands the description on. */
+    /** Passes the description on. */
     final <R extends AbstractSimulatorAssert<R, ?>> R described(R next) {
         return description == null ? next : next.describedAs(description);
     }
 
-    /** {@code actual}, which must be there. */
+    /** Supplies {@code actual}, which must not be null. */
     static <T> Supplier<T> present(@Nullable T actual) {
         return () -> {
             if (actual == null) {
@@ -105,7 +109,7 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
         };
     }
 
-    /** The texts, none of which may be null. */
+    /** Returns the texts, none of which may be null. */
     static List<String> given(String parameter, String... texts) {
         for (String text : Objects.requireNonNull(texts, parameter)) {
             Objects.requireNonNull(text, parameter);

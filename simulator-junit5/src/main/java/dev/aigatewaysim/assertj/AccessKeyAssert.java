@@ -15,7 +15,7 @@ public final class AccessKeyAssert extends AbstractKeyAssert<AccessKeyAssert, Ac
     }
 
     /**
-     * It is linked to this configuration.
+     * Checks that the key is linked to this configuration.
      *
      * <pre>{@code
      * // passes
@@ -35,7 +35,7 @@ public final class AccessKeyAssert extends AbstractKeyAssert<AccessKeyAssert, Ac
     }
 
     /**
-     * It is linked to no configuration, so that it is allowed everything.
+     * Checks that the key is not linked to a configuration, so that it may use everything.
      *
      * <pre>{@code
      * // passes
@@ -50,10 +50,10 @@ public final class AccessKeyAssert extends AbstractKeyAssert<AccessKeyAssert, Ac
     }
 
     /**
-     * This is its token, which the API shows once. No message shows either.
+     * Checks the token, which the API shows once. No message shows the actual or the expected one.
      *
      * <pre>{@code
-     * // passes when the client kept what the API answered
+     * // passes when the client kept the token of the response
      * assertThat(gateway).accessKey("web").hasToken(client.token());
      * // fails: to have the given token but it has a different one (neither is shown)
      * assertThat(gateway).accessKey("web").hasToken("ng-0000");
@@ -73,10 +73,10 @@ public final class AccessKeyAssert extends AbstractKeyAssert<AccessKeyAssert, Ac
         return link == null ? "not linked" : "linked to " + text.quoted(link.name()) + " (" + link.id() + ")";
     }
 
-    /** A configuration that is missing may be misspelled. */
+    /** Lists the configurations when the expected one does not exist, because it may be misspelled. */
     private String existence(String configuration, Text text) {
         var all = Kind.CONFIGURATION.all(account());
-        return Kind.CONFIGURATION.meant(all, configuration).isEmpty()
+        return Kind.CONFIGURATION.matching(all, configuration).isEmpty()
                 ? "\nNo such configuration: the account has " + Kind.CONFIGURATION.absence(all, configuration, text)
                 : "";
     }

@@ -21,7 +21,7 @@ public final class AccessKeyConfigurationAssert
     }
 
     /**
-     * It has exactly this description.
+     * Checks that the configuration has exactly this description.
      *
      * <pre>{@code
      * // passes
@@ -37,7 +37,7 @@ public final class AccessKeyConfigurationAssert
     }
 
     /**
-     * It allows these providers, as they were written, and no others, in any order.
+     * Checks that the configuration allows these providers, exactly as written, and no others, in any order.
      *
      * <pre>{@code
      * // passes
@@ -53,7 +53,7 @@ public final class AccessKeyConfigurationAssert
     }
 
     /**
-     * It does not restrict the providers.
+     * Checks that the configuration does not restrict the providers.
      *
      * <pre>{@code
      * // passes
@@ -67,7 +67,7 @@ public final class AccessKeyConfigurationAssert
     }
 
     /**
-     * It allows these models, as they were written, and no others, in any order.
+     * Checks that the configuration allows these models, exactly as written, and no others, in any order.
      *
      * <pre>{@code
      * // passes
@@ -83,7 +83,7 @@ public final class AccessKeyConfigurationAssert
     }
 
     /**
-     * It does not restrict the models.
+     * Checks that the configuration does not restrict the models.
      *
      * <pre>{@code
      * // passes
@@ -97,7 +97,7 @@ public final class AccessKeyConfigurationAssert
     }
 
     /**
-     * Its routing rules are for these, in this order, and there are no others.
+     * Checks that the routing rules are for these providers or models, in this order, and that there are no others.
      *
      * <pre>{@code
      * // passes
@@ -118,7 +118,7 @@ public final class AccessKeyConfigurationAssert
     }
 
     /**
-     * A step of its rules uses this provider key.
+     * Checks that a step of the rules uses this provider key.
      *
      * <pre>{@code
      * // passes
@@ -172,7 +172,7 @@ public final class AccessKeyConfigurationAssert
         });
     }
 
-    /** What is allowed; null when there is no restriction. */
+    /** Returns what is allowed; null when there is no restriction. */
     private static @Nullable List<String> allowed(
             AccessKeyConfiguration configuration, Function<AccessScope, AccessScope.@Nullable Dimension> dimension) {
         AccessScope scope = configuration.access();

@@ -16,7 +16,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on what an account holds. Each looks at the account as it is at that moment. */
+/** Assertions on the content of an account. Each checks the account as it is at that moment. */
 public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
@@ -34,16 +34,16 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     }
 
     /**
-     * Looks again and again until what follows passes, or until so much real time has gone by since this call.
+     * Repeats the following assertions until they pass, or until this much real time has passed since this call.
      *
      * <pre>{@code
-     * // passes as soon as the key is there and linked
+     * // passes as soon as the key exists and is linked
      * assertThat(gateway).eventually(Duration.ofSeconds(2)).accessKey("web").isLinkedTo("prod");
-     * // fails after two seconds, with what there is then
+     * // fails after two seconds, with the state at that time
      * assertThat(gateway).eventually(Duration.ofSeconds(2)).accessKey("gone");
      * }</pre>
      *
-     * @param limit zero looks once
+     * @param limit zero checks once
      * @throws IllegalArgumentException when it is negative
      */
     @CheckReturnValue
@@ -53,7 +53,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     }
 
     /**
-     * So many cents of credits are left.
+     * Checks the remaining credits in cents.
      *
      * <pre>{@code
      * // passes after a grant of five dollars
@@ -72,7 +72,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     }
 
     /**
-     * All usage together has cost so much, in US dollars; {@code 1.5} and {@code 1.50} are the same.
+     * Checks the cost of all usage, in US dollars; {@code 1.5} and {@code 1.50} are the same.
      *
      * <pre>{@code
      * // passes
@@ -105,8 +105,8 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     }
 
     /**
-     * The account holds what it held at its baseline. Its clock does not count: that is something which the test sets,
-     * not a result; {@link #changes()} has it.
+     * Checks that the account is unchanged since its baseline. The clock is not included, because the test sets it;
+     * {@link #changes()} includes it.
      *
      * <pre>{@code
      * // passes after a request that was refused, and after gateway.clock().advance(…)
@@ -126,7 +126,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
         });
     }
 
-    /** Leads to what changed since the account's baseline, its clock included. */
+    /** Returns assertions on what changed since the account's baseline, including its clock. */
     @CheckReturnValue
     public AccountChangesAssert changes() {
         UnfinishedCall call = next(() -> "an assertion on changes", "add a check, such as isEmpty()");
@@ -137,7 +137,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     }
 
     /**
-     * Nothing in the configurations is valid but surely not meant.
+     * Checks that nothing in the configurations is valid but probably not intended.
      *
      * <pre>{@code
      * // passes
@@ -157,10 +157,10 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     }
 
     /**
-     * Each fault has taken a request.
+     * Checks that each fault was used.
      *
      * <pre>{@code
-     * // passes when the request to create an access key has met its fault
+     * // passes when the request to create an access key triggered the fault
      * assertThat(gateway).hasNoUnusedFaults();
      * // fails when no such request was made, and shows the fault: flt_…: answer 503 on CreateAIGatewayAccessKey, …
      * assertThat(gateway).hasNoUnusedFaults();

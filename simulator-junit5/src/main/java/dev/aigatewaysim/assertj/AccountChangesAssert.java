@@ -16,13 +16,13 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
 
     private final Supplier<Text> text;
 
-    /** Of states whose account is not known. */
+    /** Creates assertions on changes between states whose account is not known. */
     AccountChangesAssert(Inspection<AccountChanges> inspection, @Nullable UnfinishedCall call) {
         this(inspection, call, () -> Text.PLAIN);
     }
 
     /**
-     * @param text how texts of the account are shown; asked for when there is something to show
+     * @param text formats texts of the account; called when there is something to show
      */
     AccountChangesAssert(Inspection<AccountChanges> inspection, @Nullable UnfinishedCall call, Supplier<Text> text) {
         super(inspection, call);
@@ -30,7 +30,7 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
     }
 
     /**
-     * Nothing changed, the clock included; {@link AccountAssert#hasNotChanged()} leaves it out.
+     * Checks that nothing changed, including the clock; {@link AccountAssert#hasNotChanged()} excludes it.
      *
      * <pre>{@code
      * // passes
@@ -48,8 +48,8 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
     }
 
     /**
-     * Something of each of these kinds changed, and nothing else. The clock, which the test sets, counts only when it
-     * is one of them.
+     * Checks that resources of each of these kinds changed, and nothing else. The clock, which the test sets, is
+     * included only when it is one of them.
      *
      * <pre>{@code
      * // passes after an access key was added
@@ -71,7 +71,7 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
     }
 
     /**
-     * A resource changed in this way.
+     * Checks that a resource changed in this way.
      *
      * <pre>{@code
      * // passes after an access key was added
@@ -101,7 +101,7 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
                 + (all.isEmpty() ? "nothing changed" : Plural.verb(all.size()) + ":" + lines(all, text.get())));
     }
 
-    /** The clock is something which a test sets, not a result of what it tests. */
+    /** Returns the changes without that of the clock, which a test sets. */
     static List<ResourceChange> withoutClock(AccountChanges changes) {
         return changes.all().stream()
                 .filter(change -> change.kind() != ResourceKind.CLOCK)

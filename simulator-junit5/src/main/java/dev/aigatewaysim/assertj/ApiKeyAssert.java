@@ -12,7 +12,7 @@ public final class ApiKeyAssert extends AbstractKeyAssert<ApiKeyAssert, ApiKey> 
     }
 
     /**
-     * This is its token, which the API shows once. No message shows either.
+     * Checks the token, which the API shows once. No message shows the actual or the expected one.
      *
      * <pre>{@code
      * // passes

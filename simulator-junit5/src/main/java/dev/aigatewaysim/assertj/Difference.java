@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How two collections differ, whatever their order.
+ * The difference between two collections, in any order.
  *
- * @param missing expected and not there
- * @param unexpected there and not expected
+ * @param missing expected, but missing
+ * @param unexpected present, but not expected
  */
 record Difference(List<String> missing, List<String> unexpected) {
 
@@ -27,7 +27,7 @@ record Difference(List<String> missing, List<String> unexpected) {
         return texts.isEmpty() ? "none" : text.quotedAll(texts);
     }
 
-    /** A line for each side that has something. */
+    /** Returns a line for each list that is not empty. */
     String shown(Text text) {
         StringBuilder shown = new StringBuilder();
         if (!missing.isEmpty()) {

@@ -10,67 +10,68 @@ import org.assertj.core.description.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How assertions look at something and where their failures go. What they look at is found anew at each look.
+ * How assertions access the checked object and where their failures are reported. The object is read again for each
+ * check.
  *
- * @param <A> what is looked at
+ * @param <A> the type of the checked object
  */
 final class Inspection<A> {
 
     private final Supplier<? extends A> subject;
     private final @Nullable AssertionErrorCollector collector;
-    private final @Nullable PollingDeadline patience;
+    private final @Nullable PollingDeadline deadline;
     private final boolean ended;
 
     private Inspection(
             Supplier<? extends A> subject,
             @Nullable AssertionErrorCollector collector,
-            @Nullable PollingDeadline patience,
+            @Nullable PollingDeadline deadline,
             boolean ended) {
         this.subject = subject;
         this.collector = collector;
-        this.patience = patience;
+        this.deadline = deadline;
         this.ended = ended;
     }
 
     /**
-     * An inspection that looks once.
+     * Creates an inspection that checks once.
      *
-     * @param subject what it looks at; throws {@link UnmetConditionException} when there is nothing
-     * @param collector gets the failures; null throws them
+     * @param subject supplies the object; throws {@link UnmetConditionException} when there is none
+     * @param collector collects the failures; null throws them
      */
     static <A> Inspection<A> of(Supplier<? extends A> subject, @Nullable AssertionErrorCollector collector) {
         return new Inspection<>(subject, collector, null, false);
     }
 
-    /** The same way of looking, at something else. */
+    /** Returns the same inspection of another object. */
     <B> Inspection<B> at(Supplier<? extends B> other) {
-        return new Inspection<>(other, collector, patience, ended);
+        return new Inspection<>(other, collector, deadline, ended);
     }
 
-    /** The same way of looking, at what a step leads to from here. */
+    /** Returns the same inspection of an object that the step derives from this one. */
     <B> Inspection<B> to(Function<? super A, ? extends B> step) {
         return at(() -> step.apply(subject.get()));
     }
 
-    /** One that goes on looking. */
+    /** Returns an inspection that repeats checks until the deadline. */
     Inspection<A> with(PollingDeadline limit) {
         return new Inspection<>(subject, collector, limit, ended);
     }
 
-    /** One that has failed already: whatever it is asked, it does nothing. */
+    /** Returns an inspection that has already failed and checks nothing more. */
     Inspection<A> end() {
-        return new Inspection<>(subject, collector, patience, true);
+        return new Inspection<>(subject, collector, deadline, true);
     }
 
-    /** What there is at this moment. */
+    /** Returns the object as it is now. */
     A now() {
         return subject.get();
     }
 
     /**
-     * Checks what there is.
+     * Checks the object.
      *
-     * @param description what a failure's message begins with
+     * @param description the beginning of a failure message
      * @param check throws {@link UnmetConditionException} or an {@link AssertionError} when something is not as
      *     expected
      * @return whether it passed; false only when failures are collected
@@ -80,19 +81,19 @@ final class Inspection<A> {
         if (ended) {
             return false;
         }
-        Throwable failed = look(check);
-        while (failed != null && mayChange(failed) && patience != null && patience.pause()) {
-            failed = look(check);
+        Throwable failed = attempt(check);
+        while (failed != null && mayChange(failed) && deadline != null && deadline.pause()) {
+            failed = attempt(check);
         }
         if (failed != null) {
-            tell(error(description, failed));
+            report(error(description, failed));
         } else if (collector != null) {
             collector.succeeded();
         }
         return failed == null;
     }
 
-    private @Nullable Throwable look(Consumer<? super A> check) {
+    private @Nullable Throwable attempt(Consumer<? super A> check) {
         try {
             check.accept(subject.get());
             return null;
@@ -102,10 +103,10 @@ final class Inspection<A> {
     }
 
     private static boolean mayChange(Throwable failed) {
-        return !(failed instanceof UnmetConditionException unmet && unmet.lasts());
+        return !(failed instanceof UnmetConditionException unmet && unmet.isPermanent());
     }
 
-    private void tell(AssertionError error) {
+    private void report(AssertionError error) {
         if (collector == null) {
             throw error;
         }
@@ -113,31 +114,31 @@ final class Inspection<A> {
     }
 
     private AssertionError error(@Nullable Description description, Throwable failed) {
-        boolean plain = description == null && patience == null;
+        boolean plain = description == null && deadline == null;
         if (plain && failed instanceof AssertionError error) {
             return error;
         }
         AssertionError error = new AssertionError(
                 (description == null ? "" : "[" + description + "] ")
-                        + (failed instanceof UnmetConditionException ? "\n" : "") // as those of AssertJ begin
+                        + (failed instanceof UnmetConditionException ? "\n" : "") // as in messages of AssertJ
                         + (failed.getMessage() == null ? failed : failed.getMessage())
-                        + (patience == null ? "" : "\n(" + patience + ")"),
+                        + (deadline == null ? "" : "\n(" + deadline + ")"),
                 failed instanceof UnmetConditionException ? null : failed);
         StackTraceElement[] trace = error.getStackTrace();
-        error.setStackTrace(Arrays.copyOfRange(trace, Math.min(own(), trace.length), trace.length));
+        error.setStackTrace(Arrays.copyOfRange(trace, Math.min(ownFrames(), trace.length), trace.length));
         return error;
     }
 
-    /** How many calls are ours: soft assertions tell the line of the first one that is not. */
-    private static int own() {
+    /** Returns how many stack frames are of this package: soft assertions report the line of the first other frame. */
+    private static int ownFrames() {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> (int) frames.map(StackWalker.StackFrame::getDeclaringClass)
                         .skip(1)
-                        .takeWhile(Inspection::isOwn)
+                        .takeWhile(Inspection::isOwnFrame)
                         .count());
     }
 
-    private static boolean isOwn(Class<?> caller) {
+    private static boolean isOwnFrame(Class<?> caller) {
         CodeSource own = Inspection.class.getProtectionDomain().getCodeSource();
         return own != null && own.equals(caller.getProtectionDomain().getCodeSource());
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of resource, and how to find one in an account.
  *
- * @param label its name for people
+ * @param label its name in messages
  * @param pages reads a page of an account's resources
  * @param id a resource's identifier
  * @param providerId another identifier; null for kinds that have none
@@ -74,12 +74,12 @@ record Kind<T>(
             ApiKey::name,
             ApiKey::metadata);
 
-    /** Reads a page, newest first. */
+    /** Reads a page of resources, newest first. */
     interface Pages<T> {
         Page<T> of(Account account, @Nullable String beforeId);
     }
 
-    /** All of them, newest first. */
+    /** Returns all resources, newest first. */
     List<T> all(Account account) {
         Page<T> page = pages.of(account, null);
         List<T> all = new ArrayList<>(page.items());
@@ -90,58 +90,61 @@ record Kind<T>(
         return all;
     }
 
-    /** Those that are meant: the one with that identifier, otherwise all with that name. */
-    List<T> meant(List<T> all, String reference) {
-        List<T> byId = those(all, id, reference);
-        List<T> byProviderId = byId.isEmpty() && providerId != null ? those(all, providerId, reference) : byId;
-        return byProviderId.isEmpty() ? those(all, name, reference) : byProviderId;
+    /** Returns the resource with that identifier, otherwise all with that name. */
+    List<T> matching(List<T> all, String reference) {
+        List<T> byId = withText(all, id, reference);
+        List<T> byProviderId = byId.isEmpty() && providerId != null ? withText(all, providerId, reference) : byId;
+        return byProviderId.isEmpty() ? withText(all, name, reference) : byProviderId;
     }
 
-    /** What is missing of those that are expected, each by a reference of its own, and what there is besides. */
+    /**
+     * Returns which expected references match no resource, and which resources match none; each reference matches one
+     * resource.
+     */
     Difference difference(List<T> all, List<String> expected) {
         List<T> rest = new ArrayList<>(all);
         List<String> missing = new ArrayList<>();
         for (String reference : expected) {
-            List<T> meant = meant(rest, reference);
-            if (meant.isEmpty()) {
+            List<T> matching = matching(rest, reference);
+            if (matching.isEmpty()) {
                 missing.add(reference);
             } else {
-                rest.remove(meant.get(0));
+                rest.remove(matching.get(0));
             }
         }
         return new Difference(missing, rest.stream().map(this::reference).toList());
     }
 
-    private static <T> List<T> those(List<T> all, Function<T, ? extends @Nullable String> text, String reference) {
+    private static <T> List<T> withText(List<T> all, Function<T, ? extends @Nullable String> text, String reference) {
         return all.stream()
                 .filter(resource -> Objects.equals(text.apply(resource), reference))
                 .toList();
     }
 
     /**
-     * The one that is meant.
+     * Returns the resource with that identifier or name.
      *
      * @throws UnmetConditionException when there is none, or more than one
      */
     T one(Account account, String reference) {
         List<T> all = all(account);
-        List<T> meant = meant(all, reference);
-        if (meant.size() == 1) {
-            return meant.get(0);
+        List<T> matching = matching(all, reference);
+        if (matching.size() == 1) {
+            return matching.get(0);
         }
         throw UnmetConditionException.because(() -> {
             Text text = Text.about(account);
             String expected = "Expecting " + account + " to have ";
-            return meant.isEmpty()
+            return matching.isEmpty()
                     ? expected + "the " + label + " " + text.quoted(reference) + "\nbut it has "
                             + absence(all, reference, text)
-                    : expected + "one " + label + " " + text.quoted(reference) + "\nbut it has " + meant.size()
+                    : expected + "one " + label + " " + text.quoted(reference) + "\nbut it has " + matching.size()
                             + " with that name; select one by its identifier:"
-                            + Text.lines(meant.stream().map(id).toList());
+                            + Text.lines(matching.stream().map(id).toList());
         });
     }
 
-    /** That there is none, and which there are; after {@code it has}. */
+    /** Describes that there is none and lists those that exist; follows {@code it has}. */
     String absence(List<T> all, String reference, Text text) {
         if (all.isEmpty()) {
             return "no " + label + " at all.";
@@ -164,19 +167,19 @@ record Kind<T>(
         return references;
     }
 
-    /** Its name, or its identifier when it has none. */
+    /** Returns the name, or the identifier when there is no name. */
     String reference(T resource) {
         String named = name.apply(resource);
         return named == null ? id.apply(resource) : named;
     }
 
-    /** As {@link #shown(Object, Text)}, by identifier. */
+    /** Returns the same as {@link #shown(Object, Text)}, by identifier. */
     String shown(Account account, String identifier, Text text) {
-        List<T> those = those(all(account), id, identifier);
-        return those.isEmpty() ? label + " " + identifier : shown(those.get(0), text);
+        List<T> found = withText(all(account), id, identifier);
+        return found.isEmpty() ? label + " " + identifier : shown(found.get(0), text);
     }
 
-    /** Such as {@code access key "web" (aigk_…)}. */
+    /** Returns a description such as {@code access key "web" (aigk_…)}. */
     String shown(T resource, Text text) {
         String named = name.apply(resource);
         return label + " "

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** How long assertions go on looking, in real time. The time begins when this is made. */
+/** The deadline of repeated assertions, in real time. The time begins with the construction. */
 final class PollingDeadline {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
@@ -15,7 +15,7 @@ final class PollingDeadline {
     private final long limit;
 
     /**
-     * @param limit zero looks once
+     * @param limit zero checks once
      * @throws IllegalArgumentException when it is negative
      */
     PollingDeadline(Duration limit) {
@@ -23,13 +23,13 @@ final class PollingDeadline {
         if (limit.isNegative()) {
             throw new IllegalArgumentException("the time to wait must not be negative; it is " + limit);
         }
-        this.limit = TimeUnit.NANOSECONDS.convert(limit); // what does not fit is as good as for ever: 292 years
+        this.limit = TimeUnit.NANOSECONDS.convert(limit); // at most 292 years, which is practically unlimited
     }
 
     /**
-     * Waits a little.
+     * Waits briefly.
      *
-     * @return false when the time is over, or when the thread was interrupted, which it stays
+     * @return false when the deadline has passed, or when the thread was interrupted; the interrupt flag is kept
      */
     boolean pause() {
         long left = limit - (System.nanoTime() - start);
@@ -40,7 +40,7 @@ final class PollingDeadline {
         return !Thread.currentThread().isInterrupted();
     }
 
-    /** For people: {@code waited 2.00 s}. */
+    /** Returns, for instance, {@code waited 2.00 s}. */
     @Override
     public String toString() {
         double seconds = (System.nanoTime() - start) / 1e9;

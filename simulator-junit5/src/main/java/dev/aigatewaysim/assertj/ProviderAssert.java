@@ -15,7 +15,7 @@ public final class ProviderAssert extends AbstractResourceAssert<ProviderAssert,
     }
 
     /**
-     * Model strings, rules and provider keys use this name for it.
+     * Checks the identifier that model strings, rules and provider keys use.
      *
      * <pre>{@code
      * // passes
@@ -29,7 +29,7 @@ public final class ProviderAssert extends AbstractResourceAssert<ProviderAssert,
     }
 
     /**
-     * Its API is there, exactly as written.
+     * Checks the base URL, exactly as written.
      *
      * <pre>{@code
      * // passes
@@ -43,7 +43,7 @@ public final class ProviderAssert extends AbstractResourceAssert<ProviderAssert,
     }
 
     /**
-     * It offers these models and no others, in any order.
+     * Checks that the provider offers these models and no others, in any order.
      *
      * <pre>{@code
      * // passes
@@ -52,7 +52,7 @@ public final class ProviderAssert extends AbstractResourceAssert<ProviderAssert,
      * assertThat(gateway).provider("llama").hasOnlyModels("llama-8b");
      * }</pre>
      *
-     * @param modelIds none when it offers none, or has not told which
+     * @param modelIds none when it offers none or does not specify them
      */
     public ProviderAssert hasOnlyModels(String... modelIds) {
         List<String> expected = given("modelIds", modelIds);

@@ -16,7 +16,7 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
     }
 
     /**
-     * It is a credential for this provider.
+     * Checks that the key is for this provider.
      *
      * <pre>{@code
      * // passes
@@ -30,7 +30,7 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
     }
 
     /**
-     * This is the credential, which the API never shows. No message shows either.
+     * Checks the credential, which the API never shows. No message shows the actual or the expected one.
      *
      * <pre>{@code
      * // passes after a rotation to the new value
@@ -44,10 +44,11 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
     }
 
     /**
-     * So many requests to rotate it were carried out, whatever the client was told, as far as the journal reaches back.
+     * Checks how many requests to rotate the key were applied, whatever response the client received, as far as the
+     * journal contains them.
      *
      * <pre>{@code
-     * // passes after two rotations, of which the first lost its reply
+     * // passes after two rotations, of which the first lost its response
      * assertThat(gateway).providerKey("openai-main").wasRotatedTimes(2);
      * // fails, and shows the requests to rotate it: to have been rotated 3 times but it was 2 times
      * assertThat(gateway).providerKey("openai-main").wasRotatedTimes(3);
@@ -59,7 +60,7 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
         Requests.requireCount(times);
         return check(key -> {
             Requests rotations = rotations(key);
-            List<RecordedRequest> found = rotations.fitting();
+            List<RecordedRequest> found = rotations.matching();
             rotations.requireKept(found.size() == times, () -> Plural.of(times, "rotation"));
             if (found.size() != times) {
                 throw UnmetConditionException.because(
@@ -72,7 +73,7 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
     }
 
     /**
-     * No request to rotate it was carried out, as far as the journal reaches back.
+     * Checks that no request to rotate the key was applied, as far as the journal contains them.
      *
      * <pre>{@code
      * // passes when the only rotation was refused

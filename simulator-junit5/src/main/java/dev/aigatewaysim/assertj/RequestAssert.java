@@ -3,7 +3,7 @@ package dev.aigatewaysim.assertj;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
 
-/** Assertions on one request and what became of it. */
+/** Assertions on one request and its outcome. */
 public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, RecordedRequest> {
 
     RequestAssert(Inspection<RecordedRequest> inspection) {
@@ -11,7 +11,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * It is to this operation.
+     * Checks that the request is to this operation.
      *
      * <pre>{@code
      * // passes for POST /access-keys
@@ -25,7 +25,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * It is at this path.
+     * Checks that the request has this path.
      *
      * <pre>{@code
      * // passes for GET /access-keys/aigk_…
@@ -41,7 +41,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * It was answered with this HTTP status.
+     * Checks that the response has this HTTP status.
      *
      * <pre>{@code
      * // passes when it was created
@@ -55,10 +55,10 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * A fault kept its response back, or delays it still.
+     * Checks that there is no response: a fault suppressed it or still delays it.
      *
      * <pre>{@code
-     * // passes when the reply was dropped
+     * // passes when the response was dropped
      * assertThat(request).hasNoResponse();
      * // fails: Expecting a request without a response but its status is 201
      * assertThat(request).hasNoResponse();
@@ -69,7 +69,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * It was refused with this published code.
+     * Checks that the request was refused with this error code.
      *
      * <pre>{@code
      * // passes when the configuration is in use
@@ -83,7 +83,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * Its body contains the text; in a recorded body, secrets read {@code ***}.
+     * Checks that the request body contains the text; in a recorded body, secrets are {@code ***}.
      *
      * <pre>{@code
      * // passes for {"name":"web"}
@@ -97,7 +97,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * It has a header of exactly this value; in recorded headers, credentials read {@code ***}.
+     * Checks that the request has a header with exactly this value; in recorded headers, credentials are {@code ***}.
      *
      * <pre>{@code
      * // passes
@@ -113,10 +113,10 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * It was carried out, whatever the client was told.
+     * Checks that the request was applied, whatever response the client received.
      *
      * <pre>{@code
-     * // passes also when the reply was lost
+     * // passes also when the response was lost
      * assertThat(request).wasApplied();
      * // fails for one refused: Expecting a request applied but it was not applied
      * assertThat(request).wasApplied();
@@ -127,12 +127,12 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * It was not carried out.
+     * Checks that the request was not applied.
      *
      * <pre>{@code
      * // passes for one refused
      * assertThat(request).wasNotApplied();
-     * // fails when only the reply was lost: Expecting a request not applied but it was applied
+     * // fails when only the response was lost: Expecting a request not applied but it was applied
      * assertThat(request).wasNotApplied();
      * }</pre>
      */
@@ -141,7 +141,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * A fault has hit it.
+     * Checks that a fault hit the request.
      *
      * <pre>{@code
      * // passes after gateway.faults().onAll().answer(503).once()
@@ -155,7 +155,7 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
     }
 
     /**
-     * No fault has hit it.
+     * Checks that no fault hit the request.
      *
      * <pre>{@code
      * // passes when there was none

@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Something that a request may meet.
+ * A condition on requests.
  *
- * @param description what that is, after {@code a request}: {@code with the status 201}
+ * @param description describes the condition, after {@code a request}: {@code with the status 201}
  * @param test whether a request meets it
- * @param actual what is so instead, after {@code but}; asked only of requests that do not meet it
+ * @param actual describes the actual value, after {@code but}; called only for requests that do not meet it
  */
 record RequestCondition(String description, Predicate<RecordedRequest> test, Function<RecordedRequest, String> actual) {
 

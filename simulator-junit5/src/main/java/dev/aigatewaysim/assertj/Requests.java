@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that meet conditions, and those that come close. Looking at them here does not mark them as read; see
+ * Requests that meet conditions, and the closest others. Reading them here does not mark them as read; see
  * {@link #markRead}.
  *
- * @param query where they are; null when nothing was given
+ * @param query supplies the requests; null when {@code actual} was null
  */
 record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions) {
 
@@ -39,15 +39,16 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
                 query, Stream.concat(conditions.stream(), Stream.of(condition)).toList());
     }
 
-    /** Those that meet all conditions, oldest first. */
-    List<RecordedRequest> fitting() {
+    /** Returns the requests that meet all conditions, oldest first. */
+    List<RecordedRequest> matching() {
         return all().stream().filter(request -> unmet(request).isEmpty()).toList();
     }
 
-    /** Conditions see every request, and only what fits is marked as read. */
+    /** Returns all requests without marking them as read: the condition collects them and matches none. */
     private List<RecordedRequest> all() {
         List<RecordedRequest> all = new ArrayList<>();
-        given().where(request -> {
+        requireQuery()
+                .where(request -> {
                     all.add(request);
                     return false;
                 })
@@ -58,10 +59,10 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
     void markRead(Collection<RecordedRequest> requests) {
         Set<RecordedRequest> these = Collections.newSetFromMap(new IdentityHashMap<>());
         these.addAll(requests);
-        given().where(these::contains).list();
+        requireQuery().where(these::contains).list();
     }
 
-    private RequestQuery given() {
+    private RequestQuery requireQuery() {
         if (query == null) {
             throw UnmetConditionException.noActual();
         }
@@ -87,14 +88,14 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
     }
 
     /**
-     * What is not in the journal any more may have been among them: nobody can tell how many there were.
+     * Checks that the journal is complete: dropped requests may have been among the matching ones.
      *
-     * @param all whether it matters that none is missing
-     * @param expected what cannot be told
+     * @param all whether a missing request matters
+     * @param expected what is not known
      * @throws UnmetConditionException when the journal is off, or when one may be missing and that matters
      */
     void requireKept(boolean all, Supplier<String> expected) {
-        RequestJournal journal = given().journal();
+        RequestJournal journal = requireQuery().journal();
         if (!journal.isOn()) {
             throw UnmetConditionException.because(() -> "Expecting " + expected.get() + shownConditions()
                     + "\nbut the journal is off; set journalEntries to turn it on");
@@ -106,8 +107,8 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
     }
 
     /**
-     * @param inOrder those of them that stand in the order, from its beginning
-     * @throws UnmetConditionException when the order goes on
+     * @param inOrder those that follow the order, from its beginning
+     * @throws UnmetConditionException when the order is incomplete
      */
     void requireOrder(List<RecordedRequest> found, List<RecordedRequest> inOrder, List<Operation> order) {
         int reached = inOrder.size();
@@ -121,7 +122,7 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
         }
     }
 
-    /** For people: what an assertion on them is about. */
+    /** Describes an assertion on the requests. */
     String assertion() {
         return conditions.stream()
                 .map(RequestCondition::description)
@@ -129,7 +130,7 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
                 .strip();
     }
 
-    /** Each condition on a line of its own. */
+    /** Returns each condition on a separate line. */
     String shownConditions() {
         return conditions.stream()
                 .map(condition -> "\n  " + condition.description())
@@ -137,9 +138,9 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
     }
 
     /**
-     * What there is: the requests that were found, those that come closest, and what cannot be known.
+     * Describes the requests that were found, the closest others, and dropped requests.
      *
-     * @param tooFew whether others should have been among them
+     * @param tooFew whether more were expected
      */
     String evidence(List<RecordedRequest> found, boolean tooFew) {
         List<RecordedRequest> others = tooFew ? others() : List.of();
@@ -173,7 +174,7 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
     }
 
     private String dropped() {
-        long dropped = given().journal().dropped();
+        long dropped = requireQuery().journal().dropped();
         return dropped == 0
                 ? ""
                 : "\nThe journal has dropped " + Plural.of(dropped, "request")

@@ -18,10 +18,10 @@ import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on the requests of an account: those in the journal at the moment of each look, as far as they meet the
- * conditions given so far ({@link #to}, {@link #status}, …), oldest first.
+ * Assertions on the requests of an account: those in the journal at the time of each check that meet all conditions so
+ * far ({@link #to}, {@link #status}, …), oldest first.
  *
- * <p>One that passes marks as read the requests that it was about and no others, see {@link RequestJournal#unread()}.
+ * <p>An assertion that passes marks the matching requests as read and no others, see {@link RequestJournal#unread()}.
  */
 public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert, List<RecordedRequest>> {
 
@@ -29,8 +29,8 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
 
     private final Requests requests;
 
-    private RequestsAssert(Requests requests, Inspection<?> manner, @Nullable UnfinishedCall call) {
-        super(manner.at(requests::fitting), call);
+    private RequestsAssert(Requests requests, Inspection<?> inspection, @Nullable UnfinishedCall call) {
+        super(inspection.at(requests::matching), call);
         this.requests = requests;
     }
 
@@ -38,24 +38,24 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
         Requests all = new Requests(query, List.of());
         UnfinishedCall call =
                 query == null ? null : query.journal().unfinished().begin(all::assertion, MISSING);
-        return new RequestsAssert(all, Inspection.of(all::fitting, collector), call);
+        return new RequestsAssert(all, Inspection.of(all::matching, collector), call);
     }
 
-    private RequestsAssert next(Requests narrower, Inspection<?> manner) {
-        return described(new RequestsAssert(narrower, manner, next(narrower::assertion, MISSING)));
+    private RequestsAssert next(Requests selected, Inspection<?> inspection) {
+        return described(new RequestsAssert(selected, inspection, next(selected::assertion, MISSING)));
     }
 
     /**
-     * Looks again and again until what follows passes, or until so much real time has gone by since this call.
+     * Repeats the following assertions until they pass, or until this much real time has passed since this call.
      *
      * <pre>{@code
-     * // passes as soon as the request is there
+     * // passes as soon as the request was received
      * assertThat(gateway.requests()).eventually(Duration.ofSeconds(2)).to(Operation.CREATE_ACCESS_KEY).hasSize(1);
-     * // fails after two seconds, with what there is then
+     * // fails after two seconds, with the requests at that time
      * assertThat(gateway.requests()).eventually(Duration.ofSeconds(2)).to(Operation.CREATE_ACCESS_KEY).hasSize(99);
      * }</pre>
      *
-     * @param limit zero looks once
+     * @param limit zero checks once
      * @throws IllegalArgumentException when it is negative
      */
     @CheckReturnValue
@@ -63,95 +63,95 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
         return next(requests, inspection().with(new PollingDeadline(limit)));
     }
 
-    /** Narrows to those to one of these operations. */
+    /** Selects requests to one of these operations. */
     @CheckReturnValue
     public RequestsAssert to(Operation first, Operation... more) {
-        return narrowed(RequestCondition.to(first, more));
+        return select(RequestCondition.to(first, more));
     }
 
-    /** Narrows to those with this HTTP method, in any letter case. */
+    /** Selects requests with this HTTP method, in any letter case. */
     @CheckReturnValue
     public RequestsAssert method(String method) {
-        return narrowed(RequestCondition.method(method));
+        return select(RequestCondition.method(method));
     }
 
     /**
-     * Narrows to those at this path.
+     * Selects requests with this path.
      *
      * @param path exactly as sent, or a template such as {@code /access-keys/{id}}
      */
     @CheckReturnValue
     public RequestsAssert path(String path) {
-        return narrowed(RequestCondition.path(path));
+        return select(RequestCondition.path(path));
     }
 
-    /** Narrows to those that were answered with this HTTP status. */
+    /** Selects requests with this response status. */
     @CheckReturnValue
     public RequestsAssert status(int status) {
-        return narrowed(RequestCondition.status(status));
+        return select(RequestCondition.status(status));
     }
 
-    /** Narrows to those that were answered with a status of 400 or more. */
+    /** Selects requests with a response status of 400 or more. */
     @CheckReturnValue
     public RequestsAssert refused() {
-        return narrowed(RequestCondition.refused());
+        return select(RequestCondition.refused());
     }
 
-    /** Narrows to those that were refused with this published code, such as {@code ERR_NGROK_27615}. */
+    /** Selects requests that were refused with this error code, such as {@code ERR_NGROK_27615}. */
     @CheckReturnValue
     public RequestsAssert refusedWith(String errorCode) {
-        return narrowed(RequestCondition.refusedWith(errorCode));
+        return select(RequestCondition.refusedWith(errorCode));
     }
 
-    /** Narrows to those that were carried out, whatever the client was told. */
+    /** Selects requests that were applied, whatever response the client received. */
     @CheckReturnValue
     public RequestsAssert applied() {
-        return narrowed(RequestCondition.applied());
+        return select(RequestCondition.applied());
     }
 
-    /** Narrows to those hit by a fault. */
+    /** Selects requests that were hit by a fault. */
     @CheckReturnValue
     public RequestsAssert hitByFault() {
-        return narrowed(RequestCondition.hitByFault());
+        return select(RequestCondition.hitByFault());
     }
 
-    /** Narrows to those whose body contains the text; in a recorded body, secrets read {@code ***}. */
+    /** Selects requests whose body contains the text; in a recorded body, secrets are {@code ***}. */
     @CheckReturnValue
     public RequestsAssert withBodyContaining(String text) {
-        return narrowed(RequestCondition.bodyContaining(text));
+        return select(RequestCondition.bodyContaining(text));
     }
 
     /**
-     * Narrows to those with a header of exactly this value; in recorded headers, credentials read {@code ***}.
+     * Selects requests with a header of exactly this value; in recorded headers, credentials are {@code ***}.
      *
      * @param name in any letter case
      */
     @CheckReturnValue
     public RequestsAssert withHeader(String name, String value) {
-        return narrowed(RequestCondition.header(name, value));
+        return select(RequestCondition.header(name, value));
     }
 
     /**
-     * Narrows to those that meet a condition of your own.
+     * Selects requests that meet a custom condition.
      *
-     * @param description what it is about, for messages: {@code where …}
+     * @param description describes the condition in messages: {@code where …}
      */
     @CheckReturnValue
     public RequestsAssert where(String description, Predicate<? super RecordedRequest> condition) {
-        return narrowed(RequestCondition.of(description, condition));
+        return select(RequestCondition.of(description, condition));
     }
 
-    private RequestsAssert narrowed(RequestCondition condition) {
+    private RequestsAssert select(RequestCondition condition) {
         return next(requests.with(condition), inspection());
     }
 
     /**
-     * There are so many.
+     * Checks the number of requests.
      *
      * <pre>{@code
      * // passes after two attempts
      * assertThat(gateway.requests()).to(Operation.ROTATE_PROVIDER_KEY).hasSize(2);
-     * // fails, and shows what came closest: but there is 1 … but it was not applied
+     * // fails, and shows the closest: but there is 1 … but it was not applied
      * assertThat(gateway.requests()).to(Operation.ROTATE_PROVIDER_KEY).applied().hasSize(2);
      * }</pre>
      *
@@ -162,7 +162,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
     }
 
     /**
-     * There are so many, both bounds included.
+     * Checks the number of requests, including both bounds.
      *
      * <pre>{@code
      * // passes after two attempts
@@ -171,7 +171,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      * assertThat(gateway.requests()).to(Operation.ROTATE_PROVIDER_KEY).hasSizeBetween(3, 5);
      * }</pre>
      *
-     * @throws IllegalArgumentException when a bound is negative, or the lower one is the greater
+     * @throws IllegalArgumentException when a bound is negative, or the lower bound is greater than the upper
      */
     public RequestsAssert hasSizeBetween(int lowest, int highest) {
         Requests.requireCount(lowest);
@@ -188,7 +188,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
     }
 
     /**
-     * There are none.
+     * Checks that there are no requests.
      *
      * <pre>{@code
      * // passes when nothing was deleted
@@ -202,21 +202,21 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
     }
 
     /**
-     * There is at least one.
+     * Checks that there is at least one request.
      *
      * <pre>{@code
      * // passes after any number of requests
      * assertThat(gateway.requests()).to(Operation.CREATE_ACCESS_KEY).isNotEmpty();
-     * // fails, and shows what came closest: Expecting at least 1 request … but there is none
+     * // fails, and shows the closest: Expecting at least 1 request … but there is none
      * assertThat(gateway.requests()).to(Operation.DELETE_ACCESS_KEY).isNotEmpty();
      * }</pre>
      */
     public RequestsAssert isNotEmpty() {
-        return check(found -> requests.markRead(someOf(found)));
+        return check(found -> requests.markRead(requireAny(found)));
     }
 
     /**
-     * There is exactly one; leads to it.
+     * Checks that there is exactly one request, and returns assertions on it.
      *
      * <pre>{@code
      * // passes
@@ -233,34 +233,34 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
     }
 
     /**
-     * There is at least one; leads to the oldest.
+     * Checks that there is at least one request, and returns assertions on the oldest.
      *
      * <pre>{@code
      * // passes when the first attempt was refused
      * assertThat(gateway.requests()).to(Operation.CREATE_ACCESS_KEY).first().hasStatus(503);
-     * // fails, and shows what came closest: Expecting at least 1 request … but there is none
+     * // fails, and shows the closest: Expecting at least 1 request … but there is none
      * assertThat(gateway.requests()).to(Operation.DELETE_ACCESS_KEY).first();
      * }</pre>
      */
     public RequestAssert first() {
-        return leadTo(found -> someOf(found).get(0));
+        return leadTo(found -> requireAny(found).get(0));
     }
 
     /**
-     * There is at least one; leads to the newest.
+     * Checks that there is at least one request, and returns assertions on the newest.
      *
      * <pre>{@code
      * // passes when the last attempt was carried out
      * assertThat(gateway.requests()).to(Operation.CREATE_ACCESS_KEY).last().wasApplied();
-     * // fails, and shows what came closest: Expecting at least 1 request … but there is none
+     * // fails, and shows the closest: Expecting at least 1 request … but there is none
      * assertThat(gateway.requests()).to(Operation.DELETE_ACCESS_KEY).last();
      * }</pre>
      */
     public RequestAssert last() {
-        return leadTo(found -> someOf(found).get(found.size() - 1));
+        return leadTo(found -> requireAny(found).get(found.size() - 1));
     }
 
-    private List<RecordedRequest> someOf(List<RecordedRequest> found) {
+    private List<RecordedRequest> requireAny(List<RecordedRequest> found) {
         requests.requireSize(found, 1, Integer.MAX_VALUE, "at least 1 request");
         return found;
     }
@@ -276,7 +276,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
     }
 
     /**
-     * There are requests to these operations in this order; others may come before, between and after them.
+     * Checks that there are requests to these operations in this order; others may come before, between and after them.
      *
      * <pre>{@code
      * // passes
@@ -301,7 +301,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
     }
 
     /**
-     * The requests meet the requirements, which may be any assertions on the list.
+     * Checks that the requests meet the requirements, which may be any assertions on the list.
      *
      * <pre>{@code
      * // passes

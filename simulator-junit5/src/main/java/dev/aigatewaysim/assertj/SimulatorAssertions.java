@@ -10,7 +10,8 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where assertions on a simulator begin. Its {@code assertThat} can be imported beside that of AssertJ.
+ * The entry point of assertions on a simulator. Its {@code assertThat} methods can be imported together with those of
+ * AssertJ.
  *
  * <pre>{@code
  * import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * assertThat(gateway).eventually(Duration.ofSeconds(2)).accessKey("web").isLinkedTo("prod");
  * }</pre>
  *
- * <p>A message tells what was expected, what there is, what came closest and in what it differs. It is at most 40 lines
- * long and shows no token and no provider key's value.
+ * <p>A failure message shows the expected and the actual state, and the closest match with its differences. It is at
+ * most 40 lines long and shows no token and no provider key's value.
  */
 @CheckReturnValue
 public final class SimulatorAssertions {

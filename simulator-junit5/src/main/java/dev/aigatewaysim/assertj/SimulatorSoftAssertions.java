@@ -13,11 +13,12 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * var softly = new SimulatorSoftAssertions();
  * softly.assertThat(gateway).hasBalanceCents(500);
  * softly.assertThat(gateway).accessKey("web").isLinkedTo("prod");
- * softly.assertThat(answer.statusCode()).isEqualTo(201);
+ * softly.assertThat(response.statusCode()).isEqualTo(201);
  * softly.assertAll();
  * }</pre>
  *
- * <p>It is no {@link org.assertj.core.api.SoftAssertions}, whose {@code assertSoftly} would forbid one here.
+ * <p>It does not extend {@link org.assertj.core.api.SoftAssertions}, whose static {@code assertSoftly} would conflict
+ * with the one here.
  */
 public class SimulatorSoftAssertions extends AbstractSoftAssertions
         implements StandardSoftAssertionsProvider, SimulatorSoftAssertionsProvider {

@@ -11,14 +11,13 @@ import org.assertj.core.api.SoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Soft assertions on a simulator, to be mixed into soft assertions of your own.
+ * Soft assertions on a simulator, to be mixed into custom soft assertions.
  *
  * <pre>{@code
  * class MySoftAssertions extends SoftAssertions implements SimulatorSoftAssertionsProvider {}
  * }</pre>
  *
- * <p>When something that an assertion leads to is missing, that is one failure, and what follows in the chain does
- * nothing.
+ * <p>When an object that an assertion selects is missing, that is one failure, and the rest of the chain has no effect.
  *
  * @see SimulatorSoftAssertions
  */

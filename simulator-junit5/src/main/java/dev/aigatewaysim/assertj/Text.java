@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts as messages show them: short, and with {@code ***} in the place of secrets. Of an account that is known, each
- * token and each value of a provider key is a secret.
+ * Formats texts for messages: short, and with {@code ***} instead of secrets. If the account is known, each token and
+ * each value of a provider key is a secret.
  */
 final class Text {
 
@@ -31,27 +31,27 @@ final class Text {
         this.redactor = redactor;
     }
 
-    /** Knows the secrets of the account. */
+    /** Returns a format that knows the secrets of the account. */
     static Text about(Account account) {
         return new Text(account.redactor());
     }
 
-    /** The text without secrets, on one line. */
+    /** Returns the text without secrets, on one line. */
     String line(String text) {
         return SafeText.of(text, redactor, MAX_LINE);
     }
 
-    /** The change on one line, without secrets. */
+    /** Returns the change on one line, without secrets. */
     String line(ResourceChange change) {
         return line(change.line(redactor));
     }
 
-    /** The text in quotes; {@code null} without when there is none. */
+    /** Returns the text in quotes; {@code null} without quotes when there is none. */
     String quoted(@Nullable String text) {
         return text == null ? "null" : '"' + SafeText.of(text, redactor, MAX_QUOTED) + '"';
     }
 
-    /** The text in quotes, of a long one the part where it begins to differ from another. */
+    /** Returns the text in quotes; of a long one, the part where it begins to differ from another. */
     String quoted(@Nullable String text, @Nullable String other) {
         if (text == null || other == null || text.length() <= MAX_QUOTED) {
             return quoted(text);
@@ -61,14 +61,14 @@ final class Text {
         return quoted((start > 0 ? "…" : "") + clean.substring(start));
     }
 
-    /** The first 10 in quotes. */
+    /** Returns the first 10 texts in quotes. */
     String quotedAll(List<? extends @Nullable String> texts) {
         String listed = texts.stream().limit(MAX_LISTED).map(this::quoted).collect(Collectors.joining(", "));
         int rest = texts.size() - MAX_LISTED;
         return rest > 0 ? listed + ", … and " + rest + " more" : listed;
     }
 
-    /** The first 10 on a line each, indented. */
+    /** Returns the first 10 lines, indented. */
     static String lines(List<String> lines) {
         List<String> listed = new ArrayList<>(lines.subList(0, Math.min(MAX_LISTED, lines.size())));
         if (lines.size() > MAX_LISTED) {
@@ -77,7 +77,7 @@ final class Text {
         return listed.stream().map(line -> "\n  " + line).collect(Collectors.joining());
     }
 
-    /** At most 40 lines and about 4,000 characters of a message. */
+    /** Returns at most 40 lines and about 4,000 characters of a message. */
     static String bounded(String message) {
         List<String> lines = message.lines().toList();
         int count = 0;

@@ -3,32 +3,32 @@ package dev.aigatewaysim.assertj;
 import java.util.function.Supplier;
 
 /**
- * Something is not as expected. The text is written when somebody is going to read it, which not every look is for. Has
- * no stack trace: it never leaves the package.
+ * Thrown when a condition is not met. The message is created on demand, because most attempts of a repeated check do
+ * not need it. Has no stack trace: it never leaves the package.
  */
 final class UnmetConditionException extends RuntimeException {
 
     private final transient Supplier<String> text;
-    private final boolean lasting;
+    private final boolean permanent;
 
-    private UnmetConditionException(Supplier<String> text, boolean lasting) {
+    private UnmetConditionException(Supplier<String> text, boolean permanent) {
         super(null, null, false, false);
         this.text = text;
-        this.lasting = lasting;
+        this.permanent = permanent;
     }
 
     static UnmetConditionException because(Supplier<String> text) {
         return new UnmetConditionException(text, false);
     }
 
-    /** Nothing was given to look at, and nothing will be. */
+    /** Returns the exception for an {@code actual} that is null. */
     static UnmetConditionException noActual() {
         return new UnmetConditionException(() -> "Expecting actual not to be null", true);
     }
 
-    /** Whether looking again is of no use. */
-    boolean lasts() {
-        return lasting;
+    /** Whether repeating the check cannot help. */
+    boolean isPermanent() {
+        return permanent;
     }
 
     @Override

@@ -1,21 +1,21 @@
 /**
- * AssertJ assertions on a simulator: on what an account holds and on what was asked of it.
+ * AssertJ assertions on a simulator: on the content of an account and on its requests.
  *
- * <p>{@link dev.aigatewaysim.assertj.SimulatorAssertions} is where they begin,
- * {@link dev.aigatewaysim.assertj.SimulatorSoftAssertions} where they are collected. An
- * {@link dev.aigatewaysim.assertj.AccountAssert} leads to one for each kind of resource, a
- * {@link dev.aigatewaysim.assertj.RequestsAssert} narrows the journal and leads to a
- * {@link dev.aigatewaysim.assertj.RequestAssert}. Inside, an {@code Inspection} looks, once or until the time is over, and
- * throws or collects; an {@code UnmetConditionException} is what it found wrong, {@code Requests} and {@code Kind} say
- * what came closest, and {@code Text} keeps messages short and free of secrets.
+ * <p>{@link dev.aigatewaysim.assertj.SimulatorAssertions} is the entry point,
+ * {@link dev.aigatewaysim.assertj.SimulatorSoftAssertions} collects failures. An
+ * {@link dev.aigatewaysim.assertj.AccountAssert} returns assertions on each kind of resource, a
+ * {@link dev.aigatewaysim.assertj.RequestsAssert} selects requests of the journal and returns a
+ * {@link dev.aigatewaysim.assertj.RequestAssert}. Internally, an {@code Inspection} runs checks, once or until a deadline, and
+ * throws or collects failures; an {@code UnmetConditionException} describes a failure, {@code Requests} and
+ * {@code Kind} find the closest matches, and {@code Text} keeps messages short and free of secrets.
  *
- * <p>Decision: these asserts are {@link org.assertj.core.api.Descriptable}, but no
- * {@link org.assertj.core.api.AbstractAssert}. That one holds its actual value from the beginning, while ours is found anew at
- * each look, and it throws by itself, which soft assertions undo with generated subclasses. All that it would bring is
- * one method, {@code satisfies}, in which any assertion of AssertJ can be used on the value.
+ * <p>Decision: these assertions are {@link org.assertj.core.api.Descriptable}, but do not extend
+ * {@link org.assertj.core.api.AbstractAssert}. That class holds its actual value from the beginning, while ours is read again
+ * for each check, and it throws directly, which soft assertions override with generated subclasses. It would only add
+ * {@code satisfies}, which accepts any assertion of AssertJ on the value.
  *
- * <p>Decision: an assertion that passes marks as read only the requests that it was about. Others are looked at without
- * that, by a condition that fits none.
+ * <p>Decision: an assertion that passes marks only the matching requests as read. The others are read with a condition
+ * that matches none, which does not mark them.
  */
 @NullMarked
 package dev.aigatewaysim.assertj;

@@ -169,7 +169,7 @@ final class ClassScope {
             if (!gateway.faults().all().isEmpty()) {
                 throw new ExtensionConfigurationException(testClass
                         + ": faults were set up before its first test, but each test begins without"
-                                + " faults; set them up in @BeforeEach or in the test (found: "
+                        + " faults; set them up in @BeforeEach or in the test (found: "
                         + gateway.faults().all() + ")");
             }
             refuseUnfinished();
@@ -287,10 +287,9 @@ final class ClassScope {
         AccountSnapshot to = baseline();
         Account account = gateway.account();
         if (gateway.accounts().find(account.id()).isEmpty()) {
-            throw new ExtensionConfigurationException(
-                    testClass + ": a test" + shared.use.lastTest()
-                            + " deleted the account that its methods share; delete only accounts that the"
-                                    + " test created (newAccount()), or use isolation = METHOD");
+            throw new ExtensionConfigurationException(testClass + ": a test" + shared.use.lastTest()
+                    + " deleted the account that its methods share; delete only accounts that the"
+                    + " test created (newAccount()), or use isolation = METHOD");
         }
         account.resetTo(to);
     }
@@ -304,8 +303,8 @@ final class ClassScope {
                     throw new ExtensionConfigurationException(
                             test + ": the constructor of "
                                     + instance.getClass().getName()
-                                    + " has a simulator as a parameter, but with isolation = METHOD it cannot know the account of a test in a"
-                                            + " nested class; use a field with @Gateway, or a parameter of @BeforeEach or of the test");
+                                    + " has a simulator as a parameter, but with isolation = METHOD it cannot know"
+                                    + " the account of a test in a nested class; use a field with @Gateway, or a parameter of @BeforeEach or of the test");
                 }
                 own = run == null ? own : run;
             }

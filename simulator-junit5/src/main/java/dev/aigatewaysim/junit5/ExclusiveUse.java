@@ -12,9 +12,8 @@ final class ExclusiveUse {
     private final AtomicReference<@Nullable String> holder = new AtomicReference<>();
     private volatile @Nullable String last;
 
-    private static final String FIX =
-            "; use isolation = METHOD, which gives each invocation its own"
-                    + " account, or @Execution(ExecutionMode.SAME_THREAD)";
+    private static final String FIX = "; use isolation = METHOD, which gives each invocation its own"
+            + " account, or @Execution(ExecutionMode.SAME_THREAD)";
 
     /**
      * Refuses a test that JUnit may run concurrently with others of the account: whether they overlap would be random.

@@ -71,7 +71,7 @@ abstract class RegisteredExtension {
                                     + " needs @RegisterExtension, and a static field to be used in @BeforeAll"
                             : running.size()
                                     + " tests with this extension run at the same time, so it is not known which one"
-                                            + " is calling; use a parameter of type AiGatewaySimulator");
+                                    + " is calling; use a parameter of type AiGatewaySimulator");
         }
         return running.get(0);
     }

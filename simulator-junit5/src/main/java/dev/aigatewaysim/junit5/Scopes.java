@@ -124,10 +124,9 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         try {
             return ClassScope.begin(options, server, fixture, context);
         } catch (RefusalException taken) {
-            throw new IllegalArgumentException(
-                    "its apiKey cannot be used: " + taken.getMessage()
-                            + ". Two simulators of one class, or classes that run at the"
-                                    + " same time, cannot have the same API key");
+            throw new IllegalArgumentException("its apiKey cannot be used: " + taken.getMessage()
+                    + ". Two simulators of one class, or classes that run at the"
+                    + " same time, cannot have the same API key");
         }
     }
 
