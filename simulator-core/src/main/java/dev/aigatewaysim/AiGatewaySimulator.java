@@ -194,7 +194,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
     }
 
     /**
-     * The same simulator as somebody sees it whose account this is: {@link #account()}, {@link #apiKey()}, {@link #clock()},
+     * The same simulator as the owner of this account sees it: {@link #account()}, {@link #apiKey()}, {@link #clock()},
      * {@link #faults()} and {@link #requests()} are those of that account. Closing it closes nothing.
      *
      * @param account one of {@link #accounts()}
@@ -225,7 +225,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
         }
     }
 
-    /** An unknown host is told when it is bound. */
+    /** An unknown host is reported when it is bound. */
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
@@ -240,7 +240,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
         return "AI Gateway simulator at " + url;
     }
 
-    /** A server that nobody learns the address of must not go on. */
+    /** A server whose address is not known to anyone must not go on. */
     private static URI urlOf(JavalinServer started, String host) {
         try {
             return url(started.address(), host);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what stands, and runs, here. */
+/** What the README shows is what is, and runs, here. */
 class ReadmeTest {
 
     private static final List<Path> JAVA =
@@ -33,7 +33,7 @@ class ReadmeTest {
                 .toList();
     }
 
-    /** What stands between {@code // snippet: name} and {@code // end} in the samples, at the margin. */
+    /** What is between {@code // snippet: name} and {@code // end} in the samples, at the margin. */
     private static List<String> snippets() throws IOException {
         Pattern marked = Pattern.compile("^( *)// snippet: \\w+\\n(.*?)^ *// end$", Pattern.DOTALL | Pattern.MULTILINE);
         List<String> snippets = new ArrayList<>();

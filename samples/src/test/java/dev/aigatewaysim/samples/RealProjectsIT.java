@@ -191,7 +191,7 @@ class RealProjectsIT {
         return Files.readString(project.resolve("tree.txt"));
     }
 
-    /** What stands below our module in the tree, as group and artifact. */
+    /** What is below our module in the tree, as group and artifact. */
     private static List<String> broughtByUs(Path project) throws IOException {
         List<String> lines = dependencies(project).lines().toList();
         int ours = 0;

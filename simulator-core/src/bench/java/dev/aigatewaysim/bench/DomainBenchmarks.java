@@ -40,7 +40,7 @@ public class DomainBenchmarks {
                 new AccountSettings(InstantSource.system(), new BaseUrlRule(false), 0, 10), OptionalLong.of(1));
     }
 
-    /** Something that draws identifiers. */
+    /** Something that generates identifiers. */
     @State(Scope.Thread)
     public static class Ids {
         final IdGenerator ids = IdGenerator.seeded(1, InstantSource.system());

@@ -26,7 +26,7 @@ final class AccountsAdmin {
      * What a new account is to be.
      *
      * @param name the name that it gets; null for none
-     * @param apiKey the token of its API key; null draws one
+     * @param apiKey the token of its API key; null generates one
      * @param fixture whether the body has a fixture for it
      * @param copyOf identifier or name of the account whose contents it gets; null when that is none
      */
@@ -43,7 +43,7 @@ final class AccountsAdmin {
                     fields.hasObject("fixture"),
                     fields.text("copyOf"));
             if (wanted.fixture && wanted.copyOf != null) {
-                fields.invalid("copyOf", "stands beside fixture; give one of them");
+                fields.invalid("copyOf", "cannot be combined with fixture; give one of them");
             }
             return wanted;
         }

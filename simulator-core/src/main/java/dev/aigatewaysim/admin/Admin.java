@@ -17,12 +17,12 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands under {@code /_simulator}: the admin operations and the checkout pages. It is not part of the simulated API,
+ * What is under {@code /_simulator}: the admin operations and the checkout pages. It is not part of the simulated API,
  * and needs no API key. Thread-safe.
  *
  * <p>Requests from pages of other origins are refused, and so are those that came by another host name than a loopback one,
  * an allowed one or the public URL's, unless they carry the admin token: a web page must not be able to steer a simulator
- * that runs on a developer's machine. Health is for everybody, since those who ask for it (Docker, Kubernetes) come by any
+ * that runs on a developer's machine. Health is public, since those who ask for it (Docker, Kubernetes) come by any
  * name and have no token.
  */
 public final class Admin {
@@ -80,7 +80,7 @@ public final class Admin {
         return rawPath.equals(ROOT) || rawPath.startsWith(ROOT + "/");
     }
 
-    /** Answers a request. */
+    /** Handles a request. */
     public Outcome handle(Request request) {
         return new ErrorHandler(request, accounts.secrets(), serverIds, null)
                 .run(() -> answer(request))
@@ -126,7 +126,7 @@ public final class Admin {
         }
     }
 
-    /** Without default: an operation does not compile until it stands here. */
+    /** Without default: an operation does not compile until it is listed here. */
     private static Outcome perform(AdminOperation operation, AdminCall call) {
         return switch (operation) {
             case GET_HEALTH -> Description.health();

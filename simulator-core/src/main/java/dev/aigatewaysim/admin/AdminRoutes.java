@@ -39,11 +39,11 @@ final class AdminRoutes {
     }
 
     /**
-     * @param id what stands in the path in the place of the identifier, decoded; empty when the path has none
+     * @param id what is in the path in the place of the identifier, decoded; empty when the path has none
      */
     record Match(Route route, String id) {}
 
-    /** The operations of one path, by method. {@code HEAD} stands wherever {@code GET} does, {@code OPTIONS} everywhere. */
+    /** The operations of one path, by method. {@code HEAD} is there wherever {@code GET} is, {@code OPTIONS} everywhere. */
     static final class Route {
 
         private final Map<String, AdminOperation> operations = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import dev.aigatewaysim.json.JsonOut;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An account's baseline: goes back to it, moves it, and tells what changed since. */
+/** An account's baseline: goes back to it, moves it, and reports what changed since. */
 final class BaselineAdmin {
 
     private BaselineAdmin() {}

@@ -59,7 +59,7 @@ final class CheckoutPages {
         return page(session);
     }
 
-    /** Copies of an account have the same sessions, so the account is told, too. */
+    /** Copies of an account have the same sessions, so the account is named, too. */
     private Account owner(String accountId, String sessionId) {
         return accounts.find(new AccountId(accountId))
                 .filter(account -> account.credits().session(sessionId).isPresent())

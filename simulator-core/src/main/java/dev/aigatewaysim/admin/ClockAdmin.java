@@ -23,9 +23,9 @@ final class ClockAdmin {
     /**
      * How the clock is to be set; one of the three, or a time together with frozen.
      *
-     * @param now where it is to stand
+     * @param now the time that it is to show
      * @param advance how far it is to go forward
-     * @param frozen whether it is to stand
+     * @param frozen whether it is to be frozen
      */
     private record Setting(
             @Nullable Instant now,
@@ -35,12 +35,12 @@ final class ClockAdmin {
         static Setting read(Fields fields) {
             Setting setting = new Setting(fields.time("now"), fields.duration("advance"), fields.choice("mode", MODES));
             if (setting.advance != null && (setting.now != null || setting.frozen != null)) {
-                fields.invalid("advance", "stands beside another field; send it on its own");
+                fields.invalid("advance", "cannot be combined with another field; send it alone");
             } else if (setting.advance != null && setting.advance.isNegative()) {
                 fields.invalid("advance", "is negative; the clock is advanced forward only, now sets it back");
             }
             if (setting.now != null && Boolean.FALSE.equals(setting.frozen)) {
-                fields.invalid("mode", "is system, which does not stand at the time that now tells");
+                fields.invalid("mode", "is system, which cannot be combined with now");
             }
             return setting;
         }

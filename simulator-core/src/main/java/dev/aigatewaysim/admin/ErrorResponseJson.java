@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The error that a fault answers, as fields of its effect. */
+/** The error that a fault returns, as fields of its effect. */
 final class ErrorResponseJson {
 
     static final Set<String> FIELDS = Set.of("status", "errorCode", "message", "headers");
@@ -26,11 +26,11 @@ final class ErrorResponseJson {
         Map<String, String> given = fields.textsByName("headers");
         Map<String, String> headers = given == null ? Map.of() : given;
         ErrorResponse coded = fields.parse("errorCode", "errorCode", () -> ANY.withCode(code));
-        ErrorResponse told = fields.parse("message", "message", () -> ANY.withMessage(message));
+        ErrorResponse specified = fields.parse("message", "message", () -> ANY.withMessage(message));
         ErrorResponse headed = fields.parse("headers", "headers", () -> new ErrorResponse(500, null, null, headers));
         ErrorResponse answer =
                 status == null ? null : fields.parse("status", "status", () -> ErrorResponse.status(status));
-        return answer == null || coded == null || told == null || headed == null
+        return answer == null || coded == null || specified == null || headed == null
                 ? null
                 : new ErrorResponse(answer.status(), code, message, headers);
     }

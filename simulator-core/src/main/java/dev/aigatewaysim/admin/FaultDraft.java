@@ -27,8 +27,8 @@ record FaultDraft(
     /**
      * Which requests a fault takes.
      *
-     * @param when null when the probability's seed is to be drawn
-     * @param probability told only when that is so
+     * @param when null when the probability's seed is to be generated
+     * @param probability only of meaning then
      */
     record Timing(@Nullable When when, double probability) {
 
@@ -101,7 +101,7 @@ record FaultDraft(
         @Nullable String first = null;
         for (String name : names) {
             if (fields.has(name) && first != null) {
-                fields.invalid(name, "stands beside " + first + "; give one of them");
+                fields.invalid(name, "cannot be combined with " + first + "; give one of them");
             } else if (fields.has(name)) {
                 first = name;
             }

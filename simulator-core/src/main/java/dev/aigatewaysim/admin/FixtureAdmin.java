@@ -69,7 +69,7 @@ final class FixtureAdmin {
                 .endObject());
     }
 
-    /** Reads the text a second time: the first told the client whether it is JSON, and the server's JSON is not published API. */
+    /** Reads the text a second time: the first reported to the client whether it is JSON, and the server's JSON is not published API. */
     static Fixture fixture(JsonText body, FieldPath base) {
         return Fixture.within("the request", body.text().getBytes(StandardCharsets.UTF_8), base);
     }
@@ -87,7 +87,7 @@ final class FixtureAdmin {
         return Boolean.TRUE.equals(set);
     }
 
-    /** Loads a fixture; when it is invalid, the answer tells everything that is wrong with it. */
+    /** Loads a fixture; when it is invalid, the answer reports everything that is wrong with it. */
     static <T> T loading(Supplier<T> load) {
         try {
             return load.get();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path of the request, exactly as sent; null for any
  * @param apiKeyId the API key that it came with; null for any
- * @param bodyContains what stands in its body, which is compact JSON without secrets; null for anything
+ * @param bodyContains what is in its body, which is compact JSON without secrets; null for anything
  */
 record RequestMatch(
         @Nullable String path,

@@ -25,7 +25,7 @@ record FixtureFiles(List<Path> paths) {
         paths = List.copyOf(paths);
     }
 
-    /** What stands in the files at this moment. Never fails: that one cannot be read is a part of it. */
+    /** What is in the files at this moment. Never fails: that one cannot be read is a part of it. */
     Reading read() {
         return new Reading(paths.stream().map(FixtureFiles::read).toList());
     }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when what stands in the files has changed, on a daemon thread of its own, until it is closed.
+ * Reports when what is in the files has changed, on a daemon thread of its own, until it is closed.
  *
  * <p>Events of the files' folders only say when to look; whether something has changed is a matter of content. So it does
  * not matter how an editor saves, whether events were lost, or which link of a mounted volume was turned. It also looks every
@@ -50,7 +50,7 @@ final class FixtureWatch implements AutoCloseable {
     /**
      * Begins to watch.
      *
-     * @param known what stood in the files when they were last looked at; changes since then are told, too
+     * @param known what was in the files when they were last looked at; changes since then are reported, too
      * @param changed takes each new content once, on the watching thread; must not throw
      * @throws UncheckedIOException when the system does not let it watch
      */
@@ -87,7 +87,7 @@ final class FixtureWatch implements AutoCloseable {
             Path target = file.toRealPath();
             follow(target, target.getParent());
         } catch (IOException away) {
-            // its folder, or the next look, tells when it is there
+            // its folder, or the next look, reports when it is there
         }
     }
 
@@ -100,7 +100,7 @@ final class FixtureWatch implements AutoCloseable {
                             StandardWatchEventKinds.ENTRY_MODIFY,
                             StandardWatchEventKinds.ENTRY_DELETE);
         } catch (IOException away) {
-            // the next look tells when it is there
+            // the next look reports when it is there
         }
     }
 

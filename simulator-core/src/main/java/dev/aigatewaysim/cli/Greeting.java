@@ -23,7 +23,7 @@ record Greeting(URI url, KeySource source, String apiKey) {
                 + quoted(written() + "/api-keys") + "\n";
     }
 
-    /** The zone of an IPv6 address stands after a percent sign, which is encoded in a URL (RFC 6874), but not in Java's URIs. */
+    /** The zone of an IPv6 address follows a percent sign, which is encoded in a URL (RFC 6874), but not in Java's URIs. */
     private String written() {
         return url.toString().replace("%", "%25");
     }

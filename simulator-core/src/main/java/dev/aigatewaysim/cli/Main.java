@@ -35,7 +35,7 @@ public final class Main {
         this.err = err;
     }
 
-    /** Starts the server and waits until the process is told to stop. */
+    /** Starts the server and waits until the process is asked to stop. */
     public static void main(String[] args) throws InterruptedException {
         Locale.setDefault(Locale.ROOT); // the log's times would have the digits and the calendar of the user's locale
         new Main(System.out, System.err).run(args, System.getenv());

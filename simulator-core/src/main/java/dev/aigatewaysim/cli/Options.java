@@ -76,7 +76,7 @@ final class Options {
             names = "--api-key",
             paramLabel = "T",
             description =
-                    "the first account's API key, 8 to 255 visible ASCII characters; default: drawn [AI_GATEWAY_API_KEY]")
+                    "the first account's API key, 8 to 255 visible ASCII characters; default: generated [AI_GATEWAY_API_KEY]")
     private @Nullable String apiKey;
 
     @Option(
@@ -99,7 +99,7 @@ final class Options {
     @Option(
             names = "--public-url",
             paramLabel = "U",
-            description = "base of the links in answers; default: as each request came")
+            description = "base of the links in responses; default: as each request came")
     private @Nullable String publicUrl;
 
     @Option(
@@ -152,7 +152,7 @@ final class Options {
     private final Map<String, String> environment;
     private final List<String> warnings = new ArrayList<>(0);
 
-    /** Says in one line what is wrong with the command line or the environment, and how to mend it. */
+    /** Says in one line what is wrong with the command line or the environment, and how to fix it. */
     static final class UsageException extends RuntimeException {
         UsageException(String message) {
             super(message.replaceAll("\\p{Cntrl}+", " "));
@@ -205,7 +205,7 @@ final class Options {
         return argument instanceof OptionSpec option ? option.longestName() : "an option";
     }
 
-    /** What stands after an equals sign, or alone, may be a secret whose option was misspelt: it is not repeated. */
+    /** What is after an equals sign, or alone, may be a secret whose option was misspelt: it is not repeated. */
     private static String unknown(String argument) {
         return argument.startsWith("-")
                 ? unknownOption(argument.replaceFirst("(?s)=.*", ""))

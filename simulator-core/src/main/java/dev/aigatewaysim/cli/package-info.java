@@ -13,7 +13,7 @@
  *
  * <p>Decision: that a fixture was loaded again is said on standard output, since the log shows no good news by default;
  * that it is broken is a warning of the log, once for each content. A file that is missing is status 1, like one that is
- * wrong, and not wrong usage: both are mended in the files, and told together.
+ * wrong, and not wrong usage: both are fixed in the files, and reported together.
  */
 @NullMarked
 package dev.aigatewaysim.cli;

@@ -21,7 +21,7 @@ public final class Fault {
     private final When when;
     private final SplittableRandom choice;
     private final SplittableRandom delays;
-    private final Set<Runnable> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Runnable> listeners = Collections.newSetFromMap(new IdentityHashMap<>());
     private long seen;
     private long hits;
     private boolean removed;
@@ -95,23 +95,23 @@ public final class Fault {
     }
 
     /**
-     * Tells when the fault is removed: once, on the thread that removes it, or here and now when it has been removed.
+     * Reports when the fault is removed: once, on the thread that removes it, or here and now when it has been removed.
      *
      * @param listener must not throw; is kept until then, or until it is {@linkplain #forget forgotten}
      */
     public void onRemoval(Runnable listener) {
         synchronized (this) {
             if (!removed) {
-                told.add(listener);
+                listeners.add(listener);
                 return;
             }
         }
         listener.run();
     }
 
-    /** Does not tell that listener any more. */
+    /** Does not call that listener any more. */
     public synchronized void forget(Runnable listener) {
-        told.remove(listener);
+        listeners.remove(listener);
     }
 
     boolean mayHit(Operation operation) {
@@ -141,13 +141,13 @@ public final class Fault {
     }
 
     void release() {
-        List<Runnable> listeners;
+        List<Runnable> all;
         synchronized (this) {
             removed = true;
-            listeners = List.copyOf(told);
-            told.clear();
+            all = List.copyOf(listeners);
+            listeners.clear();
         }
-        listeners.forEach(Runnable::run);
+        all.forEach(Runnable::run);
     }
 
     /** For people: id, effect, operations, when, and how often. */

@@ -1,7 +1,7 @@
 package dev.aigatewaysim.fault;
 
 /**
- * The condition of a fault threw something: the test that wrote it is to be mended. The message tells which fault and what was
+ * The condition of a fault threw something: the test that wrote it is to be fixed. The message says which fault and what was
  * thrown, but not that one's message, in which a secret may stand.
  */
 public final class FaultConditionException extends RuntimeException {

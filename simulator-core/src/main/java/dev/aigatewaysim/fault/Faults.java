@@ -37,8 +37,8 @@ public final class Faults {
     private volatile FaultTable table = FaultTable.EMPTY;
 
     /**
-     * @param ids draws the id of each fault; never called by two threads at once
-     * @param seeds draws the seed of each fault; never called by two threads at once
+     * @param ids generates the id of each fault; never called by two threads at once
+     * @param seeds generates the seed of each fault; never called by two threads at once
      * @param unfinished gets those that are begun and not in force yet
      */
     public Faults(Supplier<String> ids, LongSupplier seeds, UnfinishedCalls unfinished) {
@@ -179,9 +179,9 @@ public final class Faults {
     }
 
     synchronized Fault put(Selection selection, Effect effect, LongFunction<When> timing) {
-        long drawn = seeds.getAsLong();
-        When when = timing.apply(drawn);
-        long seed = when instanceof When.Probability chosen ? chosen.seed() : drawn;
+        long generated = seeds.getAsLong();
+        When when = timing.apply(generated);
+        long seed = when instanceof When.Probability chosen ? chosen.seed() : generated;
         FaultTable now = table == FaultTable.EMPTY ? new FaultTable() : table;
         Fault fault = new Fault(newId(), now.nextNumber(), selection, effect, when, seed);
         now.add(fault);
@@ -189,7 +189,7 @@ public final class Faults {
         return fault;
     }
 
-    /** An account that was restored draws the same again, but the faults that were put in force since are still there. */
+    /** An account that was restored generates the same again, but the faults that were put in force since are still there. */
     private String newId() {
         String id = ids.get();
         while (table.find(id) != null) {

@@ -58,13 +58,13 @@ public final class Selection {
                 call);
     }
 
-    /** Answers an error; the request is not carried out. */
+    /** Returns an error; the request is not carried out. */
     public FaultPlan answer(ErrorResponse answer) {
         return effect(new Effect.Answer(answer));
     }
 
     /**
-     * Answers an error without a code; the request is not carried out.
+     * Returns an error without a code; the request is not carried out.
      *
      * @param status the HTTP status, 400 to 599
      * @throws IllegalArgumentException when it is outside of that
@@ -114,7 +114,7 @@ public final class Selection {
         return effect(new Effect.Delay(from, upTo));
     }
 
-    /** Answers nothing until the client gives up; the request is not carried out. */
+    /** Returns nothing until the client gives up; the request is not carried out. */
     public FaultPlan noAnswer() {
         return effect(new Effect.NoAnswer());
     }

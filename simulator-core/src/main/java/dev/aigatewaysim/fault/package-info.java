@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.aigatewaysim.fault.Faults} holds the faults of one account in the order in which they are tried; each
  * {@link dev.aigatewaysim.fault.Fault} joins requests (a {@link dev.aigatewaysim.fault.Selection}), an
- * {@link dev.aigatewaysim.fault.Effect} and a {@link dev.aigatewaysim.fault.When}. What the door has to do is said in its
+ * {@link dev.aigatewaysim.fault.Effect} and a {@link dev.aigatewaysim.fault.When}. What the server has to do is said in its
  * own words: whether the request is carried out, an {@link dev.aigatewaysim.fault.ErrorResponse}, a pause, and a
  * {@link dev.aigatewaysim.fault.Delivery}.
  *

@@ -74,7 +74,7 @@ public final class JavalinServer implements AutoCloseable {
     private final Timer timer;
     private final Duration grace;
 
-    /** Answers requests. */
+    /** Returns requests. */
     @FunctionalInterface
     public interface Handler {
         Outcome handle(Request request);
@@ -243,7 +243,7 @@ public final class JavalinServer implements AutoCloseable {
         }
     }
 
-    /** The server tells so after it has cut off the rest and stopped all the same. */
+    /** The server reports it after it has cut off the rest and stopped all the same. */
     private static boolean isGraceOver(Exception failed) {
         return failed instanceof TimeoutException && failed.getSuppressed().length == 0;
     }

@@ -61,7 +61,7 @@ public final class RecordedRequest implements ApiRequest {
      * @param reason the message of the refusal, without secrets; null when it was not refused
      * @param nanos how long it took, in nanoseconds
      * @param fault the id of the fault that hit it; null when none did
-     * @param applied whether it was carried out, whatever the client was told
+     * @param applied whether it was carried out, whatever the client received
      */
     public RecordedRequest(
             ReceivedRequest request,
@@ -159,7 +159,7 @@ public final class RecordedRequest implements ApiRequest {
     }
 
     /**
-     * Whether it was carried out: no rule refused it, and no fault kept it from being applied. The client may have been told
+     * Whether it was carried out: no rule refused it, and no fault kept it from being applied. The client may have received
      * otherwise, or nothing.
      */
     public boolean applied() {
@@ -206,7 +206,7 @@ public final class RecordedRequest implements ApiRequest {
         return request.apiKeyId();
     }
 
-    /** Notes that somebody who asked for it got it. */
+    /** Notes that it was read. */
     void markRead() {
         read = true;
     }
@@ -240,7 +240,7 @@ public final class RecordedRequest implements ApiRequest {
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(request.toString()).append(" -> ");
-        line.append(pending() ? "no response yet" : status == NO_ANSWER ? "no answer" : Integer.toString(status));
+        line.append(pending() ? "no response yet" : status == NO_ANSWER ? "no response" : Integer.toString(status));
         if (response != null && !refused()) {
             String outline = response.outline();
             line.append(outline.isEmpty() ? "" : " " + outline);

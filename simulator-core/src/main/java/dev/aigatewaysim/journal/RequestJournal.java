@@ -256,7 +256,7 @@ public final class RequestJournal {
     }
 
     /**
-     * What nobody has looked at: the requests that are kept and were in no answer of {@link #all()} or of a
+     * What has not been read yet: the requests that are kept and were in no result of {@link #all()} or of a
      * {@linkplain RequestQuery query}, oldest first. Asking for them here is not looking at them.
      */
     public List<RecordedRequest> unread() {

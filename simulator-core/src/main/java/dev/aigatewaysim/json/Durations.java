@@ -9,7 +9,7 @@ public final class Durations {
 
     private Durations() {}
 
-    /** The duration that the text tells, which may be negative; nothing when it tells none. */
+    /** The duration of the text, which may be negative; nothing when it has none. */
     public static Optional<Duration> parse(String text) {
         try {
             return Optional.of(Duration.parse(text));

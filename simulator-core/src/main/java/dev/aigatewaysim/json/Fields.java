@@ -121,7 +121,7 @@ public final class Fields {
             return text;
         }
         if (has(name)) {
-            malformed("ref", "stands beside " + name + "; give one of them");
+            malformed("ref", "cannot be combined with " + name + "; give one of them");
         }
         return values.ref(ref, path.at("ref"), kind);
     }
@@ -129,7 +129,7 @@ public final class Fields {
     /** The identifier in one of two fields; null when both are absent. */
     public @Nullable String oneOfIds(String name, String otherName, IdKind kind) {
         if (has(name) && has(otherName)) {
-            malformed(name, "stands beside " + otherName + "; give one of them");
+            malformed(name, "cannot be combined with " + otherName + "; give one of them");
         }
         return id(has(name) ? name : otherName, kind);
     }
@@ -165,7 +165,7 @@ public final class Fields {
         }
     }
 
-    /** Notes that a value of the right type cannot be, which is answered with 422 when nothing else is wrong. */
+    /** Notes that a value of the right type cannot be, which is refused with 422 when nothing else is wrong. */
     public void invalid(String name, String message) {
         Json value = get(name);
         values.note(value == null ? object : value, path.at(name), FieldFinding.Kind.INVALID, message);
@@ -242,7 +242,7 @@ public final class Fields {
     /**
      * A list of texts out of a set; null when absent.
      *
-     * @param reading answers nothing for a text that is not in the set
+     * @param reading returns nothing for a text that is not in the set
      * @param known the texts of the set, one of which may be suggested
      * @param right what would be right
      */

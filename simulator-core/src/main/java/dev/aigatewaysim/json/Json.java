@@ -16,7 +16,7 @@ public sealed interface Json {
     /**
      * Where the value that a JSON Pointer names starts; for a member that is absent, where its object ends.
      *
-     * @return a position that orders pointers as their values stand in the document
+     * @return a position that orders pointers as their values are in the document
      */
     default int positionOf(String pointer) {
         Json value = this;

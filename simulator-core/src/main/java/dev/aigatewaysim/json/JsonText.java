@@ -3,7 +3,7 @@ package dev.aigatewaysim.json;
 import java.util.Arrays;
 
 /**
- * A JSON text with the value that it holds, and where in it what stands. Immutable and thread-safe.
+ * A JSON text with the value that it holds, and where in it what is. Immutable and thread-safe.
  */
 public final class JsonText {
 

@@ -4,14 +4,14 @@ import dev.aigatewaysim.domain.id.IdKind;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What names in a file stand for. */
+/** What names in a file refer to. */
 public interface References {
 
     /**
      * The identifier of the entry that has this name.
      *
      * @param kind of which kind it has to be
-     * @param problem is told what is wrong when there is no such entry; null is the answer then
+     * @param problem receives what is wrong when there is no such entry; the result is null then
      */
     @Nullable
     String find(String ref, IdKind kind, Consumer<String> problem);

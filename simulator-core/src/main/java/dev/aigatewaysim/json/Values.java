@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON values by their types, and notes those of other types; an absent value reads as null. In a file, names may
- * stand in the place of identifiers.
+ * are in the place of identifiers.
  *
  * <p>Not thread-safe; one request uses one.
  */

@@ -1,5 +1,5 @@
 /**
- * The published operations as data. Everything that names an operation (the door, the control plane, and later the journal
+ * The published operations as data. Everything that names an operation (the server, the control plane, and later the journal
  * and faults) names it by {@link dev.aigatewaysim.operation.Operation}.
  */
 @NullMarked

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * The names of at least 4 characters that fields and parameters have anywhere: in the API, in its admin paths and in fixtures.
- * A secret of the same text cannot be told from them, so they are never redacted. Everybody knows them.
+ * A secret of the same text cannot be distinguished from them, so they are never redacted. They are public.
  */
 final class ApiNames {
 

@@ -48,7 +48,7 @@ public final class KnownSecrets {
     /**
      * None yet.
      *
-     * @param published tells of a text that everybody may know it, such as the id of a built-in provider: it is never redacted
+     * @param published says of a text that it is public, such as the id of a built-in provider: it is never redacted
      * @param live gives every secret that the server has at this moment to its argument; called now and then, as secrets are
      *     added, from the thread that adds
      */

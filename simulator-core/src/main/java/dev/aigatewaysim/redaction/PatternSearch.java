@@ -92,7 +92,7 @@ final class PatternSearch {
         return holdMask;
     }
 
-    /** Level by level: a node stands for all patterns from {@code low} to {@code high}, which begin alike. */
+    /** Level by level: a node represents all patterns from {@code low} to {@code high}, which begin alike. */
     private void grow(String[] sorted) {
         int[] low = new int[16];
         int[] high = new int[16];

@@ -32,7 +32,7 @@ public final class UnfinishedCall implements Comparable<UnfinishedCall> {
         return calls.noted(what, missing, site);
     }
 
-    /** The last call has followed, or nobody waits for it any more. Does nothing the second time. */
+    /** The last call has followed, or it is not waited for any more. Does nothing the second time. */
     public void finish() {
         calls.forget(this);
     }

@@ -79,7 +79,7 @@ final class Requests {
         return RecordedRequest.pending(at("/access-keys/" + number), "op_1", TIME, 90_000, "flt_1", true);
     }
 
-    /** An entry that its path tells from others. */
+    /** An entry that its path says from others. */
     static RecordedRequest entry(int number) {
         return answered(at("/access-keys/" + number), 200);
     }

@@ -175,7 +175,7 @@ class JsonBodyFormatTest {
                 .map(text -> "v" + text + "\uD83D\uDD11");
     }
 
-    /** A request with the secret in these places. Line breaks cannot stand in a header, a path or a query. */
+    /** A request with the secret in these places. Line breaks cannot be in a header, a path or a query. */
     private static RecordedRequest recorded(String secret, List<Integer> places) {
         List<String> headers = new ArrayList<>(List.of("Accept", "*/*"));
         List<String> members = new ArrayList<>(List.of("\"name\":\"harmless\"", "\"id\":\"" + ID + "\""));

@@ -13,7 +13,7 @@ import dev.aigatewaysim.json.JsonOut;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Access keys in a fixture. A token that is not told is drawn. */
+/** Access keys in a fixture. A token that is not specified is generated. */
 public final class AccessKeyFixture implements FixtureForm {
 
     private static final String CONFIGURATION = "accessKeyConfiguration";

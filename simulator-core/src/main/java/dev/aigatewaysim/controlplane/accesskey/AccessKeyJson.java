@@ -46,7 +46,7 @@ final class AccessKeyJson {
         write(key, false, out, links);
     }
 
-    /** The only answer that shows the token. */
+    /** The only response that shows the token. */
     static void writeCreated(AccessKey key, JsonOut out, Links links) {
         write(key, true, out, links);
     }

@@ -12,7 +12,7 @@ import dev.aigatewaysim.json.JsonOut;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** API keys in a fixture. A token that is not told is drawn. */
+/** API keys in a fixture. A token that is not specified is generated. */
 public final class ApiKeyFixture implements FixtureForm {
 
     @Override

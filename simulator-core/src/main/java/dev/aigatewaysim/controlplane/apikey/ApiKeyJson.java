@@ -24,7 +24,7 @@ final class ApiKeyJson {
         write(key, false, out, links);
     }
 
-    /** The only answer that shows the token. */
+    /** The only response that shows the token. */
     static void writeCreated(ApiKey key, JsonOut out, Links links) {
         write(key, true, out, links);
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Checkout sessions in a fixture. One that is told as paid adds no credits: those are among the grants. */
+/** Checkout sessions in a fixture. One that is specified as paid adds no credits: those are among the grants. */
 public final class CheckoutSessionFixture implements FixtureForm {
 
     private static final Map<String, CheckoutSession.Status> STATUSES = Map.of(

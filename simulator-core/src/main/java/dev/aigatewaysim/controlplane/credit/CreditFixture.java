@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credit history in a fixture: {@code credits/grants} and {@code credits/invoices}. Within a second, entries stand as
+ * The credit history in a fixture: {@code credits/grants} and {@code credits/invoices}. Within a second, entries are listed as
  * {@code sequence} says, and otherwise as they are listed.
  */
 public final class CreditFixture implements FixtureForm {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Invoices of a fixture. Amounts that are not told are 0. */
+/** Invoices of a fixture. Amounts that are not specified are 0. */
 final class InvoiceJson {
 
     private InvoiceJson() {}

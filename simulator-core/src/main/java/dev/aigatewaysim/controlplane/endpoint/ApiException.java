@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that says no: what the door itself refuses, and what the domain's refusals become. */
+/** An error of the API: what this server itself refuses, and what the domain's refusals become. */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -48,7 +48,7 @@ public final class ApiException extends RuntimeException {
         return new ApiException(code, message, Map.of(), Map.of(header, value));
     }
 
-    /** What a fault answers. */
+    /** The error of a fault. */
     public static ApiException of(ErrorResponse answer) {
         String message = answer.message() == null ? "this request was made to fail by a fault" : answer.message();
         return new ApiException(
@@ -125,7 +125,7 @@ public final class ApiException extends RuntimeException {
     /**
      * A domain's refusal on the wire.
      *
-     * @param body the body that was refused, which tells the order of the violations; null when there was none
+     * @param body the body that was refused, which gives the order of the violations; null when there was none
      */
     public static ApiException of(RefusalException refusal, @Nullable Json body) {
         List<Violation> ordered = new ArrayList<>(refusal.violations());
@@ -173,7 +173,7 @@ public final class ApiException extends RuntimeException {
         return one.equals(other) ? one : one + "; " + other;
     }
 
-    /** The answer; the operation's id stands in its details. */
+    /** The response; its details have the id of the operation. */
     public Response response(String operationId) {
         JsonOut out = new JsonOut();
         out.beginObject()

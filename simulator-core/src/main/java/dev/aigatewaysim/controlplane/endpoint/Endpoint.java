@@ -11,7 +11,7 @@ import dev.aigatewaysim.operation.Operation;
  */
 public record Endpoint(Operation operation, Action action) {
 
-    /** From an authenticated call to its answer. Thread-safe. */
+    /** From an authenticated call to its response. Thread-safe. */
     @FunctionalInterface
     public interface Action {
         Response on(Call call);

@@ -51,7 +51,7 @@ public record ErrorCode(int status, @Nullable String code) {
         };
     }
 
-    /** Status and code of a broken rule. Without default: a new problem does not compile until it stands here. */
+    /** Status and code of a broken rule. Without default: a new problem does not compile until it is listed here. */
     public static ErrorCode of(Problem problem) {
         return switch (problem) {
             case RESOURCE_NOT_FOUND, CONFIGURATION_NOT_FOUND -> new ErrorCode(404, "ERR_NGROK_27611");

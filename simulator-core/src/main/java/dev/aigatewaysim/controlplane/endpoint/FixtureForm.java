@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FixtureForm {
 
-    /** The name of the section; one within a section stands behind a slash, as in {@code credits/grants}. */
+    /** The name of the section; one within a section comes after a slash, as in {@code credits/grants}. */
     String section();
 
     /** Whether the section is a list of entries; otherwise it is one. */
@@ -36,13 +36,13 @@ public interface FixtureForm {
      * Reads an entry. Nothing is changed before the answer is run, and that is only done when nothing was wrong.
      *
      * @param entry its fields; what is wrong with them is noted there
-     * @param creation what is told of the resource; its identifier is there. Of no meaning for what is none
+     * @param creation what is specified of the resource; its identifier is there. Of no meaning for what is none
      * @param to where it is to be put
      * @return puts it there, and throws a {@link dev.aigatewaysim.domain.refusal.RefusalException} when that breaks a rule
      */
     Runnable read(Fields entry, CreationDetails creation, SeedTarget to);
 
-    /** Writes the section with its name, oldest entries first; nothing when there is nothing to tell. */
+    /** Writes the section with its name, oldest entries first; nothing when there is nothing to write. */
     void write(AccountSnapshot account, boolean secrets, JsonOut out);
 
     /** What is listed newest first, in the order of creation. */

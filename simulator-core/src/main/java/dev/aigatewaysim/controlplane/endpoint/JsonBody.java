@@ -34,7 +34,7 @@ public final class JsonBody {
     }
 
     /**
-     * Reads the body with its text, which tells lines and columns, and goes on with it.
+     * Reads the body with its text, which gives lines and columns, and goes on with it.
      *
      * @param limit how many bytes it may have
      * @throws ApiException when it is of another media type, too large or not JSON

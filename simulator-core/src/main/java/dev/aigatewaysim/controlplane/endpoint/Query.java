@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters of one request. What is wrong is noted, not thrown; {@link #check()} answers all of it at once, so
+ * The query parameters of one request. What is wrong is noted, not thrown; {@link #check()} reports all of it at once, so
  * an operation reads what it takes, checks, and only then acts.
  *
  * <p>Not thread-safe; one request uses one.
@@ -154,7 +154,7 @@ public final class Query {
         return time(name);
     }
 
-    /** Reads the parameter with a function that answers nothing for a bad value; null when absent or bad. */
+    /** Reads the parameter with a function that returns nothing for a bad value; null when absent or bad. */
     public <T> @Nullable T value(String name, Function<String, Optional<T>> reading, String right) {
         return value(name, reading, List.of(), right);
     }

@@ -24,7 +24,7 @@ final class Authentication {
     /**
      * Lets the request in, and notes that its API key is used.
      *
-     * @param identified whose request it is, as {@link #identify} told
+     * @param identified whose request it is, as {@link #identify} found
      * @throws ApiException 401 when the request carries no API key's token
      */
     Credential authenticate(Request request, @Nullable Credential identified) {

@@ -41,7 +41,7 @@ public final class Pipeline {
      * @param actions what each operation does
      * @param publicUrl the base of links; null for the way the request came
      * @param paths what messages about other paths refer to
-     * @param clock tells when requests came that belong to no account
+     * @param clock the time when requests came that belong to no account
      */
     public Pipeline(
             Accounts accounts,

@@ -47,7 +47,7 @@ final class Routes {
 
     record Match(Route route, String id) {}
 
-    /** The operations of one path, by method. HEAD stands wherever GET does, OPTIONS everywhere. */
+    /** The operations of one path, by method. HEAD is there wherever GET is, OPTIONS everywhere. */
     static final class Route {
 
         private final Map<String, Operation> operations = new HashMap<>();

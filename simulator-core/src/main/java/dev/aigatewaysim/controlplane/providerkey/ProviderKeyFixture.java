@@ -11,7 +11,7 @@ import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.time.Instant;
 
-/** Provider keys in a fixture. A value that is not told is drawn. */
+/** Provider keys in a fixture. A value that is not specified is generated. */
 public final class ProviderKeyFixture implements FixtureForm {
 
     @Override

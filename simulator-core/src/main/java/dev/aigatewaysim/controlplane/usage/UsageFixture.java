@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Usage events in a fixture. What is not told has the defaults of {@link UsageEvent#of}. */
+/** Usage events in a fixture. What is not specified has the defaults of {@link UsageEvent#of}. */
 public final class UsageFixture implements FixtureForm {
 
     private static final Map<String, UsageEvent.KeySource> KEY_SOURCES =
@@ -50,29 +50,29 @@ public final class UsageFixture implements FixtureForm {
     }
 
     private static UsageEvent.Draft withTexts(Fields event, UsageEvent.Draft draft) {
-        UsageEvent.Draft told = set(draft, event.text("id"), UsageEvent.Draft::id);
-        told = set(told, event.time("eventTime"), UsageEvent.Draft::eventTime);
-        told = set(told, event.text("requestId"), UsageEvent.Draft::requestId);
-        told = set(told, event.text("providerDisplayName"), UsageEvent.Draft::providerDisplayName);
-        told = set(told, event.text("modelDisplayName"), UsageEvent.Draft::modelDisplayName);
-        told = set(told, event.text("stopReason"), UsageEvent.Draft::stopReason);
-        told = set(told, event.choice("keySource", KEY_SOURCES), UsageEvent.Draft::keySource);
-        told = set(told, event.id("providerKeyId", IdKind.PROVIDER_KEY), UsageEvent.Draft::providerKeyId);
-        return set(told, event.text("providerKeyDisplayName"), UsageEvent.Draft::providerKeyDisplayName);
+        UsageEvent.Draft given = set(draft, event.text("id"), UsageEvent.Draft::id);
+        given = set(given, event.time("eventTime"), UsageEvent.Draft::eventTime);
+        given = set(given, event.text("requestId"), UsageEvent.Draft::requestId);
+        given = set(given, event.text("providerDisplayName"), UsageEvent.Draft::providerDisplayName);
+        given = set(given, event.text("modelDisplayName"), UsageEvent.Draft::modelDisplayName);
+        given = set(given, event.text("stopReason"), UsageEvent.Draft::stopReason);
+        given = set(given, event.choice("keySource", KEY_SOURCES), UsageEvent.Draft::keySource);
+        given = set(given, event.id("providerKeyId", IdKind.PROVIDER_KEY), UsageEvent.Draft::providerKeyId);
+        return set(given, event.text("providerKeyDisplayName"), UsageEvent.Draft::providerKeyDisplayName);
     }
 
     private static UsageEvent.Draft withNumbers(Fields event, UsageEvent.Draft draft) {
-        UsageEvent.Draft told = set(draft, event.integer("attemptNumber"), UsageEvent.Draft::attemptNumber);
-        told = set(told, event.bool("isFinalAttempt"), UsageEvent.Draft::isFinalAttempt);
-        told = set(told, event.integer("statusCode"), UsageEvent.Draft::statusCode);
-        told = set(told, event.bool("timedOut"), UsageEvent.Draft::timedOut);
-        told = set(told, event.bool("isError"), UsageEvent.Draft::isError);
-        told = set(told, event.bool("isStreaming"), UsageEvent.Draft::isStreaming);
-        told = set(told, event.whole("inputTokens"), UsageEvent.Draft::inputTokens);
-        told = set(told, event.whole("outputTokens"), UsageEvent.Draft::outputTokens);
-        told = set(told, event.whole("cacheReadTokens"), UsageEvent.Draft::cacheReadTokens);
-        told = set(told, event.whole("reasoningTokens"), UsageEvent.Draft::reasoningTokens);
-        return set(told, cost(event), UsageEvent.Draft::totalCost);
+        UsageEvent.Draft given = set(draft, event.integer("attemptNumber"), UsageEvent.Draft::attemptNumber);
+        given = set(given, event.bool("isFinalAttempt"), UsageEvent.Draft::isFinalAttempt);
+        given = set(given, event.integer("statusCode"), UsageEvent.Draft::statusCode);
+        given = set(given, event.bool("timedOut"), UsageEvent.Draft::timedOut);
+        given = set(given, event.bool("isError"), UsageEvent.Draft::isError);
+        given = set(given, event.bool("isStreaming"), UsageEvent.Draft::isStreaming);
+        given = set(given, event.whole("inputTokens"), UsageEvent.Draft::inputTokens);
+        given = set(given, event.whole("outputTokens"), UsageEvent.Draft::outputTokens);
+        given = set(given, event.whole("cacheReadTokens"), UsageEvent.Draft::cacheReadTokens);
+        given = set(given, event.whole("reasoningTokens"), UsageEvent.Draft::reasoningTokens);
+        return set(given, cost(event), UsageEvent.Draft::totalCost);
     }
 
     private static @Nullable BigDecimal cost(Fields event) {

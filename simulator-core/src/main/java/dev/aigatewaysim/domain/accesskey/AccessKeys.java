@@ -69,7 +69,7 @@ public final class AccessKeys {
     /**
      * Creates an access key of which more is known, which the API itself does not offer.
      *
-     * @param token {@code ng-} and more, 8 to 255 visible ASCII characters; null draws one
+     * @param token {@code ng-} and more, 8 to 255 visible ASCII characters; null generates one
      * @param lastUsed when the gateway last served a request with it, in the years 0000 to 9999; null for never
      * @throws RefusalException when a field or the creation breaks a rule, an access key of this account has the identifier or the
      *     token already, or there is no such configuration

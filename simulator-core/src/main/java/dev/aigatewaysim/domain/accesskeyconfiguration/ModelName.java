@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model qualified with its provider, {@code provider:model} or {@code provider:author/model}.
  *
- * @param provider what stands before the first colon
- * @param model what stands after it
+ * @param provider what is before the first colon
+ * @param model what is after it
  */
 record ModelName(String provider, String model) {
 

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>An {@code ngrok} step has no keys, and its provider is a built-in one that needs no provider key.
  *   <li>A {@code user} step has at least one key.
  *   <li>A key is the {@code id} of one that exists, or {@code name} and {@code value} of one to create.
- *   <li>A key that exists belongs to the rule's provider, and stands in a step once.
- *   <li>Access scopes name known providers; no entry stands twice.
+ *   <li>A key that exists belongs to the rule's provider, and is listed in a step once.
+ *   <li>Access scopes name known providers; no entry is listed twice.
  * </ol>
  *
  * <p>Not thread-safe; one check uses one.
@@ -126,7 +126,7 @@ final class RouterCheck {
         return found;
     }
 
-    /** Answers the provider that the model is qualified with, or null when that cannot be told. */
+    /** Returns the provider that the model is qualified with, or null when that is not known. */
     private @Nullable Found checkModel(String model, @Nullable Found named, FieldPath rulePath) {
         FieldPath path = rulePath.at("model");
         ModelName name = ModelName.parse(model);
@@ -265,7 +265,7 @@ final class RouterCheck {
                             + "'; use a key for that provider");
         }
         if (!seen.add(id)) {
-            violations.add(path, Problem.STEP_KEY_TWICE, id + " stands in this step before; list it once");
+            violations.add(path, Problem.STEP_KEY_TWICE, id + " is already in this step; list it once");
         }
     }
 

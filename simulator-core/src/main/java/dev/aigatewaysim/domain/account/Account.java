@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It has a baseline, to which {@link #reset()} brings it back: what it held when it was made, its seed included.
  *
- * <p>Thread-safe: a read sees one consistent moment and waits for nobody, changes happen one after the other, and one that
+ * <p>Thread-safe: a read sees one consistent moment and waits for no other, changes happen one after the other, and one that
  * is refused changes nothing.
  */
 public final class Account extends AccountContents {
@@ -85,7 +85,7 @@ public final class Account extends AccountContents {
     }
 
     /**
-     * The second at which a test happens to run must not stand in what it draws from a seed; the time that it sets must.
+     * The second at which a test happens to run must not be in what it generates from a seed; the time that it sets must.
      */
     private InstantSource timeOfIds(AccountClock clock) {
         return ids.isSeeded() && settings.isRealTime() ? clock.frozenOr(IdGenerator.BEGINNING) : clock;
@@ -94,7 +94,7 @@ public final class Account extends AccountContents {
     /**
      * An account that holds one API key.
      *
-     * @param token the key's token; null draws one
+     * @param token the key's token; null generates one
      * @throws dev.aigatewaysim.domain.refusal.RefusalException when the token has another form or is taken
      */
     static Account create(
@@ -125,7 +125,7 @@ public final class Account extends AccountContents {
      * An account that holds what another one held, with other tokens for its API keys. Everything else, secrets of access
      * keys and provider keys included, is the same value.
      *
-     * @param token the token of the account's own API key; null draws one
+     * @param token the token of the account's own API key; null generates one
      * @throws dev.aigatewaysim.domain.refusal.RefusalException when the token has another form or is taken
      */
     static Account copy(
@@ -297,14 +297,14 @@ public final class Account extends AccountContents {
     }
 
     private AccountState seeded(AccountState from, boolean asNew, Seeder seed) {
-        IdGenerator drawn = ids.fork();
-        SeedTarget seeding = new SeedTarget(from, asNew, ownTokenChosen, settings, drawn, tokens, secrets);
-        drawn.follow(timeOfIds(seeding.clock()));
+        IdGenerator generated = ids.fork();
+        SeedTarget seeding = new SeedTarget(from, asNew, ownTokenChosen, settings, generated, tokens, secrets);
+        generated.follow(timeOfIds(seeding.clock()));
         boolean done = false;
         try {
             seed.into(seeding);
             seeding.dateOwnKey();
-            ids.adopt(drawn);
+            ids.adopt(generated);
             wantedId = seeding.wantedId();
             done = true;
             return seeding.state();
@@ -326,7 +326,7 @@ public final class Account extends AccountContents {
     }
 
     /**
-     * Brings the account back to what it held when the snapshot was taken, its clock included. With a seed, it draws the same
+     * Brings the account back to what it held when the snapshot was taken, its clock included. With a seed, it generates the same
      * identifiers and tokens from there again; without one, identifiers go on increasing. API keys look as used as they were
      * when they were made. Takes the same time whatever the account holds.
      *

@@ -78,12 +78,12 @@ public final class AccountClock implements InstantSource {
         return now.ahead().isZero() ? time : Timeline.nearest(time.plus(now.ahead()));
     }
 
-    /** Whether it stands. */
+    /** Whether it is frozen. */
     public boolean isFrozen() {
         return setting.get().frozenAt() != null;
     }
 
-    /** This clock while it stands, and that time while it runs. */
+    /** This clock while it is frozen, and that time while it runs. */
     InstantSource frozenOr(Instant other) {
         return () -> {
             Instant frozen = setting.get().frozenAt();
@@ -91,7 +91,7 @@ public final class AccountClock implements InstantSource {
         };
     }
 
-    /** Stops it where it is; one that stands already stays as it is. */
+    /** Stops it where it is; one that is frozen already stays as it is. */
     public void freeze() {
         setter.set(now -> now.frozenAt() == null ? ClockSetting.frozenAt(at(now)) : now);
     }
@@ -107,7 +107,7 @@ public final class AccountClock implements InstantSource {
     }
 
     /**
-     * Moves it forward: one that stands stands later, one that runs goes on from there.
+     * Moves it forward: one that is frozen then shows a later time, one that runs goes on from there.
      *
      * @param duration how far; zero or more
      * @throws IllegalArgumentException when it is negative, or leads beyond the year 9999

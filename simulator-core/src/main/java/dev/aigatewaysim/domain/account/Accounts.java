@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The accounts of one server, isolated from each other, and the way from a token to its account. Thread-safe.
  *
- * <p>With a seed, every account draws the same identifiers and tokens in every run, provided that accounts are made in the
+ * <p>With a seed, every account generates the same identifiers and tokens in every run, provided that accounts are made in the
  * same order, or that they have seeds of their own; without a seed they differ from run to run. The time in seeded identifiers is that of a clock that was frozen or
  * is not the real time, and the earliest that there is otherwise.
  */
@@ -79,12 +79,12 @@ public final class Accounts {
         return secrets;
     }
 
-    /** Draws the identifiers of what is done in the name of no account. */
+    /** Generates the identifiers of what is done in the name of no account. */
     public IdGenerator serverIds() {
         return serverIds;
     }
 
-    /** Makes an account that holds one API key with a drawn token. */
+    /** Makes an account that holds one API key with a generated token. */
     public Account create() {
         return create(null, Seeder.NOTHING);
     }
@@ -92,7 +92,7 @@ public final class Accounts {
     /**
      * Makes an account that holds one API key.
      *
-     * @param apiKey the key's token, 8 to 255 visible ASCII characters; null draws one
+     * @param apiKey the key's token, 8 to 255 visible ASCII characters; null generates one
      * @throws RefusalException when the token has another form, or an API key of this server has it already
      */
     public Account create(@Nullable Secret apiKey) {
@@ -102,7 +102,7 @@ public final class Accounts {
     /**
      * Makes an account that holds one API key and what the seed puts into it, which is its baseline.
      *
-     * @param apiKey the key's token, 8 to 255 visible ASCII characters; null draws one
+     * @param apiKey the key's token, 8 to 255 visible ASCII characters; null generates one
      * @throws RefusalException when the token has another form, or an API key of this server has it already
      * @throws RuntimeException what the seed throws; there is no account then
      */
@@ -141,7 +141,7 @@ public final class Accounts {
      * Makes an account as {@link #create(Secret, Seeder)} does, with settings and a seed of its own.
      *
      * @param own what goes for this account only, in the place of the server's settings
-     * @param seed of identifiers and tokens: what the account draws depends on it alone, not on which accounts were made
+     * @param seed of identifiers and tokens: what the account generates depends on it alone, not on which accounts were made
      *     before; no two accounts of a server should have the same. Empty for identifiers that differ from run to run
      * @throws RefusalException when the token has another form, or an API key of this server has it already
      * @throws RuntimeException what the seed throws; there is no account then
@@ -171,7 +171,7 @@ public final class Accounts {
      * API keys have tokens of their own, since a token leads to one account; access keys and provider keys keep theirs.
      *
      * @param original what it held; of any account of any server
-     * @param apiKey the token of the account's own API key, 8 to 255 visible ASCII characters; null draws one
+     * @param apiKey the token of the account's own API key, 8 to 255 visible ASCII characters; null generates one
      * @throws RefusalException when the token has another form, or an API key of this server has it already
      */
     public Account copy(AccountSnapshot original, @Nullable Secret apiKey) {
@@ -261,7 +261,7 @@ public final class Accounts {
                 : violation;
     }
 
-    /** Spreads the accounts' seeds, so that no account draws what another one draws a step later; 0 stays 0. */
+    /** Spreads the accounts' seeds, so that no account generates what another one generates a step later; 0 stays 0. */
     private static long scattered(long number) {
         long bits = number * 0xFF51_AFD7_ED55_8CCDL;
         bits ^= bits >>> 33;

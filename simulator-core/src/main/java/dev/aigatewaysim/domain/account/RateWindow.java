@@ -26,7 +26,7 @@ final class RateWindow {
         return perMinute == 0 ? Duration.ZERO : Duration.ofMillis(waitFor(clock));
     }
 
-    /** Looks at the clock only when nobody else can come between: a time from before would look like one set back. */
+    /** Looks at the clock only when no other thread can come between: a time from before would look like one set back. */
     private synchronized long waitFor(AccountClock clock) {
         long now = clock.millis();
         if (held == times.length && held < perMinute) {

@@ -63,7 +63,7 @@ public final class SeedTarget extends AccountContents {
         this.tokens = tokens;
     }
 
-    /** Draws identifiers for what is to be seeded. */
+    /** Generates identifiers for what is to be seeded. */
     public IdGenerator ids() {
         return ids;
     }
@@ -86,7 +86,7 @@ public final class SeedTarget extends AccountContents {
     }
 
     /**
-     * Says which account this was when it was somebody else's: a new account takes the identifier over if no other account
+     * Says which account this was when it belonged to another: a new account takes the identifier over if no other account
      * of the server has it, and any other keeps its own.
      */
     public void wasAccount(AccountId id) {
@@ -94,7 +94,7 @@ public final class SeedTarget extends AccountContents {
     }
 
     /**
-     * Says which API key was the account's own when it was somebody else's: it takes the place of the own key, when the
+     * Says which API key was the account's own when it belonged to another: it takes the place of the own key, when the
      * account begins as new.
      */
     public void ownKeyWas(ApiKeyId id) {
@@ -126,7 +126,7 @@ public final class SeedTarget extends AccountContents {
         return beginsAsNew;
     }
 
-    /** Makes somebody else the user in whose name everything is done. */
+    /** Makes another the user in whose name everything is done. */
     public void ownedBy(Actor owner) {
         OwnKey own = holder.now().ownKey();
         holder.set(holder.now().withOwnKey(new OwnKey(owner, own.id(), own.token())));

@@ -85,7 +85,7 @@ public final class ApiKeys {
     /**
      * Creates an API key of which more is known, which the API itself does not offer.
      *
-     * @param token 8 to 255 visible ASCII characters; null draws one
+     * @param token 8 to 255 visible ASCII characters; null generates one
      * @param lastUsed when a request was last authenticated with it, in the years 0000 to 9999; null for never
      * @throws RefusalException when a field or the creation breaks a rule, the token has another form or belongs to
      *     an account of this server already, or an API key of this account has the identifier

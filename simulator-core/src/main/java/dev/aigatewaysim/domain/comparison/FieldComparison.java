@@ -41,8 +41,8 @@ final class FieldComparison<T> {
         Secret present = value.apply(after);
         if (!old.equals(present)) {
             String shown = present.redacted();
-            String told = shown.equals(old.redacted()) ? shown + " (changed)" : shown;
-            changes.add(new FieldChange(name, old.redacted(), told));
+            String specified = shown.equals(old.redacted()) ? shown + " (changed)" : shown;
+            changes.add(new FieldChange(name, old.redacted(), specified));
         }
         return this;
     }

@@ -3,7 +3,7 @@ package dev.aigatewaysim.domain.id;
 import java.util.Optional;
 
 /**
- * What an identifier names, told by its prefix. The first four prefixes are published by the API, the others are this
+ * What an identifier names, shown by its prefix. The first four prefixes are published by the API, the others are this
  * simulator's own decision.
  */
 public enum IdKind {
@@ -36,7 +36,7 @@ public enum IdKind {
 
     /** What can be given to a resource of this kind, for messages: {@code aigk_ and 27 letters and digits …}. */
     public String form() {
-        return prefix + " and 27 letters and digits that tell a time before 2150-06-20";
+        return prefix + " and 27 letters and digits that encode a time before 2150-06-20";
     }
 
     /** Whether the text has the form of an identifier of this kind; it need not name anything that exists. */
@@ -48,7 +48,7 @@ public enum IdKind {
 
     /**
      * Whether the text can be given to a resource of this kind: it has the form, and its number leaves room for greater ones.
-     * An identifier that is generated tells a time before the last second that fits (2150-06-19T23:21:35Z); one that comes
+     * An identifier that is generated encodes a time before the last second that fits (2150-06-19T23:21:35Z); one that comes
      * after a given one of the second before is in the first half of the last, and can be given in its turn.
      */
     public boolean isUsable(String text) {

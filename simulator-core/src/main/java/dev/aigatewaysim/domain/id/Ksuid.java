@@ -76,7 +76,7 @@ final class Ksuid {
         return id.substring(id.length() - LENGTH);
     }
 
-    /** The number that the 27 characters stand for; null when they are others or the number has more than 160 bits. */
+    /** The number that the 27 characters represent; null when they are others or the number has more than 160 bits. */
     static @Nullable Parts parse(String text) {
         if (!isForm(text, 0)) {
             return null;
@@ -100,7 +100,7 @@ final class Ksuid {
         return number;
     }
 
-    /** Answers what no longer fits. */
+    /** Returns what no longer fits. */
     private static long timesFiveDigitsPlus(long number, long[] words) {
         long carry = number;
         for (int w = words.length - 1; w >= 0; w--) {

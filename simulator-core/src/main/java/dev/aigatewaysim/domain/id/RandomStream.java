@@ -1,8 +1,8 @@
 package dev.aigatewaysim.domain.id;
 
 /**
- * Numbers that look random and follow from where the stream stands (SplitMix64, by Steele, Lea and Flood): unlike the
- * generators of the JDK, it tells where it stands and can return there. Not thread-safe.
+ * Numbers that look random and follow from the position of the stream (SplitMix64, by Steele, Lea and Flood): unlike the
+ * generators of the JDK, it says where it is and can return there. Not thread-safe.
  */
 final class RandomStream {
 

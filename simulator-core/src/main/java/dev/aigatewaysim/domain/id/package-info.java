@@ -1,6 +1,6 @@
 /**
- * Identifiers, tokens and secrets: {@link dev.aigatewaysim.domain.id.IdGenerator} draws them,
- * {@link dev.aigatewaysim.domain.id.IdKind} tells what one names, {@link dev.aigatewaysim.domain.id.Secret} keeps one from
+ * Identifiers, tokens and secrets: {@link dev.aigatewaysim.domain.id.IdGenerator} generates them,
+ * {@link dev.aigatewaysim.domain.id.IdKind} says what one names, {@link dev.aigatewaysim.domain.id.Secret} keeps one from
  * being shown.
  *
  * <p>Decision: identifiers are KSUIDs that strictly increase within an account, so that the order of their texts is the

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format one of {@link #FORMATS}
  * @param surface one of its format's surfaces, or null for the format as a whole
- * @param supportedParams the top-level request parameters it takes, or null when not told
+ * @param supportedParams the top-level request parameters it takes, or null when not specified
  */
 public record ApiSurface(
         @Nullable String format,

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name a label
  * @param baseUrl where its API is
  * @param metadata any text of the user's, or null
- * @param supportedApiSurfaces what it speaks, or null when not told
- * @param models what it offers, in the order given, or null when not told
+ * @param supportedApiSurfaces what it speaks, or null when not specified
+ * @param models what it offers, in the order given, or null when not specified
  * @param auditInfo when and by whom it was made and changed
  */
 public record Provider(

@@ -13,7 +13,7 @@ public final class FieldPath {
     /** The request as a whole. */
     public static final FieldPath ROOT = new FieldPath(null, "", -1);
 
-    /** Every field that is read has a path, and hardly any is told: the text is made when it is asked for. */
+    /** Every field that is read has a path, and hardly any is shown: the text is made when it is asked for. */
     private final @Nullable FieldPath parent;
 
     private final String field;

@@ -3,7 +3,7 @@
  * {@link dev.aigatewaysim.domain.refusal.Violation} per broken rule.
  *
  * <p>Decision: the domain names a {@link dev.aigatewaysim.domain.refusal.Problem} and knows no status or error code; the
- * door translates. So the same rules serve every face of the simulator, and the published error table stands in one file.
+ * control plane translates. So the same rules serve every face of the simulator, and the published error table is in one file.
  */
 @NullMarked
 package dev.aigatewaysim.domain.refusal;

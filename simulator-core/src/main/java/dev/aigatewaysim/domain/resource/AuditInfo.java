@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param createdAt time of creation
  * @param updatedAt time of the last update; that of creation when there was none
  * @param createdBy who created it
- * @param lastUpdatedBy who last updated it; its creator when nobody did
+ * @param lastUpdatedBy who last updated it; its creator when there was no update
  */
 public record AuditInfo(Instant createdAt, Instant updatedAt, Actor createdBy, Actor lastUpdatedBy) {
 

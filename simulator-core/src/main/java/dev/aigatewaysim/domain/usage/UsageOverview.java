@@ -71,7 +71,7 @@ public record UsageOverview(List<Bucket> buckets, Totals totals) {
         }
     }
 
-    /** What an overview tells apart within a day. */
+    /** What an overview distinguishes within a day. */
     public enum GroupBy {
         PROVIDER,
         ACCESS_KEY;
