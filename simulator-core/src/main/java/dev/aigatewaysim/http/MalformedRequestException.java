@@ -59,7 +59,8 @@ final class MalformedRequestException extends HttpException.RuntimeException {
                         + " return and line feed";
             case CHUNK_SIZE ->
                 failure.getReason() == null
-                        ? "the size of a chunk is larger than 64 bits can hold"
+                        ? "the size of a chunk is larger than 64 bits can hold, or its line longer than " + limit
+                                + " bytes"
                         : "the line with the size of a chunk has a character that is not allowed there; write hexadecimal"
                                 + " digits, then carriage return and line feed";
             case CHUNK_END ->
@@ -138,7 +139,8 @@ final class MalformedRequestException extends HttpException.RuntimeException {
                 "it has both Transfer-Encoding and Content-Length; send one of them";
             case "Bad Transfer-Encoding, chunked not last", "Bad Transfer-Encoding, multiple chunked tokens" ->
                 "its Transfer-Encoding does not end with a single chunked";
-            case "Line Folding not supported" -> "a header goes on in the next line; write each header in one line";
+            case "Line Folding not supported" ->
+                "a header goes on in the next line, or has no name; write each in one line that begins with its name";
             case "Whitespace not allowed after field name" -> "a header has a space before its colon; leave it out";
             case "Fields must have a Colon" -> "a header has no colon; write a name, a colon and a value";
             case "Early EOF" -> "the connection ended before its headers did";

@@ -61,6 +61,7 @@ class BodyFramingTest {
                 Arguments.of(CHUNKED, "2;=\r\n{}\r\n0\r\n\r\n", "size of a chunk has a character"),
                 Arguments.of(CHUNKED, "fffffffffffffffff\r\n{}\r\n0\r\n\r\n", "larger than 64 bits can hold"),
                 Arguments.of(CHUNKED, "8000000000000000\r\n{}\r\n0\r\n\r\n", "larger than 64 bits can hold"),
+                Arguments.of(CHUNKED, "2;" + "x".repeat(9_000) + "\r\n{}\r\n0\r\n\r\n", "longer than 8192 bytes"),
                 Arguments.of(CHUNKED, "1\r\n{}\r\n0\r\n\r\n", "longer than its size says"),
                 Arguments.of(CHUNKED, "2\r\n{}\r\n0\r\nbroken trailer\r\n\r\n", "is no trailer"),
                 Arguments.of(CHUNKED, "2\r\n{}\r\n0\r\n: nameless\r\n\r\n", "is no trailer"),
@@ -153,7 +154,8 @@ class BodyFramingTest {
         try (JavalinServer server = JavalinServer.start("127.0.0.1", 0, Duration.ZERO, request -> {
             ((JettyExchange) request).client().setIdleTimeout(100);
             return JsonBody.read(request, json -> Response.noContent())
-                    .recover(failure -> ((ApiException) failure).response("op_1"));
+                    .recover(failure ->
+                            ApiException.of((RefusedRequestException) failure).response("op_1"));
         })) {
             String response = exchange(
                     server.address().getPort(), false, "POST /access-keys" + head + "Content-Length: 10\r\n\r\n{");

@@ -98,6 +98,7 @@ class RawRequestsTest {
                 request("GET / HTTP/1.1\r\nbroken\r\n" + host, 400, "a header has a character"),
                 request("GET / HTTP/1.1\r\nX: a\u0000b\r\n" + host, 400, "a header has a character"),
                 request("GET / HTTP/1.1\r\nX: a\r\n b\r\n" + host, 400, "goes on in the next line"),
+                request("GET / HTTP/1.1\r\n: a\r\n" + host, 400, "has no name"),
                 request("GET /\u0001 HTTP/1.1\r\n" + host, 400, "the request line has a character"),
                 request("GE T: / HTTP/1.1\r\n" + host, 400, "the request line has a character"),
                 request("GET / HTTP/1.1\rX\r\n" + host, 400, "does not end with carriage return"),

@@ -193,6 +193,9 @@ public final class KnownPaths {
 
     /** The path as messages repeat it: without what may be a secret, the whole not longer than a line. */
     private String shown(String rawPath) {
+        if (rawPath.isEmpty()) {
+            return "an empty path";
+        }
         String shown =
                 Arrays.stream(rawPath.split("/", -1)).map(this::shownPart).collect(Collectors.joining("/"));
         return shown.length() <= MAX_SHOWN ? shown : shown.substring(0, MAX_SHOWN) + "…";

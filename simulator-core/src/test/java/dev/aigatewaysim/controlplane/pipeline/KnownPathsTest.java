@@ -66,6 +66,11 @@ class KnownPathsTest {
     }
 
     @Test
+    void a_path_may_be_empty() {
+        assertThat(PATHS.notFound("")).isEqualTo("there is nothing at an empty path; a path begins with a slash");
+    }
+
+    @Test
     void what_is_repeated_of_a_path_is_short_and_no_secret() {
         assertThat(PATHS.notFound("/access-keyz/sk-secretsecretsecret")).doesNotContain("secretsecret");
         assertThat(PATHS.notFound("/" + "a".repeat(7_000))).hasSizeLessThan(300);
