@@ -198,8 +198,13 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * {@link #faults()} and {@link #requests()} are those of that account. Closing it closes nothing.
      *
      * @param account one of {@link #accounts()}
+     * @throws IllegalArgumentException when it is of another simulator, or was deleted: its API key leads nowhere here
      */
     public AiGatewaySimulator forAccount(Account account) {
+        if (!accounts.all().contains(account)) {
+            throw new IllegalArgumentException(
+                    "the " + account + " is not one of this simulator's; make it with newAccount or copyOf");
+        }
         return new AiGatewaySimulator(this, account);
     }
 

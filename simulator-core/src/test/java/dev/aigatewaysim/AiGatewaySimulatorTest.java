@@ -209,6 +209,20 @@ class AiGatewaySimulatorTest {
         }
 
         @Test
+        void an_account_of_another_simulator_or_a_deleted_one_is_refused() {
+            try (AiGatewaySimulator simulator = AiGatewaySimulator.start();
+                    AiGatewaySimulator another = AiGatewaySimulator.start()) {
+                Account deleted = simulator.newAccount();
+                simulator.accounts().delete(deleted.id());
+
+                assertThatThrownBy(() -> simulator.forAccount(another.account()))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(another.account().id().value());
+                assertThatThrownBy(() -> simulator.forAccount(deleted)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+
+        @Test
         void closing_it_closes_nothing() {
             try (AiGatewaySimulator simulator = AiGatewaySimulator.start()) {
                 simulator.forAccount(simulator.newAccount()).close();
