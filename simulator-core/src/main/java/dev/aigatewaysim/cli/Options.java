@@ -173,7 +173,7 @@ final class Options {
         try {
             commandLine(options).parseArgs(args);
         } catch (UnmatchedArgumentException unknown) {
-            throw new UsageException(unknown(unknown.getUnmatched().get(0)) + "; --help lists the options");
+            throw new UsageException(unknown(unknown.getUnmatched().get(0)) + "--help lists the options");
         } catch (ParameterException wrong) {
             throw new UsageException(wrong(wrong) + "; --help lists the options");
         }
@@ -209,13 +209,13 @@ final class Options {
     private static String unknown(String argument) {
         return argument.startsWith("-")
                 ? unknownOption(argument.replaceFirst("(?s)=.*", ""))
-                : "there is a value that belongs to no option; put values with spaces in quotes";
+                : "there is a value that belongs to no option; put values with spaces in quotes; ";
     }
 
     private static String unknownOption(String name) {
         Set<String> known =
                 commandLine(new Options(Map.of())).getCommandSpec().optionsMap().keySet();
-        return "unknown option " + SafeText.of(name) + "; " + Nearest.hint(name, known) + "--help lists all";
+        return "unknown option " + SafeText.of(name) + "; " + Nearest.hint(name, known);
     }
 
     /** The text of {@code --help}. */

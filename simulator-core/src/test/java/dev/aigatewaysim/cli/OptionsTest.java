@@ -406,7 +406,10 @@ class OptionsTest {
         @ParameterizedTest
         @ValueSource(strings = {"--fixtures=f.json", "--watched", "-x"})
         void does_not_know_other_options(String argument) {
-            assertThat(refusal(argument)).startsWith("unknown option " + argument.replaceFirst("=.*", ""));
+            assertThat(refusal(argument))
+                    .startsWith("unknown option " + argument.replaceFirst("=.*", "") + "; ")
+                    .containsOnlyOnce("--help lists the options")
+                    .doesNotContain("lists all");
         }
 
         @ParameterizedTest
