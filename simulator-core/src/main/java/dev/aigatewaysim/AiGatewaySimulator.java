@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountClock;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.fault.Faults;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
  * try (var simulator = AiGatewaySimulator.start()) {
  *     var client = new MyClient(simulator.url(), simulator.apiKey());
  *     client.createAccessKey("web");
- *     assertThat(simulator.account().accessKeys().list(null, 100).items()).hasSize(1);
+ *     assertThat(simulator.account().accessKeys().all()).hasSize(1);
  *     assertThat(simulator.requests().to(Operation.CREATE_ACCESS_KEY).list()).hasSize(1);
  * }
  * }</pre>
@@ -54,16 +55,16 @@ public final class AiGatewaySimulator implements AutoCloseable {
         accounts = new Accounts(
                 new AccountSettings(
                         options.clock(),
-                        new BaseUrlRule(options.loopbackHttpAllowed()),
+                        new BaseUrlRule(options.allowHttpProviders()),
                         options.rateLimit(),
                         options.journalEntries()),
                 options.seed());
         if (options.adminToken() != null) {
             accounts.secrets().add(options.adminToken().reveal());
         }
-        account = options.fixtures().isEmpty()
-                ? accounts.create(options.apiKey())
-                : accounts.create(options.apiKey(), Fixture.allOf(options.fixtures()));
+        account = accounts.create(new NewAccount()
+                .withApiKey(options.apiKey())
+                .withContents(options.fixtures().isEmpty() ? Seeder.NOTHING : Fixture.allOf(options.fixtures())));
         String publicUrl =
                 options.publicUrl() == null ? null : options.publicUrl().toString();
         KnownPaths paths = Admin.knownPaths(options.admin());
@@ -130,7 +131,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
 
     /** The token of the first account's API key, which requests carry as {@code Authorization: Bearer …}. */
     public String apiKey() {
-        return account.apiKey().reveal();
+        return account.apiKey();
     }
 
     /** The first account. */
@@ -172,7 +173,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * @throws dev.aigatewaysim.domain.refusal.RefusalException when the name has another form, or another account has it
      */
     public Account newAccount(String name) {
-        return accounts.create(name, null, Seeder.NOTHING);
+        return accounts.create(new NewAccount().withName(name));
     }
 
     /**
@@ -182,7 +183,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * @throws dev.aigatewaysim.fixture.InvalidFixtureException when the seed is a fixture with something wrong in it
      */
     public Account newAccount(Seeder seed) {
-        return accounts.create(null, seed);
+        return accounts.create(new NewAccount().withContents(seed));
     }
 
     /**
@@ -190,7 +191,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * tokens of their own; that is its baseline.
      */
     public Account copyOf(Account original) {
-        return accounts.copy(original.snapshot(), null);
+        return accounts.create(new NewAccount().copyOf(original.snapshot()));
     }
 
     /**

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl the base of the links in responses, without a slash at its end; null, the default, takes scheme and
  *     authority of each request
  * @param rateLimit requests per account and rolling minute; 0, the default, for no limit (the real API: 120)
- * @param loopbackHttpAllowed whether base URLs of providers may be plain {@code http} on loopback hosts; false by default
+ * @param allowHttpProviders whether base URLs of providers may be plain {@code http} on loopback hosts; false by default
  * @param fixtures what the first account is seeded with, all as one; none by default
  * @param journalEntries how many requests the journal of an account keeps; 1000 by default, 0 for none
  * @param admin whether there are admin paths besides health; true by default
@@ -45,7 +45,7 @@ public record SimulatorOptions(
         OptionalLong seed,
         @Nullable URI publicUrl,
         int rateLimit,
-        boolean loopbackHttpAllowed,
+        boolean allowHttpProviders,
         List<Fixture> fixtures,
         int journalEntries,
         boolean admin,
@@ -54,9 +54,29 @@ public record SimulatorOptions(
         InstantSource clock,
         Duration shutdownGrace) {
 
+    /**
+     * @throws IllegalArgumentException when a value is out of its range or has another form, see the methods of
+     *     {@link Builder}
+     */
     public SimulatorOptions {
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(clock, "clock");
+        checkPort(port);
+        if (apiKey != null) {
+            checkApiKey(apiKey.reveal());
+        }
+        publicUrl = publicUrl == null ? null : checkedPublicUrl(publicUrl);
+        if (rateLimit != 0) {
+            checkRateLimit(rateLimit);
+        }
         fixtures = List.copyOf(fixtures);
+        checkJournalEntries(journalEntries);
         allowedHosts = List.copyOf(allowedHosts);
+        allowedHosts.forEach(SimulatorOptions::checkHost);
+        if (adminToken != null) {
+            checkAdminToken(adminToken.reveal());
+        }
+        checkGrace(shutdownGrace);
         if (!admin && (adminToken != null || !allowedHosts.isEmpty())) {
             throw new IllegalArgumentException((adminToken != null ? "adminToken" : "allowedHost")
                     + " does nothing without admin paths; leave it out, or withoutAdmin()");
@@ -73,6 +93,69 @@ public record SimulatorOptions(
         return new Builder();
     }
 
+    private static void checkPort(int number) {
+        if (number < 0 || number > 65_535) {
+            throw new IllegalArgumentException("port is " + number + "; it must be 0 to 65535");
+        }
+    }
+
+    private static void checkApiKey(String token) {
+        if (IdKind.of(token).isPresent()) {
+            throw new IllegalArgumentException("the API key's token has the form of an identifier, "
+                    + IdKind.of(token).orElseThrow().prefix()
+                    + "…; give the token itself, 8 to 255 visible ASCII characters");
+        }
+        if (!TokenForm.isUsableAsApiKeyToken(token)) {
+            throw new IllegalArgumentException("the API key's token has " + token.length()
+                    + " characters or some that are not visible ASCII; it must be 8 to 255 visible ASCII"
+                    + " characters");
+        }
+    }
+
+    private static URI checkedPublicUrl(URI url) {
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "the public URL has a user in it, who would be in all links; give it without");
+        }
+        boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("the public URL is " + SafeText.of(url.toString())
+                    + "; it must be an http or https URL with a host, without query");
+        }
+        return URI.create(url.toString().replaceAll("/+$", ""));
+    }
+
+    private static void checkRateLimit(int requestsPerMinute) {
+        if (requestsPerMinute < 1) {
+            throw new IllegalArgumentException("the rate limit is " + requestsPerMinute + "; it must be at least 1");
+        }
+    }
+
+    private static void checkJournalEntries(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("the journal is to keep " + number + " requests; give 0 or more");
+        }
+    }
+
+    private static void checkHost(String host) {
+        if (HostName.parse(host).isEmpty()) {
+            throw new IllegalArgumentException("the allowed host is '" + SafeText.of(host)
+                    + "'; it must be one host name or address, without scheme, port or wildcard");
+        }
+    }
+
+    private static void checkAdminToken(String token) {
+        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException("the admin token must be visible ASCII characters, at least one");
+        }
+    }
+
+    private static void checkGrace(Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("the shutdown grace is " + grace + "; it must not be negative");
+        }
+    }
+
     /** Sets options one by one. Not thread-safe. */
     public static final class Builder {
 
@@ -82,7 +165,7 @@ public record SimulatorOptions(
         private OptionalLong seed = OptionalLong.empty();
         private @Nullable URI publicUrl;
         private int rateLimit;
-        private boolean loopbackHttpAllowed;
+        private boolean allowHttpProviders;
         private final List<Fixture> fixtures = new ArrayList<>(0);
         private int journalEntries = RequestJournal.DEFAULT_MAX_ENTRIES;
         private boolean admin = true;
@@ -108,9 +191,7 @@ public record SimulatorOptions(
          * @throws IllegalArgumentException when it is not 0 to 65535
          */
         public Builder port(int number) {
-            if (number < 0 || number > 65_535) {
-                throw new IllegalArgumentException("port is " + number + "; it must be 0 to 65535");
-            }
+            checkPort(number);
             port = number;
             return this;
         }
@@ -122,16 +203,7 @@ public record SimulatorOptions(
          *     {@code aigak_…}
          */
         public Builder apiKey(String token) {
-            if (IdKind.of(token).isPresent()) {
-                throw new IllegalArgumentException("the API key's token has the form of an identifier, "
-                        + IdKind.of(token).orElseThrow().prefix()
-                        + "…; give the token itself, 8 to 255 visible ASCII characters");
-            }
-            if (!TokenForm.isUsableAsApiKeyToken(token)) {
-                throw new IllegalArgumentException("the API key's token has " + token.length()
-                        + " characters or some that are not visible ASCII; it must be 8 to 255 visible ASCII"
-                        + " characters");
-            }
+            checkApiKey(token);
             apiKey = new Secret(token);
             return this;
         }
@@ -148,16 +220,7 @@ public record SimulatorOptions(
          * @throws IllegalArgumentException when it is not an absolute http or https URL without user, query and fragment
          */
         public Builder publicUrl(URI url) {
-            if (url.getRawUserInfo() != null) {
-                throw new IllegalArgumentException(
-                        "the public URL has a user in it, who would be in all links; give it without");
-            }
-            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
-                throw new IllegalArgumentException("the public URL is " + SafeText.of(url.toString())
-                        + "; it must be an http or https URL with a host, without query");
-            }
-            publicUrl = URI.create(url.toString().replaceAll("/+$", ""));
+            publicUrl = checkedPublicUrl(url);
             return this;
         }
 
@@ -167,17 +230,14 @@ public record SimulatorOptions(
          * @throws IllegalArgumentException when it is less than 1
          */
         public Builder rateLimit(int requestsPerMinute) {
-            if (requestsPerMinute < 1) {
-                throw new IllegalArgumentException(
-                        "the rate limit is " + requestsPerMinute + "; it must be at least 1");
-            }
+            checkRateLimit(requestsPerMinute);
             rateLimit = requestsPerMinute;
             return this;
         }
 
         /** Accepts plain {@code http} base URLs of providers on loopback hosts, which the real API refuses. */
         public Builder allowHttpProviders() {
-            loopbackHttpAllowed = true;
+            allowHttpProviders = true;
             return this;
         }
 
@@ -193,9 +253,7 @@ public record SimulatorOptions(
          * @throws IllegalArgumentException when it is negative
          */
         public Builder journalEntries(int number) {
-            if (number < 0) {
-                throw new IllegalArgumentException("the journal is to keep " + number + " requests; give 0 or more");
-            }
+            checkJournalEntries(number);
             journalEntries = number;
             return this;
         }
@@ -215,10 +273,7 @@ public record SimulatorOptions(
          * @throws IllegalArgumentException when it is neither
          */
         public Builder allowedHost(String host) {
-            if (HostName.parse(host).isEmpty()) {
-                throw new IllegalArgumentException("the allowed host is '" + SafeText.of(host)
-                        + "'; it must be one host name or address, without scheme, port or wildcard");
-            }
+            checkHost(host);
             allowedHosts.add(host);
             return this;
         }
@@ -229,9 +284,7 @@ public record SimulatorOptions(
          * @throws IllegalArgumentException when it is empty or holds other than visible ASCII characters
          */
         public Builder adminToken(String token) {
-            if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-                throw new IllegalArgumentException("the admin token must be visible ASCII characters, at least one");
-            }
+            checkAdminToken(token);
             adminToken = new Secret(token);
             return this;
         }
@@ -248,9 +301,7 @@ public record SimulatorOptions(
          * @throws IllegalArgumentException when it is negative
          */
         public Builder shutdownGrace(Duration grace) {
-            if (grace.isNegative()) {
-                throw new IllegalArgumentException("the shutdown grace is " + grace + "; it must not be negative");
-            }
+            checkGrace(grace);
             shutdownGrace = grace;
             return this;
         }
@@ -269,7 +320,7 @@ public record SimulatorOptions(
                     seed,
                     publicUrl,
                     rateLimit,
-                    loopbackHttpAllowed,
+                    allowHttpProviders,
                     fixtures,
                     journalEntries,
                     admin,

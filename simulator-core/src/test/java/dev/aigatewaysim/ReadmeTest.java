@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
@@ -70,7 +71,8 @@ class ReadmeTest {
         Accounts accounts = new Accounts(AccountSettings.defaults(), OptionalLong.empty());
 
         for (String fixture : blocks("json")) {
-            assertThat(accounts.create(null, Fixture.parse(fixture)).resources())
+            assertThat(accounts.create(new NewAccount().withContents(Fixture.parse(fixture)))
+                            .resources())
                     .isGreaterThan(1);
         }
     }
@@ -83,8 +85,8 @@ class ReadmeTest {
                   "accessKeyConfigurations": [{"ref": "production", "nam": "prod"}]
                 }""");
 
-        Throwable told = catchThrowable(
-                () -> new Accounts(AccountSettings.defaults(), OptionalLong.empty()).create(null, fixture));
+        Throwable told = catchThrowable(() -> new Accounts(AccountSettings.defaults(), OptionalLong.empty())
+                .create(new NewAccount().withContents(fixture)));
 
         assertThat(blocks("text")).contains(told.getMessage() + "\n");
     }
@@ -121,12 +123,7 @@ class ReadmeTest {
                     .contains("ERR_NGROK_27615", "ERR_NGROK_27511", "\"nextPageUri\":null");
             assertThat(printed.lines().filter(line -> line.contains("\"token\":\"ng-")))
                     .hasSize(3);
-            assertThat(simulator
-                            .account()
-                            .accessKeyConfigurations()
-                            .list(null, 100)
-                            .items())
-                    .hasSize(1);
+            assertThat(simulator.account().accessKeyConfigurations().all()).hasSize(1);
         }
     }
 
@@ -140,7 +137,7 @@ class ReadmeTest {
                     .doesNotContain("\"statusCode\"")
                     .contains("Empty reply from server", "\"createdAt\":\"2026-01-02T00:00:00Z\"", "\"fault\":\"flt_")
                     .contains("\"type\": \"added\",\n      \"kind\": \"accessKey\"", "\"name\":\"rotates-keys\"");
-            assertThat(simulator.account().accessKeys().list(null, 100).items())
+            assertThat(simulator.account().accessKeys().all())
                     .extracting(AccessKey::name)
                     .containsExactly("web");
         }

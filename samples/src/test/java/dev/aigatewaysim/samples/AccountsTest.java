@@ -13,13 +13,13 @@ class AccountsTest {
         try (var simulator = AiGatewaySimulator.start()) {
             // snippet: accounts
             Account mine = simulator.newAccount(); // microseconds, at the same URL
-            var keys = new TeamKeys(simulator.url(), mine.apiKey().reveal());
+            var keys = new TeamKeys(simulator.url(), mine.apiKey());
             keys.create("web");
 
             Account copy = simulator.copyOf(mine); // the same resources with the same ids, another API key
             keys.create("batch");
-            assertThat(mine.accessKeys().list(null, 100).items()).hasSize(2);
-            assertThat(copy.accessKeys().list(null, 100).items()).hasSize(1);
+            assertThat(mine.accessKeys().all()).hasSize(2);
+            assertThat(copy.accessKeys().all()).hasSize(1);
             assertThat(mine.changes().toString()) // what changed since the account was made
                     .contains("+ access key \"batch\"", "+ access key \"web\"");
 

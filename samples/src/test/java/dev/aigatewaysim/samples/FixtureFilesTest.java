@@ -29,7 +29,7 @@ class FixtureFilesTest {
 
     private final Account account = SIMULATOR.newAccount();
     private final GatewayClient client =
-            new GatewayClient(SIMULATOR.url(), account.apiKey().reveal());
+            new GatewayClient(SIMULATOR.url(), account.apiKey());
 
     @AfterAll
     static void stop() {

@@ -22,7 +22,7 @@ class FixturesTest {
             Account another = simulator.newAccount(twoTeams); // the same, in an account of its own
             another.seed(Fixture.parse("{\"accessKeys\": [{\"name\": \"nightly\"}]}")); // and more
             another.reset(); // back to what it was made with
-            assertThat(another.accessKeys().list(null, 100).items()).hasSize(2);
+            assertThat(another.accessKeys().all()).hasSize(2);
         }
         // end
     }

@@ -68,7 +68,7 @@ class GeneratedClientTest {
     private final GatewayClient client = clientOf(account);
 
     private static GatewayClient clientOf(Account account) {
-        return new GatewayClient(SIMULATOR.url(), account.apiKey().reveal());
+        return new GatewayClient(SIMULATOR.url(), account.apiKey());
     }
 
     @AfterEach

@@ -15,7 +15,7 @@ class StartTest {
 
             keys.create("web");
 
-            assertThat(simulator.account().accessKeys().list(null, 100).items()).hasSize(1);
+            assertThat(simulator.account().accessKeys().all()).hasSize(1);
         }
         // end
     }

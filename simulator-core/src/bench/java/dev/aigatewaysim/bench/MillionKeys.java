@@ -72,8 +72,7 @@ final class MillionKeys {
     }
 
     private static byte[] request(Account account, String beforeId) {
-        return Connection.get(
-                "/access-keys?beforeId=" + beforeId, account.apiKey().reveal());
+        return Connection.get("/access-keys?beforeId=" + beforeId, account.apiKey());
     }
 
     private double ratio(AccessKeyId[] ids, int times, Work many, Work few) throws Exception {

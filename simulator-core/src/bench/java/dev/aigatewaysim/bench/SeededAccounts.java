@@ -3,6 +3,7 @@ package dev.aigatewaysim.bench;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.fixture.Fixture;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
@@ -25,11 +26,12 @@ final class SeededAccounts {
         Accounts accounts = new Accounts(AccountSettings.defaults(), OptionalLong.empty());
         byte[] json = fixture().getBytes(StandardCharsets.UTF_8);
         Fixture fixture = Fixture.parse("fixture", json);
-        Account first = accounts.create(null, fixture);
+        Account first = accounts.create(new NewAccount().withContents(fixture));
         int resources = first.resources() - 1;
-        double seeded = micros(accounts, () -> accounts.create(null, fixture));
-        double parsed = micros(accounts, () -> accounts.create(null, Fixture.parse("fixture", json)));
-        double copied = micros(accounts, () -> accounts.copy(first.snapshot(), null));
+        double seeded = micros(accounts, () -> accounts.create(new NewAccount().withContents(fixture)));
+        double parsed =
+                micros(accounts, () -> accounts.create(new NewAccount().withContents(Fixture.parse("fixture", json))));
+        double copied = micros(accounts, () -> accounts.create(new NewAccount().copyOf(first.snapshot())));
         report.add(
                 "new account with a fixture of " + resources + " resources",
                 seeded < 150 && resources == RESOURCES,

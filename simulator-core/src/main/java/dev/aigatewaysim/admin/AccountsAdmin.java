@@ -4,7 +4,7 @@ import dev.aigatewaysim.controlplane.endpoint.ApiException;
 import dev.aigatewaysim.controlplane.endpoint.JsonBody;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.domain.account.Seeder;
+import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.fixture.Fixture;
@@ -73,23 +73,24 @@ final class AccountsAdmin {
                 .beginObject()
                 .field("id", account.id().value())
                 .nullable("name", account.name())
-                .field("apiKey", account.apiKey().reveal())
+                .field("apiKey", account.apiKey())
                 .endObject());
     }
 
     private static Account create(Accounts accounts, JsonText body) {
         Wanted wanted = JsonBody.fields(body.root(), Wanted::read);
+        NewAccount account = new NewAccount().withName(wanted.name).withApiKey(wanted.apiKey);
         if (wanted.copyOf != null) {
             Account original = accounts.find(wanted.copyOf)
                     .orElseThrow(() -> ApiException.invalid(
                             FieldPath.of("copyOf"), "names no account; GET /_simulator/accounts lists them"));
-            return accounts.copy(original.snapshot(), wanted.name, wanted.apiKey);
+            return accounts.create(account.copyOf(original.snapshot()));
         }
         if (!wanted.fixture) {
-            return accounts.create(wanted.name, wanted.apiKey, Seeder.NOTHING);
+            return accounts.create(account);
         }
         Fixture fixture = FixtureAdmin.fixture(body, FIXTURE);
-        return FixtureAdmin.loading(() -> accounts.create(wanted.name, wanted.apiKey, fixture));
+        return FixtureAdmin.loading(() -> accounts.create(account.withContents(fixture)));
     }
 
     static Response delete(AdminCall call) {

@@ -43,7 +43,7 @@ class AdminRequestsTest {
                 "/access-keys",
                 "{\"name\": \"web\"}".getBytes(StandardCharsets.UTF_8),
                 "Authorization",
-                "Bearer " + account.apiKey().reveal(),
+                "Bearer " + account.apiKey(),
                 "Content-Type",
                 "application/json",
                 "X-Trace",
@@ -76,7 +76,7 @@ class AdminRequestsTest {
                                 header.getKey() + "=" + header.getValue().textValue())
                         .isEqualToIgnoringCase("x-trace=a, b"));
         assertThat(answer.json().path("dropped").intValue()).isZero();
-        assertThat(answer.body()).doesNotContain(account.apiKey().reveal(), made.text("/token"));
+        assertThat(answer.body()).doesNotContain(account.apiKey(), made.text("/token"));
     }
 
     @Test

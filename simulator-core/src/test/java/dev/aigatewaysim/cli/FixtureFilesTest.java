@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.NewAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ class FixtureFilesTest {
 
     private static Account load(FixtureFiles files) {
         Accounts accounts = new Accounts(AccountSettings.defaults(), OptionalLong.empty());
-        return files.read().load(fixture -> accounts.create(null, fixture));
+        return files.read().load(fixture -> accounts.create(new NewAccount().withContents(fixture)));
     }
 
     private static List<String> problems(FixtureFiles files) {

@@ -6,7 +6,6 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.domain.id.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,14 +35,12 @@ class FixtureReloadTest {
     }
 
     private List<String> names() {
-        return account.accessKeys().list(null, 100).items().stream()
-                .map(AccessKey::name)
-                .toList();
+        return account.accessKeys().all().stream().map(AccessKey::name).toList();
     }
 
     @Test
     void what_the_account_held_is_replaced_but_not_its_own_key() throws Exception {
-        Secret key = account.apiKey();
+        String key = account.apiKey();
         account.accessKeys().create(AccessKey.Draft.named("by-hand"), account.owner());
 
         reload("{\"accessKeys\":[{\"name\":\"web\"}]}");

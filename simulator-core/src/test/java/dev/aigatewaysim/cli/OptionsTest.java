@@ -69,7 +69,7 @@ class OptionsTest {
             assertThat(options.publicUrl()).isNull();
             assertThat(options.rateLimit()).isZero();
             assertThat(options.journalEntries()).isEqualTo(1000);
-            assertThat(options.loopbackHttpAllowed()).isFalse();
+            assertThat(options.allowHttpProviders()).isFalse();
             assertThat(options.admin()).isTrue();
             assertThat(options.adminToken()).isNull();
             assertThat(options.shutdownGrace()).isEqualTo(Duration.ofSeconds(5));
@@ -95,7 +95,7 @@ class OptionsTest {
             assertThat(options.publicUrl()).isEqualTo(URI.create("https://gateway.example/base"));
             assertThat(options.rateLimit()).isEqualTo(120);
             assertThat(options.journalEntries()).isEqualTo(5);
-            assertThat(options.loopbackHttpAllowed()).isTrue();
+            assertThat(options.allowHttpProviders()).isTrue();
             assertThat(options.adminToken()).isEqualTo(new Secret("let-me-in"));
         }
 

@@ -161,7 +161,7 @@ class PublishedApiTest {
     }
 
     private String ownProvider() {
-        return "own-" + account.providers().list(null, 100).items().size();
+        return "own-" + account.providers().all().size();
     }
 
     private String configuration() {

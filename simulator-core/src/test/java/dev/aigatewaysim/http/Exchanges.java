@@ -52,7 +52,7 @@ public final class Exchanges {
 
     /** In the name of an account, with its first API key. */
     public static Exchanges of(AiGatewaySimulator simulator, Account account) {
-        return new Exchanges(simulator.url(), account.apiKey().reveal(), true, false);
+        return new Exchanges(simulator.url(), account.apiKey(), true, false);
     }
 
     /** In the name of a new account. */

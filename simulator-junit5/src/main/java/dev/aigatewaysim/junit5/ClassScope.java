@@ -3,6 +3,7 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.fixture.Fixture;
 import java.net.http.HttpClient;
 import java.util.HashMap;
@@ -76,11 +77,10 @@ final class ClassScope {
         AiGatewaySimulator simulator = server.simulator();
         Account account = simulator
                 .accounts()
-                .create(
-                        options.simulator().apiKey(),
-                        fixture,
-                        options.accountSettings(),
-                        options.seedFor(context.getUniqueId()));
+                .create(new NewAccount()
+                        .withApiKey(options.simulator().apiKey())
+                        .withContents(fixture)
+                        .withSettings(options.accountSettings(), options.seedFor(context.getUniqueId())));
         return new ClassScope(options, context, null, server, simulator.forAccount(account), new SharedAccount());
     }
 
@@ -321,7 +321,8 @@ final class ClassScope {
 
     private Account copy(AccountSnapshot original, String uniqueId) {
         OptionalLong seed = options.seedFor(uniqueId);
-        return gateway.accounts().copy(original, null, options.accountSettings(), seed);
+        return gateway.accounts()
+                .create(new NewAccount().copyOf(original).withSettings(options.accountSettings(), seed));
     }
 
     /** Ends an invocation. */

@@ -78,9 +78,9 @@ record Options(
         note(
                 others,
                 "allowHttpProviders",
-                simulator.loopbackHttpAllowed(),
-                outer.simulator.loopbackHttpAllowed(),
-                defaults.loopbackHttpAllowed());
+                simulator.allowHttpProviders(),
+                outer.simulator.allowHttpProviders(),
+                defaults.allowHttpProviders());
         note(
                 others,
                 "journalEntries",
@@ -112,7 +112,7 @@ record Options(
     AccountSettings accountSettings() {
         return new AccountSettings(
                 simulator.clock(),
-                new BaseUrlRule(simulator.loopbackHttpAllowed()),
+                new BaseUrlRule(simulator.allowHttpProviders()),
                 simulator.rateLimit(),
                 simulator.journalEntries());
     }

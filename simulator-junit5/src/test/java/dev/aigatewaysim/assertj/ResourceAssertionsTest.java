@@ -49,7 +49,7 @@ class ResourceAssertionsTest {
 
         @Test
         void takes_a_name_or_an_identifier() {
-            var web = gateway.account().accessKeys().list(null, 100).items().stream()
+            var web = gateway.account().accessKeys().all().stream()
                     .filter(key -> "web".equals(key.name()))
                     .findFirst()
                     .orElseThrow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,8 @@ class BadConductTest {
                     .delete(account.apiKeys().list(null, 1).items().get(0).id());
             account.keepAsBaseline();
 
-            assertThatThrownBy(() -> gateway.accounts().create(new Secret("my-own-api-key")))
+            assertThatThrownBy(
+                            () -> gateway.accounts().create(new NewAccount().withApiKey(new Secret("my-own-api-key"))))
                     .isInstanceOf(RefusalException.class);
         }
 

@@ -60,7 +60,7 @@ class ParameterizedClassTest {
                 private void finds(AiGatewaySimulator gateway, String... names) {
                     assertThat(field.account()).isSameAs(gateway.account());
                     assertThat(url).isEqualTo(gateway.url().toString());
-                    assertThat(gateway.account().accessKeys().list(null, 100).items())
+                    assertThat(gateway.account().accessKeys().all())
                             .extracting(AccessKey::name)
                             .containsExactly(names);
                     add(gateway, name);

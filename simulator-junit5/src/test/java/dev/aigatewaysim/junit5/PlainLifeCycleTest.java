@@ -89,8 +89,7 @@ class PlainLifeCycleTest {
             behave(gateway, test);
             gateway.account()
                     .accessKeys()
-                    .list(null, 100)
-                    .items()
+                    .all()
                     .forEach(key -> gateway.account().accessKeys().delete(key.id()));
         }
 

@@ -81,6 +81,31 @@ public record AccessKey(
             Change<String> metadata,
             Change<AccessKeyConfigurationId> configuration) {
 
+        /** A patch that changes nothing. */
+        public Patch() {
+            this(Change.keep(), Change.keep(), Change.keep(), Change.keep());
+        }
+
+        /** This patch, with this name; null takes it away. */
+        public Patch withName(@Nullable String newValue) {
+            return new Patch(Change.of(newValue), description, metadata, configuration);
+        }
+
+        /** This patch, with this description; null takes it away. */
+        public Patch withDescription(@Nullable String newValue) {
+            return new Patch(name, Change.of(newValue), metadata, configuration);
+        }
+
+        /** This patch, with this metadata; null takes it away. */
+        public Patch withMetadata(@Nullable String newValue) {
+            return new Patch(name, description, Change.of(newValue), configuration);
+        }
+
+        /** This patch, with a link to this configuration; null takes it away. */
+        public Patch withConfiguration(@Nullable AccessKeyConfigurationId newValue) {
+            return new Patch(name, description, metadata, Change.of(newValue));
+        }
+
         void check(Violations violations) {
             checkLengths(violations, name.value(), description.value(), metadata.value());
         }

@@ -20,6 +20,7 @@ import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,12 @@ public final class AccessKeys {
     public AccessKey get(AccessKeyId id) {
         Slice slice = state.now();
         return withPresentLink(slice.keys.require(id.value(), KIND), slice);
+    }
+
+    /** All access keys of the account, newest first, as they are at this moment. */
+    public List<AccessKey> all() {
+        Slice slice = state.now();
+        return slice.keys.all(key -> withPresentLink(key, slice));
     }
 
     /**

@@ -77,6 +77,36 @@ public record AccessKeyConfiguration(
             Change<AccessScope> access,
             Change<Router<StepKey.Draft>> router) {
 
+        /** A patch that changes nothing. */
+        public Patch() {
+            this(Change.keep(), Change.keep(), Change.keep(), Change.keep(), Change.keep());
+        }
+
+        /** This patch, with this name. */
+        public Patch withName(String newValue) {
+            return new Patch(Change.set(newValue), description, metadata, access, router);
+        }
+
+        /** This patch, with this description; null takes it away. */
+        public Patch withDescription(@Nullable String newValue) {
+            return new Patch(name, Change.of(newValue), metadata, access, router);
+        }
+
+        /** This patch, with this metadata; null takes it away. */
+        public Patch withMetadata(@Nullable String newValue) {
+            return new Patch(name, description, Change.of(newValue), access, router);
+        }
+
+        /** This patch, with this access scope; null takes it away. */
+        public Patch withAccess(@Nullable AccessScope newValue) {
+            return new Patch(name, description, metadata, Change.of(newValue), router);
+        }
+
+        /** This patch, with this router; null takes it away. */
+        public Patch withRouter(@Nullable Router<StepKey.Draft> newValue) {
+            return new Patch(name, description, metadata, access, Change.of(newValue));
+        }
+
         void check(Violations violations) {
             if (!(name instanceof Change.Keep)) {
                 checkName(violations, name.value());

@@ -126,6 +126,12 @@ public final class AccessKeyConfigurations {
         return RouterKeys.withPresentKeys(slice.configurations.require(id.value(), KIND), slice.keys);
     }
 
+    /** All configurations of the account, newest first, as they are at this moment. */
+    public List<AccessKeyConfiguration> all() {
+        Slice slice = state.now();
+        return slice.configurations.all(c -> RouterKeys.withPresentKeys(c, slice.keys));
+    }
+
     /**
      * The configurations older than {@code beforeId}, newest first.
      *

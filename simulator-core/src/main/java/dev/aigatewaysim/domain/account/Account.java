@@ -182,9 +182,12 @@ public final class Account extends AccountContents {
         return name;
     }
 
-    /** The token of its own API key, the one that it was made with; it works as long as that key is not deleted. */
-    public Secret apiKey() {
-        return state().ownKey().token();
+    /**
+     * The token of its own API key, the one that it was created with, which requests carry as {@code Authorization: Bearer
+     * …}. It works as long as that key is not deleted.
+     */
+    public String apiKey() {
+        return state().ownKey().token().reveal();
     }
 
     /** When it was made, in whole seconds. */
@@ -331,7 +334,7 @@ public final class Account extends AccountContents {
      * when they were made. Takes the same time whatever the account holds.
      *
      * @throws IllegalArgumentException when the snapshot is of another account; a copy of that is what
-     *     {@link Accounts#copy} makes
+     *     {@link NewAccount#copyOf} makes
      */
     public void restore(AccountSnapshot snapshot) {
         checkIsMine(snapshot);

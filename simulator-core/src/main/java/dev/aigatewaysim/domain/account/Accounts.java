@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The accounts of one server, isolated from each other, and the way from a token to its account. Thread-safe.
  *
- * <p>With a seed, every account generates the same identifiers and tokens in every run, provided that accounts are made in the
+ * <p>With a seed, every account has the same identifiers and tokens in every run, provided that accounts are made in the
  * same order, or that they have seeds of their own; without a seed they differ from run to run. The time in seeded identifiers is that of a clock that was frozen or
  * is not the real time, and the earliest that there is otherwise.
  */
@@ -79,53 +79,41 @@ public final class Accounts {
         return secrets;
     }
 
-    /** Generates the identifiers of what is done in the name of no account. */
+    /** Generates identifiers of what belongs to no account. */
     public IdGenerator serverIds() {
         return serverIds;
     }
 
-    /** Makes an account that holds one API key with a generated token. */
+    /** Creates an account that holds one API key with a generated token. */
     public Account create() {
-        return create(null, Seeder.NOTHING);
+        return create(new NewAccount());
     }
 
     /**
-     * Makes an account that holds one API key.
+     * Creates an account. What it then holds is its baseline.
      *
-     * @param apiKey the key's token, 8 to 255 visible ASCII characters; null generates one
-     * @throws RefusalException when the token has another form, or an API key of this server has it already
+     * @throws RefusalException when the name or the token of the API key has another form, or is taken
+     * @throws RuntimeException what the contents throw; there is no account then
      */
-    public Account create(@Nullable Secret apiKey) {
-        return create(apiKey, Seeder.NOTHING);
-    }
-
-    /**
-     * Makes an account that holds one API key and what the seed puts into it, which is its baseline.
-     *
-     * @param apiKey the key's token, 8 to 255 visible ASCII characters; null generates one
-     * @throws RefusalException when the token has another form, or an API key of this server has it already
-     * @throws RuntimeException what the seed throws; there is no account then
-     */
-    public Account create(@Nullable Secret apiKey, Seeder contents) {
-        return create(null, apiKey, contents);
-    }
-
-    /**
-     * Makes an account as {@link #create(Secret, Seeder)} does, and gives it a name.
-     *
-     * @param name 1 to 255 characters without control characters, not blank, not {@code none} and not of an identifier's
-     *     form; null for none
-     * @throws RefusalException when the name has another form, or an account of this server has it already; and when the token has
-     *     another form, or an API key of this server has it already
-     * @throws RuntimeException what the seed throws; there is no account then
-     */
-    public Account create(@Nullable String name, @Nullable Secret apiKey, Seeder contents) {
-        AccountName checked = checked(name);
+    public Account create(NewAccount wanted) {
+        AccountName checked = checked(wanted.name());
         long number = made.getAndIncrement();
-        return create(number, checked, apiKey, contents, settings, seedOf(number));
+        AccountSettings own = wanted.settings() == null ? settings : wanted.settings();
+        OptionalLong ownSeed = wanted.settings() == null ? seedOf(number) : wanted.seed();
+        return add(number, checked, newIds(ownSeed, own), (ids, registry) -> {
+            UnfinishedCalls calls = unfinished.ofAnotherAccount();
+            AccountSnapshot original = wanted.original();
+            Account account = original == null
+                    ? Account.create(own, ids, registry, calls, secrets, wanted.apiKey())
+                    : Account.copy(original, own, ids, registry, calls, secrets, wanted.apiKey());
+            if (wanted.contents() != Seeder.NOTHING) {
+                account.replace(wanted.contents());
+            }
+            return account;
+        });
     }
 
-    /** So that a refused name is no number in the order of accounts; who comes first is decided when one is entered. */
+    /** A refused name must not count in the order of accounts; it is checked again when the account is entered. */
     private @Nullable AccountName checked(@Nullable String name) {
         if (name == null) {
             return null;
@@ -137,95 +125,16 @@ public final class Accounts {
         return checked;
     }
 
-    /**
-     * Makes an account as {@link #create(Secret, Seeder)} does, with settings and a seed of its own.
-     *
-     * @param own what goes for this account only, in the place of the server's settings
-     * @param seed of identifiers and tokens: what the account generates depends on it alone, not on which accounts were made
-     *     before; no two accounts of a server should have the same. Empty for identifiers that differ from run to run
-     * @throws RefusalException when the token has another form, or an API key of this server has it already
-     * @throws RuntimeException what the seed throws; there is no account then
-     */
-    public Account create(@Nullable Secret apiKey, Seeder contents, AccountSettings own, OptionalLong seed) {
-        return create(made.getAndIncrement(), null, apiKey, contents, own, seed);
-    }
-
-    private Account create(
-            long number,
-            @Nullable AccountName name,
-            @Nullable Secret apiKey,
-            Seeder contents,
-            AccountSettings own,
-            OptionalLong ownSeed) {
-        return add(number, name, newIds(ownSeed, own), (ids, ring) -> {
-            Account account = Account.create(own, ids, ring, unfinished.ofAnotherAccount(), secrets, apiKey);
-            if (contents != Seeder.NOTHING) {
-                account.replace(contents);
-            }
-            return account;
-        });
-    }
-
-    /**
-     * Makes an account that holds what another one held, which is its baseline: the same identifiers, times and clock. Its
-     * API keys have tokens of their own, since a token leads to one account; access keys and provider keys keep theirs.
-     *
-     * @param original what it held; of any account of any server
-     * @param apiKey the token of the account's own API key, 8 to 255 visible ASCII characters; null generates one
-     * @throws RefusalException when the token has another form, or an API key of this server has it already
-     */
-    public Account copy(AccountSnapshot original, @Nullable Secret apiKey) {
-        return copy(original, null, apiKey);
-    }
-
-    /**
-     * Makes an account that holds what another one held, as {@link #copy(AccountSnapshot, Secret)} does, and gives it a name.
-     *
-     * @param name as for {@link #create(String, Secret, Seeder)}; null for none, also when the original has one
-     * @throws RefusalException when the name or the token has another form, or is taken
-     */
-    public Account copy(AccountSnapshot original, @Nullable String name, @Nullable Secret apiKey) {
-        AccountName checked = checked(name);
-        long number = made.getAndIncrement();
-        return copy(number, original, checked, apiKey, settings, seedOf(number));
-    }
-
-    /**
-     * Makes an account that holds what another one held, as {@link #copy(AccountSnapshot, Secret)} does, with settings and a
-     * seed of its own.
-     *
-     * @param own what goes for this account only, in the place of the server's settings
-     * @param seed as for {@link #create(Secret, Seeder, AccountSettings, OptionalLong)}
-     * @throws RefusalException when the token has another form, or an API key of this server has it already
-     */
-    public Account copy(AccountSnapshot original, @Nullable Secret apiKey, AccountSettings own, OptionalLong seed) {
-        return copy(made.getAndIncrement(), original, null, apiKey, own, seed);
-    }
-
-    private Account copy(
-            long number,
-            AccountSnapshot original,
-            @Nullable AccountName name,
-            @Nullable Secret apiKey,
-            AccountSettings own,
-            OptionalLong ownSeed) {
-        return add(
-                number,
-                name,
-                newIds(ownSeed, own),
-                (ids, ring) -> Account.copy(original, own, ids, ring, unfinished.ofAnotherAccount(), secrets, apiKey));
-    }
-
     private Account add(
             long number,
             @Nullable AccountName name,
             IdGenerator ids,
             BiFunction<IdGenerator, AccountTokenRegistry, Account> maker) {
-        AccountTokenRegistry ring = new AccountTokenRegistry(tokens);
+        AccountTokenRegistry registry = new AccountTokenRegistry(tokens);
         boolean done = false;
         try {
-            Account account = maker.apply(ids, ring);
-            enter(number, name, account, ring);
+            Account account = maker.apply(ids, registry);
+            enter(number, name, account, registry);
             done = true;
             return account;
         } catch (RefusalException refused) {
@@ -233,13 +142,13 @@ public final class Accounts {
                     refused.violations().stream().map(Accounts::aboutTheApiKey).toList());
         } finally {
             if (!done) {
-                ring.retire();
+                registry.retire();
             }
         }
     }
 
     private synchronized void enter(
-            long number, @Nullable AccountName name, Account account, AccountTokenRegistry ring) {
+            long number, @Nullable AccountName name, Account account, AccountTokenRegistry registry) {
         if (name != null) {
             if (index.named(name.value()) != null) {
                 throw name.taken();
@@ -251,7 +160,7 @@ public final class Accounts {
             account.adopt(wanted);
         }
         index = index.with(number, account);
-        ring.open();
+        registry.open();
     }
 
     /** Who makes an account says {@code apiKey} for the token. */

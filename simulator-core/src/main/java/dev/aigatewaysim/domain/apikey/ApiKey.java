@@ -67,6 +67,26 @@ public record ApiKey(
      */
     public record Patch(Change<String> name, Change<String> description, Change<String> metadata) {
 
+        /** A patch that changes nothing. */
+        public Patch() {
+            this(Change.keep(), Change.keep(), Change.keep());
+        }
+
+        /** This patch, with this name; null takes it away. */
+        public Patch withName(@Nullable String newValue) {
+            return new Patch(Change.of(newValue), description, metadata);
+        }
+
+        /** This patch, with this description; null takes it away. */
+        public Patch withDescription(@Nullable String newValue) {
+            return new Patch(name, Change.of(newValue), metadata);
+        }
+
+        /** This patch, with this metadata; null takes it away. */
+        public Patch withMetadata(@Nullable String newValue) {
+            return new Patch(name, description, Change.of(newValue));
+        }
+
         void check(Violations violations) {
             checkLengths(violations, name.value(), description.value(), metadata.value());
         }

@@ -19,6 +19,7 @@ import dev.aigatewaysim.domain.resource.Timeline;
 import dev.aigatewaysim.domain.token.TokenRegistry;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +167,12 @@ public final class ApiKeys {
     public ApiKey get(ApiKeyId id) {
         Slice slice = state.now();
         return slice.lastUse.of(slice.keys.require(id.value(), KIND));
+    }
+
+    /** All API keys of the account, newest first, as they are at this moment. */
+    public List<ApiKey> all() {
+        Slice slice = state.now();
+        return slice.keys.all(slice.lastUse::of);
     }
 
     /**

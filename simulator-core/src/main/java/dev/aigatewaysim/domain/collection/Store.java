@@ -131,6 +131,11 @@ public final class Store<T extends Resource> {
         return items.values();
     }
 
+    /** A view of each resource, newest first. */
+    public <R> List<R> all(Function<? super T, R> view) {
+        return items.values().stream().<R>map(view).toList();
+    }
+
     /** The first resource, newest first, that fits; null when none does. */
     public @Nullable T first(Predicate<? super T> condition) {
         for (T item : items.values()) {

@@ -94,6 +94,36 @@ public record GatewayConfig(
             Change<Long> maxOutputTokens,
             Change<String> metadata) {
 
+        /** A patch that changes nothing. */
+        public Patch() {
+            this(null, null, Change.keep(), Change.keep(), Change.keep());
+        }
+
+        /** This patch, with this timeout, a Go duration. */
+        public Patch withTotalTimeout(String newValue) {
+            return new Patch(newValue, perRequestTimeout, maxInputTokens, maxOutputTokens, metadata);
+        }
+
+        /** This patch, with this timeout, a Go duration. */
+        public Patch withPerRequestTimeout(String newValue) {
+            return new Patch(totalTimeout, newValue, maxInputTokens, maxOutputTokens, metadata);
+        }
+
+        /** This patch, with this limit; null takes it away. */
+        public Patch withMaxInputTokens(@Nullable Long newValue) {
+            return new Patch(totalTimeout, perRequestTimeout, Change.of(newValue), maxOutputTokens, metadata);
+        }
+
+        /** This patch, with this limit; null takes it away. */
+        public Patch withMaxOutputTokens(@Nullable Long newValue) {
+            return new Patch(totalTimeout, perRequestTimeout, maxInputTokens, Change.of(newValue), metadata);
+        }
+
+        /** This patch, with this metadata; null takes it away. */
+        public Patch withMetadata(@Nullable String newValue) {
+            return new Patch(totalTimeout, perRequestTimeout, maxInputTokens, maxOutputTokens, Change.of(newValue));
+        }
+
         void check(Violations violations) {
             checkTimeout(violations, totalTimeout, FieldPath.of("totalTimeout"));
             checkTimeout(violations, perRequestTimeout, FieldPath.of("perRequestTimeout"));

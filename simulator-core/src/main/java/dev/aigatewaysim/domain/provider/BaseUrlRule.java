@@ -12,10 +12,10 @@ import java.util.Locale;
  * Which base URLs a user-defined provider may have: absolute, at most 2048 characters, with a host, without user
  * information and fragment; {@code https}, or {@code http} for hosts under {@code .internal}.
  *
- * @param loopbackHttpAllowed whether {@code http} is accepted for loopback hosts too, so that a test can put its own
+ * @param allowHttpProviders whether {@code http} is accepted for loopback hosts too, so that a test can put its own
  *     server behind the gateway; the API itself does not allow it
  */
-public record BaseUrlRule(boolean loopbackHttpAllowed) {
+public record BaseUrlRule(boolean allowHttpProviders) {
 
     private static final int MAX_LENGTH = 2048;
 
@@ -48,7 +48,7 @@ public record BaseUrlRule(boolean loopbackHttpAllowed) {
                     Problem.BASE_URL_NOT_ALLOWED,
                     "has the scheme '" + SafeText.of(url.getScheme()) + "' and the host '" + SafeText.of(url.getHost())
                             + "'; use https"
-                            + (loopbackHttpAllowed ? ", or http with a loopback host" : "")
+                            + (allowHttpProviders ? ", or http with a loopback host" : "")
                             + ", or http with a host under .internal");
         }
     }
@@ -63,7 +63,7 @@ public record BaseUrlRule(boolean loopbackHttpAllowed) {
 
     private boolean isAllowed(String scheme, String host) {
         return scheme.equals("https")
-                || (scheme.equals("http") && (isInternal(host) || (loopbackHttpAllowed && isLoopback(host))));
+                || (scheme.equals("http") && (isInternal(host) || (allowHttpProviders && isLoopback(host))));
     }
 
     private static boolean isInternal(String host) {

@@ -79,5 +79,36 @@ public record Provider(
             @Nullable String baseUrl,
             Change<String> metadata,
             Change<List<ApiSurface>> supportedApiSurfaces,
-            Change<List<String>> models) {}
+            Change<List<String>> models) {
+
+        /** A patch that changes nothing. */
+        public Patch() {
+            this(Change.keep(), null, Change.keep(), Change.keep(), Change.keep());
+        }
+
+        /** This patch, with this name. */
+        public Patch withName(String newValue) {
+            return new Patch(Change.set(newValue), baseUrl, metadata, supportedApiSurfaces, models);
+        }
+
+        /** This patch, with this base URL. */
+        public Patch withBaseUrl(String newValue) {
+            return new Patch(name, newValue, metadata, supportedApiSurfaces, models);
+        }
+
+        /** This patch, with this metadata; null takes it away. */
+        public Patch withMetadata(@Nullable String newValue) {
+            return new Patch(name, baseUrl, Change.of(newValue), supportedApiSurfaces, models);
+        }
+
+        /** This patch, with these surfaces; null takes it away. */
+        public Patch withSupportedApiSurfaces(@Nullable List<ApiSurface> newValue) {
+            return new Patch(name, baseUrl, metadata, Change.of(newValue), models);
+        }
+
+        /** This patch, with the models with these {@code modelId}s; null takes it away. */
+        public Patch withModels(@Nullable List<String> newValue) {
+            return new Patch(name, baseUrl, metadata, supportedApiSurfaces, Change.of(newValue));
+        }
+    }
 }

@@ -136,6 +136,11 @@ public final class Providers {
         return state.now().userDefined().require(id.value(), KIND);
     }
 
+    /** All user-defined providers of the account, newest first, as they are at this moment. */
+    public List<Provider> all() {
+        return List.copyOf(state.now().userDefined().all());
+    }
+
     /**
      * The providers older than {@code beforeId}, newest first.
      *

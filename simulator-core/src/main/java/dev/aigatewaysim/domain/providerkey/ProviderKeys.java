@@ -132,6 +132,11 @@ public final class ProviderKeys {
         return state.now().keys.require(id.value(), KIND);
     }
 
+    /** All provider keys of the account, newest first, as they are at this moment. */
+    public List<ProviderKey> all() {
+        return List.copyOf(state.now().keys.all());
+    }
+
     /**
      * The provider keys older than {@code beforeId}, newest first.
      *

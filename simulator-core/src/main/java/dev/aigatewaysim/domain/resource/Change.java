@@ -34,6 +34,11 @@ public sealed interface Change<T> {
         return new Set<>(value);
     }
 
+    /** Gives the field this value, or takes its value away when it is null. */
+    static <T> Change<T> of(@Nullable T value) {
+        return value == null ? clear() : set(value);
+    }
+
     /** The field is not mentioned. */
     record Keep<T>() implements Change<T> {
         @Override

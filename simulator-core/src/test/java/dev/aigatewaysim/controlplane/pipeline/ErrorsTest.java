@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.Answer;
@@ -23,7 +24,7 @@ class ErrorsTest {
     private static final byte[] NOTHING = {};
 
     private final Account account = SIMULATOR.newAccount();
-    private final String token = account.apiKey().reveal();
+    private final String token = account.apiKey();
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
     private final Exchanges invalid = api.invalid();
 
@@ -60,7 +61,8 @@ class ErrorsTest {
 
         @Test
         void a_key_whose_token_was_chosen_is_unknown_when_it_is_deleted() {
-            Account chosen = SIMULATOR.accounts().create(new Secret("token-of-choice-0001"));
+            Account chosen =
+                    SIMULATOR.accounts().create(new NewAccount().withApiKey(new Secret("token-of-choice-0001")));
             with("Authorization", "Bearer token-of-choice-0001").is(200);
 
             chosen.apiKeys()
@@ -98,7 +100,8 @@ class ErrorsTest {
 
         @Test
         void the_token_in_use_is_not_repeated_wherever_it_stands() {
-            Account chosen = SIMULATOR.accounts().create(new Secret("token-of-choice-0002"));
+            Account chosen =
+                    SIMULATOR.accounts().create(new NewAccount().withApiKey(new Secret("token-of-choice-0002")));
 
             Answer refused = Exchanges.of(SIMULATOR, chosen)
                     .invalid()

@@ -48,9 +48,7 @@ class FaultyTest {
     }
 
     private List<String> names() {
-        return account.accessKeys().list(null, 100).items().stream()
-                .map(AccessKey::name)
-                .toList();
+        return account.accessKeys().all().stream().map(AccessKey::name).toList();
     }
 
     private RecordedRequest last() {
@@ -148,7 +146,7 @@ class FaultyTest {
         private String raw(String headers) throws IOException {
             try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
                 String request = "GET /access-keys HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                        + account.apiKey().reveal() + "\r\n" + headers + "\r\n";
+                        + account.apiKey() + "\r\n" + headers + "\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             }
@@ -382,7 +380,7 @@ class FaultyTest {
             try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
                 socket.setSoTimeout(5_000);
                 String head = "POST /access-keys HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nAuthorization: Bearer "
-                        + account.apiKey().reveal() + "\r\nContent-Type: " + type + "\r\nContent-Length: " + length
+                        + account.apiKey() + "\r\nContent-Type: " + type + "\r\nContent-Length: " + length
                         + "\r\n\r\n";
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
                 return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.http.Exchanges;
@@ -100,7 +101,7 @@ class RedactedErrorsTest {
 
     @Test
     void secrets_of_the_server_are_not_repeated_to_requests_without_a_key() {
-        Account other = SIMULATOR.accounts().create(new Secret("token-of-choice-0003"));
+        Account other = SIMULATOR.accounts().create(new NewAccount().withApiKey(new Secret("token-of-choice-0003")));
         other.providerKeys().create(ProviderKey.Draft.of("openai", "k", new Secret("value-of-other")), other.owner());
         String query = "token-of-choice-0003=1&q=value%2Dof%2Dother";
         String bodyText = "{\"value-of-other\":1}";

@@ -76,11 +76,7 @@ class AccessKeysTest {
 
             given.account
                     .accessKeyConfigurations()
-                    .update(
-                            configuration.id(),
-                            new AccessKeyConfiguration.Patch(
-                                    Change.set("new"), Change.keep(), Change.keep(), Change.keep(), Change.keep()),
-                            BOB);
+                    .update(configuration.id(), new AccessKeyConfiguration.Patch().withName("new"), BOB);
 
             ConfigurationLink present = new ConfigurationLink(configuration.id(), "new");
             assertThat(keys.get(key.id()).configuration()).isEqualTo(present);
@@ -123,9 +119,7 @@ class AccessKeysTest {
             given.time = NOW.plusSeconds(9);
 
             AccessKey updated = keys.update(
-                    created.id(),
-                    new AccessKey.Patch(Change.keep(), Change.clear(), Change.set(""), Change.keep()),
-                    BOB);
+                    created.id(), new AccessKey.Patch().withDescription(null).withMetadata(""), BOB);
 
             assertThat(updated)
                     .isEqualTo(new AccessKey(

@@ -117,8 +117,7 @@ class AccessKeyConfigurationsTest {
                     "internal-vllm:llama",
                     user(StepKey.Draft.inline("mine", new Secret("sk-0123456789abcdefgh")))));
 
-            ProviderKey key =
-                    given.account.providerKeys().list(null, 100, null).items().get(0);
+            ProviderKey key = given.account.providerKeys().all().get(0);
             assertThat(key.providerId()).isEqualTo("internal-vllm");
             assertThat(key.name()).isEqualTo("mine");
             assertThat(key.value().reveal()).isEqualTo("sk-0123456789abcdefgh");
@@ -148,9 +147,7 @@ class AccessKeyConfigurationsTest {
             assertThat(keysOf(configurations.get(created.id())))
                     .containsExactly(new StepKey(id, "rotated", "0123456789***wxyz"));
 
-            given.account
-                    .providerKeys()
-                    .update(id, new ProviderKey.Patch(Change.set("renamed"), Change.keep(), Change.keep()), BOB);
+            given.account.providerKeys().update(id, new ProviderKey.Patch().withName("renamed"), BOB);
             StepKey present = new StepKey(id, "renamed", "0123456789***wxyz");
             assertThat(keysOf(configurations.get(created.id()))).containsExactly(present);
             assertThat(keysOf(configurations.find(created.id()).orElseThrow())).containsExactly(present);
@@ -196,8 +193,12 @@ class AccessKeyConfigurationsTest {
             AccessKeyConfiguration kept = configurations.update(created.id(), patch(Change.keep()), BOB);
             AccessKeyConfiguration changed = configurations.update(
                     created.id(),
-                    new AccessKeyConfiguration.Patch(
-                            Change.set("n2"), Change.clear(), Change.set(""), Change.clear(), Change.clear()),
+                    new AccessKeyConfiguration.Patch()
+                            .withName("n2")
+                            .withDescription(null)
+                            .withMetadata("")
+                            .withAccess(null)
+                            .withRouter(null),
                     BOB);
 
             assertThat(kept.description()).isEqualTo("d");

@@ -274,7 +274,7 @@ class AccountChangesTest {
         void the_tokens_of_a_copy_differ_and_are_not_shown() {
             given.accessKey("a");
             given.apiKey("ci");
-            Account copy = given.accounts.copy(account.snapshot(), null);
+            Account copy = given.accounts.create(new NewAccount().copyOf(account.snapshot()));
 
             AccountChanges changes = account.snapshot().changesTo(copy.snapshot());
 

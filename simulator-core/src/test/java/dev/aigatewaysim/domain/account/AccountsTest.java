@@ -18,7 +18,6 @@ import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
-import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.journal.RecordedRequest;
@@ -45,7 +44,7 @@ class AccountsTest {
     private final Account account = given.account;
 
     private static ApiKey onlyKey(Account account) {
-        List<ApiKey> keys = account.apiKeys().list(null, 100).items();
+        List<ApiKey> keys = account.apiKeys().all();
         assertThat(keys).hasSize(1);
         return keys.get(0);
     }
@@ -58,17 +57,19 @@ class AccountsTest {
             assertThat(account.id().value()).matches("ac_[0-9A-Za-z]{27}");
             assertThat(account.owner().userId()).matches("usr_[0-9A-Za-z]{27}");
             assertThat(account.resources()).isEqualTo(1);
-            assertThat(onlyKey(account).token()).isEqualTo(account.apiKey());
+            assertThat(onlyKey(account).token().reveal()).isEqualTo(account.apiKey());
             assertThat(onlyKey(account).auditInfo().createdBy()).isEqualTo(account.owner());
-            assertThat(accounts.authenticate(account.apiKey().reveal())).isNotNull();
+            assertThat(accounts.authenticate(account.apiKey())).isNotNull();
         }
 
         @Test
         void a_token_leads_to_its_account_only_when_all_is_there() {
             Secret token = new Secret("my-own-token");
 
-            Account seeded = accounts.create(
-                    token, to -> assertThat(accounts.identify(token.reveal())).isNull());
+            Account seeded = accounts.create(new NewAccount()
+                    .withApiKey(token)
+                    .withContents(
+                            to -> assertThat(accounts.identify(token.reveal())).isNull()));
 
             assertThat(accounts.identify(token.reveal()))
                     .isNotNull()
@@ -77,13 +78,14 @@ class AccountsTest {
 
         @Test
         void a_token_of_ones_own_is_taken_once() {
-            Account own = accounts.create(new Secret("my-own-token"));
+            Account own = accounts.create(new NewAccount().withApiKey(new Secret("my-own-token")));
 
-            assertThat(own.apiKey().reveal()).isEqualTo("my-own-token");
-            assertThatRefusal(() -> accounts.create(new Secret("my-own-token")))
+            assertThat(own.apiKey()).isEqualTo("my-own-token");
+            assertThatRefusal(() -> accounts.create(new NewAccount().withApiKey(new Secret("my-own-token"))))
                     .isFor(Problem.API_KEY_TOKEN_TAKEN)
                     .doesNotTell("my-own-token");
-            assertThatRefusal(() -> accounts.create(new Secret("my token"))).isFor(Problem.API_KEY_TOKEN_INVALID);
+            assertThatRefusal(() -> accounts.create(new NewAccount().withApiKey(new Secret("my token"))))
+                    .isFor(Problem.API_KEY_TOKEN_INVALID);
             assertThat(accounts.all()).containsExactly(account, own);
         }
 
@@ -99,7 +101,7 @@ class AccountsTest {
             List<String> tokens = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 Account next = accounts.create();
-                tokens.add(next.apiKey().reveal());
+                tokens.add(next.apiKey());
                 tokens.add(next.accessKeys()
                         .create(AccessKey.Draft.named("a"), ALICE)
                         .token()
@@ -110,13 +112,15 @@ class AccountsTest {
 
         @Test
         void an_account_with_a_seed_of_its_own_is_the_same_wherever_it_stands_in_the_order() {
-            Account first = accounts.create(null, to -> {}, SETTINGS, OptionalLong.of(1));
-            Account copied = accounts.copy(first.snapshot(), null, SETTINGS, OptionalLong.of(2));
+            Account first = accounts.create(new NewAccount().withSettings(SETTINGS, OptionalLong.of(1)));
+            Account copied = accounts.create(
+                    new NewAccount().copyOf(first.snapshot()).withSettings(SETTINGS, OptionalLong.of(2)));
             Accounts unseeded = new Accounts(AccountSettings.defaults(), OptionalLong.empty());
             unseeded.create();
 
-            Account firstAgain = unseeded.create(null, to -> {}, SETTINGS, OptionalLong.of(1));
-            Account copiedAgain = unseeded.copy(firstAgain.snapshot(), null, SETTINGS, OptionalLong.of(2));
+            Account firstAgain = unseeded.create(new NewAccount().withSettings(SETTINGS, OptionalLong.of(1)));
+            Account copiedAgain = unseeded.create(
+                    new NewAccount().copyOf(firstAgain.snapshot()).withSettings(SETTINGS, OptionalLong.of(2)));
 
             assertThat(Given.everything(firstAgain)).isEqualTo(Given.everything(first));
             assertThat(Given.everything(copiedAgain)).isEqualTo(Given.everything(copied));
@@ -126,8 +130,9 @@ class AccountsTest {
 
         @Test
         void an_account_with_settings_of_its_own_obeys_them() {
-            Account limited = accounts.create(null, to -> {}, SETTINGS, OptionalLong.empty());
-            Account copy = accounts.copy(account.snapshot(), null, SETTINGS, OptionalLong.empty());
+            Account limited = accounts.create(new NewAccount().withSettings(SETTINGS, OptionalLong.empty()));
+            Account copy = accounts.create(
+                    new NewAccount().copyOf(account.snapshot()).withSettings(SETTINGS, OptionalLong.empty()));
 
             assertThat(limited.takeRequest()).isZero();
             assertThat(limited.takeRequest()).isPositive();
@@ -144,8 +149,9 @@ class AccountsTest {
 
         @Test
         void an_account_is_found_by_its_name_until_it_is_deleted() {
-            Account named = accounts.create("mine", null, Seeder.NOTHING);
-            Account copy = accounts.copy(named.snapshot(), "its copy", null);
+            Account named = accounts.create(new NewAccount().withName("mine"));
+            Account copy =
+                    accounts.create(new NewAccount().copyOf(named.snapshot()).withName("its copy"));
 
             assertThat(accounts.find("mine")).containsSame(named);
             assertThat(accounts.find("its copy")).containsSame(copy);
@@ -153,25 +159,26 @@ class AccountsTest {
             assertThat(accounts.delete("mine")).isTrue();
             assertThat(accounts.delete("mine")).isFalse();
             assertThat(accounts.find("mine")).isEmpty();
-            assertThat(accounts.create("mine", null, Seeder.NOTHING).name()).isEqualTo("mine");
+            assertThat(accounts.create(new NewAccount().withName("mine")).name())
+                    .isEqualTo("mine");
         }
 
         @Test
         void a_name_that_cannot_be_makes_no_account_and_shifts_no_seed() {
             Accounts seeded = new Accounts(AccountSettings.defaults(), OptionalLong.of(7));
             Accounts same = new Accounts(AccountSettings.defaults(), OptionalLong.of(7));
-            seeded.create("mine", null, Seeder.NOTHING);
+            seeded.create(new NewAccount().withName("mine"));
             same.create();
 
             for (String bad : List.of("", " ", "none", "mine", "a\nb", "x".repeat(256), "ac_" + "0".repeat(27))) {
-                assertThatThrownBy(() -> seeded.create(bad, null, Seeder.NOTHING))
+                assertThatThrownBy(() -> seeded.create(new NewAccount().withName(bad)))
                         .as(bad)
                         .isInstanceOf(RefusalException.class)
                         .hasMessageStartingWith("/name: ");
             }
 
             assertThat(seeded.all()).hasSize(1);
-            assertThat(seeded.create("x".repeat(255), null, Seeder.NOTHING).id())
+            assertThat(seeded.create(new NewAccount().withName("x".repeat(255))).id())
                     .isEqualTo(same.create().id());
         }
     }
@@ -203,10 +210,9 @@ class AccountsTest {
         void a_token_leads_to_its_own_account() {
             Account other = accounts.create();
 
-            assertThat(accounts.authenticate(other.apiKey().reveal())).isNotNull();
-            assertThat(accounts.authenticate(other.apiKey().reveal()).account()).isSameAs(other);
-            assertThat(accounts.authenticate(account.apiKey().reveal()).account())
-                    .isSameAs(account);
+            assertThat(accounts.authenticate(other.apiKey())).isNotNull();
+            assertThat(accounts.authenticate(other.apiKey()).account()).isSameAs(other);
+            assertThat(accounts.authenticate(account.apiKey()).account()).isSameAs(account);
         }
     }
 
@@ -218,7 +224,7 @@ class AccountsTest {
             assertThat(onlyKey(account).lastUsed()).isNull();
             given.time = NOW.plusMillis(61_500);
 
-            accounts.authenticate(account.apiKey().reveal());
+            accounts.authenticate(account.apiKey());
 
             assertThat(onlyKey(account).lastUsed()).isEqualTo(NOW.plusSeconds(61));
             assertThat(account.apiKeys().get(onlyKey(account).id()).lastUsed()).isEqualTo(NOW.plusSeconds(61));
@@ -248,14 +254,13 @@ class AccountsTest {
             Given given = new Given();
             ApiKeyId first =
                     given.account.apiKeys().list(null, 1).items().get(0).id();
-            given.accounts.authenticate(given.account.apiKey().reveal());
+            given.accounts.authenticate(given.account.apiKey());
             assertThat(given.account.apiKeys().get(first).lastUsed()).isEqualTo(Given.NOW);
 
             given.account.reset();
 
             assertThat(given.account.apiKeys().get(first).lastUsed()).isNull();
-            assertThat(given.accounts.authenticate(given.account.apiKey().reveal()))
-                    .isNotNull();
+            assertThat(given.accounts.authenticate(given.account.apiKey())).isNotNull();
         }
 
         @Test
@@ -295,12 +300,12 @@ class AccountsTest {
 
             account.resetTo(snapshot);
 
-            assertThat(account.accessKeys().list(null, 100).items()).containsExactly(kept);
+            assertThat(account.accessKeys().all()).containsExactly(kept);
             assertThat(account.changes().isEmpty()).isTrue();
             assertThat(account.faults().all()).isEmpty();
             given.accessKey("gone, too");
             account.reset();
-            assertThat(account.accessKeys().list(null, 100).items()).containsExactly(kept);
+            assertThat(account.accessKeys().all()).containsExactly(kept);
         }
 
         @Test
@@ -374,8 +379,8 @@ class AccountsTest {
             account.reset();
 
             assertThat(accounts.authenticate(made.token().reveal())).isNull();
-            assertThat(accounts.authenticate(account.apiKey().reveal())).isNotNull();
-            assertThat(onlyKey(account).token()).isEqualTo(account.apiKey());
+            assertThat(accounts.authenticate(account.apiKey())).isNotNull();
+            assertThat(onlyKey(account).token().reveal()).isEqualTo(account.apiKey());
         }
 
         private ApiKey onlyOther(ApiKey key) {
@@ -384,10 +389,11 @@ class AccountsTest {
 
         @Test
         void a_token_that_the_baseline_has_is_not_given_to_another_account() {
-            Account first = accounts.create(new Secret("token-of-one"));
+            Account first = accounts.create(new NewAccount().withApiKey(new Secret("token-of-one")));
             first.apiKeys().delete(onlyKey(first).id());
 
-            assertThatRefusal(() -> accounts.create(new Secret("token-of-one"))).isFor(Problem.API_KEY_TOKEN_TAKEN);
+            assertThatRefusal(() -> accounts.create(new NewAccount().withApiKey(new Secret("token-of-one"))))
+                    .isFor(Problem.API_KEY_TOKEN_TAKEN);
 
             first.reset();
             assertThat(accounts.authenticate("token-of-one").account()).isSameAs(first);
@@ -399,12 +405,13 @@ class AccountsTest {
             ApiKey key = account.apiKeys().create(ApiKey.Draft.named("a"), token, account.owner());
             account.apiKeys().delete(key.id());
 
-            assertThatRefusal(() -> accounts.create(token)).isFor(Problem.API_KEY_TOKEN_TAKEN);
+            assertThatRefusal(() -> accounts.create(new NewAccount().withApiKey(token)))
+                    .isFor(Problem.API_KEY_TOKEN_TAKEN);
             account.apiKeys().create(ApiKey.Draft.named("b"), token, account.owner());
             assertThat(accounts.authenticate("token-of-two").account()).isSameAs(account);
             accounts.delete(account.id());
 
-            Account second = accounts.create(token);
+            Account second = accounts.create(new NewAccount().withApiKey(token));
             assertThat(accounts.authenticate("token-of-two").account()).isSameAs(second);
         }
 
@@ -416,7 +423,8 @@ class AccountsTest {
             assertThatRefusal(() -> account.apiKeys().create(ApiKey.Draft.named("a"), creation, token, null))
                     .isFor(Problem.ID_TAKEN);
 
-            assertThat(accounts.create(token).apiKey()).isEqualTo(token);
+            assertThat(accounts.create(new NewAccount().withApiKey(token)).apiKey())
+                    .isEqualTo(token.reveal());
         }
     }
 
@@ -430,9 +438,9 @@ class AccountsTest {
 
             assertThat(accounts.delete(account.id())).isTrue();
 
-            assertThat(accounts.authenticate(account.apiKey().reveal())).isNull();
+            assertThat(accounts.authenticate(account.apiKey())).isNull();
             assertThat(accounts.authenticate(more.token().reveal())).isNull();
-            assertThat(accounts.authenticate(other.apiKey().reveal())).isNotNull();
+            assertThat(accounts.authenticate(other.apiKey())).isNotNull();
             assertThat(accounts.all()).containsExactly(other);
             assertThat(accounts.find(account.id())).isEmpty();
             assertThat(accounts.delete(account.id())).isFalse();
@@ -440,16 +448,16 @@ class AccountsTest {
 
         @Test
         void of_two_with_the_same_seed_the_older_goes_first() {
-            Account older = accounts.create(null, to -> {}, SETTINGS, OptionalLong.of(7));
-            Account newer = accounts.create(null, to -> {}, SETTINGS, OptionalLong.of(7));
+            Account older = accounts.create(new NewAccount().withSettings(SETTINGS, OptionalLong.of(7)));
+            Account newer = accounts.create(new NewAccount().withSettings(SETTINGS, OptionalLong.of(7)));
             assertThat(newer.id()).isEqualTo(older.id());
             assertThat(newer.apiKey()).isNotEqualTo(older.apiKey());
 
             assertThat(accounts.delete(older.id())).isTrue();
 
             assertThat(accounts.find(newer.id())).containsSame(newer);
-            assertThat(accounts.authenticate(newer.apiKey().reveal())).isNotNull();
-            assertThat(accounts.authenticate(older.apiKey().reveal())).isNull();
+            assertThat(accounts.authenticate(newer.apiKey())).isNotNull();
+            assertThat(accounts.authenticate(older.apiKey())).isNull();
             assertThat(accounts.delete(newer.id())).isTrue();
             assertThat(accounts.find(newer.id())).isEmpty();
         }
@@ -461,7 +469,7 @@ class AccountsTest {
 
             account.reset();
 
-            assertThat(accounts.authenticate(account.apiKey().reveal())).isNull();
+            assertThat(accounts.authenticate(account.apiKey())).isNull();
         }
     }
 
@@ -499,15 +507,7 @@ class AccountsTest {
                     AccessKeyConfiguration configuration = given.configuration("n" + i);
                     AccessKey key = given.accessKeyLinkedTo(configuration.id());
                     account.accessKeyConfigurations()
-                            .update(
-                                    configuration.id(),
-                                    new AccessKeyConfiguration.Patch(
-                                            Change.set("m" + i),
-                                            Change.keep(),
-                                            Change.keep(),
-                                            Change.keep(),
-                                            Change.keep()),
-                                    ALICE);
+                            .update(configuration.id(), new AccessKeyConfiguration.Patch().withName("m" + i), ALICE);
                     account.accessKeys().delete(key.id());
                     account.accessKeyConfigurations().delete(configuration.id());
                 }
@@ -516,7 +516,7 @@ class AccountsTest {
             Callable<List<String>> reader = () -> {
                 List<String> names = new ArrayList<>();
                 for (int i = 0; i < 1000; i++) {
-                    List<AccessKey> keys = account.accessKeys().list(null, 100).items();
+                    List<AccessKey> keys = account.accessKeys().all();
                     assertThat(keys)
                             .isSortedAccordingTo(Comparator.comparing(
                                             (AccessKey key) -> key.id().value())

@@ -34,4 +34,10 @@ class ChangeTest {
     void nothing_cannot_be_set() {
         assertThatNullPointerException().isThrownBy(() -> Change.set(null));
     }
+
+    @Test
+    void a_value_is_set_and_null_clears() {
+        assertThat(Change.of("new").applyTo("old")).isEqualTo("new");
+        assertThat(Change.<String>of(null).applyTo("old")).isNull();
+    }
 }

@@ -32,6 +32,6 @@ abstract class CachedUrl {
                 .POST(BodyPublishers.ofString("{\"name\": \"web\"}"))
                 .build();
         assertEquals(201, client.send(request, BodyHandlers.discarding()).statusCode());
-        assertEquals(1, gateway.account().accessKeys().list(null, 100).items().size());
+        assertEquals(1, gateway.account().accessKeys().all().size());
     }
 }
