@@ -70,7 +70,7 @@ public final class ProviderDirectory {
     }
 
     /** This directory with the provider added, or put in the place of the one with the same identifier. */
-    ProviderDirectory with(Provider provider) {
+    public ProviderDirectory with(Provider provider) {
         String id = provider.idText();
         Provider old = userDefined.get(id);
         MapPSet<String> others = old == null ? models : models.minusAll(modelsOf(old));
