@@ -106,15 +106,24 @@ class EveryFieldTest {
                                 List.of(new ApiSurface("openai", "chat", List.of("seed"))),
                                 List.of(new ProviderModel("aigpm_1", "m1")),
                                 AUDIT),
-                        (state, provider) -> state.withProviders(state.providers().with(provider)),
+                        (state, provider) ->
+                                state.withProviders(state.providers().with(provider)),
                         // the identifier of a model comes and goes with the model
                         Set.of("models.id"),
                         Set.of(),
                         Set.of()),
                 new Kind<>(
                         new ProviderKey(
-                                new ProviderKeyId("aigpk_1"), "openai", "n", new Secret("value-1"), "d", "m", NOW, AUDIT),
-                        (state, key) -> state.withProviderKeys(Store.<ProviderKey>empty().with(key)),
+                                new ProviderKeyId("aigpk_1"),
+                                "openai",
+                                "n",
+                                new Secret("value-1"),
+                                "d",
+                                "m",
+                                NOW,
+                                AUDIT),
+                        (state, key) -> state.withProviderKeys(
+                                Store.<ProviderKey>empty().with(key)),
                         Set.of(),
                         // never shown
                         Set.of("value"),
@@ -173,7 +182,8 @@ class EveryFieldTest {
     void is_compared(Kind<?> kind) {
         AccountSnapshot before = kind.snapshot(kind.sample);
 
-        assertThat(kind.missing(resource -> before.changesTo(kind.snapshot(resource)).toString()))
+        assertThat(kind.missing(
+                        resource -> before.changesTo(kind.snapshot(resource)).toString()))
                 .isEqualTo(new TreeSet<>(kind.notCompared));
     }
 
@@ -201,7 +211,8 @@ class EveryFieldTest {
                     .max(Comparator.comparing(Method::getName))
                     .orElseThrow();
             write.setAccessible(true);
-            Object links = write.getParameterTypes()[2].getConstructor(String.class).newInstance("https://example.com");
+            Object links =
+                    write.getParameterTypes()[2].getConstructor(String.class).newInstance("https://example.com");
             JsonOut out = new JsonOut();
             Object second = write.getParameterTypes()[1] == JsonOut.class ? out : new AccountId("ac_1");
             Object result = write.invoke(null, resource, second, links);

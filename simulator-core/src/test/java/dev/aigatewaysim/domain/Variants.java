@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values that differ from a value in one place only, each by the path of that place. */
 public final class Variants {
@@ -37,7 +38,7 @@ public final class Variants {
         return variants;
     }
 
-    private static Object other(Object value) {
+    private static @Nullable Object other(Object value) {
         if (value instanceof String text) {
             return "other" + text;
         } else if (value instanceof Secret secret) {
@@ -48,7 +49,7 @@ public final class Variants {
             return time.plus(Duration.ofDays(1));
         } else if (value instanceof Enum<?> constant) {
             Object[] all = constant.getDeclaringClass().getEnumConstants();
-            return all[(constant.ordinal() + 1) % all.length];
+            return all.length == 1 ? null : all[(constant.ordinal() + 1) % all.length];
         }
         throw new IllegalArgumentException("give every component a value of a known type: " + value);
     }
@@ -62,12 +63,13 @@ public final class Variants {
         }
     }
 
-    private static Object with(Object value, RecordComponent changed, Object part) {
+    private static Object with(Object value, RecordComponent changed, @Nullable Object part) {
         RecordComponent[] components = value.getClass().getRecordComponents();
         Object[] parts = Arrays.stream(components)
                 .map(component -> component.getName().equals(changed.getName()) ? part : read(component, value))
                 .toArray();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = value.getClass().getDeclaredConstructor(types);
             constructor.setAccessible(true);
