@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The 44 operations of the published API. This table is the only one: routes, {@code HEAD}, {@code OPTIONS}, the
- * {@code Allow} header and the check against the description all come from it.
+ * {@code Allow} header and the check against the description all come from it. Immutable and thread-safe.
  */
 public enum Operation {
     LIST_ACCESS_KEY_CONFIGURATIONS(

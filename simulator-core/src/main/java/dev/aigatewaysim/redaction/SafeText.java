@@ -2,7 +2,7 @@ package dev.aigatewaysim.redaction;
 
 /**
  * What may be repeated or logged of a text that came from outside: without secrets, with control characters written out, and
- * not longer than a bound. It is redacted before it is cut, so that no part of a secret is left.
+ * not longer than a bound. It is redacted before it is cut, so that no part of a secret is left. Thread-safe.
  *
  * <p>Where no secrets are known yet, as in the domain's messages, what looks like a credential is redacted; whoever passes the
  * message on knows more secrets and redacts it again, and finds what the cut has left of them.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on the resources of an account. A resource is selected by its identifier or its name; when two have the
- * name, the assertion fails and the message lists their identifiers.
+ * name, the assertion fails and the message lists their identifiers. Not thread-safe; one test uses one.
  *
  * @param <S> the type of the assertion
  */

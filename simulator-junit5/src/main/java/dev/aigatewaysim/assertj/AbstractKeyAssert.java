@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on a key of any kind. No message shows its token or value, nor the expected one.
+ * Assertions on a key of any kind. No message shows its token or value, nor the expected one. Not thread-safe; one test uses one.
  *
  * @param <S> the type of the assertion
  * @param <T> the type of the key

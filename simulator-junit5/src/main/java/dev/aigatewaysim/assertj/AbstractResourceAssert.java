@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on a resource of any kind.
+ * Assertions on a resource of any kind. Not thread-safe; one test uses one.
  *
  * @param <S> the type of the assertion
  * @param <T> the type of the resource

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on an access key. */
+/** Assertions on an access key. Not thread-safe; one test uses one. */
 public final class AccessKeyAssert extends AbstractKeyAssert<AccessKeyAssert, AccessKey> {
 
     AccessKeyAssert(Inspection<AccessKey> inspection, Supplier<Account> account) {

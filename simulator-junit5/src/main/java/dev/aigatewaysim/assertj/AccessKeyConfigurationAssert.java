@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on an access key configuration. */
+/** Assertions on an access key configuration. Not thread-safe; one test uses one. */
 public final class AccessKeyConfigurationAssert
         extends AbstractResourceAssert<AccessKeyConfigurationAssert, AccessKeyConfiguration> {
 

@@ -16,7 +16,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on the content of an account. Each checks the account as it is at that moment. */
+/** Assertions on the content of an account. Each checks the account as it is at that moment. Not thread-safe; one test uses one. */
 public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");

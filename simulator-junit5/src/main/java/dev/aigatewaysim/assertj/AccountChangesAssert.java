@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on what changed between two states of an account. */
+/** Assertions on what changed between two states of an account. Not thread-safe; one test uses one. */
 public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountChangesAssert, AccountChanges> {
 
     private final Supplier<Text> text;

@@ -4,7 +4,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import java.util.function.Supplier;
 
-/** Assertions on an API key. */
+/** Assertions on an API key. Not thread-safe; one test uses one. */
 public final class ApiKeyAssert extends AbstractKeyAssert<ApiKeyAssert, ApiKey> {
 
     ApiKeyAssert(Inspection<ApiKey> inspection, Supplier<Account> account) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Assertions on a provider that the account defines itself. */
+/** Assertions on a provider that the account defines itself. Not thread-safe; one test uses one. */
 public final class ProviderAssert extends AbstractResourceAssert<ProviderAssert, Provider> {
 
     ProviderAssert(Inspection<Provider> inspection, Supplier<Account> account) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Assertions on a provider key. */
+/** Assertions on a provider key. Not thread-safe; one test uses one. */
 public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert, ProviderKey> {
 
     ProviderKeyAssert(Inspection<ProviderKey> inspection, Supplier<Account> account) {

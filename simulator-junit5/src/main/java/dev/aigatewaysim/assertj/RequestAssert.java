@@ -3,7 +3,7 @@ package dev.aigatewaysim.assertj;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
 
-/** Assertions on one request and its outcome. */
+/** Assertions on one request and its outcome. Not thread-safe; one test uses one. */
 public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, RecordedRequest> {
 
     RequestAssert(Inspection<RecordedRequest> inspection) {

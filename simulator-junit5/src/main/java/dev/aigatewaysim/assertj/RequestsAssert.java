@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on the requests of an account: those in the journal at the time of each check that meet all conditions so
- * far ({@link #to}, {@link #status}, …), oldest first.
+ * far ({@link #to}, {@link #status}, …), oldest first. Not thread-safe; one test uses one.
  *
  * <p>An assertion that passes marks the matching requests as read and no others, see {@link RequestJournal#unread()}.
  */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entry point of assertions on a simulator. Its {@code assertThat} methods can be imported together with those of
- * AssertJ.
+ * AssertJ. Thread-safe.
  *
  * <pre>{@code
  * import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;

@@ -7,7 +7,7 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
 
 /**
  * AssertJ's soft assertions and those on a simulator: failures are collected, and {@link #assertAll()} reports them
- * together. Works with AssertJ's extension for JUnit ({@code @InjectSoftAssertions}).
+ * together. Works with AssertJ's extension for JUnit ({@code @InjectSoftAssertions}). Not thread-safe; one test uses one.
  *
  * <pre>{@code
  * var softly = new SimulatorSoftAssertions();

@@ -11,7 +11,7 @@ import org.assertj.core.api.SoftAssertionsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Soft assertions on a simulator, to be mixed into custom soft assertions.
+ * Soft assertions on a simulator, to be mixed into custom soft assertions. Not thread-safe; one test uses one.
  *
  * <pre>{@code
  * class MySoftAssertions extends SoftAssertions implements SimulatorSoftAssertionsProvider {}

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which providers and models an access key reaches.
+ * Which providers and models an access key reaches. Immutable and thread-safe.
  *
  * @param providers restricts the providers, or null when they are not mentioned
  * @param models restricts the models, or null when they are not mentioned

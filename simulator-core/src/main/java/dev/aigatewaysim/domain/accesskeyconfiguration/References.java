@@ -3,7 +3,7 @@ package dev.aigatewaysim.domain.accesskeyconfiguration;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 
-/** What configurations refer to: the question that the account asks before a provider or provider key goes. */
+/** What configurations refer to: the question that the account asks before a provider or provider key goes. Thread-safe. */
 public final class References {
 
     private References() {}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the gateway chooses credentials for a request. It is written with {@link StepKey.Draft}s and read with
- * {@link StepKey}s. What was left out stays left out (null), what was given empty stays empty.
+ * {@link StepKey}s. What was left out stays left out (null), what was given empty stays empty. Immutable and thread-safe.
  *
  * @param rules the rules, or null when not mentioned
  * @param <K> the form of a step's keys

@@ -6,7 +6,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider key of a routing step, with the provider key's name and redacted value at the time of reading.
+ * A provider key of a routing step, with the provider key's name and redacted value at the time of reading. Immutable and thread-safe.
  *
  * @param id the provider key
  * @param name its name

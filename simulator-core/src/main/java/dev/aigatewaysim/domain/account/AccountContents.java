@@ -28,7 +28,7 @@ import java.util.function.Function;
 /**
  * The collections of an account, each over its slice of one state: that of the account itself, or that of a seeding, which
  * becomes the account's when it is complete. They can be used directly, without a server; they obey the same rules as the
- * API.
+ * API. An account's are thread-safe, those of a seeding are not.
  */
 public abstract sealed class AccountContents permits Account, SeedTarget {
 

@@ -1,7 +1,7 @@
 package dev.aigatewaysim.domain.account;
 
 /**
- * The identifier of an account.
+ * The identifier of an account. Immutable and thread-safe.
  *
  * @param value {@code ac_} and 27 base-62 characters
  */

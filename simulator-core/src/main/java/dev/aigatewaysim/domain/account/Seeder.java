@@ -1,7 +1,7 @@
 package dev.aigatewaysim.domain.account;
 
 /**
- * What an account is filled with: a fixture, or a few lines of Java.
+ * What an account is filled with: a fixture, or a few lines of Java. It need not be thread-safe: each call is made by one thread.
  *
  * <pre>{@code
  * account.seed(to -> to.accessKeys().create(AccessKey.Draft.named("web"), to.owner()));

@@ -3,7 +3,7 @@ package dev.aigatewaysim.domain.apikey;
 import dev.aigatewaysim.domain.resource.ResourceId;
 
 /**
- * The identifier of an API key.
+ * The identifier of an API key. Immutable and thread-safe.
  *
  * @param value {@code aigak_} and 27 base-62 characters
  */

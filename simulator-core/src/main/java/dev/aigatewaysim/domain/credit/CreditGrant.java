@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credits that the account was given. Times are whole seconds: a fraction is cut off.
+ * Credits that the account was given. Times are whole seconds: a fraction is cut off. Immutable and thread-safe.
  *
  * @param amountCents how much, in US cents; not negative
  * @param category where they come from

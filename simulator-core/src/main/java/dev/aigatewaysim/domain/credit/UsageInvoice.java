@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invoice for usage. Amounts are US cents; times are whole seconds: a fraction is cut off.
+ * An invoice for usage. Amounts are US cents; times are whole seconds: a fraction is cut off. Immutable and thread-safe.
  *
  * @param createdAt when it was made
  * @param periodStart when its billing period began

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What the next invoice for usage would be. Amounts are US cents; times are whole seconds: a fraction is cut off.
+ * What the next invoice for usage would be. Amounts are US cents; times are whole seconds: a fraction is cut off. Immutable and thread-safe.
  *
  * @param createdAt when it was made
  * @param periodStart when its billing period began

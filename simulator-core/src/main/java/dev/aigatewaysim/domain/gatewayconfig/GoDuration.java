@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Reads durations as Go writes them: {@code 1m30s}, {@code 500ms}, {@code .5h}.
+ * Reads durations as Go writes them: {@code 1m30s}, {@code 500ms}, {@code .5h}. Thread-safe.
  *
  * <p>It accepts what Go's {@code time.ParseDuration} accepts: an optional sign, then one or more decimal numbers,
  * each with a unit out of {@code ns us µs μs ms s m h}; and {@code 0} without a unit.

@@ -2,7 +2,7 @@ package dev.aigatewaysim.domain.id;
 
 import java.util.regex.Pattern;
 
-/** The forms of the tokens that the API hands out. */
+/** The forms of the tokens that the API hands out. Thread-safe. */
 public final class TokenForm {
 
     /** What every access key token starts with. */

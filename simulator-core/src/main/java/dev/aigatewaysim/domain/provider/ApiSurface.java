@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an API format that a user-defined provider speaks.
+ * A part of an API format that a user-defined provider speaks. Immutable and thread-safe.
  *
  * @param format one of {@link #FORMATS}
  * @param surface one of its format's surfaces, or null for the format as a whole

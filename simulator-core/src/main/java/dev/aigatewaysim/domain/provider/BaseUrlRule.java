@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Which base URLs a user-defined provider may have: absolute, at most 2048 characters, with a host, without user
- * information and fragment; {@code https}, or {@code http} for hosts under {@code .internal}.
+ * information and fragment; {@code https}, or {@code http} for hosts under {@code .internal}. Immutable and thread-safe.
  *
  * @param allowHttpProviders whether {@code http} is accepted for loopback hosts too, so that a test can put its own
  *     server behind the gateway; the API itself does not allow it

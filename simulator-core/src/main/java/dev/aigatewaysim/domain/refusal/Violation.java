@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule that a request breaks.
+ * One rule that a request breaks. Immutable and thread-safe.
  *
  * @param path where in the request; null when it is not about the request's body, such as an unknown resource
  * @param problem which rule

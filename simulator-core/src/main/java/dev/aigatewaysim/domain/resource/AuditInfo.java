@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * When and by whom a resource was created and last updated. Times are whole seconds: a fraction is cut off.
+ * When and by whom a resource was created and last updated. Times are whole seconds: a fraction is cut off. Immutable and thread-safe.
  *
  * @param createdAt time of creation
  * @param updatedAt time of the last update; that of creation when there was none

@@ -3,7 +3,7 @@ package dev.aigatewaysim.domain.resource;
 import java.util.List;
 
 /**
- * A part of a collection, newest first.
+ * A part of a collection, newest first. Immutable and thread-safe.
  *
  * @param items the items of this page; empty when nothing is there
  * @param hasMore whether at least one item follows the last of this page

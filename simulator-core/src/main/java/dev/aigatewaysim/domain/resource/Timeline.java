@@ -3,7 +3,7 @@ package dev.aigatewaysim.domain.resource;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The times that there are for an account: those that a timestamp of the API can show, in the years 0000 to 9999. */
+/** The times that there are for an account: those that a timestamp of the API can show, in the years 0000 to 9999. Thread-safe. */
 public final class Timeline {
 
     /** The first one. */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * Usage by day. Costs are in US dollars, have 5 decimal places and are summed over all attempts; requests and errors
- * are counted once per request, at its last attempt.
+ * are counted once per request, at its last attempt. Immutable and thread-safe.
  *
  * @param buckets the days that have events, by day and then group; a day has one bucket for each of its groups
  * @param totals the sums over all buckets

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which usage events are asked for. Nothing fits when the end is before the start.
+ * Which usage events are asked for. Nothing fits when the end is before the start. Immutable and thread-safe.
  *
  * @param startTime the earliest time, included
  * @param endTime the latest time, included; null for now
