@@ -37,6 +37,10 @@ class ArchitectureTest {
         "dev.aigatewaysim.admin..",
         "dev.aigatewaysim.cli..",
         "dev.aigatewaysim.controlplane..",
+        "dev.aigatewaysim.domain.collection..",
+        "dev.aigatewaysim.domain.comparison..",
+        "dev.aigatewaysim.domain.state..",
+        "dev.aigatewaysim.domain.token..",
         "dev.aigatewaysim.http..",
         "dev.aigatewaysim.json..",
         "dev.aigatewaysim.shaded.."
