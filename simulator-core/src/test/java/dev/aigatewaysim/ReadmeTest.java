@@ -14,6 +14,7 @@ import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +33,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ReadmeTest {
 
+    private static final JsonNode API = description("controlplane/openapi");
+
+    private static JsonNode description(String name) {
+        try (InputStream in = ReadmeTest.class.getResourceAsStream("/dev/aigatewaysim/" + name + ".json")) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static String readme() throws IOException {
-        return Files.readString(Path.of("..", "README.md"));
+        return Files.readString(Path.of("README.md")) + Files.readString(Path.of("..", "README.md"));
     }
 
     private static boolean runs(String... command) throws InterruptedException {
@@ -55,7 +67,25 @@ class ReadmeTest {
                         "| `" + operation.id() + "` | `" + operation.method() + " " + operation.path() + "` |"))
                 .singleElement()
                 .satisfies(row -> assertThat(operation.query())
-                        .allSatisfy(name -> assertThat(row).contains("`" + name + "`")));
+                        .allSatisfy(name -> assertThat(row).contains("`" + name + "`")))
+                .satisfies(row -> assertThat(row.split("\\|", -1)[4].strip())
+                        .isEqualTo(requiredOf(operation).stream()
+                                .map(name -> "`" + name + "`")
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static List<String> requiredOf(Operation operation) {
+        List<String> required = new ArrayList<>();
+        if (operation.takesBody()) {
+            JsonNode schema = API.path("paths")
+                    .path(operation.path())
+                    .path(operation.method().toLowerCase(Locale.ROOT))
+                    .at("/requestBody/content/application~1json/schema");
+            JsonNode resolved =
+                    schema.has("$ref") ? API.at(schema.path("$ref").textValue().substring(1)) : schema;
+            resolved.path("required").forEach(name -> required.add(name.textValue()));
+        }
+        return required;
     }
 
     private static List<String> blocks(String language) throws IOException {
@@ -78,7 +108,7 @@ class ReadmeTest {
     }
 
     @Test
-    void what_a_bad_fixture_tells_is_what_it_does_tell() throws Exception {
+    void the_problems_of_a_bad_fixture_are_those_that_it_has() throws Exception {
         Fixture fixture = Fixture.parse("""
                 {
                   "accessKeys": [{"name": "web", "accessKeyConfiguration": {"ref": "prod"}}],
@@ -94,11 +124,7 @@ class ReadmeTest {
     @Test
     void the_admin_table_names_every_admin_operation_and_no_other() throws Exception {
         List<String> described = new ArrayList<>();
-        JsonNode description;
-        try (InputStream in = ReadmeTest.class.getResourceAsStream("/dev/aigatewaysim/admin/admin.json")) {
-            description = new ObjectMapper().readTree(in);
-        }
-        description
+        description("admin/admin")
                 .path("paths")
                 .properties()
                 .forEach(path -> path.getValue()
@@ -112,7 +138,7 @@ class ReadmeTest {
     }
 
     @Test
-    void the_first_session_runs_as_it_stands(@TempDir Path folder) throws Exception {
+    void the_first_session_runs_as_it_is_written(@TempDir Path folder) throws Exception {
         try (AiGatewaySimulator simulator =
                 SimulatorOptions.builder().apiKey("test-api-key-0001").start()) {
             String printed = session("A first session", simulator, folder);
@@ -128,7 +154,7 @@ class ReadmeTest {
     }
 
     @Test
-    void the_session_of_the_admin_paths_runs_as_it_stands(@TempDir Path folder) throws Exception {
+    void the_session_of_the_admin_paths_runs_as_it_is_written(@TempDir Path folder) throws Exception {
         try (AiGatewaySimulator simulator =
                 SimulatorOptions.builder().apiKey("test-api-key-0001").start()) {
             String printed = session("By hand and from other languages", simulator, folder);

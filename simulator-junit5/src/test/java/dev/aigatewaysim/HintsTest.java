@@ -203,7 +203,7 @@ class HintsTest {
 
     @Test
     void options_of_the_command_line_and_admin_paths_exist() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
+        String readme = Files.readString(Path.of("../simulator-core/README.md"));
         assertThat(found(OPTION))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(option -> assertThat(readme).containsPattern("`" + option + "[ `]"));

@@ -28,8 +28,7 @@ class FixtureFilesTest {
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private final Account account = SIMULATOR.newAccount();
-    private final GatewayClient client =
-            new GatewayClient(SIMULATOR.url(), account.apiKey());
+    private final GatewayClient client = new GatewayClient(SIMULATOR.url(), account.apiKey());
 
     @AfterAll
     static void stop() {

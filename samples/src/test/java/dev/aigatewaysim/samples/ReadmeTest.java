@@ -8,21 +8,72 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what is, and runs, here. */
+/** What the documents show is here, and runs. */
 class ReadmeTest {
 
     private static final List<Path> JAVA =
             List.of(Path.of("src"), Path.of("plain-maven/src"), Path.of("spring-boot/src"));
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
 
+    private static final List<Path> DOCUMENTS = Stream.of(
+                    "../README.md",
+                    "../simulator-junit5/README.md",
+                    "../simulator-core/README.md",
+                    "README.md",
+                    "../.github/CONTRIBUTING.md")
+            .map(Path::of)
+            .toList();
+
+    /** All documents, one after the other. */
     private static String readme() throws IOException {
-        return Files.readString(Path.of("..", "README.md"));
+        StringBuilder all = new StringBuilder();
+        for (Path document : DOCUMENTS) {
+            all.append(Files.readString(document));
+        }
+        return all.toString();
+    }
+
+    @Test
+    void links_between_the_documents_lead_somewhere() throws Exception {
+        for (Path document : DOCUMENTS) {
+            for (String link : found("\\]\\((?!https?:)([^)]+)\\)", Files.readString(document))) {
+                String[] parts = link.split("#", -1);
+                Path target = parts[0].isEmpty()
+                        ? document
+                        : document.resolveSibling(parts[0]).normalize();
+                assertThat(target).as("%s in %s", link, document).exists();
+                if (parts.length == 2) {
+                    assertThat(anchors(target)).as("%s in %s", link, document).contains(parts[1]);
+                }
+            }
+        }
+    }
+
+    /** As GitHub makes them of headings. */
+    private static List<String> anchors(Path document) throws IOException {
+        return found("(?m)^##+ (.*)$", Files.readString(document)).stream()
+                .map(heading -> heading.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
+    @Test
+    void the_front_page_is_short_and_so_are_the_lines_of_prose() throws Exception {
+        assertThat(Files.readAllLines(DOCUMENTS.get(0))).hasSizeLessThanOrEqualTo(200);
+        for (Path document : DOCUMENTS) {
+            String prose = Files.readString(document).replaceAll("(?s)```.*?```", "");
+            assertThat(prose.lines().filter(line -> !line.startsWith("|")))
+                    .as(document.toString())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(200));
+        }
     }
 
     private static List<String> blocks(String language) throws IOException {

@@ -321,7 +321,7 @@ class OptionsTest {
         @Test
         void the_deployment_starts_with_its_arguments_and_its_environment() throws Exception {
             Matcher block = Pattern.compile("```yaml\n(apiVersion.*?)```", Pattern.DOTALL)
-                    .matcher(Files.readString(Path.of("..", "README.md")));
+                    .matcher(Files.readString(Path.of("README.md")));
             assertThat(block.find()).isTrue();
             Map<?, ?> deployment = new Yaml(new SafeConstructor(new LoaderOptions())).load(block.group(1));
             Map<?, ?> container =

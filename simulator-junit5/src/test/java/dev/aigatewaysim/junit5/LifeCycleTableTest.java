@@ -16,7 +16,7 @@ class LifeCycleTableTest {
 
     @Test
     void each_row_of_the_readme_names_existing_tests() throws Exception {
-        String chapter = Files.readString(Path.of("..", "README.md"))
+        String chapter = Files.readString(Path.of("README.md"))
                 .split("### Life cycle\n", 2)[1]
                 .split("\n##", 2)[0];
 
