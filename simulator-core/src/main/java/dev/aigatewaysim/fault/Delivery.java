@@ -1,5 +1,7 @@
 package dev.aigatewaysim.fault;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a response is sent. The values are immutable. Thread-safe. */
 public sealed interface Delivery {
 
@@ -9,26 +11,33 @@ public sealed interface Delivery {
     }
 
     /** Sends a response in this way. */
-    <R> R sendBy(Sender<R> sender);
+    <R> @Nullable R sendBy(Sender<R> sender);
 
     /**
      * Knows each way to send a response.
      *
-     * @param <R> what sending returns
+     * @param <R> what sending returns, which may be null
      */
     interface Sender<R> {
+        @Nullable
         R whole();
 
+        @Nullable
         R drop();
 
+        @Nullable
         R reset();
 
+        @Nullable
         R garbage();
 
+        @Nullable
         R never();
 
+        @Nullable
         R truncated(long bytes);
 
+        @Nullable
         R throttled(long bytesPerSecond);
     }
 
@@ -40,7 +49,7 @@ public sealed interface Delivery {
         }
 
         @Override
-        public <R> R sendBy(Sender<R> sender) {
+        public <R> @Nullable R sendBy(Sender<R> sender) {
             return sender.whole();
         }
     }
@@ -48,7 +57,7 @@ public sealed interface Delivery {
     /** Not at all: the connection is closed without a byte of a response. */
     record Dropped() implements Delivery {
         @Override
-        public <R> R sendBy(Sender<R> sender) {
+        public <R> @Nullable R sendBy(Sender<R> sender) {
             return sender.drop();
         }
     }
@@ -56,7 +65,7 @@ public sealed interface Delivery {
     /** Not at all: the connection ends with a TCP reset. */
     record Reset() implements Delivery {
         @Override
-        public <R> R sendBy(Sender<R> sender) {
+        public <R> @Nullable R sendBy(Sender<R> sender) {
             return sender.reset();
         }
     }
@@ -64,7 +73,7 @@ public sealed interface Delivery {
     /** Not at all: bytes that are not HTTP, then the connection is closed. */
     record Garbage() implements Delivery {
         @Override
-        public <R> R sendBy(Sender<R> sender) {
+        public <R> @Nullable R sendBy(Sender<R> sender) {
             return sender.garbage();
         }
     }
@@ -72,7 +81,7 @@ public sealed interface Delivery {
     /** Not at all, and the connection stays open: until the client gives up, the fault is removed or the server closes. */
     record Never() implements Delivery {
         @Override
-        public <R> R sendBy(Sender<R> sender) {
+        public <R> @Nullable R sendBy(Sender<R> sender) {
             return sender.never();
         }
     }
@@ -94,7 +103,7 @@ public sealed interface Delivery {
         }
 
         @Override
-        public <R> R sendBy(Sender<R> sender) {
+        public <R> @Nullable R sendBy(Sender<R> sender) {
             return sender.truncated(bytes);
         }
     }
@@ -116,7 +125,7 @@ public sealed interface Delivery {
         }
 
         @Override
-        public <R> R sendBy(Sender<R> sender) {
+        public <R> @Nullable R sendBy(Sender<R> sender) {
             return sender.throttled(bytesPerSecond);
         }
     }

@@ -81,7 +81,9 @@ class FaultPropertiesTest {
 
     @Property
     void a_delay_is_in_its_range_and_the_same_again(
-            @ForAll @IntRange(max = 3_000) int from, @ForAll @IntRange(max = 600) int more, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 3_000) int from,
+            @ForAll @IntRange(max = 600) int more,
+            @ForAll long seed) {
         Duration least = Duration.ofSeconds(from);
         Duration most = least.plusSeconds(more);
         Fault fault = faults(seed).onAll().delayBetween(least, most).always();

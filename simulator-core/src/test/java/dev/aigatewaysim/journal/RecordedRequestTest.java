@@ -83,7 +83,7 @@ class RecordedRequestTest {
         assertThat(entry.status()).isEmpty();
         assertThat(entry.responseBody()).isNull();
         assertThat(entry.refused()).isFalse();
-        assertThat(entry).hasToString("GET /a -> no answer in 0.18 ms");
+        assertThat(entry).hasToString("GET /a -> no response in 0.18 ms");
     }
 
     @Test

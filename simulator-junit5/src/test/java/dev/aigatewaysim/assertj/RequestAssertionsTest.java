@@ -311,7 +311,7 @@ class RequestAssertionsTest {
                             Expecting provider key "main" (aigpk_…)
                             to have been rotated 3 times
                             but it was 2 times:
-                              POST /provider-keys/aigpk_…/rotate -> no answer, fault flt_…
+                              POST /provider-keys/aigpk_…/rotate -> no response, fault flt_…
                               POST /provider-keys/aigpk_…/rotate -> 200
                             The closest of 3 other requests, newest first:
                               POST /provider-keys/aigpk_…/rotate -> 422 ERR_NGROK_27510 (/name is empty; it must hold at least one character)

@@ -69,6 +69,7 @@ public final class JsonBody {
      *
      * @throws ApiException with every unknown field and every wrong type in it
      */
+    @SuppressWarnings("NullAway") // null only when the reader returns it
     public static <T extends @Nullable Object> T fields(Json body, Function<Fields, T> reader) {
         if (!(body instanceof Json.Obj)) {
             throw ApiException.of(ErrorCode.VALUE_MALFORMED, "the body is " + body.kind() + "; it must be an object");
