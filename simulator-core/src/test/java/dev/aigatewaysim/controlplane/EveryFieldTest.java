@@ -218,7 +218,7 @@ class EveryFieldTest {
             Object result = write.invoke(null, resource, second, links);
             return new String((result instanceof JsonOut written ? written : out).toBytes(), StandardCharsets.UTF_8);
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("reflection failed", impossible);
         }
     }
 }

@@ -59,7 +59,7 @@ public final class Variants {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(value);
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("reflection failed", impossible);
         }
     }
 
@@ -75,7 +75,7 @@ public final class Variants {
             constructor.setAccessible(true);
             return constructor.newInstance(parts);
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("reflection failed", impossible);
         }
     }
 }
