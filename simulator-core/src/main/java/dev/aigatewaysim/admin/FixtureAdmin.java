@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /** Fills an account from a fixture, and writes one as a fixture. */
 final class FixtureAdmin {
 
-    /** The largest body with a fixture in it, in bytes: 64 MiB. */
+    /** The largest body with a fixture in it, in bytes: 64 MiB, or less when the JVM's heap is small. */
     static final int MAX_BYTES = 64 << 20;
 
     private static final int SHOWN = 50;
@@ -92,17 +92,18 @@ final class FixtureAdmin {
         try {
             return load.get();
         } catch (InvalidFixtureException invalid) {
-            throw error(invalid.problems());
+            throw error(invalid.problems(), invalid.omitted());
         }
     }
 
-    private static ApiException error(List<FixtureProblem> problems) {
+    private static ApiException error(List<FixtureProblem> problems, int omitted) {
         Map<String, String> details = new LinkedHashMap<>();
         problems.stream()
                 .limit(SHOWN)
                 .forEach(problem -> details.merge(problem.pointer(), inDetail(problem), (a, b) -> a + "; " + b));
-        if (problems.size() > SHOWN) {
-            details.put("more", "and " + (problems.size() - SHOWN) + " more problems");
+        int more = problems.size() + omitted - SHOWN;
+        if (more > 0) {
+            details.put("more", "and " + more + " more problems");
         }
         FixtureProblem first = problems.get(0);
         String where = first.pointer().isEmpty() ? "the fixture" : first.pointer();

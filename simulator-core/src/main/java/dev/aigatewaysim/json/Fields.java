@@ -82,7 +82,7 @@ public final class Fields {
      *
      * @param path where the object is in the text
      * @param references what names refer to; null where identifiers only are allowed
-     * @param findings is given every unknown field and every wrong type
+     * @param findings is given every unknown field and every wrong type, until it has 10,000
      * @return what the reader made of it; to be used only when nothing was found
      */
     public static <T extends @Nullable Object> @Nullable T read(

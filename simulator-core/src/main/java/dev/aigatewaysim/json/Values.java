@@ -22,6 +22,9 @@ final class Values {
 
     private static final int MOST_HINTS = 50;
 
+    /** More are of no use to anybody, and would take much memory. */
+    private static final int MOST_FINDINGS = 10_000;
+
     private final List<FieldFinding> findings;
     private final @Nullable References references;
 
@@ -42,7 +45,9 @@ final class Values {
     }
 
     void add(FieldFinding finding) {
-        findings.add(finding);
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(finding);
+        }
     }
 
     @Nullable
@@ -184,6 +189,6 @@ final class Values {
     }
 
     void note(Json value, FieldPath at, FieldFinding.Kind kind, String message) {
-        findings.add(new FieldFinding(value.start(), at.toString(), kind, message));
+        add(new FieldFinding(value.start(), at.toString(), kind, message));
     }
 }

@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Violations {
 
+    /** More are of no use to anybody, and would take much memory. */
+    private static final int MOST = 10_000;
+
     private final List<Violation> found = new ArrayList<>(0);
 
-    /** Adds a violation. */
+    /** Adds a violation; those after the first 10,000 are left out. */
     public void add(@Nullable FieldPath path, Problem problem, String message) {
-        found.add(new Violation(path, problem, message));
+        add(new Violation(path, problem, message));
     }
 
-    /** Adds a violation. */
+    /** Adds a violation; those after the first 10,000 are left out. */
     public void add(Violation violation) {
-        found.add(violation);
+        if (found.size() < MOST) {
+            found.add(violation);
+        }
     }
 
     /**
