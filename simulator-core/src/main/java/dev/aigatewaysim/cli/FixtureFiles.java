@@ -2,6 +2,7 @@ package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.fixture.InvalidFixtureException;
+import dev.aigatewaysim.json.MemoryLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
@@ -27,11 +28,22 @@ record FixtureFiles(List<Path> paths) {
 
     /** What is in the files at this moment. Never fails: that one cannot be read is a part of it. */
     Reading read() {
-        return new Reading(paths.stream().map(FixtureFiles::read).toList());
+        List<Content> contents = new ArrayList<>();
+        long limit = MemoryLimit.OF_JVM.maxTextBytes();
+        for (Path path : paths) {
+            Content content = read(path, limit);
+            limit -= content.bytes.limit();
+            contents.add(content);
+        }
+        return new Reading(contents);
     }
 
-    private static Content read(Path path) {
+    private static Content read(Path path, long limit) {
         try {
+            if (Files.size(path) > limit) {
+                String others = limit < MemoryLimit.OF_JVM.maxTextBytes() ? "with the files before it " : "it ";
+                return new Content(path, ByteBuffer.allocate(0), others + MemoryLimit.OF_JVM.exceeded());
+            }
             return new Content(path, ByteBuffer.wrap(Files.readAllBytes(path)), null);
         } catch (IOException unreadable) {
             return new Content(path, ByteBuffer.allocate(0), reason(path, unreadable));
@@ -48,6 +60,15 @@ record FixtureFiles(List<Path> paths) {
         return Files.isDirectory(path) ? "it is a folder" : String.valueOf(unreadable.getMessage());
     }
 
+    private static List<String> lines(InvalidFixtureException invalid) {
+        List<String> lines = new ArrayList<>();
+        invalid.problems().forEach(problem -> lines.add(problem.toString()));
+        if (invalid.omitted() > 0) {
+            lines.add("… and " + invalid.omitted() + " more");
+        }
+        return lines;
+    }
+
     /** Such as {@code a.json, b.json}. */
     @Override
     public String toString() {
@@ -62,18 +83,19 @@ record FixtureFiles(List<Path> paths) {
     private record Content(
             Path path, ByteBuffer bytes, @Nullable String unreadable) {
 
-        Fixture parse(List<String> problems) {
+        /** Adds it to those before it, and what is wrong with it to the problems. */
+        Fixture parse(Fixture before, List<String> problems) {
             if (unreadable != null) {
                 problems.add(path + " cannot be read: " + unreadable);
-                return Fixture.allOf(List.of());
+                return before;
             }
             byte[] utf8 = new byte[bytes.remaining()];
             bytes.duplicate().get(utf8);
             try {
-                return Fixture.parse(path.toString(), utf8);
+                return Fixture.allOf(List.of(before, Fixture.parse(path.toString(), utf8)));
             } catch (InvalidFixtureException broken) {
-                broken.problems().forEach(problem -> problems.add(problem.toString()));
-                return Fixture.allOf(List.of());
+                problems.addAll(lines(broken));
+                return before;
             }
         }
     }
@@ -84,7 +106,7 @@ record FixtureFiles(List<Path> paths) {
         private final List<Content> contents;
 
         private Reading(List<Content> contents) {
-            this.contents = contents;
+            this.contents = List.copyOf(contents);
         }
 
         /**
@@ -95,16 +117,17 @@ record FixtureFiles(List<Path> paths) {
          */
         <T> T load(Function<Fixture, T> use) {
             List<String> problems = new ArrayList<>();
-            Fixture fixture = Fixture.allOf(
-                    contents.stream().map(content -> content.parse(problems)).toList());
+            Fixture fixture = Fixture.allOf(List.of());
+            for (Content content : contents) {
+                fixture = content.parse(fixture, problems);
+            }
             if (!problems.isEmpty()) {
                 throw new UnloadableFixtureException(problems);
             }
             try {
                 return use.apply(fixture);
             } catch (InvalidFixtureException invalid) {
-                throw new UnloadableFixtureException(
-                        invalid.problems().stream().map(Object::toString).toList());
+                throw new UnloadableFixtureException(lines(invalid));
             }
         }
 

@@ -22,13 +22,16 @@ final class JsonReader {
 
     private final JsonCursor cursor;
     private final int maxDepth;
+    private final MemoryLimit.Use memory;
 
     /**
      * @param maxDepth how deep objects and arrays may be nested; the root is one
+     * @param memory counts what the values take
      */
-    JsonReader(char[] text, int maxDepth) {
+    JsonReader(char[] text, int maxDepth, MemoryLimit.Use memory) {
         this.cursor = new JsonCursor(text);
         this.maxDepth = maxDepth;
+        this.memory = memory;
     }
 
     /**
@@ -51,6 +54,7 @@ final class JsonReader {
 
     private Json value(int depth, String expected) {
         int start = cursor.at;
+        count(cursor.peek() == '{' ? MemoryLimit.BYTES_PER_OBJECT : MemoryLimit.BYTES_PER_VALUE);
         return switch (cursor.peek()) {
             case '{' -> object(depth);
             case '[' -> array(depth);
@@ -58,6 +62,12 @@ final class JsonReader {
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
             default -> word(start, expected);
         };
+    }
+
+    private void count(long bytes) {
+        if (!memory.add(bytes)) {
+            throw MalformedJsonException.tooLarge(cursor.text, cursor.at, memory.exceeded());
+        }
     }
 
     private Json word(int start, String expected) {
@@ -113,6 +123,7 @@ final class JsonReader {
         String expected = VALUE + " or ]";
         boolean more = cursor.peek() != ']';
         while (more) {
+            count(MemoryLimit.BYTES_PER_ITEM);
             items.add(value(depth + 1, expected));
             expected = VALUE;
             more = isFollowed(']', ", or ]", VALUE);

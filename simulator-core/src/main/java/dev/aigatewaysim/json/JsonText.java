@@ -9,22 +9,37 @@ public final class JsonText {
 
     private final char[] text;
     private final Json root;
+    private final long memory;
 
-    private JsonText(char[] text, Json root) {
+    private JsonText(char[] text, Json root, long memory) {
         this.text = text;
         this.root = root;
+        this.memory = memory;
     }
 
     /**
      * Reads a text, as strictly as a request's body, except for a byte order mark, which some editors write at the beginning:
-     * it is ignored, and not counted in lines and columns.
+     * it is ignored, and not counted in lines and columns. Other texts do not count for its memory.
      *
      * @param utf8 the text in UTF-8
-     * @throws MalformedJsonException when it is not JSON
+     * @throws MalformedJsonException when it is not JSON, or takes more memory than it may
      */
     public static JsonText parse(byte[] utf8) {
-        char[] text = StrictJson.decode(withoutByteOrderMark(utf8));
-        return new JsonText(text, StrictJson.parse(text));
+        try (MemoryLimit.Use memory = MemoryLimit.OF_JVM.useAlone()) {
+            return parse(utf8, memory);
+        }
+    }
+
+    /**
+     * Reads a text, as {@link #parse(byte[])} does.
+     *
+     * @param memory counts what it takes, for as long as it is in use
+     */
+    public static JsonText parse(byte[] utf8, MemoryLimit.Use memory) {
+        long before = memory.used();
+        char[] text = StrictJson.decode(withoutByteOrderMark(utf8), memory);
+        Json root = StrictJson.parse(text, memory);
+        return new JsonText(text, root, memory.used() - before);
     }
 
     private static byte[] withoutByteOrderMark(byte[] text) {
@@ -35,6 +50,11 @@ public final class JsonText {
     /** The value. */
     public Json root() {
         return root;
+    }
+
+    /** How much memory it may take, in bytes, with what is made of it: an estimate. */
+    public long memory() {
+        return memory;
     }
 
     /** The text, as it was written. */

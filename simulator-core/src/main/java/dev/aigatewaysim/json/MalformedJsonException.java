@@ -13,9 +13,11 @@ public final class MalformedJsonException extends RuntimeException {
     private final String detailed;
     private final int line;
     private final int column;
+    private final boolean tooLarge;
 
-    private MalformedJsonException(String message, String detailed, int line, int column) {
+    private MalformedJsonException(String message, String detailed, int line, int column, boolean tooLarge) {
         super(message, null, false, false);
+        this.tooLarge = tooLarge;
         this.detailed = detailed;
         this.line = line;
         this.column = column;
@@ -46,7 +48,13 @@ public final class MalformedJsonException extends RuntimeException {
                 reason + " at " + place(text, position) + hint,
                 reason + detail + hint,
                 line(text, position),
-                column(text, position));
+                column(text, position),
+                false);
+    }
+
+    /** That the text takes more memory than it may, which is noticed at a position. */
+    static MalformedJsonException tooLarge(char[] text, int position, String reason) {
+        return new MalformedJsonException(reason, reason, line(text, position), column(text, position), true);
     }
 
     /** Where a position is, for people. */
@@ -78,6 +86,11 @@ public final class MalformedJsonException extends RuntimeException {
      */
     public String detailed() {
         return detailed;
+    }
+
+    /** Whether the text takes more memory than it may; what comes after the place was not read then. */
+    public boolean isTooLarge() {
+        return tooLarge;
     }
 
     /** The line, counted from one. */

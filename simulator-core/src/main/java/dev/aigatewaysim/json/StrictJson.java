@@ -27,15 +27,18 @@ public final class StrictJson {
      * @throws MalformedJsonException when it is not such a text
      */
     public static Json parse(byte[] utf8) {
-        return parse(decode(utf8));
+        try (MemoryLimit.Use memory = MemoryLimit.OF_JVM.use()) {
+            return parse(decode(utf8, memory), memory);
+        }
     }
 
     /**
      * Reads a text that is decoded.
      *
+     * @param memory counts what its values take
      * @throws MalformedJsonException when it is not such a text
      */
-    static Json parse(char[] text) {
+    static Json parse(char[] text, MemoryLimit.Use memory) {
         if (text.length > 0 && text[0] == BYTE_ORDER_MARK) {
             throw MalformedJsonException.at(
                     text,
@@ -44,15 +47,19 @@ public final class StrictJson {
                     "",
                     "; write the text as UTF-8 without the bytes EF BB BF");
         }
-        return new JsonReader(text, MAX_DEPTH).read();
+        return new JsonReader(text, MAX_DEPTH, memory).read();
     }
 
     /**
      * The text as characters.
      *
-     * @throws MalformedJsonException when it is not UTF-8
+     * @param memory counts what the text takes
+     * @throws MalformedJsonException when it is not UTF-8, or takes more memory than it may
      */
-    static char[] decode(byte[] body) {
+    static char[] decode(byte[] body, MemoryLimit.Use memory) {
+        if (!memory.add((long) body.length * MemoryLimit.BYTES_PER_CHARACTER)) {
+            throw MalformedJsonException.tooLarge(new char[0], 0, memory.exceeded());
+        }
         ByteBuffer bytes = ByteBuffer.wrap(body);
         CharBuffer decoded = CharBuffer.allocate(body.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, decoded, true);

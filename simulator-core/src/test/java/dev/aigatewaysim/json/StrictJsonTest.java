@@ -32,7 +32,7 @@ class StrictJsonTest {
 
     private static MalformedJsonException problem(byte[] body) {
         MalformedJsonException problem =
-                catchThrowableOfType(MalformedJsonException.class, () -> StrictJson.parse(StrictJson.decode(body)));
+                catchThrowableOfType(MalformedJsonException.class, () -> StrictJson.parse(body));
         assertThat(problem).as(new String(body, StandardCharsets.ISO_8859_1)).isNotNull();
         return problem;
     }

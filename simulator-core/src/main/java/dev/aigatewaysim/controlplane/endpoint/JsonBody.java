@@ -10,6 +10,7 @@ import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.json.JsonText;
 import dev.aigatewaysim.json.MalformedJsonException;
+import dev.aigatewaysim.json.MemoryLimit;
 import dev.aigatewaysim.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +41,16 @@ public final class JsonBody {
      * @throws ApiException when it is of another media type, too large or not JSON
      */
     public static Outcome text(Request request, int limit, Outcome.Step<JsonText> next) {
-        return bytes(request, limit, bytes -> next.on(text(bytes)));
+        return bytes(request, Math.min(limit, MemoryLimit.OF_JVM.maxTextBytes()), bytes -> {
+            try (MemoryLimit.Use memory = MemoryLimit.OF_JVM.use()) {
+                return next.on(text(bytes, memory));
+            }
+        });
     }
 
-    private static JsonText text(byte[] bytes) {
+    private static JsonText text(byte[] bytes, MemoryLimit.Use memory) {
         try {
-            return JsonText.parse(bytes);
+            return JsonText.parse(bytes, memory);
         } catch (MalformedJsonException broken) {
             throw notJson(broken);
         }
@@ -61,7 +66,8 @@ public final class JsonBody {
     }
 
     private static ApiException notJson(MalformedJsonException broken) {
-        return ApiException.of(ErrorCode.NOT_JSON, "the body " + broken.getMessage());
+        return ApiException.of(
+                broken.isTooLarge() ? ErrorCode.BODY_TOO_LARGE : ErrorCode.NOT_JSON, "the body " + broken.getMessage());
     }
 
     /**
@@ -133,6 +139,10 @@ public final class JsonBody {
     }
 
     private static ApiException tooLarge(int limit) {
-        return ApiException.of(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes; send less");
+        return ApiException.of(
+                ErrorCode.BODY_TOO_LARGE,
+                limit == MemoryLimit.OF_JVM.maxTextBytes()
+                        ? "the body " + MemoryLimit.OF_JVM.exceeded()
+                        : "the body is larger than " + limit + " bytes; send less");
     }
 }
