@@ -9,7 +9,7 @@
  * environment variable, the message must name where it came from, and it must never repeat the value of a secret.
  *
  * <p>Decision: the process ends inside its shutdown hook. A Java process that ends by a signal has the status 128 + signal
- * otherwise; a simulator that was told to stop, and did, has not failed.
+ * otherwise; a simulator that was asked to stop, and did, has not failed.
  *
  * <p>Decision: that a fixture was loaded again is said on standard output, since the log shows no good news by default;
  * that it is broken is a warning of the log, once for each content. A file that is missing is status 1, like one that is
