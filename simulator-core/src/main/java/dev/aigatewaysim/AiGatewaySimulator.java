@@ -2,6 +2,7 @@ package dev.aigatewaysim;
 
 import dev.aigatewaysim.admin.Admin;
 import dev.aigatewaysim.controlplane.ControlPlane;
+import dev.aigatewaysim.controlplane.endpoint.ApiException;
 import dev.aigatewaysim.controlplane.pipeline.KnownPaths;
 import dev.aigatewaysim.controlplane.pipeline.Pipeline;
 import dev.aigatewaysim.domain.account.Account;
@@ -76,6 +77,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 options.port(),
                 options.shutdownGrace(),
                 maxThreads,
+                ApiException::response,
                 request -> Admin.serves(request.rawPath()) ? admin.handle(request) : api.handle(request));
         url = urlOf(server, options.host());
         owner = true;

@@ -24,7 +24,7 @@ import dev.aigatewaysim.redaction.RequestSecrets;
 import java.util.Random;
 import java.util.UUID;
 
-/** The house rules, see the package-infos. */
+/** The rules of the architecture, see the package-infos. */
 @AnalyzeClasses(packages = "dev.aigatewaysim", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -128,7 +128,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     FAULT, JOURNAL, OPERATION, UNFINISHED, REDACTION, "java..", "org.jspecify.annotations..")
-            .because("what goes wrong is said in a test, how it looks on the wire is the door's");
+            .because("what goes wrong is said in a test, how it looks on the wire is up to the HTTP package");
 
     @ArchTest
     static final ArchRule unfinished_calls_use_only_java = classes()
@@ -148,13 +148,13 @@ class ArchitectureTest {
             .because("another server must cost one file");
 
     @ArchTest
-    static final ArchRule jetty_and_servlets_stay_at_the_door = noClasses()
+    static final ArchRule only_the_http_package_sees_jetty_and_servlets = noClasses()
             .that()
             .resideOutsideOfPackage(HTTP)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.jetty..", "jakarta..")
-            .because("what an HTTP server is, only the door knows");
+            .because("everything else sees requests and responses through its types");
 
     @ArchTest
     static final ArchRule only_the_json_package_sees_jackson = noClasses()
@@ -228,7 +228,7 @@ class ArchitectureTest {
             FIXTURE);
 
     @ArchTest
-    static final ArchRule arrows_point_down_from_the_front_door = noClasses()
+    static final ArchRule arrows_point_down_from_the_root_package = noClasses()
             .that()
             .resideInAPackage(ROOT)
             .should()

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
  *
  * <p>Decision: Javalin's servlet runs on a server that is made here, not on the one that Javalin makes. Javalin's own server
  * prints a hint when there is no logging backend, leaves a thread behind for five seconds and keeps a pool of eight threads;
- * a test suite starts thousands of these. Javalin's router is not used either: one table of operations leads the requests
- * ({@link Routes}), so its life cycle is one handler.
+ * a test suite starts thousands of these. Javalin's router is not used either, since the handler has its own, so its life
+ * cycle is one handler.
  */
 public final class JavalinServer implements AutoCloseable {
 
@@ -80,11 +80,6 @@ public final class JavalinServer implements AutoCloseable {
         Outcome handle(Request request);
     }
 
-    /** The same with as many threads as there are usually. */
-    static JavalinServer start(String host, int port, Duration grace, Handler handler) {
-        return start(host, port, grace, MAX_THREADS, handler);
-    }
-
     private JavalinServer(Server server, TrackingConnector connector, Timer timer, Duration grace) {
         this.server = server;
         this.connector = connector;
@@ -99,10 +94,12 @@ public final class JavalinServer implements AutoCloseable {
      * @param port the port, or 0 for a free one
      * @param grace how long {@link #close()} waits for requests that have begun; zero to wait for none
      * @param maxThreads how many threads there are at most
+     * @param errors the form of errors in responses that do not come from the handler
      * @throws UncheckedIOException when the port cannot be bound
      */
-    public static JavalinServer start(String host, int port, Duration grace, int maxThreads, Handler handler) {
-        JavalinServer server = make(host, port, grace, maxThreads, handler);
+    public static JavalinServer start(
+            String host, int port, Duration grace, int maxThreads, ErrorFormat errors, Handler handler) {
+        JavalinServer server = make(host, port, grace, maxThreads, errors, handler);
         try {
             Uninterrupted.run("ai-gateway-simulator-start", () -> {
                 server.begin();
@@ -117,7 +114,8 @@ public final class JavalinServer implements AutoCloseable {
     }
 
     /** Nothing runs yet. */
-    private static JavalinServer make(String host, int port, Duration grace, int maxThreads, Handler handler) {
+    private static JavalinServer make(
+            String host, int port, Duration grace, int maxThreads, ErrorFormat errors, Handler handler) {
         IdGenerator ids = IdGenerator.random(InstantSource.system());
         // Jetty's own kind of queue would start JMX, to ask for the size of a cache line: 0.25 s of CPU in a new JVM
         QueuedThreadPool threads = new QueuedThreadPool(maxThreads, 1, IDLE_THREAD_MILLIS, new LinkedBlockingQueue<>());
@@ -136,12 +134,12 @@ public final class JavalinServer implements AutoCloseable {
         connector.setShutdownIdleTimeout(Math.max(1, grace.toMillis()));
         server.addConnector(connector);
         ServletContextHandler servlets = new ServletContextHandler();
-        Serving serving = new Serving(handler, ids, timer, new ServerExecutor(threads), connector);
+        Serving serving = new Serving(handler, ids, errors, timer, new ServerExecutor(threads), connector);
         servlets.addServlet(new ServletHolder(servlet(serving)), "/*");
         CoreAccess all = new CoreAccess(servlets);
         server.setHandler(grace.isZero() ? all : new GracefulHandler(all));
         server.setStopTimeout(grace.toMillis());
-        server.setErrorHandler(new MalformedRequestHandler(ids));
+        server.setErrorHandler(new MalformedRequestHandler(ids, errors));
         return new JavalinServer(server, connector, timer, grace);
     }
 
@@ -188,13 +186,18 @@ public final class JavalinServer implements AutoCloseable {
 
     /** What every exchange needs. */
     private record Serving(
-            Handler handler, IdGenerator ids, Timer timer, ServerExecutor executor, TrackingConnector connector) {
+            Handler handler,
+            IdGenerator ids,
+            ErrorFormat errors,
+            Timer timer,
+            ServerExecutor executor,
+            TrackingConnector connector) {
 
         /** Null when it is done; else what completes when it is. */
         @Nullable
         CompletableFuture<?> serve(CoreAccess.Core core) {
             JettyExchange exchange =
-                    new JettyExchange(core.request(), core.response(), ids, timer, executor, connector);
+                    new JettyExchange(core.request(), core.response(), ids, errors, timer, executor, connector);
             return exchange.serve(handler);
         }
     }

@@ -36,6 +36,7 @@ final class JettyExchange implements Request {
     private final org.eclipse.jetty.server.Request request;
     private final org.eclipse.jetty.server.Response wire;
     private final IdGenerator ids;
+    private final ErrorFormat errors;
     private final Timer timer;
     private final Executor server;
     private final TrackingConnector connector;
@@ -55,12 +56,14 @@ final class JettyExchange implements Request {
             org.eclipse.jetty.server.Request request,
             org.eclipse.jetty.server.Response wire,
             IdGenerator ids,
+            ErrorFormat errors,
             Timer timer,
             Executor server,
             TrackingConnector connector) {
         this.request = request;
         this.wire = wire;
         this.ids = ids;
+        this.errors = errors;
         this.timer = timer;
         this.server = server;
         this.connector = connector;
@@ -130,7 +133,7 @@ final class JettyExchange implements Request {
                 "{} failed unexpectedly outside of an operation",
                 operationId,
                 SafeThrowable.of(unexpected, Redactor.BY_FORM));
-        return Response.json(500, MalformedRequestHandler.error(500, MalformedRequestHandler.FAILED, operationId));
+        return errors.response(500, ErrorFormat.FAILED, operationId);
     }
 
     private @Nullable CompletableFuture<?> deliver(Response response) {

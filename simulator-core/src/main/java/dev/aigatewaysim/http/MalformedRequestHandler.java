@@ -2,7 +2,6 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
-import dev.aigatewaysim.json.JsonOut;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
@@ -17,23 +16,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Returns the errors of the server below in the error shape of the API: for requests that are not valid HTTP, for requests
+ * Returns the errors of the server below: for requests that are not valid HTTP, for requests
  * that arrive while the simulator stops, and when the simulator fails outside of an operation. Thread-safe.
  *
  * <p>Errors of the client are logged at DEBUG, failures of the simulator at ERROR. These requests are in no journal: there is
  * nothing in them that says whose they are.
  */
-public final class MalformedRequestHandler implements Request.Handler {
-
-    /** The message of a failure of the simulator itself, which must be in the log. */
-    public static final String FAILED = "the simulator failed; this is a defect of it, and its log says more";
+final class MalformedRequestHandler implements Request.Handler {
 
     private static final Logger LOG = Loggers.get("dev.aigatewaysim.requests");
 
     private final IdGenerator ids;
+    private final ErrorFormat errors;
 
-    MalformedRequestHandler(IdGenerator ids) {
+    MalformedRequestHandler(IdGenerator ids, ErrorFormat errors) {
         this.ids = ids;
+        this.errors = errors;
     }
 
     @Override
@@ -51,24 +49,13 @@ public final class MalformedRequestHandler implements Request.Handler {
         } else {
             LOG.debug("{} -> {} {}", operationId, status, message);
         }
-        byte[] body = error(status, message, operationId).toBytes();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        dev.aigatewaysim.http.Response error = errors.response(status, message, operationId);
+        byte[] body = error.body();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, error.contentType());
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         announceEnd(request, response, status);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
-    }
-
-    /** An error in the shape of the API, without a code. */
-    static JsonOut error(int status, String message, String operationId) {
-        return new JsonOut()
-                .beginObject()
-                .field("statusCode", status)
-                .field("msg", message)
-                .beginObject("details")
-                .field("operationId", operationId)
-                .endObject()
-                .endObject();
     }
 
     /** It ended, or its time was over, after the request was read and before it was handled. */
@@ -82,7 +69,7 @@ public final class MalformedRequestHandler implements Request.Handler {
         }
         return cause instanceof HttpException failure && status != HttpStatus.INTERNAL_SERVER_ERROR_500
                 ? MalformedRequestException.explain(failure)
-                : FAILED;
+                : ErrorFormat.FAILED;
     }
 
     /** Announced also to clients of HTTP/1.0 and of no version: they may read it as a response of HTTP/1.1. */

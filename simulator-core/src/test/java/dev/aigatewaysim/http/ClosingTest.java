@@ -22,7 +22,7 @@ class ClosingTest {
     @RepeatedTest(60)
     void a_connection_that_was_just_opened_is_closed_with_the_server() throws Exception {
         JavalinServer server =
-                JavalinServer.start("127.0.0.1", 0, Duration.ZERO, request -> Response.text(200, "text/plain", "here"));
+                Servers.start("127.0.0.1", 0, Duration.ZERO, request -> Response.text(200, "text/plain", "here"));
         try (Socket client =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             client.setSoTimeout(10_000);
@@ -37,7 +37,7 @@ class ClosingTest {
     /** Without care, one in ten of these waits for the whole grace. */
     @RepeatedTest(30)
     void connections_that_have_just_got_a_response_are_not_waited_for() throws Exception {
-        JavalinServer server = JavalinServer.start(
+        JavalinServer server = Servers.start(
                 "127.0.0.1", 0, Duration.ofSeconds(20), request -> Response.text(200, "text/plain", "here"));
         List<Socket> clients = new ArrayList<>();
         try {

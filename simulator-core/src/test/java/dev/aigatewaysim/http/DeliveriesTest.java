@@ -44,7 +44,7 @@ class DeliveriesTest {
 
     /** Paths that begin with /odd are answered oddly. */
     private JavalinServer start(Duration grace) {
-        return JavalinServer.start("127.0.0.1", 0, grace, request -> {
+        return Servers.start("127.0.0.1", 0, grace, request -> {
             if (!request.rawPath().startsWith("/odd")) {
                 return Response.text(200, "text/plain", "fine");
             }
@@ -400,7 +400,7 @@ class DeliveriesTest {
         void ends_a_pause_of_a_request() throws Exception {
             CountDownLatch ended = new CountDownLatch(1);
             server.close();
-            server = JavalinServer.start("127.0.0.1", 0, Duration.ZERO, request -> {
+            server = Servers.start("127.0.0.1", 0, Duration.ZERO, request -> {
                 Pause pause = request.pause(Duration.ofMinutes(5));
                 arrived.countDown();
                 return Outcome.after(pause.over(), inTime -> {
@@ -462,7 +462,7 @@ class DeliveriesTest {
         @RepeatedTest(5)
         void cuts_off_a_request_in_a_pause_when_the_grace_is_over() throws Exception {
             server.close();
-            server = JavalinServer.start("127.0.0.1", 0, Duration.ofMillis(20), request -> {
+            server = Servers.start("127.0.0.1", 0, Duration.ofMillis(20), request -> {
                 Pause pause = request.pause(Duration.ofMinutes(5));
                 arrived.countDown();
                 return Outcome.after(pause.over(), inTime -> Response.text(200, "text/plain", "late"));

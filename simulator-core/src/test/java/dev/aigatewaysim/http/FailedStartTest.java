@@ -33,7 +33,7 @@ class FailedStartTest {
     void after_the_port_was_bound_leaves_it_free_and_no_thread() throws IOException {
         int port = freePort();
 
-        assertThatThrownBy(() -> JavalinServer.start("127.0.0.1", port, Duration.ZERO, 1, NONE))
+        assertThatThrownBy(() -> Servers.start("127.0.0.1", port, Duration.ZERO, 1, NONE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("threads");
 
@@ -44,7 +44,7 @@ class FailedStartTest {
     @Test
     void at_a_taken_port_leaves_no_thread() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> JavalinServer.start("127.0.0.1", taken.getLocalPort(), Duration.ZERO, NONE))
+            assertThatThrownBy(() -> Servers.start("127.0.0.1", taken.getLocalPort(), Duration.ZERO, NONE))
                     .isInstanceOf(UncheckedIOException.class);
         }
 
@@ -53,7 +53,7 @@ class FailedStartTest {
 
     @Test
     void at_an_unknown_host_says_so_and_leaves_no_thread() {
-        assertThatThrownBy(() -> JavalinServer.start("no-such-host.invalid", 0, Duration.ZERO, NONE))
+        assertThatThrownBy(() -> Servers.start("no-such-host.invalid", 0, Duration.ZERO, NONE))
                 .isInstanceOf(RuntimeException.class)
                 .hasMessageContaining("no-such-host.invalid");
 

@@ -31,7 +31,10 @@ class MalformedRequestHandlerTest {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         server.addConnector(connector);
-        server.setErrorHandler(new MalformedRequestHandler(IdGenerator.random(InstantSource.system())));
+        server.setErrorHandler(new MalformedRequestHandler(
+                IdGenerator.random(InstantSource.system()),
+                (status, message, operationId) ->
+                        dev.aigatewaysim.http.Response.text(status, "text/x-error", message)));
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
@@ -49,7 +52,8 @@ class MalformedRequestHandlerTest {
             assertThat(socket.getInputStream().readAllBytes())
                     .asString()
                     .startsWith("HTTP/1.1 503 ")
-                    .contains("was not carried out")
+                    .contains("Content-Type: text/x-error\r\n")
+                    .endsWith("was not carried out")
                     .doesNotContain("defect");
         } finally {
             server.stop();

@@ -44,7 +44,7 @@ class StreamsTest {
     private final List<Socket> sockets = new ArrayList<>();
     private Function<Request, Outcome> handler = request -> Response.noContent();
     private final JavalinServer server =
-            JavalinServer.start("127.0.0.1", 0, Duration.ZERO, THREADS, request -> handler.apply(request));
+            Servers.start("127.0.0.1", 0, Duration.ZERO, THREADS, request -> handler.apply(request));
 
     @AfterEach
     void stop() throws IOException {

@@ -309,9 +309,9 @@ class PublishedJarIT {
 
     /** Types that users do not meet. */
     private static Predicate<String> hidden() {
-        List<String> rooms = List.of("admin", "cli", "controlplane", "http", "shaded");
+        List<String> internal = List.of("admin", "cli", "controlplane", "http", "json", "shaded");
         return name -> !name.startsWith("java.")
                 && (!name.startsWith("dev.aigatewaysim.")
-                        || rooms.stream().anyMatch(room -> name.startsWith("dev.aigatewaysim." + room + ".")));
+                        || internal.stream().anyMatch(part -> name.startsWith("dev.aigatewaysim." + part + ".")));
     }
 }

@@ -104,6 +104,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ErrorCode.IMPOSSIBLE, message, details, Map.of());
     }
 
+    /** The response of an error that has no published code. */
+    public static Response response(int status, String message, String operationId) {
+        return of(new ErrorCode(status, null), message).response(operationId);
+    }
+
     /** A request that could not be read. */
     public static ApiException of(RefusedRequestException refused) {
         return new ApiException(

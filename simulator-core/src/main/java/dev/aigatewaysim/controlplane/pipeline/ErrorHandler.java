@@ -7,8 +7,8 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.fault.FaultConditionException;
+import dev.aigatewaysim.http.ErrorFormat;
 import dev.aigatewaysim.http.Loggers;
-import dev.aigatewaysim.http.MalformedRequestHandler;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.RefusedRequestException;
 import dev.aigatewaysim.http.Request;
@@ -78,7 +78,7 @@ public final class ErrorHandler {
                 operationId(),
                 SafeText.of(request.method(), redactor.get(), SafeText.MAX_QUOTED),
                 SafeThrowable.of(failure, redactor.get()));
-        return response(ApiException.of(ErrorCode.UNEXPECTED, MalformedRequestHandler.FAILED));
+        return response(ApiException.of(ErrorCode.UNEXPECTED, ErrorFormat.FAILED));
     }
 
     /** The response of an error, without secrets, which is remembered. */
