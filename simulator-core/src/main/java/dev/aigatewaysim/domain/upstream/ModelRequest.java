@@ -1,0 +1,110 @@
+package dev.aigatewaysim.domain.upstream;
+
+import dev.aigatewaysim.domain.provider.ModelSurface;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model request as every surface shares it. Immutable and thread-safe.
+ *
+ * @param surface the surface that it came through
+ * @param models the names of the models, as given: {@code model} first, then {@code models}; repeated ones are dropped
+ * @param streaming whether the response is to be streamed
+ * @param messages the messages in order, system messages and {@code instructions} included; for completions and embeddings
+ *     each input is a user message
+ * @param inputTokens the estimate of the input, see {@link TokenCount}
+ * @param maxOutputTokens the request's own limit of output tokens; null when it gives none
+ * @param format the form that the text of the response must have
+ * @param forcedTool the tool that must be called; null when none is forced
+ * @param choices how many answers are wanted; at least 1
+ * @param dimensions the length of embeddings that is wanted; null when not specified
+ */
+public record ModelRequest(
+        ModelSurface surface,
+        List<String> models,
+        boolean streaming,
+        List<Message> messages,
+        long inputTokens,
+        @Nullable Long maxOutputTokens,
+        ResponseFormat format,
+        @Nullable Tool forcedTool,
+        int choices,
+        @Nullable Integer dimensions) {
+
+    public ModelRequest {
+        models = List.copyOf(models);
+        messages = List.copyOf(messages);
+    }
+
+    /** The text of the last user message that is not a tool result; empty when there is none. */
+    public String prompt() {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).isPrompt()) {
+                return messages.get(i).text();
+            }
+        }
+        return "";
+    }
+
+    /** The texts of all system messages, {@code system} and {@code instructions}, one per line; empty when there are none. */
+    public String system() {
+        return String.join(
+                "\n",
+                messages.stream()
+                        .filter(message -> message.role() == Role.SYSTEM)
+                        .map(Message::text)
+                        .toList());
+    }
+
+    /** How many user messages there are that are not tool results. */
+    public int turn() {
+        return (int) messages.stream().filter(Message::isPrompt).count();
+    }
+
+    /** Whether the last message is the result of a tool. */
+    public boolean hasToolResult() {
+        return !messages.isEmpty() && messages.get(messages.size() - 1).isToolResult();
+    }
+
+    /** Whose message it is. */
+    public enum Role {
+        SYSTEM,
+        USER,
+        ASSISTANT,
+        TOOL
+    }
+
+    /**
+     * One message.
+     *
+     * @param role whose it is; {@code developer} messages are {@link Role#SYSTEM}
+     * @param text its text parts, one after the other; empty when there are none
+     * @param isToolResult whether it holds the result of a tool
+     */
+    public record Message(Role role, String text, boolean isToolResult) {
+
+        boolean isPrompt() {
+            return role == Role.USER && !isToolResult;
+        }
+    }
+
+    /**
+     * A tool that the request offers.
+     *
+     * @param name its name
+     * @param schema the JSON schema of its arguments as compact JSON; {@code {}} when it has none
+     */
+    public record Tool(String name, String schema) {}
+
+    /**
+     * The form that the text of the response must have.
+     *
+     * @param json whether it must be JSON
+     * @param schema the JSON schema that it must fit as compact JSON; null for any object, or when it need not be JSON
+     */
+    public record ResponseFormat(boolean json, @Nullable String schema) {
+
+        /** Plain text. */
+        public static final ResponseFormat TEXT = new ResponseFormat(false, null);
+    }
+}
