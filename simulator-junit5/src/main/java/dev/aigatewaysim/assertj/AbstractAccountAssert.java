@@ -1,6 +1,7 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.Objects;
@@ -279,7 +280,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
         return hasOnly(Kind.API_KEY, given("namesOrIds", namesOrIds));
     }
 
-    private <T> S hasNo(Kind<T> kind, String reference) {
+    private <T extends Resource> S hasNo(Kind<T> kind, String reference) {
         return check(account -> {
             List<T> matching = kind.matching(kind.all(account), reference);
             if (!matching.isEmpty()) {
@@ -295,7 +296,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
         });
     }
 
-    private <T> S hasOnly(Kind<T> kind, List<String> expected) {
+    private <T extends Resource> S hasOnly(Kind<T> kind, List<String> expected) {
         return check(account -> {
             List<T> all = kind.all(account);
             Difference difference = kind.difference(all, expected);

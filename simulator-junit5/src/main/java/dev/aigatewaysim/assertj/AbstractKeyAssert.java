@@ -2,6 +2,7 @@ package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.resource.Resource;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the type of the assertion
  * @param <T> the type of the key
  */
-public abstract class AbstractKeyAssert<S extends AbstractKeyAssert<S, T>, T> extends AbstractResourceAssert<S, T> {
+public abstract class AbstractKeyAssert<S extends AbstractKeyAssert<S, T>, T extends Resource>
+        extends AbstractResourceAssert<S, T> {
 
     private final Function<T, @Nullable String> description;
     private final Function<T, @Nullable Instant> lastUsed;

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.resource.Resource;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the type of the assertion
  * @param <T> the type of the resource
  */
-public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S, T>, T>
+public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S, T>, T extends Resource>
         extends AbstractSimulatorAssert<S, T> {
 
     private final Kind<T> kind;
@@ -40,7 +41,7 @@ public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S,
      * }</pre>
      */
     public S hasName(String name) {
-        return hasField("name", Objects.requireNonNull(name, "name"), kind.name());
+        return hasField("name", Objects.requireNonNull(name, "name"), Resource::name);
     }
 
     /**
@@ -56,7 +57,7 @@ public abstract class AbstractResourceAssert<S extends AbstractResourceAssert<S,
      * @param metadata null for none
      */
     public S hasMetadata(@Nullable String metadata) {
-        return hasField("metadata", metadata, kind.metadata());
+        return hasField("metadata", metadata, Resource::metadata);
     }
 
     final S hasField(String field, @Nullable String expected, Function<? super T, ? extends @Nullable String> value) {

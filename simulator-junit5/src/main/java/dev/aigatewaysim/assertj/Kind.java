@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.suggestion.Nearest;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,60 +20,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label its name in messages
  * @param pages reads a page of an account's resources
- * @param id a resource's identifier
  * @param providerId another identifier; null for kinds that have none
- * @param name a resource's name, or null
- * @param metadata a resource's metadata, or null
  */
-record Kind<T>(
-        String label,
-        Pages<T> pages,
-        Function<T, String> id,
-        @Nullable Function<T, String> providerId,
-        Function<T, @Nullable String> name,
-        Function<T, @Nullable String> metadata) {
+record Kind<T extends Resource>(
+        String label, Pages<T> pages, @Nullable Function<T, String> providerId) {
 
     private static final int MOST_SIMILAR = 3;
 
-    static final Kind<AccessKey> ACCESS_KEY = new Kind<>(
-            "access key",
-            (account, beforeId) -> account.accessKeys().list(beforeId, Page.MAX_LIMIT),
-            key -> key.id().value(),
-            null,
-            AccessKey::name,
-            AccessKey::metadata);
+    static final Kind<AccessKey> ACCESS_KEY =
+            new Kind<>("access key", (account, beforeId) -> account.accessKeys().list(beforeId, Page.MAX_LIMIT), null);
 
     static final Kind<AccessKeyConfiguration> CONFIGURATION = new Kind<>(
             "access key configuration",
             (account, beforeId) -> account.accessKeyConfigurations().list(beforeId, Page.MAX_LIMIT),
-            configuration -> configuration.id().value(),
-            null,
-            AccessKeyConfiguration::name,
-            AccessKeyConfiguration::metadata);
+            null);
 
     static final Kind<ProviderKey> PROVIDER_KEY = new Kind<>(
-            "provider key",
-            (account, beforeId) -> account.providerKeys().list(beforeId, Page.MAX_LIMIT, null),
-            key -> key.id().value(),
-            null,
-            ProviderKey::name,
-            ProviderKey::metadata);
+            "provider key", (account, beforeId) -> account.providerKeys().list(beforeId, Page.MAX_LIMIT, null), null);
 
     static final Kind<Provider> PROVIDER = new Kind<>(
             "provider",
             (account, beforeId) -> account.providers().list(beforeId, Page.MAX_LIMIT),
-            provider -> provider.id().value(),
-            Provider::providerId,
-            Provider::name,
-            Provider::metadata);
+            Provider::providerId);
 
-    static final Kind<ApiKey> API_KEY = new Kind<>(
-            "API key",
-            (account, beforeId) -> account.apiKeys().list(beforeId, Page.MAX_LIMIT),
-            key -> key.id().value(),
-            null,
-            ApiKey::name,
-            ApiKey::metadata);
+    static final Kind<ApiKey> API_KEY =
+            new Kind<>("API key", (account, beforeId) -> account.apiKeys().list(beforeId, Page.MAX_LIMIT), null);
 
     /** Reads a page of resources, newest first. */
     interface Pages<T> {
@@ -84,7 +56,7 @@ record Kind<T>(
         Page<T> page = pages.of(account, null);
         List<T> all = new ArrayList<>(page.items());
         while (page.hasMore()) {
-            page = pages.of(account, id.apply(all.get(all.size() - 1)));
+            page = pages.of(account, all.get(all.size() - 1).idText());
             all.addAll(page.items());
         }
         return all;
@@ -92,9 +64,9 @@ record Kind<T>(
 
     /** Returns the resource with that identifier, otherwise all with that name. */
     List<T> matching(List<T> all, String reference) {
-        List<T> byId = withText(all, id, reference);
+        List<T> byId = withText(all, Resource::idText, reference);
         List<T> byProviderId = byId.isEmpty() && providerId != null ? withText(all, providerId, reference) : byId;
-        return byProviderId.isEmpty() ? withText(all, name, reference) : byProviderId;
+        return byProviderId.isEmpty() ? withText(all, Resource::name, reference) : byProviderId;
     }
 
     /**
@@ -115,7 +87,8 @@ record Kind<T>(
         return new Difference(missing, rest.stream().map(this::reference).toList());
     }
 
-    private static <T> List<T> withText(List<T> all, Function<T, ? extends @Nullable String> text, String reference) {
+    private static <T> List<T> withText(
+            List<T> all, Function<? super T, ? extends @Nullable String> text, String reference) {
         return all.stream()
                 .filter(resource -> Objects.equals(text.apply(resource), reference))
                 .toList();
@@ -140,7 +113,7 @@ record Kind<T>(
                             + absence(all, reference, text)
                     : expected + "one " + label + " " + text.quoted(reference) + "\nbut it has " + matching.size()
                             + " with that name; select one by its identifier:"
-                            + Text.lines(matching.stream().map(id).toList());
+                            + Text.lines(matching.stream().map(Resource::idText).toList());
         });
     }
 
@@ -169,20 +142,19 @@ record Kind<T>(
 
     /** Returns the name, or the identifier when there is no name. */
     String reference(T resource) {
-        String named = name.apply(resource);
-        return named == null ? id.apply(resource) : named;
+        String named = resource.name();
+        return named == null ? resource.idText() : named;
     }
 
     /** Returns the same as {@link #shown(Object, Text)}, by identifier. */
     String shown(Account account, String identifier, Text text) {
-        List<T> found = withText(all(account), id, identifier);
+        List<T> found = withText(all(account), Resource::idText, identifier);
         return found.isEmpty() ? label + " " + identifier : shown(found.get(0), text);
     }
 
     /** Returns a description such as {@code access key "web" (aigk_…)}. */
     String shown(T resource, Text text) {
-        String named = name.apply(resource);
-        return label + " "
-                + (named == null ? id.apply(resource) : text.quoted(named) + " (" + id.apply(resource) + ")");
+        String named = resource.name();
+        return label + " " + (named == null ? resource.idText() : text.quoted(named) + " (" + resource.idText() + ")");
     }
 }

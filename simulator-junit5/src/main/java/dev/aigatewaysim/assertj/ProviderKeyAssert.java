@@ -87,8 +87,7 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
     }
 
     private Requests rotations(ProviderKey key) {
-        String path =
-                Operation.ROTATE_PROVIDER_KEY.path().replace("{id}", key.id().value());
+        String path = Operation.ROTATE_PROVIDER_KEY.path().replace("{id}", key.idText());
         return new Requests(
                 account().requests().query(),
                 List.of(
