@@ -48,7 +48,7 @@ public final class AccessKeyFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.accessKeys()).forEach(key -> {
             out.beginObject();
-            FixtureForm.writeResource(key.id().value(), key.auditInfo(), account, out);
+            FixtureForm.writeResource(key, account, out);
             out.optional("name", key.name())
                     .optional("description", key.description())
                     .optional("metadata", key.metadata())

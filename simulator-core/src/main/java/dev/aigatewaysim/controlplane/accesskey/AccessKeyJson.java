@@ -52,7 +52,7 @@ final class AccessKeyJson {
     }
 
     private static void write(AccessKey key, boolean withToken, JsonOut out, Links links) {
-        String id = key.id().value();
+        String id = key.idText();
         out.beginObject()
                 .field("id", id)
                 .optional("name", key.name())

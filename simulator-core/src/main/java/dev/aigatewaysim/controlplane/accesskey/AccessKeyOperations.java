@@ -18,11 +18,7 @@ public final class AccessKeyOperations {
     /** The endpoints; {@code HEAD} follows from {@code GET}. */
     public static List<Endpoint> endpoints() {
         return new ResourceEndpoints<AccessKey>(
-                        "/access-keys",
-                        "aiGatewayAccessKeys",
-                        IdKind.ACCESS_KEY,
-                        item -> item.id().value(),
-                        AccessKeyJson::write)
+                        "/access-keys", "aiGatewayAccessKeys", IdKind.ACCESS_KEY, AccessKeyJson::write)
                 .list(
                         Operation.LIST_ACCESS_KEYS,
                         (call, page) -> accessKeys(call).list(page.beforeId(), page.limit()))

@@ -33,7 +33,7 @@ public final class AccessKeyConfigurationFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.accessKeyConfigurations()).forEach(configuration -> {
             out.beginObject();
-            FixtureForm.writeResource(configuration.id().value(), configuration.auditInfo(), account, out);
+            FixtureForm.writeResource(configuration, account, out);
             out.field("name", configuration.name())
                     .optional("description", configuration.description())
                     .optional("metadata", configuration.metadata());

@@ -75,7 +75,7 @@ final class AccessKeyConfigurationJson {
     }
 
     static void write(AccessKeyConfiguration configuration, JsonOut out, Links links) {
-        String id = configuration.id().value();
+        String id = configuration.idText();
         out.beginObject()
                 .field("id", id)
                 .field("uri", links.to("/access-key-configurations", id))

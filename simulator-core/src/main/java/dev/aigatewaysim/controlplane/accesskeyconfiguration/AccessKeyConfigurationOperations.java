@@ -23,7 +23,6 @@ public final class AccessKeyConfigurationOperations {
                         "/access-key-configurations",
                         "aiGatewayAccessKeyConfigurations",
                         IdKind.ACCESS_KEY_CONFIGURATION,
-                        item -> item.id().value(),
                         AccessKeyConfigurationJson::write)
                 .list(
                         Operation.LIST_ACCESS_KEY_CONFIGURATIONS,

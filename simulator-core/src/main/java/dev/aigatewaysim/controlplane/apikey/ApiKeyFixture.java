@@ -51,7 +51,7 @@ public final class ApiKeyFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.apiKeys()).forEach(key -> {
             out.beginObject();
-            FixtureForm.writeResource(key.id().value(), key.auditInfo(), account, out);
+            FixtureForm.writeResource(key, account, out);
             out.optional("name", key.name())
                     .optional("description", key.description())
                     .optional("metadata", key.metadata())

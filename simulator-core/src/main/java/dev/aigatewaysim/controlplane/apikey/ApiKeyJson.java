@@ -30,7 +30,7 @@ final class ApiKeyJson {
     }
 
     private static void write(ApiKey key, boolean withToken, JsonOut out, Links links) {
-        String id = key.id().value();
+        String id = key.idText();
         out.beginObject()
                 .field("id", id)
                 .field("uri", links.to("/api-keys", id))

@@ -17,12 +17,7 @@ public final class ApiKeyOperations {
 
     /** The endpoints; {@code HEAD} follows from {@code GET}. */
     public static List<Endpoint> endpoints() {
-        return new ResourceEndpoints<ApiKey>(
-                        "/api-keys",
-                        "aiGatewayApiKeys",
-                        IdKind.API_KEY,
-                        item -> item.id().value(),
-                        ApiKeyJson::write)
+        return new ResourceEndpoints<ApiKey>("/api-keys", "aiGatewayApiKeys", IdKind.API_KEY, ApiKeyJson::write)
                 .list(Operation.LIST_API_KEYS, (call, page) -> apiKeys(call).list(page.beforeId(), page.limit()))
                 .create(
                         Operation.CREATE_API_KEY,

@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.ArrayList;
@@ -53,8 +54,9 @@ public interface FixtureForm {
     }
 
     /** Writes what all resources have: identifier, times, and users when they are others than the account's. */
-    static void writeResource(String id, AuditInfo auditInfo, AccountSnapshot account, JsonOut out) {
-        out.field("id", id).field("createdAt", auditInfo.createdAt());
+    static void writeResource(Resource resource, AccountSnapshot account, JsonOut out) {
+        AuditInfo auditInfo = resource.auditInfo();
+        out.field("id", resource.idText()).field("createdAt", auditInfo.createdAt());
         if (!auditInfo.updatedAt().equals(auditInfo.createdAt())) {
             out.field("updatedAt", auditInfo.updatedAt());
         }

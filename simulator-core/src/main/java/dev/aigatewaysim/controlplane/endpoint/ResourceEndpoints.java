@@ -3,6 +3,7 @@ package dev.aigatewaysim.controlplane.endpoint;
 import dev.aigatewaysim.controlplane.endpoint.Resources.PageRequest;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.operation.Operation;
@@ -18,12 +19,11 @@ import java.util.function.Function;
  *
  * @param <T> the resource
  */
-public final class ResourceEndpoints<T> {
+public final class ResourceEndpoints<T extends Resource> {
 
     private final String path;
     private final String field;
     private final IdKind kind;
-    private final Function<T, String> id;
     private final Writer<T> writer;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
@@ -39,14 +39,12 @@ public final class ResourceEndpoints<T> {
      * @param path the path of the collection
      * @param field the member of a page that holds the resources
      * @param kind what a page may begin after
-     * @param id the identifier of a resource
      * @param writer writes a resource as it is shown
      */
-    public ResourceEndpoints(String path, String field, IdKind kind, Function<T, String> id, Writer<T> writer) {
+    public ResourceEndpoints(String path, String field, IdKind kind, Writer<T> writer) {
         this.path = path;
         this.field = field;
         this.kind = kind;
-        this.id = id;
         this.writer = writer;
     }
 
@@ -60,7 +58,6 @@ public final class ResourceEndpoints<T> {
                     path,
                     call.query(),
                     call.links(),
-                    id,
                     (resource, out) -> writer.write(resource, out, call.links())));
         });
     }

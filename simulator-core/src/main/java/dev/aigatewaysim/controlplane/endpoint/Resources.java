@@ -3,10 +3,10 @@ package dev.aigatewaysim.controlplane.endpoint;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.json.Timestamps;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the wire forms of all kinds share: pages, and who made what and when. */
@@ -31,14 +31,8 @@ public final class Resources {
     }
 
     /** Writes a page of a collection with its links. */
-    public static <T> JsonOut page(
-            String field,
-            Page<T> page,
-            String path,
-            Query query,
-            Links links,
-            Function<T, String> id,
-            BiConsumer<T, JsonOut> writer) {
+    public static <T extends Resource> JsonOut page(
+            String field, Page<T> page, String path, Query query, Links links, BiConsumer<T, JsonOut> writer) {
         JsonOut out = new JsonOut().beginObject().beginArray(field);
         for (T item : page.items()) {
             writer.accept(item, out);
@@ -46,7 +40,7 @@ public final class Resources {
         out.endArray().field("uri", links.to(path));
         String next = page.hasMore()
                 ? links.to(path) + "?beforeId="
-                        + id.apply(page.items().get(page.items().size() - 1))
+                        + page.items().get(page.items().size() - 1).idText()
                         + Links.parameter("limit", query.text("limit"))
                         + Links.parameter("provider", query.text("provider"))
                 : null;

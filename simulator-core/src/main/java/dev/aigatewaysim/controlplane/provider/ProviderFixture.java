@@ -43,7 +43,7 @@ public final class ProviderFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.providers()).forEach(provider -> {
             out.beginObject();
-            FixtureForm.writeResource(provider.id().value(), provider.auditInfo(), account, out);
+            FixtureForm.writeResource(provider, account, out);
             out.field("providerId", provider.providerId())
                     .field("name", provider.name())
                     .field("baseUrl", provider.baseUrl())

@@ -54,7 +54,7 @@ final class ProviderJson {
     }
 
     static void write(Provider provider, JsonOut out, Links links) {
-        String id = provider.id().value();
+        String id = provider.idText();
         out.beginObject()
                 .field("id", id)
                 .field("uri", links.to("/providers", id))

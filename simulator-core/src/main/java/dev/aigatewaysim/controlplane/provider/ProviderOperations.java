@@ -17,12 +17,7 @@ public final class ProviderOperations {
 
     /** The endpoints; {@code HEAD} follows from {@code GET}. */
     public static List<Endpoint> endpoints() {
-        return new ResourceEndpoints<Provider>(
-                        "/providers",
-                        "aiGatewayProviders",
-                        IdKind.PROVIDER,
-                        item -> item.id().value(),
-                        ProviderJson::write)
+        return new ResourceEndpoints<Provider>("/providers", "aiGatewayProviders", IdKind.PROVIDER, ProviderJson::write)
                 .list(Operation.LIST_PROVIDERS, (call, page) -> providers(call).list(page.beforeId(), page.limit()))
                 .create(
                         Operation.CREATE_PROVIDER,

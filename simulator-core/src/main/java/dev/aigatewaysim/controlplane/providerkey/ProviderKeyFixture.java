@@ -42,7 +42,7 @@ public final class ProviderKeyFixture implements FixtureForm {
         out.beginArray(section());
         FixtureForm.oldestFirst(account.providerKeys()).forEach(key -> {
             out.beginObject();
-            FixtureForm.writeResource(key.id().value(), key.auditInfo(), account, out);
+            FixtureForm.writeResource(key, account, out);
             out.field("providerId", key.providerId())
                     .field("name", key.name())
                     .optional("value", secrets ? key.value().reveal() : null)

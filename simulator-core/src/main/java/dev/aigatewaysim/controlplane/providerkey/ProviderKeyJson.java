@@ -26,7 +26,7 @@ final class ProviderKeyJson {
     }
 
     static void write(ProviderKey key, JsonOut out, Links links) {
-        String id = key.id().value();
+        String id = key.idText();
         out.beginObject()
                 .field("id", id)
                 .field("uri", links.to("/provider-keys", id))

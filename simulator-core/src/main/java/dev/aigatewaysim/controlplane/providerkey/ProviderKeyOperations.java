@@ -18,11 +18,7 @@ public final class ProviderKeyOperations {
     /** The endpoints; {@code HEAD} follows from {@code GET}. */
     public static List<Endpoint> endpoints() {
         return new ResourceEndpoints<ProviderKey>(
-                        "/provider-keys",
-                        "aiGatewayProviderKeys",
-                        IdKind.PROVIDER_KEY,
-                        item -> item.id().value(),
-                        ProviderKeyJson::write)
+                        "/provider-keys", "aiGatewayProviderKeys", IdKind.PROVIDER_KEY, ProviderKeyJson::write)
                 .list(
                         Operation.LIST_PROVIDER_KEYS,
                         (call, page) -> providerKeys(call)
