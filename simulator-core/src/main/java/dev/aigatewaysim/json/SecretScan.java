@@ -73,15 +73,57 @@ final class SecretScan {
     }
 
     private void valueOrName(String token) {
+        String plain = unescaped(token);
         if (secret) {
-            secrets.accept(token);
+            secrets.accept(plain);
+            if (!plain.equals(token)) {
+                secrets.accept(token);
+            }
         }
         int after = next;
         while (after < text.length() && text.charAt(after) <= ' ') {
             after++;
         }
         if (after < text.length() && text.charAt(after) == ':') {
-            secret = within.get(depth) || SecretNames.isSecret(token);
+            secret = within.get(depth) || SecretNames.isSecret(plain);
         }
+    }
+
+    /** The text without JSON's escapes; those that are malformed stay. */
+    private static String unescaped(String token) {
+        if (token.indexOf('\\') < 0) {
+            return token;
+        }
+        StringBuilder plain = new StringBuilder(token.length());
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if (c != '\\' || i + 1 == token.length()) {
+                plain.append(c);
+                continue;
+            }
+            char escape = token.charAt(++i);
+            int simple = "bfnrt".indexOf(escape);
+            int code = escape == 'u' ? hex(token, i + 1) : -1;
+            if (code >= 0) {
+                plain.append((char) code);
+                i += 4;
+            } else {
+                plain.append(simple < 0 ? escape : "\b\f\n\r\t".charAt(simple));
+            }
+        }
+        return plain.toString();
+    }
+
+    /** The number of four hexadecimal digits; -1 when there are none. */
+    private static int hex(String token, int start) {
+        int code = 0;
+        for (int i = start; i < start + 4; i++) {
+            int digit = i < token.length() ? Character.digit(token.charAt(i), 16) : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            code = code * 16 + digit;
+        }
+        return code;
     }
 }

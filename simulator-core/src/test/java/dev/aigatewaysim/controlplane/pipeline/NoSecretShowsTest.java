@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -88,6 +89,12 @@ class NoSecretShowsTest {
         } finally {
             simulator.accounts().delete(account.id());
         }
+    }
+
+    @Example
+    void a_value_with_escapes_in_a_body_that_is_not_json() {
+        Account account = simulator.newAccount();
+        checkThatNothingShows("v   +\"\uD83D\uDD11", account.apiKey(), account, List.of(2, 7, 4, 6, 1, 5, 9));
     }
 
     private static List<Integer> with(List<Integer> places, int place) {
