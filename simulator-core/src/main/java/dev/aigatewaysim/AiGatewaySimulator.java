@@ -223,7 +223,8 @@ public final class AiGatewaySimulator implements AutoCloseable {
         if (!owner) {
             return;
         }
-        accounts.endWaits();
+        accounts.unauthenticatedRequests().endWaits();
+        accounts.all().forEach(account -> account.requests().endWaits());
         server.close();
         List<UnfinishedCall> unfinished = accounts.unfinished().ofServer();
         unfinished.forEach(UnfinishedCall::finish);

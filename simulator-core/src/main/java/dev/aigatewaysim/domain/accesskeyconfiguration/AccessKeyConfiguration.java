@@ -1,6 +1,8 @@
 package dev.aigatewaysim.domain.accesskeyconfiguration;
 
 import dev.aigatewaysim.domain.collection.Violations;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.AuditInfo;
@@ -28,6 +30,24 @@ public record AccessKeyConfiguration(
         @Nullable Router<StepKey> router,
         @Override AuditInfo auditInfo)
         implements Resource {
+
+    /** Whether a routing step uses the provider key. */
+    public boolean uses(ProviderKeyId key) {
+        return router != null
+                && router.ruleList().stream()
+                        .flatMap(rule -> rule.stepList().stream())
+                        .flatMap(step -> step.keyList().stream())
+                        .anyMatch(stepKey -> stepKey.id().equals(key));
+    }
+
+    /**
+     * Whether this names the provider, in either form of its id: as a rule's provider, in a rule's model, or in the providers
+     * of its access scope. Allowed models are plain texts and name no provider.
+     */
+    public boolean names(Provider provider) {
+        return (access != null && access.providerEntries().stream().anyMatch(provider::isNamedBy))
+                || (router != null && router.ruleList().stream().anyMatch(rule -> rule.names(provider)));
+    }
 
     AccessKeyConfiguration with(@Nullable Router<StepKey> newRouter) {
         return new AccessKeyConfiguration(id, name, description, metadata, access, newRouter, auditInfo);

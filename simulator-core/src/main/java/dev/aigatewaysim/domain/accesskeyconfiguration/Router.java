@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.accesskeyconfiguration;
 
+import dev.aigatewaysim.domain.provider.Provider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ public record Router<K>(@Nullable List<Rule<K>> rules) {
         /** The steps; none when they are missing. */
         public List<Step<K>> stepList() {
             return steps == null ? List.of() : steps;
+        }
+
+        boolean names(Provider other) {
+            ModelName name = model == null ? null : ModelName.parse(model);
+            return (provider != null && other.isNamedBy(provider))
+                    || (name != null && other.isNamedBy(name.provider()));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.aigatewaysim.domain.account;
 import dev.aigatewaysim.domain.accesskey.AccessKeys;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurations;
-import dev.aigatewaysim.domain.accesskeyconfiguration.References;
 import dev.aigatewaysim.domain.apikey.ApiKeys;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.credit.Credits;
@@ -155,15 +154,12 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
         List<String> users = new ArrayList<>(now.providerKeys()
                 .firstIds(Violation.MAX_BLOCKERS, key -> key.providerId().equals(provider.providerId())));
         users.addAll(now.configurations()
-                .firstIds(
-                        Violation.MAX_BLOCKERS - users.size(),
-                        configuration -> References.toProvider(configuration, provider)));
+                .firstIds(Violation.MAX_BLOCKERS - users.size(), configuration -> configuration.names(provider)));
         return users;
     }
 
     private List<String> usersOf(ProviderKeyId key) {
-        return state().configurations()
-                .firstIds(Violation.MAX_BLOCKERS, configuration -> References.toProviderKey(configuration, key));
+        return state().configurations().firstIds(Violation.MAX_BLOCKERS, configuration -> configuration.uses(key));
     }
 
     private List<String> usersOf(AccessKeyConfigurationId configuration) {

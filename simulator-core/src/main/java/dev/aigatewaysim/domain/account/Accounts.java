@@ -178,12 +178,6 @@ public final class Accounts {
         return bits ^ (bits >>> 33);
     }
 
-    /** No request will come any more: those who wait for one get what there is. */
-    public void endWaits() {
-        unauthenticated.endWaits();
-        index.all().forEach(account -> account.requests().endWaits());
-    }
-
     /** All accounts, oldest first. */
     public List<Account> all() {
         return index.all().stream().filter(Account::isOpen).toList();
@@ -251,19 +245,6 @@ public final class Accounts {
         Account account = owner.account();
         ApiKeyId key = account.withToken(secret);
         return key == null ? null : new Credential(account, key, secret);
-    }
-
-    /**
-     * Finds the API key with this token and notes that it is used now.
-     *
-     * @return the credential, or null when no API key has the token
-     */
-    public @Nullable Credential authenticate(String token) {
-        Credential credential = identify(token);
-        if (credential != null) {
-            credential.use();
-        }
-        return credential;
     }
 
     /** An API key as the way into an account. Immutable and thread-safe. */

@@ -154,7 +154,7 @@ class AccountClockTest {
         void the_last_use_of_an_api_key_is_told_by_it() {
             clock.freezeAt(NEW_YEAR);
 
-            given.accounts.authenticate(account.apiKey());
+            given.accounts.identify(account.apiKey()).use();
 
             assertThat(account.apiKeys().list(null, 1).items().get(0).lastUsed())
                     .isEqualTo(NEW_YEAR);

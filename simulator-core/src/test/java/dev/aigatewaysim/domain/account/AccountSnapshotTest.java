@@ -44,12 +44,12 @@ class AccountSnapshotTest {
             AccountSnapshot snapshot = account.snapshot();
             account.apiKeys().delete(kept.id());
             ApiKey made = given.apiKey("made");
-            assertThat(given.accounts.authenticate(kept.token().reveal())).isNull();
+            assertThat(given.accounts.identify(kept.token().reveal())).isNull();
 
             account.restore(snapshot);
 
-            assertThat(given.accounts.authenticate(kept.token().reveal())).isNotNull();
-            assertThat(given.accounts.authenticate(made.token().reveal())).isNull();
+            assertThat(given.accounts.identify(kept.token().reveal())).isNotNull();
+            assertThat(given.accounts.identify(made.token().reveal())).isNull();
         }
 
         @Test
@@ -65,7 +65,7 @@ class AccountSnapshotTest {
 
             account.restore(snapshot);
 
-            assertThat(given.accounts.authenticate(kept.token().reveal())).isNotNull();
+            assertThat(given.accounts.identify(kept.token().reveal())).isNotNull();
         }
 
         @Test
@@ -81,7 +81,7 @@ class AccountSnapshotTest {
         @Test
         void api_keys_look_as_used_as_they_were_when_they_were_made() {
             AccountSnapshot before = account.snapshot();
-            given.accounts.authenticate(account.apiKey());
+            given.accounts.identify(account.apiKey()).use();
             assertThat(account.snapshot().apiKeys().get(0).lastUsed()).isEqualTo(Given.NOW);
 
             account.restore(before);
@@ -125,8 +125,8 @@ class AccountSnapshotTest {
                             .map(key -> tuple(key.id(), key.name(), key.auditInfo()))
                             .toList());
             assertThat(copy.apiKeys().get(more.id()).token()).isNotEqualTo(more.token());
-            assertThat(given.accounts.authenticate(copy.apiKey()).account()).isSameAs(copy);
-            assertThat(given.accounts.authenticate(account.apiKey()).account()).isSameAs(account);
+            assertThat(given.accounts.identify(copy.apiKey()).account()).isSameAs(copy);
+            assertThat(given.accounts.identify(account.apiKey()).account()).isSameAs(account);
         }
 
         @Test
@@ -164,7 +164,7 @@ class AccountSnapshotTest {
 
             assertThat(made.id().value()).isGreaterThan(copied.id().value());
             assertThat(copy.accessKeys().all()).containsExactly(copied);
-            assertThat(given.accounts.authenticate(copy.apiKey())).isNotNull();
+            assertThat(given.accounts.identify(copy.apiKey())).isNotNull();
         }
 
         @Test
@@ -174,7 +174,7 @@ class AccountSnapshotTest {
 
             Account copy = given.accounts.create(new NewAccount().copyOf(account.snapshot()));
 
-            assertThat(given.accounts.authenticate(copy.apiKey())).isNotNull();
+            assertThat(given.accounts.identify(copy.apiKey())).isNotNull();
         }
 
         @Test

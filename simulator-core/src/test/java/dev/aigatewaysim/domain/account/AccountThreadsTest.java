@@ -66,7 +66,7 @@ class AccountThreadsTest {
         });
 
         assertThat(account.changes().all()).isEmpty();
-        assertThat(given.accounts.authenticate(account.apiKey())).isNotNull();
+        assertThat(given.accounts.identify(account.apiKey())).isNotNull();
     }
 
     @Test

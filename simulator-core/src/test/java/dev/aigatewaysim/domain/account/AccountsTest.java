@@ -59,7 +59,7 @@ class AccountsTest {
             assertThat(account.resources()).isEqualTo(1);
             assertThat(onlyKey(account).token().reveal()).isEqualTo(account.apiKey());
             assertThat(onlyKey(account).auditInfo().createdBy()).isEqualTo(account.owner());
-            assertThat(accounts.authenticate(account.apiKey())).isNotNull();
+            assertThat(accounts.identify(account.apiKey())).isNotNull();
         }
 
         @Test
@@ -210,9 +210,9 @@ class AccountsTest {
         void a_token_leads_to_its_own_account() {
             Account other = accounts.create();
 
-            assertThat(accounts.authenticate(other.apiKey())).isNotNull();
-            assertThat(accounts.authenticate(other.apiKey()).account()).isSameAs(other);
-            assertThat(accounts.authenticate(account.apiKey()).account()).isSameAs(account);
+            assertThat(accounts.identify(other.apiKey())).isNotNull();
+            assertThat(accounts.identify(other.apiKey()).account()).isSameAs(other);
+            assertThat(accounts.identify(account.apiKey()).account()).isSameAs(account);
         }
     }
 
@@ -224,7 +224,7 @@ class AccountsTest {
             assertThat(onlyKey(account).lastUsed()).isNull();
             given.time = NOW.plusMillis(61_500);
 
-            accounts.authenticate(account.apiKey());
+            accounts.identify(account.apiKey()).use();
 
             assertThat(onlyKey(account).lastUsed()).isEqualTo(NOW.plusSeconds(61));
             assertThat(account.apiKeys().get(onlyKey(account).id()).lastUsed()).isEqualTo(NOW.plusSeconds(61));
@@ -235,14 +235,13 @@ class AccountsTest {
             ApiKey key = given.apiKey("a");
             account.apiKeys().delete(key.id());
 
-            assertThat(accounts.authenticate("nobodys-token")).isNull();
-            assertThat(accounts.authenticate(key.token().reveal())).isNull();
+            assertThat(accounts.identify("nobodys-token")).isNull();
+            assertThat(accounts.identify(key.token().reveal())).isNull();
         }
 
         @Test
         void an_access_keys_token_is_no_api_key() {
-            assertThat(accounts.authenticate(given.accessKey("a").token().reveal()))
-                    .isNull();
+            assertThat(accounts.identify(given.accessKey("a").token().reveal())).isNull();
         }
     }
 
@@ -254,13 +253,13 @@ class AccountsTest {
             Given given = new Given();
             ApiKeyId first =
                     given.account.apiKeys().list(null, 1).items().get(0).id();
-            given.accounts.authenticate(given.account.apiKey());
+            given.accounts.identify(given.account.apiKey()).use();
             assertThat(given.account.apiKeys().get(first).lastUsed()).isEqualTo(Given.NOW);
 
             given.account.reset();
 
             assertThat(given.account.apiKeys().get(first).lastUsed()).isNull();
-            assertThat(given.accounts.authenticate(given.account.apiKey())).isNotNull();
+            assertThat(given.accounts.identify(given.account.apiKey())).isNotNull();
         }
 
         @Test
@@ -378,8 +377,8 @@ class AccountsTest {
 
             account.reset();
 
-            assertThat(accounts.authenticate(made.token().reveal())).isNull();
-            assertThat(accounts.authenticate(account.apiKey())).isNotNull();
+            assertThat(accounts.identify(made.token().reveal())).isNull();
+            assertThat(accounts.identify(account.apiKey())).isNotNull();
             assertThat(onlyKey(account).token().reveal()).isEqualTo(account.apiKey());
         }
 
@@ -396,7 +395,7 @@ class AccountsTest {
                     .isFor(Problem.API_KEY_TOKEN_TAKEN);
 
             first.reset();
-            assertThat(accounts.authenticate("token-of-one").account()).isSameAs(first);
+            assertThat(accounts.identify("token-of-one").account()).isSameAs(first);
         }
 
         @Test
@@ -408,11 +407,11 @@ class AccountsTest {
             assertThatRefusal(() -> accounts.create(new NewAccount().withApiKey(token)))
                     .isFor(Problem.API_KEY_TOKEN_TAKEN);
             account.apiKeys().create(ApiKey.Draft.named("b"), token, account.owner());
-            assertThat(accounts.authenticate("token-of-two").account()).isSameAs(account);
+            assertThat(accounts.identify("token-of-two").account()).isSameAs(account);
             accounts.delete(account.id());
 
             Account second = accounts.create(new NewAccount().withApiKey(token));
-            assertThat(accounts.authenticate("token-of-two").account()).isSameAs(second);
+            assertThat(accounts.identify("token-of-two").account()).isSameAs(second);
         }
 
         @Test
@@ -438,9 +437,9 @@ class AccountsTest {
 
             assertThat(accounts.delete(account.id())).isTrue();
 
-            assertThat(accounts.authenticate(account.apiKey())).isNull();
-            assertThat(accounts.authenticate(more.token().reveal())).isNull();
-            assertThat(accounts.authenticate(other.apiKey())).isNotNull();
+            assertThat(accounts.identify(account.apiKey())).isNull();
+            assertThat(accounts.identify(more.token().reveal())).isNull();
+            assertThat(accounts.identify(other.apiKey())).isNotNull();
             assertThat(accounts.all()).containsExactly(other);
             assertThat(accounts.find(account.id())).isEmpty();
             assertThat(accounts.delete(account.id())).isFalse();
@@ -456,8 +455,8 @@ class AccountsTest {
             assertThat(accounts.delete(older.id())).isTrue();
 
             assertThat(accounts.find(newer.id())).containsSame(newer);
-            assertThat(accounts.authenticate(newer.apiKey())).isNotNull();
-            assertThat(accounts.authenticate(older.apiKey())).isNull();
+            assertThat(accounts.identify(newer.apiKey())).isNotNull();
+            assertThat(accounts.identify(older.apiKey())).isNull();
             assertThat(accounts.delete(newer.id())).isTrue();
             assertThat(accounts.find(newer.id())).isEmpty();
         }
@@ -469,7 +468,7 @@ class AccountsTest {
 
             account.reset();
 
-            assertThat(accounts.authenticate(account.apiKey())).isNull();
+            assertThat(accounts.identify(account.apiKey())).isNull();
         }
     }
 

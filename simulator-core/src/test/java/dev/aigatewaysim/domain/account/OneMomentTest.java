@@ -175,7 +175,7 @@ class OneMomentTest {
         @Test
         void of_a_key_that_was_deleted_is_not_that_of_the_next_one_with_its_identifier() {
             ApiKey key = given.apiKey("a");
-            given.accounts.authenticate(key.token().reveal());
+            given.accounts.identify(key.token().reveal()).use();
             account.apiKeys().delete(key.id());
 
             CreationDetails creation =
@@ -199,7 +199,7 @@ class OneMomentTest {
             });
             writer.start();
 
-            keys.forEach(key -> given.accounts.authenticate(key.token().reveal()));
+            keys.forEach(key -> given.accounts.identify(key.token().reveal()).use());
             done.set(true);
             writer.join();
 

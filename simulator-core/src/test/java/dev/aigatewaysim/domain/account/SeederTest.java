@@ -214,7 +214,7 @@ class SeederTest {
             assertThat(names()).containsExactly("a");
             assertThat(account.clock().isFrozen()).isFalse();
             assertThat(account.apiKeys().all()).extracting(ApiKey::name).containsExactly("default");
-            assertThat(given.accounts.authenticate(account.apiKey()).account()).isSameAs(account);
+            assertThat(given.accounts.identify(account.apiKey()).account()).isSameAs(account);
         }
 
         @Test
@@ -279,7 +279,7 @@ class SeederTest {
                     .extracting(key -> key.id().value(), ApiKey::name)
                     .containsExactly(id, "was-elsewhere");
             assertThat(account.apiKey()).isEqualTo(token);
-            assertThat(given.accounts.authenticate(token)).isNotNull();
+            assertThat(given.accounts.identify(token)).isNotNull();
         }
     }
 

@@ -71,7 +71,7 @@ class ApiKeysTest {
         @Test
         void a_field_is_kept_cleared_or_set_and_the_token_stays() {
             ApiKey created = keys.create(new ApiKey.Draft("n", "d", "m"), ALICE);
-            given.accounts.authenticate(created.token().reveal());
+            given.accounts.identify(created.token().reveal()).use();
             given.time = NOW.plusSeconds(9);
 
             ApiKey updated = keys.update(
@@ -109,7 +109,7 @@ class ApiKeysTest {
 
             keys.delete(id);
 
-            assertThat(given.accounts.authenticate(given.account.apiKey())).isNull();
+            assertThat(given.accounts.identify(given.account.apiKey())).isNull();
             assertThat(keys.find(id)).isEmpty();
             assertThatRefusal(() -> keys.get(id)).isFor(Problem.RESOURCE_NOT_FOUND);
             assertThatRefusal(() -> keys.delete(id)).isFor(Problem.RESOURCE_NOT_FOUND);
