@@ -6,7 +6,6 @@ import dev.aigatewaysim.controlplane.endpoint.Query;
 import dev.aigatewaysim.controlplane.pipeline.ErrorHandler;
 import dev.aigatewaysim.controlplane.pipeline.KnownPaths;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Request;
@@ -36,7 +35,6 @@ public final class Admin {
     private final @Nullable URI publicUrl;
     private final AdminAccess gatekeeper;
     private final CheckoutPages checkoutPages;
-    private final IdGenerator serverIds;
 
     /**
      * @param enabled whether there are admin paths; the checkout pages are there in any case
@@ -58,7 +56,6 @@ public final class Admin {
         this.publicUrl = publicUrl;
         this.gatekeeper = new AdminAccess(token, publicUrl, allowedHosts);
         this.checkoutPages = new CheckoutPages(accounts);
-        this.serverIds = accounts.serverIds();
     }
 
     /**
@@ -82,7 +79,7 @@ public final class Admin {
 
     /** Handles a request. */
     public Outcome handle(Request request) {
-        return new ErrorHandler(request, accounts.secrets(), serverIds, null)
+        return new ErrorHandler(request, accounts.secrets(), accounts::nextOperationId)
                 .run(() -> answer(request))
                 .then(response -> PrettyJson.ifAsked(request, response));
     }

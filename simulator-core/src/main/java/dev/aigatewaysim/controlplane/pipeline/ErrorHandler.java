@@ -2,9 +2,6 @@ package dev.aigatewaysim.controlplane.pipeline;
 
 import dev.aigatewaysim.controlplane.endpoint.ApiException;
 import dev.aigatewaysim.controlplane.endpoint.ErrorCode;
-import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.id.IdGenerator;
-import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.fault.FaultConditionException;
 import dev.aigatewaysim.http.ErrorFormat;
@@ -25,8 +22,7 @@ public final class ErrorHandler {
 
     private static final Logger LOG = Loggers.get("dev.aigatewaysim");
 
-    private final IdGenerator serverIds;
-    private final @Nullable Account account;
+    private final Supplier<String> operationIds;
     private final Request request;
     private final RequestRedactor redactor;
     private @Nullable String operationId;
@@ -35,12 +31,10 @@ public final class ErrorHandler {
     /**
      * @param request the request, for the secrets in it
      * @param known the secrets that the server knows
-     * @param serverIds generates the ids of operations that belong to no account
-     * @param account the account of the request's API key; null when it has none
+     * @param operationIds generates the id of what is done here
      */
-    public ErrorHandler(Request request, KnownSecrets known, IdGenerator serverIds, @Nullable Account account) {
-        this.serverIds = serverIds;
-        this.account = account;
+    public ErrorHandler(Request request, KnownSecrets known, Supplier<String> operationIds) {
+        this.operationIds = operationIds;
         this.request = request;
         this.redactor = new RequestRedactor(request, known);
     }
@@ -97,7 +91,7 @@ public final class ErrorHandler {
     /** The identifier of what is done here; the same at every call. */
     String operationId() {
         if (operationId == null) {
-            operationId = account == null ? serverIds.nextTransient(IdKind.OPERATION) : account.nextOperationId();
+            operationId = operationIds.get();
         }
         return operationId;
     }

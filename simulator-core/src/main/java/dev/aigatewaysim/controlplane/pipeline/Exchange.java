@@ -37,7 +37,10 @@ final class Exchange {
         this.request = request;
         this.match = match;
         this.credential = credential;
-        this.errors = new ErrorHandler(request, accounts.secrets(), accounts.serverIds(), account());
+        this.errors = new ErrorHandler(
+                request,
+                accounts.secrets(),
+                credential == null ? accounts::nextOperationId : credential::nextOperationId);
         this.recording = new Recording(this, accounts, clock);
     }
 

@@ -9,6 +9,7 @@ import dev.aigatewaysim.controlplane.endpoint.Links;
 import dev.aigatewaysim.controlplane.endpoint.Query;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.http.Cors;
 import dev.aigatewaysim.http.Outcome;
@@ -86,9 +87,9 @@ public final class Pipeline {
         if (operation == null) {
             throw ApiException.methodNotAllowed(request.method(), match.route().allow());
         }
-        Account account =
-                authentication.authenticate(request, exchange.credential()).account();
-        checkRate(account);
+        Credential credential = authentication.authenticate(request, exchange.credential());
+        checkRate(credential);
+        Account account = credential.account();
         return FaultInjection.before(
                 exchange, account, operation, () -> carryOut(exchange, account, operation, match.id()));
     }
@@ -119,11 +120,11 @@ public final class Pipeline {
         }
     }
 
-    private static void checkRate(Account account) {
-        Duration wait = account.takeRequest();
+    private static void checkRate(Credential credential) {
+        Duration wait = credential.takeRequest();
         if (!wait.isZero()) {
             long seconds = (wait.toMillis() + 999) / 1000;
-            String next = account.clock().isFrozen()
+            String next = credential.account().clock().isFrozen()
                     ? "the account's clock is frozen, so Retry-After never passes by itself: advance the clock (in Java"
                             + " clock().advance, else PUT /_simulator/clock with {\"advance\": \"PT" + seconds
                             + "S\"}), or let it run again"

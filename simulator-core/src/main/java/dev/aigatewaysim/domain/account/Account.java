@@ -230,17 +230,11 @@ public final class Account extends AccountContents {
         }
     }
 
-    /** A new identifier of an operation, {@code op_…}. */
-    public String nextOperationId() {
+    String nextOperationId() {
         return ids.nextTransient(IdKind.OPERATION);
     }
 
-    /**
-     * Takes a request's place within the rate limit.
-     *
-     * @return how long to wait until there is one; zero when there was one
-     */
-    public Duration takeRequest() {
+    Duration takeRequest() {
         return rate.take(clock());
     }
 

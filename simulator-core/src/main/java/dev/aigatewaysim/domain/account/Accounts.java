@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.refusal.FieldPath;
@@ -10,6 +11,7 @@ import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +81,9 @@ public final class Accounts {
         return secrets;
     }
 
-    /** Generates identifiers of what belongs to no account. */
-    public IdGenerator serverIds() {
-        return serverIds;
+    /** A new identifier of an operation that belongs to no account, {@code op_…}. */
+    public String nextOperationId() {
+        return serverIds.nextTransient(IdKind.OPERATION);
     }
 
     /** Creates an account that holds one API key with a generated token. */
@@ -273,6 +275,20 @@ public final class Accounts {
         /** Notes that the key is used now, if it is still there. */
         public void use() {
             account.use(apiKey, token);
+        }
+
+        /**
+         * Takes a request's place within the account's rate limit.
+         *
+         * @return how long to wait until there is one; zero when there was one
+         */
+        public Duration takeRequest() {
+            return account.takeRequest();
+        }
+
+        /** A new identifier of an operation of the account, {@code op_…}. */
+        public String nextOperationId() {
+            return account.nextOperationId();
         }
     }
 }
