@@ -1,0 +1,83 @@
+package dev.aigatewaysim.domain.upstream;
+
+import java.util.List;
+
+/** What a scripted answer holds. The values are immutable. Thread-safe. */
+public sealed interface Content {
+
+    /** A text, streamed in chunks that the provider chooses. */
+    record Text(String text) implements Content {}
+
+    /**
+     * A text in given chunks, one event of a stream each. A response that is not streamed has all of them as one text.
+     *
+     * @param chunks at least one, else {@link IllegalArgumentException}
+     */
+    record Chunks(List<String> chunks) implements Content {
+        public Chunks {
+            chunks = notEmpty(chunks, "chunks");
+        }
+    }
+
+    /**
+     * Calls of tools.
+     *
+     * @param calls at least one, else {@link IllegalArgumentException}
+     */
+    record ToolCalls(List<ToolCall> calls) implements Content {
+        public ToolCalls {
+            calls = notEmpty(calls, "toolCalls");
+        }
+    }
+
+    /**
+     * One call of a tool.
+     *
+     * @param name the tool's name; not empty, else {@link IllegalArgumentException}
+     * @param arguments its arguments as compact JSON; a text that is no JSON is sent as it is where the surface has a text
+     */
+    record ToolCall(String name, String arguments) {
+        public ToolCall {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("name is empty; give the name of a tool");
+            }
+        }
+    }
+
+    /**
+     * A JSON value as the text of the response.
+     *
+     * @param json the value as compact JSON
+     */
+    record Json(String json) implements Content {}
+
+    /**
+     * A refusal of the model, in the field that the surface has for it, or as its text.
+     *
+     * @param text why it refuses
+     */
+    record Refusal(String text) implements Content {}
+
+    /**
+     * An embedding, the same for each input.
+     *
+     * @param values its numbers; at least one, and all finite, else {@link IllegalArgumentException}
+     */
+    record Embedding(List<Double> values) implements Content {
+        public Embedding {
+            values = notEmpty(values, "embedding");
+            for (Double value : values) {
+                if (!Double.isFinite(value)) {
+                    throw new IllegalArgumentException("embedding holds " + value + "; numbers must be finite");
+                }
+            }
+        }
+    }
+
+    private static <T> List<T> notEmpty(List<T> items, String name) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException(name + " is empty; give at least one");
+        }
+        return List.copyOf(items);
+    }
+}

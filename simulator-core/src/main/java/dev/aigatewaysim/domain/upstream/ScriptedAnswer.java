@@ -1,0 +1,63 @@
+package dev.aigatewaysim.domain.upstream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the simulated providers return for some calls. Immutable and thread-safe.
+ *
+ * @param id its identifier, {@code ans_} and 27 base-62 characters
+ * @param when which calls it is for
+ * @param outcome what happens to them
+ * @param times how many of them it takes; null for all
+ * @param used how many of them it took
+ */
+public record ScriptedAnswer(
+        String id,
+        Condition when,
+        Outcome outcome,
+        @Nullable Long times,
+        long used) {
+
+    /** Whether it takes no further call. */
+    public boolean usedUp() {
+        return times != null && used >= times;
+    }
+
+    /** This answer, having taken one call more. */
+    ScriptedAnswer usedOnceMore() {
+        return new ScriptedAnswer(id, when, outcome, times, used + 1);
+    }
+
+    /** For people: id, condition, and how often. */
+    @Override
+    public String toString() {
+        return id + ": " + when + ", " + (times == null ? "always" : times + " times") + ", used: " + used;
+    }
+
+    /**
+     * What a new answer is made from.
+     *
+     * @param when which calls it is for
+     * @param outcome what happens to them
+     * @param times how many of them it takes; null for all. At least 1, else {@link IllegalArgumentException}
+     */
+    public record Draft(
+            Condition when, Outcome outcome, @Nullable Long times) {
+
+        public Draft {
+            if (times != null && times < 1) {
+                throw new IllegalArgumentException("times is " + times + "; it must be at least 1");
+            }
+        }
+
+        /** An answer to all calls that meet the condition. */
+        public static Draft always(Condition when, Outcome outcome) {
+            return new Draft(when, outcome, null);
+        }
+
+        /** An answer to the first call that meets the condition. */
+        public static Draft once(Condition when, Outcome outcome) {
+            return new Draft(when, outcome, 1L);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.aigatewaysim.domain.upstream;
+
+import dev.aigatewaysim.domain.provider.ModelSurface;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import java.util.List;
+
+/** Calls of upstream models, for tests. */
+final class Calls {
+
+    static final ProviderKeyId KEY = new ProviderKeyId("aigpk_000000000000000000000000001");
+
+    private Calls() {}
+
+    static UpstreamCall of(String provider, String model) {
+        return new UpstreamCall(provider, model, null, false, asking("Hello"));
+    }
+
+    static UpstreamCall withPrompt(String prompt) {
+        return new UpstreamCall("openai", "gpt-4o", null, false, asking(prompt));
+    }
+
+    static UpstreamCall withKey(ProviderKeyId key) {
+        return new UpstreamCall("openai", "gpt-4o", key, false, asking("Hello"));
+    }
+
+    static UpstreamCall managed() {
+        return new UpstreamCall("openai", "gpt-4o", null, true, asking("Hello"));
+    }
+
+    static UpstreamCall with(ModelRequest request) {
+        return new UpstreamCall("openai", "gpt-4o", null, false, request);
+    }
+
+    static ModelRequest asking(String prompt) {
+        return request(ModelSurface.CHAT_COMPLETIONS, false, message(ModelRequest.Role.USER, prompt));
+    }
+
+    static ModelRequest.Message message(ModelRequest.Role role, String text) {
+        return new ModelRequest.Message(role, text, role == ModelRequest.Role.TOOL);
+    }
+
+    static ModelRequest request(ModelSurface surface, boolean streaming, ModelRequest.Message... messages) {
+        return new ModelRequest(
+                surface,
+                List.of("gpt-4o"),
+                streaming,
+                List.of(messages),
+                10,
+                null,
+                ModelRequest.ResponseFormat.TEXT,
+                null,
+                1,
+                null);
+    }
+}
