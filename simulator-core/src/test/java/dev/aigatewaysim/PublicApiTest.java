@@ -6,18 +6,20 @@ import dev.aigatewaysim.api.PublicApi;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PublicApiTest {
 
-    /** The packages without javadoc, as the POM lists them. */
-    private static String[] internal() throws Exception {
+    /** Whether the POM does not list the package among those without javadoc. */
+    private static Predicate<String> isPublished() throws Exception {
         Matcher excluded = Pattern.compile("<excludePackageNames>(.*?)</excludePackageNames>")
                 .matcher(Files.readString(Path.of("pom.xml")));
         assertThat(excluded.find()).isTrue();
-        return excluded.group(1).split(":");
+        String[] internal = excluded.group(1).split(":");
+        return name -> Arrays.stream(internal).noneMatch(pattern -> isIn(name, pattern));
     }
 
     private static boolean isIn(String name, String pattern) {
@@ -28,11 +30,14 @@ class PublicApiTest {
 
     @Test
     void is_as_recorded() throws Exception {
-        String[] internal = internal();
-
         PublicApi.check(
                 Path.of("target/classes"),
-                name -> Arrays.stream(internal).noneMatch(pattern -> isIn(name, pattern)),
+                isPublished(),
                 Path.of("src/test/resources/dev/aigatewaysim/public-api.txt"));
+    }
+
+    @Test
+    void says_of_every_type_whether_it_is_thread_safe() throws Exception {
+        PublicApi.checkThreadSafety(Path.of("src/main/java"), isPublished());
     }
 }

@@ -13,4 +13,9 @@ class PublicApiTest {
                 name -> true,
                 Path.of("src/test/resources/dev/aigatewaysim/junit5/public-api.txt"));
     }
+
+    @Test
+    void says_of_every_type_whether_it_is_thread_safe() throws Exception {
+        PublicApi.checkThreadSafety(Path.of("src/main/java"), name -> true);
+    }
 }

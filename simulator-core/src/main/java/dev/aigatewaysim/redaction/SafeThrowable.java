@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A failure as it may be logged: with all its traces and causes, without secrets and control characters in its messages.
- * A failure that is among its own causes is shown once. It is never thrown.
+ * A failure that is among its own causes is shown once. It is never thrown. Thread-safe.
  */
 public final class SafeThrowable extends Throwable {
 

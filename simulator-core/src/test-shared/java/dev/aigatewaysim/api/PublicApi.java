@@ -1,7 +1,9 @@
 package dev.aigatewaysim.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -18,11 +20,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The public API of a module as text, one line for each public type and each of its public and protected members. */
 public final class PublicApi {
+
+    /** A public type, with everything before it. */
+    private static final Pattern PUBLIC_TYPE =
+            Pattern.compile("\\A(.*?)^public [a-z -]*(class|record|interface) ", Pattern.DOTALL | Pattern.MULTILINE);
 
     private PublicApi() {}
 
@@ -48,6 +56,27 @@ public final class PublicApi {
             fail("The public API differs from " + recorded + ":\n" + String.join("\n", difference)
                     + "\nIf this is intended, run the test with -Dapi.update and commit the file.");
         }
+    }
+
+    /**
+     * Fails when the documentation of a public type does not say whether it is thread-safe. Enums and annotations always are.
+     *
+     * @param sources the folder of the module's sources
+     */
+    public static void checkThreadSafety(Path sources, Predicate<String> packages) throws IOException {
+        List<Path> silent = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String folder = sources.relativize(file.getParent()).toString();
+                Matcher type = PUBLIC_TYPE.matcher(Files.readString(file));
+                if (packages.test(folder.replace(File.separatorChar, '.'))
+                        && type.find()
+                        && !type.group(1).contains("hread-safe")) {
+                    silent.add(file);
+                }
+            }
+        }
+        assertThat(silent).as("types that do not say whether they are thread-safe").isEmpty();
     }
 
     private static Set<String> of(Path classes, Predicate<String> packages) throws IOException, ClassNotFoundException {

@@ -2,7 +2,7 @@ package dev.aigatewaysim.domain.upstream;
 
 /**
  * Counts tokens by a documented rule, our own: each maximal run of n letters or digits (Unicode categories L and N) costs n/4,
- * rounded up, each other code point that is no space costs 1. The same text costs the same everywhere. Stateless.
+ * rounded up, each other code point that is no space costs 1. The same text costs the same everywhere. Stateless and thread-safe.
  */
 public final class TokenCount {
 
