@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,20 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
     private final Map<String, Entry> providers;
+    private final List<Entry> list;
     private final Set<String> ids;
+    private final Map<String, Entry> providersByModel = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private Catalog(Map<String, Entry> providers) {
         this.providers = providers;
+        this.list = List.copyOf(providers.values());
         this.ids = new HashSet<>(providers.keySet());
-        providers.values().forEach(provider -> provider.models().forEach(model -> ids.add(model.modelId())));
+        for (Entry provider : list) {
+            for (Model model : provider.models()) {
+                ids.add(model.modelId());
+                providersByModel.putIfAbsent(model.modelId(), provider);
+            }
+        }
     }
 
     /** The catalog. It is read when it is first needed. */
@@ -40,6 +49,11 @@ public final class Catalog {
         return Optional.ofNullable(providers.get(providerId));
     }
 
+    /** The built-in provider that lists a model with this id, ignoring case. */
+    public Optional<Entry> findByModel(String modelId) {
+        return Optional.ofNullable(providersByModel.get(modelId));
+    }
+
     /** Whether a built-in provider or one of their models has exactly this id. */
     public boolean isPublishedId(String id) {
         return ids.contains(id);
@@ -47,7 +61,7 @@ public final class Catalog {
 
     /** All built-in providers, in the order in which they were published. */
     public List<Entry> providers() {
-        return List.copyOf(providers.values());
+        return list;
     }
 
     /**
@@ -74,6 +88,16 @@ public final class Catalog {
         /** The model with exactly this id. */
         public Optional<Model> model(String modelId) {
             return models.stream().filter(m -> m.modelId().equals(modelId)).findFirst();
+        }
+
+        /** The model with this id, ignoring case. */
+        public Optional<Model> modelIgnoringCase(String modelId) {
+            for (Model model : models) {
+                if (model.modelId().equalsIgnoreCase(modelId)) {
+                    return Optional.of(model);
+                }
+            }
+            return Optional.empty();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.aigatewaysim.suggestion.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
@@ -117,6 +118,18 @@ public final class ProviderDirectory {
         /** Whether the gateway has keys of its own for it, so that {@code ngrok} steps work. */
         public boolean hasGatewayKeys() {
             return builtIn != null && !builtIn.providerKeyRequired();
+        }
+
+        /** Whether the text names this provider: its id, or the identifier of a user-defined provider's resource. */
+        public boolean isNamedBy(String reference) {
+            return userDefined == null ? providerId.equals(reference) : userDefined.isNamedBy(reference);
+        }
+
+        /** The surfaces that it has, in the order of {@link ModelSurface}. */
+        public Set<ModelSurface> surfaces() {
+            return userDefined == null
+                    ? ProviderSurfaces.ofBuiltIn(providerId)
+                    : ProviderSurfaces.ofDeclared(userDefined.supportedApiSurfaces());
         }
 
         /** Its name for people. */

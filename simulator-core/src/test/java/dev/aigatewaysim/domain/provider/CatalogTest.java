@@ -45,4 +45,24 @@ class CatalogTest {
         assertThat(catalog.find("inceptionlabs").orElseThrow().baseUrl()).isNull();
         assertThat(catalog.find("OpenAI")).isEmpty();
     }
+
+    @Test
+    void a_model_is_found_ignoring_case() {
+        Catalog.Entry openai = catalog.findByModel("GPT-4o").orElseThrow();
+
+        assertThat(openai.providerId()).isEqualTo("openai");
+        assertThat(openai.modelIgnoringCase("GPT-4o"))
+                .map(Catalog.Model::modelId)
+                .contains("gpt-4o");
+        assertThat(openai.model("GPT-4o")).isEmpty();
+        assertThat(catalog.findByModel("gpt-4o-nano")).isEmpty();
+    }
+
+    @Test
+    void no_model_is_listed_twice() {
+        assertThat(catalog.providers().stream()
+                        .flatMap(entry -> entry.models().stream())
+                        .map(model -> model.modelId().toLowerCase(java.util.Locale.ROOT)))
+                .doesNotHaveDuplicates();
+    }
 }
