@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.accesskeyconfiguration;
 
+import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,41 @@ public record AccessScope(
         List<String> entries() {
             return allow == null ? List.of() : allow;
         }
+    }
+
+    /** Whether the restriction of providers allows this one: an entry is its id, in either form, exactly. */
+    public boolean allowsProvider(Found provider) {
+        if (providers == null || providers.allow() == null) {
+            return true;
+        }
+        for (String entry : providers.entries()) {
+            if (provider.isNamedBy(entry)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the restriction of models allows this one: an entry is {@code provider/model}, {@code provider:model},
+     * {@code provider:author/model}, or the id alone when it is one of the catalog's that contains a slash. The provider
+     * matches exactly, the model ignoring case.
+     */
+    public boolean allowsModel(Found provider, String model) {
+        if (models == null || models.allow() == null) {
+            return true;
+        }
+        boolean alone = model.indexOf('/') >= 0
+                && provider.builtIn() != null
+                && provider.builtIn().modelIgnoringCase(model).isPresent();
+        for (String entry : models.entries()) {
+            if (ModelName.qualifies(entry, '/', provider, model)
+                    || ModelName.qualifies(entry, ':', provider, model)
+                    || (alone && entry.equalsIgnoreCase(model))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<String> providerEntries() {
