@@ -3,6 +3,7 @@ package dev.aigatewaysim.domain.accesskey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.collection.CreationRules;
+import dev.aigatewaysim.domain.collection.Slice;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.collection.Violations;
@@ -30,29 +31,19 @@ public final class AccessKeys {
 
     private static final String KIND = "access key";
 
-    private final StateRef<Slice> state;
+    private final StateRef<Slice<Store<AccessKey>, Store<AccessKeyConfiguration>>> state;
     private final KnownSecrets secrets;
     private final IdGenerator ids;
-
-    /**
-     * What access keys are made of and refer to.
-     *
-     * @param keys the access keys themselves; the name of a linked configuration may be older than the configuration's
-     * @param configurations the configurations that can be linked
-     */
-    public record Slice(Store<AccessKey> keys, Store<AccessKeyConfiguration> configurations) {
-
-        Slice with(AccessKey key) {
-            return new Slice(keys.with(key), configurations);
-        }
-    }
 
     /**
      * For the account that owns the state; users take {@code account.accessKeys()}.
      *
      * @param secrets is given every token
      */
-    public AccessKeys(StateRef<Slice> state, KnownSecrets secrets, IdGenerator ids) {
+    public AccessKeys(
+            StateRef<Slice<Store<AccessKey>, Store<AccessKeyConfiguration>>> state,
+            KnownSecrets secrets,
+            IdGenerator ids) {
         this.state = state;
         this.secrets = secrets;
         this.ids = ids;
@@ -84,16 +75,16 @@ public final class AccessKeys {
             draft.check(violations);
             checkToken(violations, token);
             violations.throwIfAny();
-            ConfigurationLink link = link(slice, draft.configuration(), violations);
-            if (token != null && slice.keys.idOf(token) != null) {
+            ConfigurationLink link = link(slice.context(), draft.configuration(), violations);
+            if (token != null && slice.own().idOf(token) != null) {
                 violations.add(
                         FieldPath.of("token"),
                         Problem.ACCESS_KEY_TOKEN_TAKEN,
                         "is the token of another access key of this account; give another one, or none");
             }
-            CreationRules.checkFree(creation, slice.keys, violations);
+            CreationRules.checkFree(creation, slice.own(), violations);
             violations.throwIfAny();
-            Secret itsToken = token == null ? newToken(slice) : token;
+            Secret itsToken = token == null ? newToken(slice.own()) : token;
             secrets.add(itsToken.reveal());
             AccessKey key = new AccessKey(
                     new AccessKeyId(CreationRules.id(creation, IdKind.ACCESS_KEY, ids)),
@@ -104,14 +95,14 @@ public final class AccessKeys {
                     link,
                     lastUsed,
                     creation.auditInfo(now));
-            return new StateRef.Update<>(slice.with(key), key);
+            return new StateRef.Update<>(slice.with(slice.own().with(key)), key);
         });
     }
 
     /** One that no key has: a snapshot from an account with the same seed holds what this one generates. */
-    private Secret newToken(Slice slice) {
+    private Secret newToken(Store<AccessKey> keys) {
         Secret token = ids.accessKeyToken();
-        while (slice.keys.idOf(token) != null) {
+        while (keys.idOf(token) != null) {
             token = ids.accessKeyToken();
         }
         return token;
@@ -129,8 +120,8 @@ public final class AccessKeys {
 
     /** The access key with this identifier. */
     public Optional<AccessKey> find(AccessKeyId id) {
-        Slice slice = state.now();
-        return Optional.ofNullable(slice.keys.get(id.value())).map(key -> withPresentLink(key, slice));
+        Slice<Store<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
+        return Optional.ofNullable(slice.own().get(id.value())).map(key -> withPresentLink(key, slice.context()));
     }
 
     /**
@@ -139,14 +130,14 @@ public final class AccessKeys {
      * @throws RefusalException when there is none
      */
     public AccessKey get(AccessKeyId id) {
-        Slice slice = state.now();
-        return withPresentLink(slice.keys.require(id.value(), KIND), slice);
+        Slice<Store<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
+        return withPresentLink(slice.own().require(id.value(), KIND), slice.context());
     }
 
     /** All access keys of the account, newest first, as they are at this moment. */
     public List<AccessKey> all() {
-        Slice slice = state.now();
-        return slice.keys.all(key -> withPresentLink(key, slice));
+        Slice<Store<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
+        return slice.own().all(key -> withPresentLink(key, slice.context()));
     }
 
     /**
@@ -156,8 +147,8 @@ public final class AccessKeys {
      * @param limit 1 to 100
      */
     public Page<AccessKey> list(@Nullable String beforeId, int limit) {
-        Slice slice = state.now();
-        return slice.keys.page(beforeId, limit, key -> true, key -> withPresentLink(key, slice));
+        Slice<Store<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
+        return slice.own().page(beforeId, limit, key -> true, key -> withPresentLink(key, slice.context()));
     }
 
     /**
@@ -170,13 +161,13 @@ public final class AccessKeys {
         patch.check(violations);
         violations.throwIfAny();
         return state.change((slice, now) -> {
-            AccessKey key = slice.keys.get(id.value());
+            AccessKey key = slice.own().get(id.value());
             if (key == null) {
                 violations.add(Store.notFound(id.value(), KIND));
             }
-            ConfigurationLink link = link(slice, patch.configuration().value(), violations);
+            ConfigurationLink link = link(slice.context(), patch.configuration().value(), violations);
             violations.throwIfAny();
-            AccessKey current = withPresentLink(Objects.requireNonNull(key), slice);
+            AccessKey current = withPresentLink(Objects.requireNonNull(key), slice.context());
             AccessKey updated = new AccessKey(
                     current.id(),
                     patch.name().applyTo(current.name()),
@@ -186,7 +177,7 @@ public final class AccessKeys {
                     patch.configuration() instanceof Change.Keep ? current.configuration() : link,
                     current.lastUsed(),
                     current.auditInfo().updated(now, actor));
-            return new StateRef.Update<>(slice.with(updated), updated);
+            return new StateRef.Update<>(slice.with(slice.own().with(updated)), updated);
         });
     }
 
@@ -197,17 +188,19 @@ public final class AccessKeys {
      */
     public void delete(AccessKeyId id) {
         state.change((slice, now) -> {
-            AccessKey key = slice.keys.require(id.value(), KIND);
-            return new StateRef.Update<>(new Slice(slice.keys.without(key), slice.configurations), key);
+            AccessKey key = slice.own().require(id.value(), KIND);
+            return new StateRef.Update<>(slice.with(slice.own().without(key)), key);
         });
     }
 
     private static @Nullable ConfigurationLink link(
-            Slice slice, @Nullable AccessKeyConfigurationId id, Violations violations) {
+            Store<AccessKeyConfiguration> configurations,
+            @Nullable AccessKeyConfigurationId id,
+            Violations violations) {
         if (id == null) {
             return null;
         }
-        AccessKeyConfiguration configuration = slice.configurations.get(id.value());
+        AccessKeyConfiguration configuration = configurations.get(id.value());
         if (configuration == null) {
             violations.add(
                     FieldPath.of("accessKeyConfigurationId"),
@@ -219,12 +212,12 @@ public final class AccessKeys {
     }
 
     /** Shows a renamed configuration by its present name; most of the time nothing has changed. */
-    private static AccessKey withPresentLink(AccessKey key, Slice slice) {
+    private static AccessKey withPresentLink(AccessKey key, Store<AccessKeyConfiguration> configurations) {
         ConfigurationLink link = key.configuration();
         if (link == null) {
             return key;
         }
-        String name = slice.configurations
+        String name = configurations
                 .require(link.id().value(), "linked configuration")
                 .name();
         return name.equals(link.name()) ? key : key.linkedTo(new ConfigurationLink(link.id(), name));

@@ -2,8 +2,8 @@ package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
-import dev.aigatewaysim.domain.apikey.LastUse;
 import dev.aigatewaysim.domain.changes.AccountChanges;
+import dev.aigatewaysim.domain.collection.LastUse;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.comparison.AccountComparison;
 import dev.aigatewaysim.domain.id.IdGenerator;
@@ -466,7 +466,7 @@ public final class Account extends AccountContents {
     /** Notes that the API key is used now, if the account still has it with this token. */
     void use(ApiKeyId key, Secret token) {
         holder.noteUse(state -> key.value().equals(state.apiKeys().idOf(token))
-                ? state.withLastUse(state.lastUse().with(key, clock().at(state.clock())))
+                ? state.withLastUse(state.lastUse().with(key.value(), clock().at(state.clock())))
                 : state);
     }
 }

@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.accesskey.AccessKeys;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurations;
 import dev.aigatewaysim.domain.apikey.ApiKeys;
+import dev.aigatewaysim.domain.collection.Slice;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.credit.Credits;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfiguration;
@@ -50,17 +51,15 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
         this.clock = new AccountClock(settings.system(), () -> holder.now().clock(), holder::setClock);
         this.apiKeys = new ApiKeys(
                 state(
-                        s -> new ApiKeys.Slice(s.apiKeys(), s.lastUse()),
-                        (s, slice) -> s.withApiKeys(slice.keys()).withLastUse(slice.lastUse())),
+                        s -> new Slice<>(s.apiKeys(), s.lastUse()),
+                        (s, slice) -> s.withApiKeys(slice.own()).withLastUse(slice.context())),
                 ring,
                 secrets,
                 ids);
         this.providers = new Providers(
                 state(AccountState::providers, AccountState::withProviders), this::usersOf, settings.baseUrls(), ids);
         this.providerKeys = new ProviderKeys(
-                state(
-                        s -> new ProviderKeys.Slice(s.providerKeys(), s.providers()),
-                        (s, slice) -> s.withProviderKeys(slice.keys())),
+                state(s -> new Slice<>(s.providerKeys(), s.providers()), (s, slice) -> s.withProviderKeys(slice.own())),
                 this::usersOf,
                 secrets,
                 ids);
@@ -73,16 +72,14 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                 ids);
         this.accessKeys = new AccessKeys(
                 state(
-                        s -> new AccessKeys.Slice(s.accessKeys(), s.configurations()),
-                        (s, slice) -> s.withAccessKeys(slice.keys())),
+                        s -> new Slice<>(s.accessKeys(), s.configurations()),
+                        (s, slice) -> s.withAccessKeys(slice.own())),
                 secrets,
                 ids);
         this.gatewayConfiguration =
                 new GatewayConfiguration(state(AccountState::gatewayConfig, AccountState::withGatewayConfig));
         this.credits = new Credits(
-                state(
-                        s -> new Credits.Slice(s.credits(), s.usage().totalCost()),
-                        (s, slice) -> s.withCredits(slice.ledger())),
+                state(s -> new Slice<>(s.credits(), s.usage().totalCost()), (s, slice) -> s.withCredits(slice.own())),
                 ids);
         this.usage = new Usage(state(AccountState::usage, AccountState::withUsage), ids);
     }

@@ -74,7 +74,7 @@ public final class AccountSnapshot {
 
     /** The API keys, as used as they were then. */
     public List<ApiKey> apiKeys() {
-        return state.apiKeys().all().stream().map(state.lastUse()::of).toList();
+        return state.apiKeys().all(key -> key.usedAt(state.lastUse().of(key, key.lastUsed())));
     }
 
     /** The user-defined providers. */

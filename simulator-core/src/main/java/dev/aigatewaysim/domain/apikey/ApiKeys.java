@@ -1,6 +1,8 @@
 package dev.aigatewaysim.domain.apikey;
 
 import dev.aigatewaysim.domain.collection.CreationRules;
+import dev.aigatewaysim.domain.collection.LastUse;
+import dev.aigatewaysim.domain.collection.Slice;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.collection.Violations;
@@ -29,34 +31,18 @@ public final class ApiKeys {
     private static final String KIND = "API key";
     private static final FieldPath TOKEN_PATH = FieldPath.of("token");
 
-    private final StateRef<Slice> state;
+    private final StateRef<Slice<Store<ApiKey>, LastUse>> state;
     private final TokenRegistry ring;
     private final KnownSecrets secrets;
     private final IdGenerator ids;
-
-    /**
-     * What API keys are made of.
-     *
-     * @param keys the API keys themselves
-     * @param lastUse when each was last used
-     */
-    public record Slice(Store<ApiKey> keys, LastUse lastUse) {
-
-        Slice with(ApiKey key) {
-            return new Slice(keys.with(key), lastUse);
-        }
-
-        Slice without(ApiKey key) {
-            return new Slice(keys.without(key), lastUse.without(key.id()));
-        }
-    }
 
     /**
      * For the account that owns the state; users take {@code account.apiKeys()}.
      *
      * @param secrets is given every token
      */
-    public ApiKeys(StateRef<Slice> state, TokenRegistry ring, KnownSecrets secrets, IdGenerator ids) {
+    public ApiKeys(
+            StateRef<Slice<Store<ApiKey>, LastUse>> state, TokenRegistry ring, KnownSecrets secrets, IdGenerator ids) {
         this.state = state;
         this.ring = ring;
         this.secrets = secrets;
@@ -100,12 +86,12 @@ public final class ApiKeys {
             draft.check(violations);
             checkToken(violations, token);
             violations.throwIfAny();
-            if (token != null && (slice.keys.idOf(token) != null || ring.isOfAnother(token))) {
+            if (token != null && (slice.own().idOf(token) != null || ring.isOfAnother(token))) {
                 violations.add(taken());
             }
-            CreationRules.checkFree(creation, slice.keys, violations);
+            CreationRules.checkFree(creation, slice.own(), violations);
             violations.throwIfAny();
-            Secret itsToken = token == null ? newToken(slice.keys) : claimed(token);
+            Secret itsToken = token == null ? newToken(slice.own()) : claimed(token);
             secrets.add(itsToken.reveal());
             ApiKey key = new ApiKey(
                     new ApiKeyId(CreationRules.id(creation, IdKind.API_KEY, ids)),
@@ -115,7 +101,7 @@ public final class ApiKeys {
                     itsToken,
                     lastUsed,
                     creation.auditInfo(now));
-            return new StateRef.Update<>(slice.with(key), key);
+            return new StateRef.Update<>(slice.with(slice.own().with(key)), key);
         });
     }
 
@@ -155,8 +141,8 @@ public final class ApiKeys {
 
     /** The API key with this identifier. */
     public Optional<ApiKey> find(ApiKeyId id) {
-        Slice slice = state.now();
-        return Optional.ofNullable(slice.keys.get(id.value())).map(slice.lastUse::of);
+        Slice<Store<ApiKey>, LastUse> slice = state.now();
+        return Optional.ofNullable(slice.own().get(id.value())).map(key -> used(key, slice.context()));
     }
 
     /**
@@ -165,14 +151,14 @@ public final class ApiKeys {
      * @throws RefusalException when there is none
      */
     public ApiKey get(ApiKeyId id) {
-        Slice slice = state.now();
-        return slice.lastUse.of(slice.keys.require(id.value(), KIND));
+        Slice<Store<ApiKey>, LastUse> slice = state.now();
+        return used(slice.own().require(id.value(), KIND), slice.context());
     }
 
     /** All API keys of the account, newest first, as they are at this moment. */
     public List<ApiKey> all() {
-        Slice slice = state.now();
-        return slice.keys.all(slice.lastUse::of);
+        Slice<Store<ApiKey>, LastUse> slice = state.now();
+        return slice.own().all(key -> used(key, slice.context()));
     }
 
     /**
@@ -182,8 +168,8 @@ public final class ApiKeys {
      * @param limit 1 to 100
      */
     public Page<ApiKey> list(@Nullable String beforeId, int limit) {
-        Slice slice = state.now();
-        return slice.keys.page(beforeId, limit, key -> true, slice.lastUse::of);
+        Slice<Store<ApiKey>, LastUse> slice = state.now();
+        return slice.own().page(beforeId, limit, key -> true, key -> used(key, slice.context()));
     }
 
     /**
@@ -196,9 +182,9 @@ public final class ApiKeys {
         patch.check(violations);
         violations.throwIfAny();
         return state.change((slice, now) -> {
-            ApiKey key = slice.keys.require(id.value(), KIND);
+            ApiKey key = slice.own().require(id.value(), KIND);
             ApiKey updated = patch.applyTo(key, key.auditInfo().updated(now, actor));
-            return new StateRef.Update<>(slice.with(updated), slice.lastUse.of(updated));
+            return new StateRef.Update<>(slice.with(slice.own().with(updated)), used(updated, slice.context()));
         });
     }
 
@@ -209,8 +195,13 @@ public final class ApiKeys {
      */
     public void delete(ApiKeyId id) {
         state.change((slice, now) -> {
-            ApiKey key = slice.keys.require(id.value(), KIND);
-            return new StateRef.Update<>(slice.without(key), key);
+            ApiKey key = slice.own().require(id.value(), KIND);
+            return new StateRef.Update<>(
+                    new Slice<>(slice.own().without(key), slice.context().without(key.idText())), key);
         });
+    }
+
+    private static ApiKey used(ApiKey key, LastUse lastUse) {
+        return key.usedAt(lastUse.of(key, key.lastUsed()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.credit;
 
+import dev.aigatewaysim.domain.collection.Slice;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.collection.Violations;
@@ -28,23 +29,15 @@ public final class Credits {
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
 
-    private final StateRef<Slice> state;
+    private final StateRef<Slice<CreditLedger, BigDecimal>> state;
     private final IdGenerator ids;
 
     /**
-     * What credits are made of.
+     * For the account that owns the state; users take {@code account.credits()}.
      *
-     * @param ledger the history and the checkout sessions
-     * @param usageCost what all usage of the account has cost, in US dollars
+     * @param state the history and the checkout sessions, with what all usage of the account has cost, in US dollars
      */
-    public record Slice(CreditLedger ledger, BigDecimal usageCost) {
-        Slice with(CreditLedger newLedger) {
-            return new Slice(newLedger, usageCost);
-        }
-    }
-
-    /** For the account that owns the state; users take {@code account.credits()}. */
-    public Credits(StateRef<Slice> state, IdGenerator ids) {
+    public Credits(StateRef<Slice<CreditLedger, BigDecimal>> state, IdGenerator ids) {
         this.state = state;
         this.ids = ids;
     }
@@ -54,15 +47,15 @@ public final class Credits {
      * whole cents, also below zero; what does not fit into a {@code long} is the nearest one that does.
      */
     public long balanceCents() {
-        StateRef.Dated<Slice> now = state.dated();
-        Slice slice = now.slice();
-        BigDecimal granted = slice.ledger.transactions().stream()
+        StateRef.Dated<Slice<CreditLedger, BigDecimal>> now = state.dated();
+        BigDecimal usageCost = now.slice().context();
+        BigDecimal granted = now.slice().own().transactions().stream()
                 .filter(CreditGrant.class::isInstance)
                 .map(CreditGrant.class::cast)
                 .filter(grant -> grant.isValidAt(now.time()))
                 .map(grant -> BigDecimal.valueOf(grant.amountCents()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return granted.subtract(slice.usageCost.movePointRight(2))
+        return granted.subtract(usageCost.movePointRight(2))
                 .setScale(0, RoundingMode.FLOOR)
                 .min(MOST)
                 .max(LEAST)
@@ -71,7 +64,7 @@ public final class Credits {
 
     /** The credit history, newest first; of entries of the same second, the one that was added last comes first. */
     public List<Transaction> transactions() {
-        return state.now().ledger.transactions();
+        return state.now().own().transactions();
     }
 
     /**
@@ -84,7 +77,7 @@ public final class Credits {
     public CreditGrant grant(long amountCents, CreditGrant.Category category, @Nullable Instant expiresAt) {
         return state.change((slice, now) -> {
             CreditGrant grant = new CreditGrant(amountCents, category, now, expiresAt);
-            return new StateRef.Update<>(slice.with(slice.ledger.with(grant)), grant);
+            return new StateRef.Update<>(slice.with(slice.own().with(grant)), grant);
         });
     }
 
@@ -105,13 +98,13 @@ public final class Credits {
             throw new IllegalArgumentException("sequence is " + sequence + "; it must not be negative");
         }
         state.change((slice, now) -> {
-            if (sequence != null && slice.ledger.hasAt(transaction.createdAt(), sequence)) {
+            if (sequence != null && slice.own().hasAt(transaction.createdAt(), sequence)) {
                 throw new RefusalException(new Violation(
                         FieldPath.of("sequence"),
                         Problem.ID_TAKEN,
                         "is " + sequence + ", which another entry of the same second has; give another one, or none"));
             }
-            return new StateRef.Update<>(slice.with(slice.ledger.with(transaction, sequence)), transaction);
+            return new StateRef.Update<>(slice.with(slice.own().with(transaction, sequence)), transaction);
         });
     }
 
@@ -128,7 +121,7 @@ public final class Credits {
                         FieldPath.of("id"),
                         Problem.ID_INVALID,
                         "is not that of a checkout session: cs_test_ and 48 letters and digits");
-            } else if (slice.ledger.session(session.id()) != null) {
+            } else if (slice.own().session(session.id()) != null) {
                 violations.add(FieldPath.of("id"), Problem.ID_TAKEN, "is there already; give another one, or none");
             }
             if (session.amountCents() < 1) {
@@ -138,7 +131,7 @@ public final class Credits {
                         "is " + session.amountCents() + "; give the number of cents, at least 1");
             }
             violations.throwIfAny();
-            return next(slice, slice.ledger, session);
+            return next(slice, slice.own(), session);
         });
     }
 
@@ -157,15 +150,15 @@ public final class Credits {
                     given + "; give the number of cents to buy, at least 1"));
         }
         return state.change((slice, now) -> {
-            CheckoutSession session = new CheckoutSession(newId(slice), amountCents, now, Status.OPEN);
-            return next(slice, slice.ledger, session);
+            CheckoutSession session = new CheckoutSession(newId(slice.own()), amountCents, now, Status.OPEN);
+            return next(slice, slice.own(), session);
         });
     }
 
     /** One that no session has: a snapshot from an account with the same seed holds what this one generates. */
-    private String newId(Slice slice) {
+    private String newId(CreditLedger ledger) {
         String id = ids.checkoutSessionId();
-        while (slice.ledger.session(id) != null) {
+        while (ledger.session(id) != null) {
             id = ids.checkoutSessionId();
         }
         return id;
@@ -173,7 +166,7 @@ public final class Credits {
 
     /** The checkout session with this identifier. */
     public Optional<CheckoutSession> session(String id) {
-        return Optional.ofNullable(state.now().ledger.session(id));
+        return Optional.ofNullable(state.now().own().session(id));
     }
 
     /**
@@ -184,13 +177,13 @@ public final class Credits {
      */
     public CheckoutSession pay(String id) {
         return state.change((slice, now) -> {
-            CheckoutSession session = requireNot(Status.CANCELLED, slice, id);
+            CheckoutSession session = requireNot(Status.CANCELLED, slice.own(), id);
             if (session.status() == Status.PAID) {
                 return new StateRef.Update<>(slice, session);
             }
             CreditGrant grant =
                     new CreditGrant(session.amountCents(), CreditGrant.Category.PURCHASE, now, aYearAfter(now));
-            return next(slice, slice.ledger.with(grant), session.with(Status.PAID));
+            return next(slice, slice.own().with(grant), session.with(Status.PAID));
         });
     }
 
@@ -207,15 +200,15 @@ public final class Credits {
      */
     public CheckoutSession cancel(String id) {
         return state.change((slice, now) -> {
-            CheckoutSession session = requireNot(Status.PAID, slice, id);
+            CheckoutSession session = requireNot(Status.PAID, slice.own(), id);
             return session.status() == Status.CANCELLED
                     ? new StateRef.Update<>(slice, session)
-                    : next(slice, slice.ledger, session.with(Status.CANCELLED));
+                    : next(slice, slice.own(), session.with(Status.CANCELLED));
         });
     }
 
-    private static CheckoutSession requireNot(Status status, Slice slice, String id) {
-        CheckoutSession session = slice.ledger.session(id);
+    private static CheckoutSession requireNot(Status status, CreditLedger ledger, String id) {
+        CheckoutSession session = ledger.session(id);
         if (session == null) {
             throw new RefusalException(Store.notFound(id, KIND));
         }
@@ -229,8 +222,8 @@ public final class Credits {
         return session;
     }
 
-    private static StateRef.Update<Slice, CheckoutSession> next(
-            Slice slice, CreditLedger ledger, CheckoutSession session) {
+    private static StateRef.Update<Slice<CreditLedger, BigDecimal>, CheckoutSession> next(
+            Slice<CreditLedger, BigDecimal> slice, CreditLedger ledger, CheckoutSession session) {
         return new StateRef.Update<>(slice.with(ledger.with(session)), session);
     }
 }

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.providerkey;
 
 import dev.aigatewaysim.domain.collection.CreationRules;
+import dev.aigatewaysim.domain.collection.Slice;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.collection.Violations;
@@ -31,22 +32,10 @@ public final class ProviderKeys {
 
     private static final String KIND = "provider key";
 
-    private final StateRef<Slice> state;
+    private final StateRef<Slice<Store<ProviderKey>, ProviderDirectory>> state;
     private final Function<ProviderKeyId, List<String>> users;
     private final KnownSecrets secrets;
     private final IdGenerator ids;
-
-    /**
-     * What provider keys are made of and refer to.
-     *
-     * @param keys the provider keys themselves
-     * @param providers the account's own providers
-     */
-    public record Slice(Store<ProviderKey> keys, ProviderDirectory providers) {
-        Slice with(ProviderKey key) {
-            return new Slice(keys.with(key), providers);
-        }
-    }
 
     /**
      * For the account that owns the state; users take {@code account.providerKeys()}.
@@ -55,7 +44,10 @@ public final class ProviderKeys {
      * @param secrets is given every value
      */
     public ProviderKeys(
-            StateRef<Slice> state, Function<ProviderKeyId, List<String>> users, KnownSecrets secrets, IdGenerator ids) {
+            StateRef<Slice<Store<ProviderKey>, ProviderDirectory>> state,
+            Function<ProviderKeyId, List<String>> users,
+            KnownSecrets secrets,
+            IdGenerator ids) {
         this.state = state;
         this.users = users;
         this.secrets = secrets;
@@ -88,8 +80,8 @@ public final class ProviderKeys {
             String provider = Objects.requireNonNull(draft.providerId());
             Secret value = Objects.requireNonNull(draft.value());
             String name = Objects.requireNonNull(draft.name());
-            String providerId = providerId(slice, provider, violations);
-            CreationRules.checkFree(creation, slice.keys, violations);
+            String providerId = providerId(slice.context(), provider, violations);
+            CreationRules.checkFree(creation, slice.own(), violations);
             violations.throwIfAny();
             secrets.add(value.reveal());
             ProviderKey key = new ProviderKey(
@@ -101,26 +93,26 @@ public final class ProviderKeys {
                     draft.metadata(),
                     lastUsed,
                     creation.auditInfo(now));
-            return new StateRef.Update<>(slice.with(key), key);
+            return new StateRef.Update<>(slice.with(slice.own().with(key)), key);
         });
     }
 
-    private static String providerId(Slice slice, String reference, Violations violations) {
-        Optional<ProviderDirectory.Found> provider = slice.providers.find(reference);
+    private static String providerId(ProviderDirectory providers, String reference, Violations violations) {
+        Optional<ProviderDirectory.Found> provider = providers.find(reference);
         if (provider.isEmpty()) {
             violations.add(
                     FieldPath.of("providerId"),
                     Problem.PROVIDER_KEY_PROVIDER_UNKNOWN,
                     "is '" + SafeText.of(reference)
                             + "', which names no built-in provider and no provider of this account; "
-                            + slice.providers.hint(reference) + "ids match exactly");
+                            + providers.hint(reference) + "ids match exactly");
         }
         return provider.map(ProviderDirectory.Found::providerId).orElse(reference);
     }
 
     /** The provider key with this identifier. */
     public Optional<ProviderKey> find(ProviderKeyId id) {
-        return Optional.ofNullable(state.now().keys.get(id.value()));
+        return Optional.ofNullable(state.now().own().get(id.value()));
     }
 
     /**
@@ -129,12 +121,12 @@ public final class ProviderKeys {
      * @throws RefusalException when there is none
      */
     public ProviderKey get(ProviderKeyId id) {
-        return state.now().keys.require(id.value(), KIND);
+        return state.now().own().require(id.value(), KIND);
     }
 
     /** All provider keys of the account, newest first, as they are at this moment. */
     public List<ProviderKey> all() {
-        return List.copyOf(state.now().keys.all());
+        return List.copyOf(state.now().own().all());
     }
 
     /**
@@ -145,15 +137,15 @@ public final class ProviderKeys {
      * @param provider only keys of this provider, named in either form; nothing fits an unknown one; null for all
      */
     public Page<ProviderKey> list(@Nullable String beforeId, int limit, @Nullable String provider) {
-        Slice slice = state.now();
-        return slice.keys.page(beforeId, limit, isFor(slice, provider), Function.identity());
+        Slice<Store<ProviderKey>, ProviderDirectory> slice = state.now();
+        return slice.own().page(beforeId, limit, isFor(slice.context(), provider), Function.identity());
     }
 
-    private static Predicate<ProviderKey> isFor(Slice slice, @Nullable String provider) {
+    private static Predicate<ProviderKey> isFor(ProviderDirectory providers, @Nullable String provider) {
         if (provider == null) {
             return key -> true;
         }
-        return slice.providers
+        return providers
                 .find(provider)
                 .<Predicate<ProviderKey>>map(found -> key -> key.providerId().equals(found.providerId()))
                 .orElse(key -> false);
@@ -169,7 +161,7 @@ public final class ProviderKeys {
         patch.check(violations);
         violations.throwIfAny();
         return state.change((slice, now) -> {
-            ProviderKey key = slice.keys.require(id.value(), KIND);
+            ProviderKey key = slice.own().require(id.value(), KIND);
             ProviderKey updated = new ProviderKey(
                     key.id(),
                     key.providerId(),
@@ -179,7 +171,7 @@ public final class ProviderKeys {
                     patch.metadata().applyTo(key.metadata()),
                     key.lastUsed(),
                     key.auditInfo().updated(now, actor));
-            return new StateRef.Update<>(slice.with(updated), updated);
+            return new StateRef.Update<>(slice.with(slice.own().with(updated)), updated);
         });
     }
 
@@ -195,10 +187,10 @@ public final class ProviderKeys {
         String name = Objects.requireNonNull(rotation.name());
         Secret value = Objects.requireNonNull(rotation.value());
         return state.change((slice, now) -> {
-            ProviderKey key = slice.keys.require(id.value(), KIND);
+            ProviderKey key = slice.own().require(id.value(), KIND);
             secrets.add(value.reveal());
             ProviderKey rotated = key.with(name, value, key.auditInfo().updated(now, actor));
-            return new StateRef.Update<>(slice.with(rotated), rotated);
+            return new StateRef.Update<>(slice.with(slice.own().with(rotated)), rotated);
         });
     }
 
@@ -209,7 +201,7 @@ public final class ProviderKeys {
      */
     public void delete(ProviderKeyId id) {
         state.change((slice, now) -> {
-            ProviderKey key = slice.keys.require(id.value(), KIND);
+            ProviderKey key = slice.own().require(id.value(), KIND);
             List<String> blockers = users.apply(id);
             if (!blockers.isEmpty()) {
                 throw new RefusalException(new Violation(
@@ -219,7 +211,7 @@ public final class ProviderKeys {
                                 + "; take it out of them first",
                         blockers));
             }
-            return new StateRef.Update<>(new Slice(slice.keys.without(key), slice.providers), key);
+            return new StateRef.Update<>(slice.with(slice.own().without(key)), key);
         });
     }
 }

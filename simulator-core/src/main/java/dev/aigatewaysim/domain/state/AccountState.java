@@ -3,7 +3,7 @@ package dev.aigatewaysim.domain.state;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKey;
-import dev.aigatewaysim.domain.apikey.LastUse;
+import dev.aigatewaysim.domain.collection.LastUse;
 import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.credit.CreditLedger;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
@@ -132,7 +132,7 @@ public record AccountState(
     }
 
     public AccountState without(ApiKey key) {
-        return withApiKeys(apiKeys.without(key)).withLastUse(lastUse.without(key.id()));
+        return withApiKeys(apiKeys.without(key)).withLastUse(lastUse.without(key.idText()));
     }
 
     public AccountState withLastUse(LastUse next) {
@@ -141,8 +141,7 @@ public record AccountState(
 
     /** Returns this state with the use of API keys that was noted while it was computed from the state before. */
     public AccountState withUseNoted(AccountState meanwhile, AccountState before) {
-        return withLastUse(
-                lastUse.withNoted(meanwhile.lastUse, before.lastUse, key -> apiKeys.get(key.value()) != null));
+        return withLastUse(lastUse.withNoted(meanwhile.lastUse, before.lastUse, id -> apiKeys.get(id) != null));
     }
 
     public AccountState withProviders(ProviderDirectory next) {

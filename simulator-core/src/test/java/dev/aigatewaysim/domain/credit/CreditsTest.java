@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aigatewaysim.domain.collection.InMemoryState;
+import dev.aigatewaysim.domain.collection.Slice;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.credit.CreditGrant.Category;
 import dev.aigatewaysim.domain.id.IdGenerator;
@@ -32,19 +33,19 @@ class CreditsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private Instant time = NOW;
-    private final StateRef<Credits.Slice> state = cellWithUsage("0");
+    private final StateRef<Slice<CreditLedger, BigDecimal>> state = cellWithUsage("0");
     private final Credits credits = credits(state);
 
-    private Credits credits(StateRef<Credits.Slice> of) {
+    private Credits credits(StateRef<Slice<CreditLedger, BigDecimal>> of) {
         return new Credits(of, IdGenerator.seeded(1, () -> time));
     }
 
-    private StateRef<Credits.Slice> cellWithUsage(String dollars) {
+    private StateRef<Slice<CreditLedger, BigDecimal>> cellWithUsage(String dollars) {
         return cellWithUsage(new BigDecimal(dollars));
     }
 
-    private StateRef<Credits.Slice> cellWithUsage(BigDecimal dollars) {
-        return new InMemoryState<>(new Credits.Slice(CreditLedger.empty(), dollars), () -> time);
+    private StateRef<Slice<CreditLedger, BigDecimal>> cellWithUsage(BigDecimal dollars) {
+        return new InMemoryState<>(new Slice<>(CreditLedger.empty(), dollars), () -> time);
     }
 
     @Nested
@@ -184,14 +185,14 @@ class CreditsTest {
 
         @Test
         void an_older_ledger_stays_as_it_was() {
-            CreditLedger before = state.now().ledger();
+            CreditLedger before = state.now().own();
 
             credits.grant(1, Category.PURCHASE, null);
             credits.checkout(5L);
 
             assertThat(before.transactions()).isEmpty();
             assertThat(before.sessions()).isEmpty();
-            assertThat(state.now().ledger().sessions()).hasSize(1);
+            assertThat(state.now().own().sessions()).hasSize(1);
         }
     }
 
@@ -224,7 +225,7 @@ class CreditsTest {
         @Test
         void a_missing_amount_is_refused() {
             assertRefused(() -> credits.checkout(null), Problem.AMOUNT_INVALID, FieldPath.of("amount"));
-            assertThat(state.now().ledger().sessions()).isEmpty();
+            assertThat(state.now().own().sessions()).isEmpty();
         }
     }
 
@@ -269,7 +270,7 @@ class CreditsTest {
         @Test
         void paying_again_changes_nothing() {
             CheckoutSession paid = credits.pay(credits.checkout(700L).id());
-            Credits.Slice before = state.now();
+            Slice<CreditLedger, BigDecimal> before = state.now();
             time = NOW.plusSeconds(60);
 
             assertThat(credits.pay(paid.id())).isEqualTo(paid);
@@ -306,7 +307,7 @@ class CreditsTest {
         @Test
         void cancelling_again_changes_nothing() {
             CheckoutSession cancelled = credits.cancel(credits.checkout(700L).id());
-            Credits.Slice before = state.now();
+            Slice<CreditLedger, BigDecimal> before = state.now();
 
             assertThat(credits.cancel(cancelled.id())).isEqualTo(cancelled);
             assertThat(state.now()).isSameAs(before);
