@@ -86,6 +86,7 @@ public record ErrorCode(int status, @Nullable String code) {
                     TOKEN_LIMIT_INVALID,
                     AMOUNT_INVALID,
                     USAGE_EVENT_INVALID,
+                    UPSTREAM_KEY_UNKNOWN,
                     API_KEY_TOKEN_INVALID,
                     ACCESS_KEY_TOKEN_INVALID,
                     ID_INVALID,

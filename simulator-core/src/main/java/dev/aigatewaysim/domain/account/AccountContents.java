@@ -17,6 +17,7 @@ import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.token.TokenRegistry;
+import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.domain.usage.Usage;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.Redactor;
@@ -43,6 +44,7 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
     private final GatewayConfiguration gatewayConfiguration;
     private final Credits credits;
     private final Usage usage;
+    private final Upstream upstream;
 
     AccountContents(
             StateHolder holder, AccountSettings settings, IdGenerator ids, TokenRegistry ring, KnownSecrets secrets) {
@@ -82,6 +84,11 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                 state(s -> new Slice<>(s.credits(), s.usage().totalCost()), (s, slice) -> s.withCredits(slice.own())),
                 ids);
         this.usage = new Usage(state(AccountState::usage, AccountState::withUsage), ids);
+        this.upstream = new Upstream(
+                state(
+                        s -> new Upstream.Slice(s.upstream(), s.providerKeys()),
+                        (s, slice) -> s.withUpstream(slice.book())),
+                ids);
     }
 
     AccountState state() {
@@ -136,6 +143,11 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
     /** Its usage events. */
     public Usage usage() {
         return usage;
+    }
+
+    /** How its simulated providers behave. */
+    public Upstream upstream() {
+        return upstream;
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.state.AccountState;
+import dev.aigatewaysim.domain.upstream.UpstreamBook;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Duration;
@@ -116,6 +117,11 @@ public final class AccountSnapshot {
     /** The usage events. */
     public Collection<UsageEvent> usage() {
         return Collections.unmodifiableCollection(state.usage().all());
+    }
+
+    /** How the simulated providers behaved. */
+    public UpstreamBook upstream() {
+        return state.upstream();
     }
 
     /**

@@ -11,7 +11,10 @@ public enum ResourceKind {
     ACCESS_KEY("access key"),
     CREDIT_TRANSACTION("credit transaction"),
     CHECKOUT_SESSION("checkout session"),
-    USAGE_EVENT("usage event");
+    USAGE_EVENT("usage event"),
+    SCRIPTED_ANSWER("scripted answer"),
+    REJECTED_KEY("rejected provider key"),
+    PRICE("price");
 
     private final String label;
 

@@ -13,17 +13,24 @@ import dev.aigatewaysim.domain.credit.CreditLedger;
 import dev.aigatewaysim.domain.credit.Transaction;
 import dev.aigatewaysim.domain.credit.UsageInvoice;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.ClockSetting;
+import dev.aigatewaysim.domain.upstream.Price;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.domain.upstream.UpstreamBook;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.domain.usage.UsageLog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Finds what changed between two states; what both share is not walked. One comparison uses one; not thread-safe. */
 @SuppressWarnings("ReferenceEquality") // the same store holds the same
@@ -53,6 +60,16 @@ public final class AccountComparison {
     private static final EntryComparison<UsageEvent> USAGE = new EntryComparison<>(
             ResourceKind.USAGE_EVENT, UsageEvent::id, event -> event.provider() + ":" + event.model());
 
+    private static final ResourceComparison<ScriptedAnswer> ANSWERS = new ResourceComparison<>(
+            ResourceKind.SCRIPTED_ANSWER,
+            ScriptedAnswer::id,
+            answer -> answer.when().toString(),
+            ComparedFields::answer);
+    private static final ResourceComparison<Map.Entry<String, Secret>> REJECTED_KEYS = new ResourceComparison<>(
+            ResourceKind.REJECTED_KEY, Map.Entry::getKey, key -> null, ComparedFields::rejectedKey);
+    private static final ResourceComparison<Map.Entry<String, Price>> PRICES =
+            new ResourceComparison<>(ResourceKind.PRICE, Map.Entry::getKey, price -> null, ComparedFields::price);
+
     private final List<ResourceChange> changes = new ArrayList<>();
 
     private AccountComparison() {}
@@ -74,6 +91,7 @@ public final class AccountComparison {
         compare(ACCESS_KEYS, before.accessKeys(), after.accessKeys());
         compare(before.credits(), after.credits());
         compare(before.usage(), after.usage());
+        compare(before.upstream(), after.upstream());
     }
 
     private <T extends Resource> void compare(ResourceComparison<T> comparison, Store<T> before, Store<T> after) {
@@ -90,15 +108,32 @@ public final class AccountComparison {
     }
 
     private static List<CheckoutSession> byId(CreditLedger ledger) {
-        return ledger.sessions().stream()
-                .sorted(Comparator.comparing(CheckoutSession::id).reversed())
-                .toList();
+        return descending(ledger.sessions(), CheckoutSession::id);
+    }
+
+    private static <T> List<T> descending(Collection<T> items, Function<T, String> id) {
+        return items.stream().sorted(Comparator.comparing(id).reversed()).toList();
     }
 
     private void compare(UsageLog before, UsageLog after) {
         if (before != after) {
             USAGE.compare(before.all(), after.all(), changes::add);
         }
+    }
+
+    private void compare(UpstreamBook before, UpstreamBook after) {
+        if (before != after) {
+            walk(ANSWERS, before.answers(), after.answers());
+            walk(
+                    REJECTED_KEYS,
+                    before.rejectedValues().entrySet(),
+                    after.rejectedValues().entrySet());
+            walk(PRICES, before.prices().entrySet(), after.prices().entrySet());
+        }
+    }
+
+    private <T> void walk(ResourceComparison<T> comparison, Collection<T> before, Collection<T> after) {
+        comparison.walk(descending(before, comparison.id()), descending(after, comparison.id()), changes::add);
     }
 
     private static String describe(Transaction transaction) {

@@ -5,11 +5,15 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderModel;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.state.ClockSetting;
+import dev.aigatewaysim.domain.upstream.Price;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which fields of each kind are compared: one method for each kind, one line for each field. */
@@ -82,6 +86,23 @@ final class ComparedFields {
 
     static void clock(FieldComparison<ClockSetting> fields) {
         fields.field("frozenAt", ClockSetting::frozenAt).field("ahead", ClockSetting::ahead);
+    }
+
+    static void answer(FieldComparison<ScriptedAnswer> fields) {
+        fields.field("when", ScriptedAnswer::when)
+                .field("outcome", ScriptedAnswer::outcome)
+                .field("times", ScriptedAnswer::times)
+                .field("used", ScriptedAnswer::used);
+    }
+
+    static void rejectedKey(FieldComparison<Map.Entry<String, Secret>> fields) {
+        fields.secret("value", Map.Entry::getValue);
+    }
+
+    static void price(FieldComparison<Map.Entry<String, Price>> fields) {
+        fields.field("inputPerMillion", price -> price.getValue().inputPerMillion())
+                .field("outputPerMillion", price -> price.getValue().outputPerMillion())
+                .field("cacheReadPerMillion", price -> price.getValue().cacheReadPerMillion());
     }
 
     private static @Nullable Object surfaces(Provider provider) {

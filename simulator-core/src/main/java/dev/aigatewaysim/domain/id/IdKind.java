@@ -18,7 +18,8 @@ public enum IdKind {
     ACCOUNT("ac_"),
     USER("usr_"),
     OPERATION("op_"),
-    FAULT("flt_");
+    FAULT("flt_"),
+    UPSTREAM_ANSWER("ans_");
 
     /** The middle of the last second; the order of the texts is that of the numbers. */
     private static final String END = Ksuid.text("", Ksuid.MAX_SECONDS, 1L << 63, 0);

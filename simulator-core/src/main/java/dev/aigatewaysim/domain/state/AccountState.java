@@ -10,6 +10,7 @@ import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.upstream.UpstreamBook;
 import dev.aigatewaysim.domain.usage.UsageLog;
 import java.util.Comparator;
 import java.util.Objects;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param gatewayConfig timeouts and token limits
  * @param credits credit history and checkout sessions
  * @param usage usage events
+ * @param upstream how the simulated providers behave
  */
 @SuppressWarnings("ReferenceEquality") // the same value means that nothing changed
 public record AccountState(
@@ -46,7 +48,8 @@ public record AccountState(
         Store<AccessKey> accessKeys,
         GatewayConfig gatewayConfig,
         CreditLedger credits,
-        UsageLog usage) {
+        UsageLog usage,
+        UpstreamBook upstream) {
 
     public static final Store<ApiKey> NO_API_KEYS = Store.empty(ApiKey::token);
 
@@ -65,7 +68,8 @@ public record AccountState(
                 NO_ACCESS_KEYS,
                 GatewayConfig.initial(),
                 CreditLedger.empty(),
-                UsageLog.empty());
+                UsageLog.empty(),
+                UpstreamBook.empty());
     }
 
     /** The fields of the next state, before it is made. */
@@ -82,6 +86,7 @@ public record AccountState(
         GatewayConfig gatewayConfig;
         CreditLedger credits;
         UsageLog usage;
+        UpstreamBook upstream;
 
         Copy(AccountState state) {
             ownKey = state.ownKey;
@@ -95,6 +100,7 @@ public record AccountState(
             gatewayConfig = state.gatewayConfig;
             credits = state.credits;
             usage = state.usage;
+            upstream = state.upstream;
         }
     }
 
@@ -112,7 +118,8 @@ public record AccountState(
                 next.accessKeys,
                 next.gatewayConfig,
                 next.credits,
-                next.usage);
+                next.usage,
+                next.upstream);
     }
 
     public AccountState withOwnKey(OwnKey next) {
@@ -173,6 +180,10 @@ public record AccountState(
 
     public AccountState withUsage(UsageLog next) {
         return with(copy -> copy.usage = next);
+    }
+
+    public AccountState withUpstream(UpstreamBook next) {
+        return next == upstream ? this : with(copy -> copy.upstream = next);
     }
 
     /** The last 27 characters of the greatest identifier of a resource below these; null when there is none. */

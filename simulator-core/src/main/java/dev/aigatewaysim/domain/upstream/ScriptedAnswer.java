@@ -3,13 +3,14 @@ package dev.aigatewaysim.domain.upstream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the simulated providers return for some calls. Immutable and thread-safe.
+ * What the simulated providers return for some calls. What cannot be is refused with an {@link IllegalArgumentException}.
+ * Immutable and thread-safe.
  *
  * @param id its identifier, {@code ans_} and 27 base-62 characters
  * @param when which calls it is for
  * @param outcome what happens to them
- * @param times how many of them it takes; null for all
- * @param used how many of them it took
+ * @param times how many of them it takes, at least 1; null for all
+ * @param used how many of them it took; not negative
  */
 public record ScriptedAnswer(
         String id,
@@ -17,6 +18,19 @@ public record ScriptedAnswer(
         Outcome outcome,
         @Nullable Long times,
         long used) {
+
+    public ScriptedAnswer {
+        checkTimes(times);
+        if (used < 0) {
+            throw new IllegalArgumentException("used is " + used + "; it must not be negative");
+        }
+    }
+
+    private static void checkTimes(@Nullable Long times) {
+        if (times != null && times < 1) {
+            throw new IllegalArgumentException("times is " + times + "; it must be at least 1");
+        }
+    }
 
     /** Whether it takes no further call. */
     public boolean usedUp() {
@@ -45,9 +59,7 @@ public record ScriptedAnswer(
             Condition when, Outcome outcome, @Nullable Long times) {
 
         public Draft {
-            if (times != null && times < 1) {
-                throw new IllegalArgumentException("times is " + times + "; it must be at least 1");
-            }
+            checkTimes(times);
         }
 
         /** An answer to all calls that meet the condition. */

@@ -1,0 +1,253 @@
+package dev.aigatewaysim.domain.upstream;
+
+import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Store;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.suggestion.Nearest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the simulated providers of one account behave: what they answer, which keys they reject, and what their models cost. It
+ * is a part of the account's state: snapshots, resets and copies carry it, with how often each answer was used.
+ *
+ * <pre>{@code
+ * account.upstream().add(ScriptedAnswer.Draft.once(
+ *         Condition.ANY.withModel("gpt-4o"), new Outcome.Answer(new Content.Text("42"))));
+ * account.upstream().rejectKey(key.id()); // until it is rotated
+ * }</pre>
+ *
+ * <p>Decision: what names a provider key stays when the key is deleted, and never fits any more: the key's identifier is never
+ * used again, and a test that deletes a key may look afterwards at what its answers were used for.
+ *
+ * <p>Thread-safe.
+ */
+public final class Upstream {
+
+    private final StateRef<Slice> state;
+    private final IdGenerator ids;
+
+    /**
+     * What the providers do, and the keys that they may reject.
+     *
+     * @param book what they do
+     * @param keys the provider keys
+     */
+    public record Slice(UpstreamBook book, Store<ProviderKey> keys) {}
+
+    /** For the account that owns the state; users take {@code account.upstream()}. */
+    public Upstream(StateRef<Slice> state, IdGenerator ids) {
+        this.state = state;
+        this.ids = ids;
+    }
+
+    /** All of it, at this moment. */
+    public UpstreamBook book() {
+        return state.now().book;
+    }
+
+    /** Adds an answer after all others: one that fits a call before it wins until it is used up. */
+    public ScriptedAnswer add(ScriptedAnswer.Draft draft) {
+        return add(draft, null, 0);
+    }
+
+    /**
+     * Adds an answer of which more is known, after all others.
+     *
+     * @param id its identifier; null generates one
+     * @param used how many calls it took; not negative, else {@link IllegalArgumentException}
+     * @throws RefusalException when the identifier has another form, or there is an answer that has it
+     */
+    public ScriptedAnswer add(ScriptedAnswer.Draft draft, @Nullable String id, long used) {
+        return changed(slice -> {
+            checkId(id, slice.book);
+            ScriptedAnswer answer = new ScriptedAnswer(
+                    id == null ? newId(slice.book) : id, draft.when(), draft.outcome(), draft.times(), used);
+            if (id != null) {
+                ids.advancePast(id);
+            }
+            return new StateRef.Update<>(slice.book.with(answer), answer);
+        });
+    }
+
+    private static void checkId(@Nullable String id, UpstreamBook book) {
+        IdKind kind = IdKind.UPSTREAM_ANSWER;
+        FieldPath path = FieldPath.of("id");
+        if (id != null && !kind.isUsable(id)) {
+            throw new RefusalException(
+                    new Violation(path, Problem.ID_INVALID, "is not an identifier of this kind: " + kind.form()));
+        }
+        if (id != null && book.answer(id) != null) {
+            throw new RefusalException(new Violation(
+                    path, Problem.ID_TAKEN, "is " + id + ", which is there already; give another one, or none"));
+        }
+    }
+
+    /** The identifiers of resources do not depend on how many answers there are; so one may come again. */
+    private String newId(UpstreamBook book) {
+        String id = ids.nextTransient(IdKind.UPSTREAM_ANSWER);
+        while (book.answer(id) != null) {
+            id = ids.nextTransient(IdKind.UPSTREAM_ANSWER);
+        }
+        return id;
+    }
+
+    /** All answers in the order in which they are tried, those that are used up included. */
+    public List<ScriptedAnswer> all() {
+        return book().answers();
+    }
+
+    /** Those that took no call yet, in their order. */
+    public List<ScriptedAnswer> unused() {
+        return all().stream().filter(answer -> answer.used() == 0).toList();
+    }
+
+    /** The answer with this identifier. */
+    public Optional<ScriptedAnswer> find(String id) {
+        return Optional.ofNullable(book().answer(id));
+    }
+
+    /**
+     * Removes an answer.
+     *
+     * @return false when there was none with this identifier
+     */
+    public boolean remove(String id) {
+        return changed(slice -> new StateRef.Update<>(slice.book.without(id), slice.book.answer(id) != null));
+    }
+
+    /** Removes all answers. Rejected keys and prices stay. */
+    public void clearAnswers() {
+        change(UpstreamBook::withoutAnswers);
+    }
+
+    /** Removes all answers, accepts all keys, and gives all models the default price. */
+    public void clear() {
+        change(book -> UpstreamBook.empty());
+    }
+
+    /**
+     * Finds the answer to a call, and counts: the first that fits and is not used up. A condition in Java is evaluated here,
+     * on this thread and without a lock; again when another call has used up the answer meanwhile.
+     *
+     * @return the answer, this call counted; nothing when none fits
+     * @throws ScriptConditionException when a condition throws something; then no answer counts the call
+     */
+    public Optional<ScriptedAnswer> take(UpstreamCall call) {
+        ScriptedAnswer found = book().firstFor(call);
+        while (found != null) {
+            Optional<ScriptedAnswer> taken = use(found.id());
+            if (taken.isPresent()) {
+                return taken;
+            }
+            found = book().firstFor(call);
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing when another call was faster, or the answer is gone. */
+    private Optional<ScriptedAnswer> use(String id) {
+        return changed(slice -> {
+            ScriptedAnswer answer = slice.book.answer(id);
+            if (answer == null || answer.usedUp()) {
+                return new StateRef.Update<>(slice.book, Optional.empty());
+            }
+            ScriptedAnswer used = answer.usedOnceMore();
+            return new StateRef.Update<>(slice.book.with(used), Optional.of(used));
+        });
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
+    static boolean fits(ScriptedAnswer answer, UpstreamCall call) {
+        try {
+            return answer.when().fits(call);
+        } catch (RuntimeException | Error failed) {
+            throw new ScriptConditionException(answer.id(), failed);
+        }
+    }
+
+    /**
+     * Lets the provider reject the key with 401, as long as it has the value that it has now. One that is rotated is accepted.
+     *
+     * @throws RefusalException when there is no such key
+     */
+    public void rejectKey(ProviderKeyId key) {
+        changed(slice -> {
+            ProviderKey current = slice.keys.get(key.value());
+            if (current == null) {
+                throw unknown("there is no provider key of this id in this account");
+            }
+            return new StateRef.Update<>(slice.book.withRejected(current), key);
+        });
+    }
+
+    /** Lets the provider accept the key again; does nothing when it does. */
+    public void acceptKey(ProviderKeyId key) {
+        change(book -> book.withAccepted(key));
+    }
+
+    /** Whether the provider rejects the key, with the value that it has here. */
+    public boolean isRejected(ProviderKey key) {
+        return book().isRejected(key);
+    }
+
+    /**
+     * The identifier of the provider key with exactly this name.
+     *
+     * @throws RefusalException when no key of the account has it, or several do
+     */
+    public ProviderKeyId keyNamed(String name) {
+        Store<ProviderKey> keys = state.now().keys;
+        List<String> named = keys.firstIds(2, key -> key.name().equals(name));
+        if (named.size() > 1) {
+            throw unknown("several provider keys of this account are called '" + SafeText.of(name)
+                    + "'; name the one by its id");
+        }
+        if (named.isEmpty()) {
+            throw unknown("no provider key of this account is called '" + SafeText.of(name) + "'; "
+                    + Nearest.hint(name, keys.all(ProviderKey::name)) + "names match exactly");
+        }
+        return new ProviderKeyId(named.get(0));
+    }
+
+    private static RefusalException unknown(String message) {
+        return new RefusalException(new Violation(null, Problem.UPSTREAM_KEY_UNKNOWN, message));
+    }
+
+    /** The price of a model; {@link Price#DEFAULT} when none was set. */
+    public Price price(String provider, String model) {
+        return book().price(provider, model);
+    }
+
+    /**
+     * Sets the price of a model.
+     *
+     * @param price null for the default one
+     */
+    public void setPrice(String provider, String model, @Nullable Price price) {
+        change(book -> price == null ? book.withoutPrice(provider, model) : book.withPrice(provider, model, price));
+    }
+
+    private void change(UnaryOperator<UpstreamBook> next) {
+        changed(slice -> new StateRef.Update<>(Objects.requireNonNull(next.apply(slice.book)), slice));
+    }
+
+    private <R> R changed(Function<Slice, StateRef.Update<UpstreamBook, R>> step) {
+        return state.change((slice, now) -> {
+            StateRef.Update<UpstreamBook, R> next = step.apply(slice);
+            return new StateRef.Update<>(new Slice(next.slice(), slice.keys), next.result());
+        });
+    }
+}
