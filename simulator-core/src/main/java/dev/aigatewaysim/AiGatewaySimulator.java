@@ -2,9 +2,7 @@ package dev.aigatewaysim;
 
 import dev.aigatewaysim.admin.Admin;
 import dev.aigatewaysim.controlplane.ControlPlane;
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
-import dev.aigatewaysim.controlplane.pipeline.KnownPaths;
-import dev.aigatewaysim.controlplane.pipeline.Pipeline;
+import dev.aigatewaysim.controlplane.ManagementPlane;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountClock;
 import dev.aigatewaysim.domain.account.AccountSettings;
@@ -12,10 +10,14 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
+import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.JavalinServer;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.pipeline.KnownPaths;
+import dev.aigatewaysim.pipeline.Pipeline;
+import dev.aigatewaysim.pipeline.Plane;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -69,7 +71,8 @@ public final class AiGatewaySimulator implements AutoCloseable {
         String publicUrl =
                 options.publicUrl() == null ? null : options.publicUrl().toString();
         KnownPaths paths = Admin.knownPaths(options.admin());
-        Pipeline api = new Pipeline(accounts, new ControlPlane()::action, publicUrl, paths, options.clock());
+        Pipeline pipeline = new Pipeline(accounts, options.clock());
+        Plane management = new ManagementPlane(accounts, new ControlPlane()::action, publicUrl, paths);
         Admin admin = new Admin(
                 accounts, options.admin(), options.adminToken(), options.publicUrl(), options.allowedHosts(), paths);
         server = JavalinServer.start(
@@ -78,7 +81,8 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 options.shutdownGrace(),
                 maxThreads,
                 ApiException::response,
-                request -> Admin.serves(request.rawPath()) ? admin.handle(request) : api.handle(request));
+                request ->
+                        Admin.serves(request.rawPath()) ? admin.handle(request) : pipeline.handle(request, management));
         url = urlOf(server, options.host());
         owner = true;
     }

@@ -38,7 +38,10 @@ class ArchitectureTest {
     private static final String SUGGESTION = ROOT + ".suggestion..";
     private static final String JSON = ROOT + ".json..";
     private static final String HTTP = ROOT + ".http..";
+    private static final String ENDPOINT = ROOT + ".endpoint..";
+    private static final String PIPELINE = ROOT + ".pipeline..";
     private static final String CONTROL_PLANE = ROOT + ".controlplane..";
+    private static final String DATA_PLANE = ROOT + ".dataplane..";
     private static final String FIXTURE = ROOT + ".fixture..";
     private static final String ADMIN = ROOT + ".admin..";
     private static final String CLI = ROOT + ".cli..";
@@ -185,6 +188,58 @@ class ArchitectureTest {
             HTTP);
 
     @ArchTest
+    static final ArchRule arrows_point_down_from_endpoints = downOnly(
+            ENDPOINT,
+            "what operations are made of does not depend on how requests reach them",
+            DOMAIN,
+            OPERATION,
+            JOURNAL,
+            FAULT,
+            REDACTION,
+            SUGGESTION,
+            JSON,
+            HTTP,
+            ENDPOINT);
+
+    @ArchTest
+    static final ArchRule arrows_point_down_from_the_pipeline = downOnly(
+            PIPELINE,
+            "the way of a request is the same for every API behind it",
+            DOMAIN,
+            OPERATION,
+            JOURNAL,
+            FAULT,
+            REDACTION,
+            SUGGESTION,
+            JSON,
+            HTTP,
+            ENDPOINT,
+            PIPELINE);
+
+    @ArchTest
+    static final ArchRule arrows_point_down_from_the_data_plane = downOnly(
+            DATA_PLANE,
+            "model traffic does not need the management API",
+            DOMAIN,
+            OPERATION,
+            JOURNAL,
+            FAULT,
+            REDACTION,
+            SUGGESTION,
+            JSON,
+            HTTP,
+            ENDPOINT,
+            PIPELINE,
+            DATA_PLANE);
+
+    @ArchTest
+    static final ArchRule dialects_do_not_know_each_other = slices().matching(ROOT + ".dataplane.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage(DATA_PLANE), resideInAPackage(ROOT + ".dataplane.model.."))
+            .because("a dialect is added or changed in its own package");
+
+    @ArchTest
     static final ArchRule arrows_point_down_from_the_control_plane = downOnly(
             CONTROL_PLANE,
             "the API must work without admin paths",
@@ -196,6 +251,8 @@ class ArchitectureTest {
             SUGGESTION,
             JSON,
             HTTP,
+            ENDPOINT,
+            PIPELINE,
             CONTROL_PLANE);
 
     @ArchTest
@@ -210,6 +267,8 @@ class ArchitectureTest {
             SUGGESTION,
             JSON,
             HTTP,
+            ENDPOINT,
+            PIPELINE,
             CONTROL_PLANE,
             FIXTURE,
             ADMIN);
@@ -224,6 +283,7 @@ class ArchitectureTest {
             SUGGESTION,
             JSON,
             HTTP,
+            ENDPOINT,
             CONTROL_PLANE,
             FIXTURE);
 
@@ -252,20 +312,15 @@ class ArchitectureTest {
                     ROOT + ".controlplane.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(
-                    resideInAPackage(CONTROL_PLANE),
-                    resideInAnyPackage(ROOT + ".controlplane.endpoint..", ROOT + ".controlplane.pipeline.."))
             .because("a kind is added or changed in its own package");
 
     @ArchTest
     static final ArchRule kinds_of_the_control_plane_do_not_know_the_pipeline = noClasses()
             .that()
-            .resideInAPackage(CONTROL_PLANE)
-            .and()
-            .resideOutsideOfPackage(ROOT + ".controlplane.pipeline..")
+            .resideInAPackage(ROOT + ".controlplane.*..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + ".controlplane.pipeline..")
+            .resideInAPackage(PIPELINE)
             .because("an operation reads, acts and writes; what happens around it is the pipeline's");
 
     @ArchTest

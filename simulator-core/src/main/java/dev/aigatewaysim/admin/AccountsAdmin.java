@@ -1,12 +1,12 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
-import dev.aigatewaysim.controlplane.endpoint.JsonBody;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Response;

@@ -1,15 +1,16 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
-import dev.aigatewaysim.controlplane.endpoint.Links;
-import dev.aigatewaysim.controlplane.endpoint.Query;
-import dev.aigatewaysim.controlplane.pipeline.ErrorHandler;
-import dev.aigatewaysim.controlplane.pipeline.KnownPaths;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.JsonBody;
+import dev.aigatewaysim.endpoint.Links;
+import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.pipeline.ErrorHandler;
+import dev.aigatewaysim.pipeline.KnownPaths;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,7 +80,12 @@ public final class Admin {
 
     /** Handles a request. */
     public Outcome handle(Request request) {
-        return new ErrorHandler(request, accounts.secrets(), accounts::nextOperationId)
+        return new ErrorHandler(
+                        request,
+                        accounts.secrets(),
+                        accounts::nextOperationId,
+                        JsonBody.MAX_BYTES,
+                        ApiException::response)
                 .run(() -> answer(request))
                 .then(response -> PrettyJson.ifAsked(request, response));
     }

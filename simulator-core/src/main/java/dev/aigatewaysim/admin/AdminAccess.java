@@ -1,7 +1,7 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.redaction.SafeText;
 import java.net.URI;

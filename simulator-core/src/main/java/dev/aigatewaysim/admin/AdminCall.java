@@ -1,10 +1,10 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
-import dev.aigatewaysim.controlplane.endpoint.Links;
-import dev.aigatewaysim.controlplane.endpoint.Query;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.Links;
+import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.http.Request;
 
 /**

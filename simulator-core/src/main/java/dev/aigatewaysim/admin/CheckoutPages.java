@@ -1,10 +1,10 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
+import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
 import java.math.BigDecimal;

@@ -1,9 +1,9 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
-import dev.aigatewaysim.controlplane.endpoint.JsonBody;
 import dev.aigatewaysim.domain.account.AccountClock;
 import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.Fields;

@@ -1,6 +1,6 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.JsonOut;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
-import dev.aigatewaysim.controlplane.endpoint.JsonBody;
+import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.http.Outcome;

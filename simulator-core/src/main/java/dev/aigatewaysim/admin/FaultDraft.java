@@ -1,6 +1,6 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.JsonBody;
+import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.fault.Effect;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.fault.FaultPlan;
@@ -40,7 +40,7 @@ record FaultDraft(
     /**
      * Reads a fault.
      *
-     * @throws dev.aigatewaysim.controlplane.endpoint.ApiException with everything that is wrong with it
+     * @throws dev.aigatewaysim.endpoint.ApiException with everything that is wrong with it
      */
     static FaultDraft read(Json body) {
         FaultDraft draft = JsonBody.<@Nullable FaultDraft>fields(body, FaultDraft::read);

@@ -1,11 +1,11 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
-import dev.aigatewaysim.controlplane.endpoint.JsonBody;
-import dev.aigatewaysim.controlplane.endpoint.Query;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.JsonBody;
+import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.fixture.FixtureProblem;
 import dev.aigatewaysim.fixture.InvalidFixtureException;

@@ -1,6 +1,6 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.Query;
+import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Pause;
 import dev.aigatewaysim.http.Request;

@@ -1,6 +1,6 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.endpoint.Query;
+import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.IndentedJson;

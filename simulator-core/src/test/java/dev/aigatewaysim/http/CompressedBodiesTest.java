@@ -3,9 +3,9 @@ package dev.aigatewaysim.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.controlplane.endpoint.JsonBody;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountId;
+import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.http.Exchanges.Answer;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.io.IOException;

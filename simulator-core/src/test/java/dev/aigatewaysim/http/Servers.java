@@ -1,6 +1,6 @@
 package dev.aigatewaysim.http;
 
-import dev.aigatewaysim.controlplane.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.ApiException;
 import java.time.Duration;
 
 /** Starts servers for the tests of this package. */

@@ -4,10 +4,12 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.controlplane.pipeline.KnownPaths;
-import dev.aigatewaysim.controlplane.pipeline.Pipeline;
+import dev.aigatewaysim.controlplane.ManagementPlane;
 import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.pipeline.KnownPaths;
+import dev.aigatewaysim.pipeline.Pipeline;
+import dev.aigatewaysim.pipeline.Plane;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -318,13 +320,13 @@ class StreamsTest {
     @Test
     void the_journal_says_that_a_stream_is_not_kept() throws IOException {
         try (AiGatewaySimulator simulator = AiGatewaySimulator.start()) {
-            Pipeline api = new Pipeline(
+            Plane api = new ManagementPlane(
                     simulator.accounts(),
                     operation -> call -> Response.stream(200, "text/plain", () -> () -> completedFuture(null)),
                     null,
-                    KnownPaths.ofApiAnd("/_simulator", List.of()),
-                    InstantSource.system());
-            handler = api::handle;
+                    KnownPaths.ofApiAnd("/_simulator", List.of()));
+            Pipeline pipeline = new Pipeline(simulator.accounts(), InstantSource.system());
+            handler = request -> pipeline.handle(request, api);
             for (String method : List.of("GET", "HEAD")) {
                 Socket socket = ask(method + " /access-keys HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                         + simulator.apiKey() + "\r\n\r\n");

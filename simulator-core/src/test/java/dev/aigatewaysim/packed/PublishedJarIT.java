@@ -167,9 +167,7 @@ class PublishedJarIT {
         @Test
         void stand_its_sources() throws Exception {
             assertThat(entries(beside("sources")))
-                    .contains(
-                            "dev/aigatewaysim/AiGatewaySimulator.java",
-                            "dev/aigatewaysim/controlplane/pipeline/Pipeline.java");
+                    .contains("dev/aigatewaysim/AiGatewaySimulator.java", "dev/aigatewaysim/pipeline/Pipeline.java");
         }
 
         @Test

@@ -1,6 +1,5 @@
 package dev.aigatewaysim.controlplane.accesskey;
 
-import dev.aigatewaysim.controlplane.endpoint.FixtureForm;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
@@ -8,6 +7,7 @@ import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.endpoint.FixtureForm;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.time.Instant;

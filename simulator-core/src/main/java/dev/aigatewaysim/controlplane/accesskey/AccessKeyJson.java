@@ -1,12 +1,12 @@
 package dev.aigatewaysim.controlplane.accesskey;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Links;
-import dev.aigatewaysim.controlplane.endpoint.Resources;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskey.ConfigurationLink;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Links;
+import dev.aigatewaysim.endpoint.Resources;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.aigatewaysim.controlplane.accesskey;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Endpoint;
-import dev.aigatewaysim.controlplane.endpoint.ResourceEndpoints;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskey.AccessKeyId;
 import dev.aigatewaysim.domain.accesskey.AccessKeys;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Endpoint;
+import dev.aigatewaysim.endpoint.ResourceEndpoints;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 

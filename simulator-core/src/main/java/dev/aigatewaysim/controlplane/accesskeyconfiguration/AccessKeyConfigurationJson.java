@@ -1,13 +1,13 @@
 package dev.aigatewaysim.controlplane.accesskeyconfiguration;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Links;
-import dev.aigatewaysim.controlplane.endpoint.Resources;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router;
 import dev.aigatewaysim.domain.accesskeyconfiguration.StepKey;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Links;
+import dev.aigatewaysim.endpoint.Resources;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.aigatewaysim.controlplane.accesskeyconfiguration;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Endpoint;
-import dev.aigatewaysim.controlplane.endpoint.ResourceEndpoints;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurations;
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Endpoint;
+import dev.aigatewaysim.endpoint.ResourceEndpoints;
 import dev.aigatewaysim.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.aigatewaysim.controlplane.apikey;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Links;
-import dev.aigatewaysim.controlplane.endpoint.Resources;
 import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Links;
+import dev.aigatewaysim.endpoint.Resources;
 import dev.aigatewaysim.json.JsonOut;
 
 /** The wire form of API keys. */

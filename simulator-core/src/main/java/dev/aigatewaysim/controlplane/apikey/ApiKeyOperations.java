@@ -1,12 +1,12 @@
 package dev.aigatewaysim.controlplane.apikey;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Endpoint;
-import dev.aigatewaysim.controlplane.endpoint.ResourceEndpoints;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.apikey.ApiKeys;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Endpoint;
+import dev.aigatewaysim.endpoint.ResourceEndpoints;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 

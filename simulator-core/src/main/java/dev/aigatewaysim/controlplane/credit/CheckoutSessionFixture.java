@@ -1,10 +1,10 @@
 package dev.aigatewaysim.controlplane.credit;
 
-import dev.aigatewaysim.controlplane.endpoint.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.endpoint.FixtureForm;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.aigatewaysim.controlplane.credit;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
 import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.credit.Transaction;
 import dev.aigatewaysim.domain.credit.UsageInvoice;
 import dev.aigatewaysim.domain.credit.UsageInvoicePreview;
+import dev.aigatewaysim.endpoint.Call;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.List;
 import java.util.Locale;

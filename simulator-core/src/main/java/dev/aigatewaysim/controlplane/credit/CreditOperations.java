@@ -1,8 +1,8 @@
 package dev.aigatewaysim.controlplane.credit;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Endpoint;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Endpoint;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.operation.Operation;

@@ -1,11 +1,11 @@
 package dev.aigatewaysim.controlplane.gatewayconfig;
 
-import dev.aigatewaysim.controlplane.endpoint.FixtureForm;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.endpoint.FixtureForm;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 

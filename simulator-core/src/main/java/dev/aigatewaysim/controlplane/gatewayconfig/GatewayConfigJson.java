@@ -1,9 +1,9 @@
 package dev.aigatewaysim.controlplane.gatewayconfig;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Links;
 import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Links;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 

@@ -1,8 +1,8 @@
 package dev.aigatewaysim.controlplane.gatewayconfig;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Endpoint;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Endpoint;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.aigatewaysim.controlplane.provider;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Links;
-import dev.aigatewaysim.controlplane.endpoint.Resources;
 import dev.aigatewaysim.domain.provider.ApiSurface;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderModel;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Links;
+import dev.aigatewaysim.endpoint.Resources;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.List;

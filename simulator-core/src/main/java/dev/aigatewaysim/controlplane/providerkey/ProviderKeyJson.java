@@ -1,9 +1,9 @@
 package dev.aigatewaysim.controlplane.providerkey;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Links;
-import dev.aigatewaysim.controlplane.endpoint.Resources;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Links;
+import dev.aigatewaysim.endpoint.Resources;
 import dev.aigatewaysim.json.JsonOut;
 
 /** The wire form of provider keys. Their values are read and never written. */

@@ -1,12 +1,12 @@
 package dev.aigatewaysim.controlplane.providerkey;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Endpoint;
-import dev.aigatewaysim.controlplane.endpoint.ResourceEndpoints;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.providerkey.ProviderKeys;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Endpoint;
+import dev.aigatewaysim.endpoint.ResourceEndpoints;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 

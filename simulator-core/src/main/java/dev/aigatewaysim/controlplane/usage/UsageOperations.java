@@ -1,15 +1,15 @@
 package dev.aigatewaysim.controlplane.usage;
 
-import dev.aigatewaysim.controlplane.endpoint.Call;
-import dev.aigatewaysim.controlplane.endpoint.Endpoint;
-import dev.aigatewaysim.controlplane.endpoint.Links;
-import dev.aigatewaysim.controlplane.endpoint.Query;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.usage.UsageCursor;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.domain.usage.UsageOverview.GroupBy;
 import dev.aigatewaysim.domain.usage.UsageQuery;
+import dev.aigatewaysim.endpoint.Call;
+import dev.aigatewaysim.endpoint.Endpoint;
+import dev.aigatewaysim.endpoint.Links;
+import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Instant;

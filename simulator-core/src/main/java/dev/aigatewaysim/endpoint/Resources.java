@@ -1,0 +1,67 @@
+package dev.aigatewaysim.endpoint;
+
+import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.resource.AuditInfo;
+import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Resource;
+import dev.aigatewaysim.json.JsonOut;
+import dev.aigatewaysim.json.Timestamps;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the wire forms of all kinds share: pages, and who made what and when. */
+public final class Resources {
+
+    private Resources() {}
+
+    /**
+     * Which part of a collection is asked for.
+     *
+     * @param beforeId only older ones than this; null for the newest
+     * @param limit how many
+     */
+    public record PageRequest(@Nullable String beforeId, int limit) {
+
+        /** Reads and checks the query of a list. */
+        public static PageRequest of(Query query, IdKind kind) {
+            PageRequest page = new PageRequest(query.id("beforeId", kind), query.limit());
+            query.check();
+            return page;
+        }
+    }
+
+    /** Writes a page of a collection with its links. */
+    public static <T extends Resource> JsonOut page(
+            String field, Page<T> page, String path, Query query, Links links, BiConsumer<T, JsonOut> writer) {
+        JsonOut out = new JsonOut().beginObject().beginArray(field);
+        for (T item : page.items()) {
+            writer.accept(item, out);
+        }
+        out.endArray().field("uri", links.to(path));
+        String next = page.hasMore()
+                ? links.to(path) + "?beforeId="
+                        + page.items().get(page.items().size() - 1).idText()
+                        + Links.parameter("limit", query.text("limit"))
+                        + Links.parameter("provider", query.text("provider"))
+                : null;
+        return out.nullable("nextPageUri", next).endObject();
+    }
+
+    /** Writes when and by whom a resource was made and changed. */
+    public static void auditInfo(AuditInfo auditInfo, JsonOut out, Links links) {
+        String createdAt = Timestamps.text(auditInfo.createdAt());
+        String creator = links.user(auditInfo.createdBy());
+        boolean updated = !auditInfo.updatedAt().equals(auditInfo.createdAt());
+        boolean byOther = !auditInfo.lastUpdatedBy().equals(auditInfo.createdBy());
+        out.field("createdAt", createdAt);
+        out.field("updatedAt", updated ? Timestamps.text(auditInfo.updatedAt()) : createdAt);
+        out.beginObject("createdBy")
+                .field("id", auditInfo.createdBy().userId())
+                .field("uri", creator)
+                .endObject();
+        out.beginObject("lastUpdatedBy")
+                .field("id", auditInfo.lastUpdatedBy().userId())
+                .field("uri", byOther ? links.user(auditInfo.lastUpdatedBy()) : creator)
+                .endObject();
+    }
+}

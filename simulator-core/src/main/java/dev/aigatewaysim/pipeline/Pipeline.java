@@ -1,0 +1,65 @@
+package dev.aigatewaysim.pipeline;
+
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.http.Cors;
+import dev.aigatewaysim.http.Outcome;
+import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
+import java.time.InstantSource;
+
+/**
+ * Leads a request of either API through what all have in common: path, method, key, faults; then the API's own checks and the
+ * operation. Every error becomes a response, and every request an entry of a journal.
+ *
+ * <p>Thread-safe.
+ */
+public final class Pipeline {
+
+    private final Routes routes = new Routes();
+    private final Accounts accounts;
+    private final InstantSource clock;
+
+    /**
+     * @param accounts the accounts that requests may belong to
+     * @param clock the time when requests came that belong to no account
+     */
+    public Pipeline(Accounts accounts, InstantSource clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Handles a request to one of the APIs, and writes it into the journal of the account that it belongs to. */
+    public Outcome handle(Request request, Plane plane) {
+        Exchange exchange =
+                new Exchange(request, plane, routes.match(request.rawPath()), plane.identify(request), accounts, clock);
+        return exchange.errors()
+                .run(() -> perform(exchange))
+                .then(response -> FaultInjection.after(exchange, plane.complete(response, exchange)))
+                .then(response -> {
+                    exchange.recording().end(response);
+                    return Cors.allow(request, response);
+                });
+    }
+
+    private static Outcome perform(Exchange exchange) {
+        Request request = exchange.request();
+        Plane plane = exchange.plane();
+        Routes.Match match = exchange.match();
+        if (match == null) {
+            if (request.method().equals("OPTIONS") && request.rawPath().equals("*")) {
+                return Response.noContent().with("Allow", Routes.ALL_METHODS);
+            }
+            throw plane.notFound(request.rawPath());
+        }
+        if (request.method().equals("OPTIONS")) {
+            return Response.noContent().with("Allow", match.route().allow());
+        }
+        if (exchange.operation() == null) {
+            throw plane.methodNotAllowed(request.method(), match.route().allow());
+        }
+        Credential credential = plane.authenticate(exchange);
+        return FaultInjection.before(
+                exchange, credential.account(), () -> plane.perform(exchange, credential, match.id()));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.aigatewaysim.pipeline;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.JsonBody;
+import dev.aigatewaysim.fault.Fault;
+import dev.aigatewaysim.http.Body;
+import dev.aigatewaysim.http.Loggers;
+import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.journal.ReceivedRequest;
+import dev.aigatewaysim.journal.RecordedRequest;
+import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.journal.ResponseBody;
+import dev.aigatewaysim.json.JsonBodyFormat;
+import dev.aigatewaysim.redaction.KnownSecrets;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Writes one request into the journal. Not thread-safe; one request uses one. */
+final class Recording {
+
+    private static final Logger LOG = Loggers.get("dev.aigatewaysim.requests");
+    private static final JsonBodyFormat FORMAT = new JsonBodyFormat();
+    private static final byte[] NO_BODY = {};
+
+    private final Exchange exchange;
+    private final RequestJournal journal;
+    private final RequestJournal.Entry entry;
+    private final KnownSecrets known;
+    private final Instant time;
+    private final long start = System.nanoTime();
+
+    Recording(Exchange exchange, Accounts accounts, InstantSource clock) {
+        this.exchange = exchange;
+        Account account = exchange.account();
+        this.journal = account == null ? accounts.unauthenticatedRequests() : account.requests();
+        this.entry = journal.newEntry();
+        this.known = accounts.secrets();
+        this.time = account == null ? clock.instant() : account.clock().instant();
+    }
+
+    /** The request as it was received, as far as it has been read. */
+    ReceivedRequest received() {
+        Request request = exchange.request();
+        Credential credential = exchange.credential();
+        byte[] body = exchange.body();
+        return new ReceivedRequest(
+                exchange.operation(),
+                request.method(),
+                request.rawPath(),
+                request.rawQuery(),
+                request.headers(),
+                body == null ? JsonBody.read(request, exchange.plane().maxBodyBytes()) : body,
+                request.announcedLength(),
+                credential == null ? null : credential.apiKey().value(),
+                known,
+                FORMAT);
+    }
+
+    /** Notes that the fault begins to delay the response: a test sees the request while its client waits, or gave up. */
+    void delayed() {
+        if (journal.isOn()) {
+            entry.write(RecordedRequest.pending(
+                    received(),
+                    exchange.errors().operationId(),
+                    time,
+                    System.nanoTime() - start,
+                    faultId(),
+                    exchange.isApplied()));
+        }
+    }
+
+    private @Nullable String faultId() {
+        Fault fault = exchange.fault();
+        return fault == null ? null : fault.id();
+    }
+
+    /** Writes the request with its response, before that is sent: a client that has the response finds it in the journal. */
+    void end(Response response) {
+        boolean logged = LOG.isDebugEnabled();
+        if (!journal.isOn() && !logged) {
+            return;
+        }
+        ApiException error = exchange.errors().error();
+        boolean sent = response.delivery().sendsResponse();
+        RecordedRequest recorded = new RecordedRequest(
+                received(),
+                exchange.errors().operationId(),
+                time,
+                sent ? response.status() : RecordedRequest.NO_ANSWER,
+                sent ? responseBody(response) : null,
+                error == null ? null : error.code().code(),
+                error == null ? null : error.text(),
+                System.nanoTime() - start,
+                faultId(),
+                exchange.isApplied());
+        entry.write(recorded);
+        if (logged) {
+            LOG.debug("{}", recorded);
+        }
+    }
+
+    private ResponseBody responseBody(Response response) {
+        boolean head = exchange.request().method().equals("HEAD");
+        return response.content() instanceof Body.Stream && !head
+                ? ResponseBody.streamed(known, FORMAT)
+                : new ResponseBody(head ? NO_BODY : response.body(), known, FORMAT);
+    }
+}
