@@ -16,7 +16,7 @@ class AccountsTest {
             var keys = new TeamKeys(simulator.url(), mine.apiKey());
             keys.create("web");
 
-            Account copy = simulator.copyOf(mine); // the same resources with the same ids, another API key
+            Account copy = simulator.copyOf(mine); // the same resources with the same ids, other tokens
             keys.create("batch");
             assertThat(mine.accessKeys().all()).hasSize(2);
             assertThat(copy.accessKeys().all()).hasSize(1);

@@ -232,7 +232,7 @@ class AdminStateTest {
 
         @Test
         void compare_with_another_account() {
-            api.post("/access-keys", "{'name':'both'}");
+            api.post("/access-key-configurations", "{'name':'both'}");
             Answer copy = admin.post("/accounts", "{'copyOf':'" + account.id() + "'}");
             api.withToken(copy.text("/apiKey")).post("/access-keys", "{'name':'copy only'}");
 

@@ -11,7 +11,7 @@ public enum Isolation {
     CLASS,
 
     /**
-     * Each invocation of a test method has a copy of the class's account at its baseline, with another API key: tests
+     * Each invocation of a test method has a copy of the class's account at its baseline, with other tokens: tests
      * may run concurrently.
      */
     METHOD

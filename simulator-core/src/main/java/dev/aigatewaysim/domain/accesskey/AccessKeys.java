@@ -19,6 +19,7 @@ import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Timeline;
+import dev.aigatewaysim.domain.token.TokenRegistry;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.util.List;
@@ -32,19 +33,23 @@ public final class AccessKeys {
     private static final String KIND = "access key";
 
     private final StateRef<Slice<Store<AccessKey>, Store<AccessKeyConfiguration>>> state;
+    private final TokenRegistry tokens;
     private final KnownSecrets secrets;
     private final IdGenerator ids;
 
     /**
      * For the account that owns the state; users take {@code account.accessKeys()}.
      *
-     * @param secrets is given every token
+     * @param tokens is given every token, by which requests find the account
+     * @param secrets is given every token, to be redacted
      */
     public AccessKeys(
             StateRef<Slice<Store<AccessKey>, Store<AccessKeyConfiguration>>> state,
+            TokenRegistry tokens,
             KnownSecrets secrets,
             IdGenerator ids) {
         this.state = state;
+        this.tokens = tokens;
         this.secrets = secrets;
         this.ids = ids;
     }
@@ -61,7 +66,8 @@ public final class AccessKeys {
     /**
      * Creates an access key of which more is known, which the API itself does not offer.
      *
-     * @param token {@code ng-} and more, 8 to 255 visible ASCII characters; null generates one
+     * @param token {@code ng-} and more, 8 to 255 visible ASCII characters; null generates one. Access keys of other accounts
+     *     may have it, too
      * @param lastUsed when the gateway last served a request with it, in the years 0000 to 9999; null for never
      * @throws RefusalException when a field or the creation breaks a rule, an access key of this account has the identifier or the
      *     token already, or there is no such configuration
@@ -84,7 +90,7 @@ public final class AccessKeys {
             }
             CreationRules.checkFree(creation, slice.own(), violations);
             violations.throwIfAny();
-            Secret itsToken = token == null ? newToken(slice.own()) : token;
+            Secret itsToken = token == null ? newToken(slice.own()) : added(token);
             secrets.add(itsToken.reveal());
             AccessKey key = new AccessKey(
                     new AccessKeyId(CreationRules.id(creation, IdKind.ACCESS_KEY, ids)),
@@ -99,10 +105,16 @@ public final class AccessKeys {
         });
     }
 
-    /** One that no key has: a snapshot from an account with the same seed holds what this one generates. */
+    /** The last step, so that an access key that is refused adds nothing. */
+    private Secret added(Secret token) {
+        tokens.addAccessKey(token);
+        return token;
+    }
+
+    /** One that no account has: those with the same seed generate the same ones. */
     private Secret newToken(Store<AccessKey> keys) {
         Secret token = ids.accessKeyToken();
-        while (keys.idOf(token) != null) {
+        while (keys.idOf(token) != null || !tokens.addNewAccessKey(token)) {
             token = ids.accessKeyToken();
         }
         return token;

@@ -1,10 +1,14 @@
 package dev.aigatewaysim.domain.account;
 
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskey.AccessKeyId;
+import dev.aigatewaysim.domain.accesskey.ConfigurationLink;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.changes.AccountChanges;
 import dev.aigatewaysim.domain.collection.LastUse;
 import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.comparison.AccountComparison;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
@@ -12,6 +16,7 @@ import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.OwnKey;
 import dev.aigatewaysim.fault.Faults;
@@ -122,8 +127,8 @@ public final class Account extends AccountContents {
     }
 
     /**
-     * An account that holds what another one held, with other tokens for its API keys. Everything else, secrets of access
-     * keys and provider keys included, is the same value.
+     * An account that holds what another one held, with other tokens for its API keys and access keys. Everything else,
+     * values of provider keys included, is the same.
      *
      * @param token the token of the account's own API key; null generates one
      * @throws dev.aigatewaysim.domain.refusal.RefusalException when the token has another form or is taken
@@ -141,14 +146,13 @@ public final class Account extends AccountContents {
         ids.advancePast(original.ids());
         OwnKey theirs = original.state().ownKey();
         OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? tokens.newToken(ids) : token);
-        AccountState state = original.state().withOwnKey(own).withoutApiKeys();
+        AccountState state = original.state().withOwnKey(own).withoutApiKeys().withoutAccessKeys();
         Account account =
                 new Account(id, new StateHolder(state), token != null, settings, ids, tokens, unfinished, secrets);
-        List<ApiKey> keys = new ArrayList<>(original.state().apiKeys().all());
-        Collections.reverse(keys);
-        for (ApiKey key : keys) {
+        for (ApiKey key : oldestFirst(original.state().apiKeys())) {
             account.createCopyOf(key, key.id().equals(own.id()) ? own.token() : null);
         }
+        oldestFirst(original.state().accessKeys()).forEach(account::createCopyOf);
         if (original.ownKey().isEmpty()) {
             account.createOwnKey();
         }
@@ -156,20 +160,40 @@ public final class Account extends AccountContents {
         return account;
     }
 
+    private static <T extends Resource> List<T> oldestFirst(Store<T> store) {
+        List<T> items = new ArrayList<>(store.all());
+        Collections.reverse(items);
+        return items;
+    }
+
     private void createCopyOf(ApiKey key, @Nullable Secret token) {
-        AuditInfo auditInfo = key.auditInfo();
-        CreationDetails creation = new CreationDetails(
-                key.id().value(),
+        apiKeys()
+                .create(
+                        new ApiKey.Draft(key.name(), key.description(), key.metadata()),
+                        creationOf(key),
+                        token,
+                        key.lastUsed());
+    }
+
+    private void createCopyOf(AccessKey key) {
+        ConfigurationLink link = key.configuration();
+        accessKeys()
+                .create(
+                        new AccessKey.Draft(
+                                key.name(), key.description(), key.metadata(), link == null ? null : link.id()),
+                        creationOf(key),
+                        null,
+                        key.lastUsed());
+    }
+
+    private static CreationDetails creationOf(Resource resource) {
+        AuditInfo auditInfo = resource.auditInfo();
+        return new CreationDetails(
+                resource.idText(),
                 auditInfo.createdAt(),
                 auditInfo.updatedAt(),
                 auditInfo.createdBy(),
                 auditInfo.lastUpdatedBy());
-        apiKeys()
-                .create(
-                        new ApiKey.Draft(key.name(), key.description(), key.metadata()),
-                        creation,
-                        token,
-                        key.lastUsed());
     }
 
     /** Its identifier, {@code ac_…}. */
@@ -228,6 +252,10 @@ public final class Account extends AccountContents {
         if (baseline != null && baseline.state() != now.state()) {
             baseline.state().revealSecrets(to);
         }
+    }
+
+    String nextRequestId() {
+        return ids.nextTransient(IdKind.GATEWAY_REQUEST);
     }
 
     String nextOperationId() {
@@ -461,6 +489,13 @@ public final class Account extends AccountContents {
     ApiKeyId withToken(Secret token) {
         String key = state().apiKeys().idOf(token);
         return key == null ? null : new ApiKeyId(key);
+    }
+
+    /** The access key with this token; null when there is none. */
+    @Nullable
+    AccessKeyId accessKeyWithToken(Secret token) {
+        String key = state().accessKeys().idOf(token);
+        return key == null ? null : new AccessKeyId(key);
     }
 
     /** Notes that the API key is used now, if the account still has it with this token. */

@@ -76,6 +76,7 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                 state(
                         s -> new Slice<>(s.accessKeys(), s.configurations()),
                         (s, slice) -> s.withAccessKeys(slice.own())),
+                ring,
                 secrets,
                 ids);
         this.gatewayConfiguration =

@@ -129,7 +129,7 @@ public final class AccountSnapshot {
      * and of a key or a configuration that another resource refers to a new name is a change of its own only.
      *
      * @param later of this account, or of another one: resources with the same identifier are compared, as those of an
-     *     account and its copy, whose API keys then have other tokens
+     *     account and its copy, whose API keys and access keys then have other tokens
      */
     public AccountChanges changesTo(AccountSnapshot later) {
         return AccountComparison.between(state, later.state);

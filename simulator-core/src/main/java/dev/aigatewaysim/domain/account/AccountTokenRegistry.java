@@ -3,8 +3,10 @@ package dev.aigatewaysim.domain.account;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.token.TokenRegistry;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +15,28 @@ import org.jspecify.annotations.Nullable;
  * One account's part of the server's table of tokens.
  *
  * <p>Whether a token works is decided by the account's state alone; the table only says whose state to look at. So resetting
- * or restoring an account needs no change here, however many keys it has. A token belongs to its account until the account
- * is deleted, since a reset or a snapshot can bring its key back.
+ * or restoring an account needs no change here, however many keys it has. A token is the account's until the account is
+ * deleted, since a reset or a snapshot can bring its key back.
  *
  * <p>Thread-safe.
  */
 final class AccountTokenRegistry implements TokenRegistry {
 
-    private final Map<Secret, AccountTokenRegistry> server;
+    private final TokenTable server;
     private final Set<Secret> mine = new HashSet<>();
+    private final List<Secret> accessKeys = new ArrayList<>(0);
+    private final List<AccountTokenRegistry> alone = List.of(this);
     private volatile @Nullable Account account;
     private volatile boolean open;
     private boolean retired;
 
-    AccountTokenRegistry(Map<Secret, AccountTokenRegistry> server) {
+    AccountTokenRegistry(TokenTable server) {
         this.server = server;
+    }
+
+    /** This registry as the only one that has a token. */
+    List<AccountTokenRegistry> alone() {
+        return alone;
     }
 
     void belongTo(Account owner) {
@@ -55,7 +64,7 @@ final class AccountTokenRegistry implements TokenRegistry {
 
     @Override
     public boolean isOfAnother(Secret token) {
-        AccountTokenRegistry owner = server.get(token);
+        AccountTokenRegistry owner = server.ofApiKey(token);
         return owner != null && owner != this;
     }
 
@@ -71,15 +80,50 @@ final class AccountTokenRegistry implements TokenRegistry {
         return owner == null || owner == this;
     }
 
-    /** Whether the token is the account's. */
+    @Override
+    public synchronized void addAccessKey(Secret token) {
+        if (!retired && !hasAccessKey(token)) {
+            server.addAccessKey(token, this);
+            accessKeys.add(token);
+        }
+    }
+
+    @Override
+    public synchronized boolean addNewAccessKey(Secret token) {
+        if (retired) {
+            return true;
+        }
+        boolean known = hasAccessKey(token);
+        boolean added = server.addNewAccessKey(token, this);
+        if (added && !known) {
+            accessKeys.add(token);
+        }
+        return added;
+    }
+
+    /** Whether the token of an API key is the account's. */
     boolean has(Secret token) {
-        return server.get(token) == this;
+        return server.ofApiKey(token) == this;
+    }
+
+    /** Whether the token of an access key is the account's, and perhaps of others, too. */
+    boolean hasAccessKey(Secret token) {
+        return server.ofAccessKey(token).contains(this);
     }
 
     /** Gives up a token that came to nothing: no API key ever had it. */
     synchronized void release(Secret token) {
         if (mine.remove(token)) {
             server.remove(token, this);
+        }
+    }
+
+    /** Gives up tokens that came to nothing: no access key ever had them. */
+    synchronized void releaseAccessKeys(Collection<Secret> tokens) {
+        Set<Secret> released = new HashSet<>(tokens);
+        if (!released.isEmpty()) {
+            accessKeys.removeIf(released::contains);
+            released.forEach(token -> server.removeAccessKey(token, this));
         }
     }
 
@@ -98,5 +142,7 @@ final class AccountTokenRegistry implements TokenRegistry {
         retired = true;
         mine.forEach(token -> server.remove(token, this));
         mine.clear();
+        accessKeys.forEach(token -> server.removeAccessKey(token, this));
+        accessKeys.clear();
     }
 }

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.account;
 
+import dev.aigatewaysim.domain.accesskey.AccessKeyId;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
@@ -13,11 +14,10 @@ import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -37,7 +37,7 @@ public final class Accounts {
     private final AccountSettings settings;
     private final OptionalLong seed;
     private final AtomicLong made = new AtomicLong();
-    private final Map<Secret, AccountTokenRegistry> tokens = new ConcurrentHashMap<>();
+    private final TokenTable tokens = new TokenTable();
     private volatile AccountIndex index = AccountIndex.EMPTY;
 
     private final UnfinishedCalls unfinished = new UnfinishedCalls();
@@ -240,25 +240,47 @@ public final class Accounts {
             return null;
         }
         Secret secret = new Secret(token);
-        AccountTokenRegistry owner = tokens.get(secret);
+        AccountTokenRegistry owner = tokens.ofApiKey(secret);
         if (owner == null || !owner.isOpen()) {
             return null;
         }
         Account account = owner.account();
         ApiKeyId key = account.withToken(secret);
-        return key == null ? null : new Credential(account, key, secret);
+        return key == null ? null : new Credential(account, key, null, secret);
     }
 
-    /** An API key as the way into an account. Immutable and thread-safe. */
+    /**
+     * Finds the access keys with this token.
+     *
+     * @return one credential of each account that has an access key with the token now; empty when none has
+     */
+    public List<Credential> identifyAccessKeys(String token) {
+        if (token.isEmpty()) {
+            return List.of();
+        }
+        Secret secret = new Secret(token);
+        List<Credential> credentials = new ArrayList<>(1);
+        for (AccountTokenRegistry owner : tokens.ofAccessKey(secret)) {
+            AccessKeyId key = owner.isOpen() ? owner.account().accessKeyWithToken(secret) : null;
+            if (key != null) {
+                credentials.add(new Credential(owner.account(), null, key, secret));
+            }
+        }
+        return credentials;
+    }
+
+    /** An API key or an access key as the way into an account. Immutable and thread-safe. */
     public static final class Credential {
 
         private final Account account;
-        private final ApiKeyId apiKey;
+        private final @Nullable ApiKeyId apiKey;
+        private final @Nullable AccessKeyId accessKey;
         private final Secret token;
 
-        private Credential(Account account, ApiKeyId apiKey, Secret token) {
+        private Credential(Account account, @Nullable ApiKeyId apiKey, @Nullable AccessKeyId accessKey, Secret token) {
             this.account = account;
             this.apiKey = apiKey;
+            this.accessKey = accessKey;
             this.token = token;
         }
 
@@ -267,14 +289,21 @@ public final class Accounts {
             return account;
         }
 
-        /** The key's identifier. */
-        public ApiKeyId apiKey() {
+        /** The API key's identifier; null when this is an access key. */
+        public @Nullable ApiKeyId apiKey() {
             return apiKey;
+        }
+
+        /** The access key's identifier; null when this is an API key. */
+        public @Nullable AccessKeyId accessKey() {
+            return accessKey;
         }
 
         /** Notes that the key is used now, if it is still there. */
         public void use() {
-            account.use(apiKey, token);
+            if (apiKey != null) {
+                account.use(apiKey, token);
+            }
         }
 
         /**
@@ -289,6 +318,11 @@ public final class Accounts {
         /** A new identifier of an operation of the account, {@code op_…}. */
         public String nextOperationId() {
             return account.nextOperationId();
+        }
+
+        /** A new identifier of a request to the account's gateway, {@code rq_…}. */
+        public String nextRequestId() {
+            return account.nextRequestId();
         }
     }
 }

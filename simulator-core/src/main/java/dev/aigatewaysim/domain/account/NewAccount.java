@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     null, the default, for none
  * @param apiKey the token of the account's own API key, 8 to 255 visible ASCII characters; null, the default, to generate one
  * @param original what the account is a copy of; null, the default, for none. A copy has the same identifiers, times and
- *     clock. Its API keys have tokens of their own, since a token leads to one account; access keys and provider keys keep
- *     theirs
+ *     clock, and the same values of provider keys. Its API keys and access keys have tokens of their own, since a token leads
+ *     to one account
  * @param contents what the account is filled with; nothing by default. Together with {@code original}, it takes the place of
  *     what that holds
  * @param settings the settings of this account only; null, the default, for those of the server

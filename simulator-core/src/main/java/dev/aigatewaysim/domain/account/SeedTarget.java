@@ -187,6 +187,7 @@ public final class SeedTarget extends AccountContents {
 
         private final AccountTokenRegistry tokens;
         private final List<Secret> claimed = new ArrayList<>(1);
+        private final List<Secret> accessKeys = new ArrayList<>(0);
 
         NewTokens(AccountTokenRegistry tokens) {
             this.tokens = tokens;
@@ -207,8 +208,27 @@ public final class SeedTarget extends AccountContents {
             return got;
         }
 
+        @Override
+        public void addAccessKey(Secret token) {
+            if (!tokens.hasAccessKey(token)) {
+                accessKeys.add(token);
+                tokens.addAccessKey(token);
+            }
+        }
+
+        @Override
+        public boolean addNewAccessKey(Secret token) {
+            boolean known = tokens.hasAccessKey(token);
+            boolean got = tokens.addNewAccessKey(token);
+            if (got && !known) {
+                accessKeys.add(token);
+            }
+            return got;
+        }
+
         void releaseAll() {
             claimed.forEach(tokens::release);
+            tokens.releaseAccessKeys(accessKeys);
         }
     }
 }

@@ -138,6 +138,10 @@ public record AccountState(
         return withApiKeys(NO_API_KEYS).withLastUse(LastUse.none());
     }
 
+    public AccountState withoutAccessKeys() {
+        return withAccessKeys(NO_ACCESS_KEYS);
+    }
+
     public AccountState without(ApiKey key) {
         return withApiKeys(apiKeys.without(key)).withLastUse(lastUse.without(key.idText()));
     }

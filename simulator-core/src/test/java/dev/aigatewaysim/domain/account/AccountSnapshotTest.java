@@ -117,7 +117,11 @@ class AccountSnapshotTest {
 
             assertThat(copy.id()).isNotEqualTo(account.id());
             assertThat(copy.owner()).isEqualTo(account.owner());
-            assertThat(copy.accessKeys().get(accessKey.id())).isEqualTo(accessKey);
+            assertThat(copy.accessKeys().get(accessKey.id()))
+                    .usingRecursiveComparison()
+                    .ignoringFields("token")
+                    .isEqualTo(accessKey);
+            assertThat(copy.accessKeys().get(accessKey.id()).token()).isNotEqualTo(accessKey.token());
             assertThat(copy.clock().instant()).isEqualTo(Instant.EPOCH);
             assertThat(copy.apiKeys().all())
                     .extracting(ApiKey::id, ApiKey::name, ApiKey::auditInfo)
@@ -163,7 +167,7 @@ class AccountSnapshotTest {
             copy.reset();
 
             assertThat(made.id().value()).isGreaterThan(copied.id().value());
-            assertThat(copy.accessKeys().all()).containsExactly(copied);
+            assertThat(copy.accessKeys().all()).extracting(AccessKey::id).containsExactly(copied.id());
             assertThat(given.accounts.identify(copy.apiKey())).isNotNull();
         }
 
@@ -184,7 +188,7 @@ class AccountSnapshotTest {
             Account copy = new Accounts(AccountSettings.defaults(), OptionalLong.empty())
                     .create(new NewAccount().copyOf(account.snapshot()));
 
-            assertThat(copy.accessKeys().get(key.id())).isEqualTo(key);
+            assertThat(copy.accessKeys().get(key.id()).name()).isEqualTo(key.name());
         }
 
         @Test

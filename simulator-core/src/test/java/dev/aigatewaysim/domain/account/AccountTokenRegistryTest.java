@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.Secret;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccountTokenRegistryTest {
@@ -15,7 +14,7 @@ class AccountTokenRegistryTest {
     private static final Secret TWO = new Secret("token-number-2");
     private static final Secret THREE = new Secret("token-number-3");
 
-    private final Map<Secret, AccountTokenRegistry> server = new ConcurrentHashMap<>();
+    private final TokenTable server = new TokenTable();
     private final AccountTokenRegistry mine = new AccountTokenRegistry(server);
     private final AccountTokenRegistry others = new AccountTokenRegistry(server);
 
@@ -59,6 +58,55 @@ class AccountTokenRegistryTest {
         mine.retire();
         mine.claim(THREE);
 
-        assertThat(server).containsOnlyKeys(ONE).containsEntry(ONE, others);
+        assertThat(server.ofApiKey(ONE)).isSameAs(others);
+        assertThat(server.ofApiKey(TWO)).isNull();
+        assertThat(server.ofApiKey(THREE)).isNull();
+    }
+
+    @Test
+    void access_keys_of_several_accounts_can_have_a_token() {
+        mine.addAccessKey(ONE);
+        mine.addAccessKey(ONE);
+        others.addAccessKey(ONE);
+
+        assertThat(server.ofAccessKey(ONE)).containsExactly(mine, others);
+        assertThat(server.ofApiKey(ONE)).isNull();
+    }
+
+    @Test
+    void a_token_is_new_to_an_account_as_long_as_no_other_has_it() {
+        assertThat(mine.addNewAccessKey(ONE)).isTrue();
+        assertThat(mine.addNewAccessKey(ONE)).isTrue();
+
+        assertThat(others.addNewAccessKey(ONE)).isFalse();
+        assertThat(server.ofAccessKey(ONE)).containsExactly(mine);
+    }
+
+    @Test
+    void tokens_of_access_keys_that_came_to_nothing_are_unknown() {
+        mine.addAccessKey(ONE);
+        mine.addAccessKey(TWO);
+        others.addAccessKey(ONE);
+
+        mine.releaseAccessKeys(List.of(ONE, THREE));
+
+        assertThat(server.ofAccessKey(ONE)).containsExactly(others);
+        assertThat(server.ofAccessKey(TWO)).containsExactly(mine);
+        assertThat(others.addNewAccessKey(ONE)).isTrue();
+    }
+
+    @Test
+    void a_deleted_account_takes_its_access_keys_tokens_along() {
+        mine.addAccessKey(ONE);
+        mine.addNewAccessKey(TWO);
+        others.addAccessKey(ONE);
+
+        mine.retire();
+        mine.addAccessKey(THREE);
+
+        assertThat(server.ofAccessKey(ONE)).containsExactly(others);
+        assertThat(server.ofAccessKey(TWO)).isEmpty();
+        assertThat(server.ofAccessKey(THREE)).isEmpty();
+        assertThat(mine.addNewAccessKey(ONE)).isTrue();
     }
 }
