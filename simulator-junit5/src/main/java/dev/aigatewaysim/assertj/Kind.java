@@ -146,7 +146,7 @@ record Kind<T extends Resource>(
         return named == null ? resource.idText() : named;
     }
 
-    /** Returns the same as {@link #shown(Object, Text)}, by identifier. */
+    /** Returns the same as {@link #shown(Resource, Text)}, by identifier. */
     String shown(Account account, String identifier, Text text) {
         List<T> found = withText(all(account), Resource::idText, identifier);
         return found.isEmpty() ? label + " " + identifier : shown(found.get(0), text);
