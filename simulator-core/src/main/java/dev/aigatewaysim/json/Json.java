@@ -91,8 +91,7 @@ public sealed interface Json {
         }
 
         /** The number, when it is written as a whole one and fits into 64 bits; null otherwise. */
-        @Nullable
-        Long whole() {
+        public @Nullable Long whole() {
             try {
                 return Long.valueOf(text);
             } catch (NumberFormatException notWhole) {

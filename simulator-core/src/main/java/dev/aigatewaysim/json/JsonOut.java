@@ -73,6 +73,16 @@ public final class JsonOut {
         return write(() -> text(value));
     }
 
+    /** Writes a number that is an element of an array. */
+    public JsonOut element(double value) {
+        return write(() -> json.writeNumber(value));
+    }
+
+    /** Writes a number that is an element of an array. */
+    public JsonOut element(long value) {
+        return write(() -> json.writeNumber(value));
+    }
+
     /** Writes a field with a text. */
     public JsonOut field(String name, String value) {
         return write(() -> {
@@ -99,6 +109,14 @@ public final class JsonOut {
     /** Writes a field with a time in whole seconds, such as {@code 2026-11-21T09:30:00Z}. */
     public JsonOut field(String name, Instant value) {
         return field(name, Timestamps.text(value));
+    }
+
+    /** Writes a field with a value that was read, numbers as they were written. */
+    public JsonOut field(String name, Json value) {
+        return write(() -> {
+            json.writeFieldName(name);
+            json.writeRawValue(CompactJson.of(value));
+        });
     }
 
     /** Writes a field whose value is null. */
@@ -131,13 +149,16 @@ public final class JsonOut {
         return value == null ? nullField(name) : field(name, value.longValue());
     }
 
-    /** Nearly all texts are plain; the generator would look at each of their characters on its own. */
+    /**
+     * Nearly all texts are plain; the generator would look at each of their characters on its own. Half of a surrogate pair,
+     * which UTF-8 does not have, becomes a question mark.
+     */
     private void text(String value) throws IOException {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         if (isPlain(utf8)) {
             json.writeRawUTF8String(utf8, 0, utf8.length);
         } else {
-            json.writeString(value);
+            json.writeUTF8String(utf8, 0, utf8.length);
         }
     }
 
