@@ -8,9 +8,16 @@ public interface ModelCall {
     /** What was asked, as every surface shares it. */
     ModelRequest request();
 
+    /** Why the response ended, in the words of the surface; empty when the surface has none. */
+    String stopReason(ModelResponse response);
+
     /** The whole response, as JSON. */
     byte[] whole(ModelResponse response);
 
-    /** The response as a stream of events. */
+    /**
+     * The response as a stream of events.
+     *
+     * @throws UnsupportedOperationException when the surface has no streams
+     */
     EventWriter events(ModelResponse response);
 }

@@ -1,0 +1,47 @@
+package dev.aigatewaysim.dataplane.model;
+
+import dev.aigatewaysim.domain.upstream.ModelRequest;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
+import dev.aigatewaysim.domain.upstream.TokenCount;
+import dev.aigatewaysim.json.CompactJson;
+import dev.aigatewaysim.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The messages of a request and what they cost in tokens, put together while a dialect reads them. Not thread-safe; one reader
+ * uses one.
+ */
+public final class Conversation {
+
+    private final List<Message> messages = new ArrayList<>();
+    private long tokens;
+
+    /** Adds a message, which costs its text, its images and {@link TokenCount#MESSAGE}. */
+    public void add(ModelRequest.Role role, MessageContent content) {
+        String text = content.text();
+        messages.add(new Message(role, text, content.isToolResult()));
+        tokens += TokenCount.ofText(text) + TokenCount.MESSAGE + (long) content.images() * TokenCount.IMAGE;
+    }
+
+    /** Adds an input of a surface that has no messages, whose tokens are counted elsewhere. */
+    public void addInput(String text, long tokensOfText) {
+        messages.add(new Message(ModelRequest.Role.USER, text, false));
+        tokens += tokensOfText;
+    }
+
+    /** Adds what the request's tools cost. */
+    public void addTools(Json tools) {
+        tokens += TokenCount.ofText(CompactJson.of(tools));
+    }
+
+    /** The messages in order. */
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** The estimate of the input's tokens. */
+    public long tokens() {
+        return tokens;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.aigatewaysim.dataplane.openai;
+
+import dev.aigatewaysim.dataplane.model.Members;
+import dev.aigatewaysim.dataplane.model.MessageContent;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Role;
+import dev.aigatewaysim.json.Json;
+import java.util.List;
+
+/** The content of a message: a string or a list of parts. Chat completions and responses name their parts differently. */
+final class OpenAiContent {
+
+    private OpenAiContent() {}
+
+    /** Adds what a member says; nothing when it is absent. */
+    static void read(Members holder, String name, MessageContent content) {
+        Json value = holder.get(name);
+        if (value instanceof Json.Str text) {
+            content.addText(text.value());
+        } else if (value instanceof Json.Arr parts) {
+            readParts(parts.items(), holder.path(name), content);
+        } else if (value != null) {
+            throw holder.wrongType(name, "a string or an array of parts");
+        }
+    }
+
+    private static void readParts(List<Json> parts, FieldPath path, MessageContent content) {
+        for (Members part : Members.objects(parts, path)) {
+            String type = part.text("type");
+            switch (type == null ? "text" : type) {
+                case "text", "input_text", "output_text" -> content.addText(text(part, "text"));
+                case "refusal" -> content.addText(text(part, "refusal"));
+                case "image_url", "input_image" -> content.addImage();
+                default -> {
+                    // Audio and files are passed on and cost nothing.
+                }
+            }
+        }
+    }
+
+    private static String text(Members part, String name) {
+        String text = part.text(name);
+        return text == null ? "" : text;
+    }
+
+    /** Whose message it is; that of a role that is not known is the assistant's, so that it is no prompt. */
+    static Role role(String role) {
+        return switch (role) {
+            case "system", "developer" -> Role.SYSTEM;
+            case "user" -> Role.USER;
+            case "tool", "function" -> Role.TOOL;
+            default -> Role.ASSISTANT;
+        };
+    }
+}
