@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A way to serve a request: one model of one provider with one credential. Immutable and thread-safe.
  *
  * @param name the model as the request named it
- * @param provider the id of the built-in provider, or the {@code providerId} of the user-defined one
+ * @param provider the provider's id: of the catalog, or the one that a user-defined provider was given
  * @param model the id that the provider is sent: a listed model's as it is listed, another one's as the request gave it
  * @param credential what the provider is sent to authenticate with
  * @param rule the routing step that it comes from, as a JSON Pointer into the configuration such as
