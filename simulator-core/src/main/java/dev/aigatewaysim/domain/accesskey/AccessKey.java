@@ -9,6 +9,7 @@ import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Resource;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,13 @@ public record AccessKey(
         @Nullable Instant lastUsed,
         @Override AuditInfo auditInfo)
         implements Resource {
+
+    /** This key, as it is when it last served a request at this time. */
+    public AccessKey usedAt(@Nullable Instant time) {
+        return Objects.equals(time, lastUsed)
+                ? this
+                : new AccessKey(id, name, description, metadata, token, configuration, time, auditInfo);
+    }
 
     AccessKey linkedTo(@Nullable ConfigurationLink link) {
         return new AccessKey(id, name, description, metadata, token, link, lastUsed, auditInfo);

@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.collection.CreationRules;
 import dev.aigatewaysim.domain.collection.Slice;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.collection.Store;
+import dev.aigatewaysim.domain.collection.UsedStore;
 import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
@@ -32,7 +33,7 @@ public final class AccessKeys {
 
     private static final String KIND = "access key";
 
-    private final StateRef<Slice<Store<AccessKey>, Store<AccessKeyConfiguration>>> state;
+    private final StateRef<Slice<UsedStore<AccessKey>, Store<AccessKeyConfiguration>>> state;
     private final TokenRegistry tokens;
     private final KnownSecrets secrets;
     private final IdGenerator ids;
@@ -44,7 +45,7 @@ public final class AccessKeys {
      * @param secrets is given every token, to be redacted
      */
     public AccessKeys(
-            StateRef<Slice<Store<AccessKey>, Store<AccessKeyConfiguration>>> state,
+            StateRef<Slice<UsedStore<AccessKey>, Store<AccessKeyConfiguration>>> state,
             TokenRegistry tokens,
             KnownSecrets secrets,
             IdGenerator ids) {
@@ -82,15 +83,15 @@ public final class AccessKeys {
             checkToken(violations, token);
             violations.throwIfAny();
             ConfigurationLink link = link(slice.context(), draft.configuration(), violations);
-            if (token != null && slice.own().idOf(token) != null) {
+            if (token != null && slice.own().items().idOf(token) != null) {
                 violations.add(
                         FieldPath.of("token"),
                         Problem.ACCESS_KEY_TOKEN_TAKEN,
                         "is the token of another access key of this account; give another one, or none");
             }
-            CreationRules.checkFree(creation, slice.own(), violations);
+            CreationRules.checkFree(creation, slice.own().items(), violations);
             violations.throwIfAny();
-            Secret itsToken = token == null ? newToken(slice.own()) : added(token);
+            Secret itsToken = token == null ? newToken(slice.own().items()) : added(token);
             secrets.add(itsToken.reveal());
             AccessKey key = new AccessKey(
                     new AccessKeyId(CreationRules.id(creation, IdKind.ACCESS_KEY, ids)),
@@ -132,8 +133,8 @@ public final class AccessKeys {
 
     /** The access key with this identifier. */
     public Optional<AccessKey> find(AccessKeyId id) {
-        Slice<Store<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
-        return Optional.ofNullable(slice.own().get(id.value())).map(key -> withPresentLink(key, slice.context()));
+        Slice<UsedStore<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
+        return Optional.ofNullable(slice.own().items().get(id.value())).map(key -> present(key, slice));
     }
 
     /**
@@ -142,14 +143,14 @@ public final class AccessKeys {
      * @throws RefusalException when there is none
      */
     public AccessKey get(AccessKeyId id) {
-        Slice<Store<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
-        return withPresentLink(slice.own().require(id.value(), KIND), slice.context());
+        Slice<UsedStore<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
+        return present(slice.own().items().require(id.value(), KIND), slice);
     }
 
     /** All access keys of the account, newest first, as they are at this moment. */
     public List<AccessKey> all() {
-        Slice<Store<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
-        return slice.own().all(key -> withPresentLink(key, slice.context()));
+        Slice<UsedStore<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
+        return slice.own().items().all(key -> present(key, slice));
     }
 
     /**
@@ -159,8 +160,8 @@ public final class AccessKeys {
      * @param limit 1 to 100
      */
     public Page<AccessKey> list(@Nullable String beforeId, int limit) {
-        Slice<Store<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
-        return slice.own().page(beforeId, limit, key -> true, key -> withPresentLink(key, slice.context()));
+        Slice<UsedStore<AccessKey>, Store<AccessKeyConfiguration>> slice = state.now();
+        return slice.own().items().page(beforeId, limit, key -> true, key -> present(key, slice));
     }
 
     /**
@@ -173,7 +174,7 @@ public final class AccessKeys {
         patch.check(violations);
         violations.throwIfAny();
         return state.change((slice, now) -> {
-            AccessKey key = slice.own().get(id.value());
+            AccessKey key = slice.own().items().get(id.value());
             if (key == null) {
                 violations.add(Store.notFound(id.value(), KIND));
             }
@@ -189,7 +190,7 @@ public final class AccessKeys {
                     patch.configuration() instanceof Change.Keep ? current.configuration() : link,
                     current.lastUsed(),
                     current.auditInfo().updated(now, actor));
-            return new StateRef.Update<>(slice.with(slice.own().with(updated)), updated);
+            return new StateRef.Update<>(slice.with(slice.own().with(updated)), present(updated, slice));
         });
     }
 
@@ -200,7 +201,7 @@ public final class AccessKeys {
      */
     public void delete(AccessKeyId id) {
         state.change((slice, now) -> {
-            AccessKey key = slice.own().require(id.value(), KIND);
+            AccessKey key = slice.own().items().require(id.value(), KIND);
             return new StateRef.Update<>(slice.with(slice.own().without(key)), key);
         });
     }
@@ -221,6 +222,12 @@ public final class AccessKeys {
             return null;
         }
         return new ConfigurationLink(configuration.id(), configuration.name());
+    }
+
+    /** Returns the key as it is at the moment of the slice. */
+    private static AccessKey present(AccessKey key, Slice<UsedStore<AccessKey>, Store<AccessKeyConfiguration>> slice) {
+        return withPresentLink(key, slice.context())
+                .usedAt(slice.own().lastUse().of(key, key.lastUsed()));
     }
 
     /** Shows a renamed configuration by its present name; most of the time nothing has changed. */

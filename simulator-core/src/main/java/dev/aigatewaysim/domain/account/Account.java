@@ -500,8 +500,11 @@ public final class Account extends AccountContents {
 
     /** Notes that the API key is used now, if the account still has it with this token. */
     void use(ApiKeyId key, Secret token) {
-        holder.noteUse(state -> key.value().equals(state.apiKeys().idOf(token))
-                ? state.withLastUse(state.lastUse().with(key.value(), clock().at(state.clock())))
-                : state);
+        noteUse(key, state -> key.value().equals(state.apiKeys().idOf(token)));
+    }
+
+    /** Notes that the access key serves a request now, if the account still has it with this token. */
+    void use(AccessKeyId key, Secret token) {
+        noteUse(key, state -> key.value().equals(state.accessKeys().idOf(token)));
     }
 }

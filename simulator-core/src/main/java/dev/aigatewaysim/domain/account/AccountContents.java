@@ -1,11 +1,13 @@
 package dev.aigatewaysim.domain.account;
 
+import dev.aigatewaysim.domain.accesskey.AccessKeyId;
 import dev.aigatewaysim.domain.accesskey.AccessKeys;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurations;
 import dev.aigatewaysim.domain.apikey.ApiKeys;
 import dev.aigatewaysim.domain.collection.Slice;
 import dev.aigatewaysim.domain.collection.StateRef;
+import dev.aigatewaysim.domain.collection.UsedStore;
 import dev.aigatewaysim.domain.credit.Credits;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfiguration;
 import dev.aigatewaysim.domain.id.IdGenerator;
@@ -15,6 +17,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.providerkey.ProviderKeys;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
+import dev.aigatewaysim.domain.resource.ResourceId;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.token.TokenRegistry;
 import dev.aigatewaysim.domain.upstream.Upstream;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The collections of an account, each over its slice of one state: that of the account itself, or that of a seeding, which
@@ -61,7 +65,10 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
         this.providers = new Providers(
                 state(AccountState::providers, AccountState::withProviders), this::usersOf, settings.baseUrls(), ids);
         this.providerKeys = new ProviderKeys(
-                state(s -> new Slice<>(s.providerKeys(), s.providers()), (s, slice) -> s.withProviderKeys(slice.own())),
+                state(
+                        s -> new Slice<>(new UsedStore<>(s.providerKeys(), s.lastUse()), s.providers()),
+                        (s, slice) -> s.withProviderKeys(slice.own().items())
+                                .withLastUse(slice.own().lastUse())),
                 this::usersOf,
                 secrets,
                 ids);
@@ -74,8 +81,9 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                 ids);
         this.accessKeys = new AccessKeys(
                 state(
-                        s -> new Slice<>(s.accessKeys(), s.configurations()),
-                        (s, slice) -> s.withAccessKeys(slice.own())),
+                        s -> new Slice<>(new UsedStore<>(s.accessKeys(), s.lastUse()), s.configurations()),
+                        (s, slice) -> s.withAccessKeys(slice.own().items())
+                                .withLastUse(slice.own().lastUse())),
                 ring,
                 secrets,
                 ids);
@@ -157,6 +165,27 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
      */
     public Redactor redactor() {
         return secrets.redactor();
+    }
+
+    /** Notes that the access key serves a request now, if it is still there. Waits for no change. */
+    public void use(AccessKeyId key) {
+        noteUse(key, state -> state.accessKeys().get(key.value()) != null);
+    }
+
+    /** Notes that the provider key serves a request now, if it is still there. Waits for no change. */
+    public void use(ProviderKeyId key) {
+        noteUse(key, state -> state.providerKeys().get(key.value()) != null);
+    }
+
+    /**
+     * Notes that a resource is used now.
+     *
+     * @param isThere whether it is still there
+     */
+    void noteUse(ResourceId id, Predicate<AccountState> isThere) {
+        holder.noteUse(state -> isThere.test(state)
+                ? state.withLastUse(state.lastUse().with(id.value(), clock.at(state.clock())))
+                : state);
     }
 
     private List<String> usersOf(Provider provider) {

@@ -84,9 +84,9 @@ public final class AccountSnapshot {
                 state.providers().userDefined().all());
     }
 
-    /** The provider keys. */
+    /** The provider keys, as used as they were then. */
     public Collection<ProviderKey> providerKeys() {
-        return Collections.unmodifiableCollection(state.providerKeys().all());
+        return state.providerKeys().all(key -> key.usedAt(state.lastUse().of(key, key.lastUsed())));
     }
 
     /** The access key configurations; names and redacted values of keys in them may be older than the provider keys'. */
@@ -94,9 +94,9 @@ public final class AccountSnapshot {
         return Collections.unmodifiableCollection(state.configurations().all());
     }
 
-    /** The access keys; the name of a linked configuration may be older than the configuration's. */
+    /** The access keys, as used as they were then; the name of a linked configuration may be older than the configuration's. */
     public Collection<AccessKey> accessKeys() {
-        return Collections.unmodifiableCollection(state.accessKeys().all());
+        return state.accessKeys().all(key -> key.usedAt(state.lastUse().of(key, key.lastUsed())));
     }
 
     /** The gateway's settings. */
@@ -125,7 +125,7 @@ public final class AccountSnapshot {
     }
 
     /**
-     * What changed from this state to another one. Secrets are shown redacted. When API keys were last used is not compared,
+     * What changed from this state to another one. Secrets are shown redacted. The use of keys by requests is not compared,
      * and of a key or a configuration that another resource refers to a new name is a change of its own only.
      *
      * @param later of this account, or of another one: resources with the same identifier are compared, as those of an

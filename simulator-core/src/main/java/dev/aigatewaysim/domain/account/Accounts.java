@@ -304,6 +304,9 @@ public final class Accounts {
             if (apiKey != null) {
                 account.use(apiKey, token);
             }
+            if (accessKey != null) {
+                account.use(accessKey, token);
+            }
         }
 
         /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where an account's state and its baseline are, as one value. Thread-safe: readers take no lock, changes
- * happen one after the other. Only the use of API keys, which every request notes, is noted without the lock.
+ * happen one after the other. Only the use of keys, which every request notes, is noted without the lock.
  */
 @SuppressWarnings("ReferenceEquality") // the same state means that nothing changed
 final class StateHolder {
@@ -77,7 +77,7 @@ final class StateHolder {
         current.set(new Version(state, baseline));
     }
 
-    /** Notes that an API key is used. Takes no lock: a request need not wait until an account is seeded. */
+    /** Notes that a key is used. Takes no lock: a request need not wait until an account is seeded. */
     void noteUse(UnaryOperator<AccountState> noted) {
         AccountState next;
         Version before;

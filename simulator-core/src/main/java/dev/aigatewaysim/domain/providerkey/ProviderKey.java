@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.Resource;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ public record ProviderKey(
         @Nullable Instant lastUsed,
         @Override AuditInfo auditInfo)
         implements Resource {
+
+    /** This key, as it is when it last served a request at this time. */
+    public ProviderKey usedAt(@Nullable Instant time) {
+        return Objects.equals(time, lastUsed)
+                ? this
+                : new ProviderKey(id, providerId, name, value, description, metadata, time, auditInfo);
+    }
 
     ProviderKey with(String newName, Secret newValue, AuditInfo newStamp) {
         return new ProviderKey(id, providerId, newName, newValue, description, metadata, lastUsed, newStamp);

@@ -1,9 +1,10 @@
 package dev.aigatewaysim.domain.providerkey;
 
 import dev.aigatewaysim.domain.collection.CreationRules;
+import dev.aigatewaysim.domain.collection.LastUse;
 import dev.aigatewaysim.domain.collection.Slice;
 import dev.aigatewaysim.domain.collection.StateRef;
-import dev.aigatewaysim.domain.collection.Store;
+import dev.aigatewaysim.domain.collection.UsedStore;
 import dev.aigatewaysim.domain.collection.Violations;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
@@ -32,7 +33,7 @@ public final class ProviderKeys {
 
     private static final String KIND = "provider key";
 
-    private final StateRef<Slice<Store<ProviderKey>, ProviderDirectory>> state;
+    private final StateRef<Slice<UsedStore<ProviderKey>, ProviderDirectory>> state;
     private final Function<ProviderKeyId, List<String>> users;
     private final KnownSecrets secrets;
     private final IdGenerator ids;
@@ -44,7 +45,7 @@ public final class ProviderKeys {
      * @param secrets is given every value
      */
     public ProviderKeys(
-            StateRef<Slice<Store<ProviderKey>, ProviderDirectory>> state,
+            StateRef<Slice<UsedStore<ProviderKey>, ProviderDirectory>> state,
             Function<ProviderKeyId, List<String>> users,
             KnownSecrets secrets,
             IdGenerator ids) {
@@ -81,7 +82,7 @@ public final class ProviderKeys {
             Secret value = Objects.requireNonNull(draft.value());
             String name = Objects.requireNonNull(draft.name());
             String providerId = providerId(slice.context(), provider, violations);
-            CreationRules.checkFree(creation, slice.own(), violations);
+            CreationRules.checkFree(creation, slice.own().items(), violations);
             violations.throwIfAny();
             secrets.add(value.reveal());
             ProviderKey key = new ProviderKey(
@@ -112,7 +113,8 @@ public final class ProviderKeys {
 
     /** The provider key with this identifier. */
     public Optional<ProviderKey> find(ProviderKeyId id) {
-        return Optional.ofNullable(state.now().own().get(id.value()));
+        UsedStore<ProviderKey> keys = state.now().own();
+        return Optional.ofNullable(keys.items().get(id.value())).map(key -> used(key, keys.lastUse()));
     }
 
     /**
@@ -121,12 +123,14 @@ public final class ProviderKeys {
      * @throws RefusalException when there is none
      */
     public ProviderKey get(ProviderKeyId id) {
-        return state.now().own().require(id.value(), KIND);
+        UsedStore<ProviderKey> keys = state.now().own();
+        return used(keys.items().require(id.value(), KIND), keys.lastUse());
     }
 
     /** All provider keys of the account, newest first, as they are at this moment. */
     public List<ProviderKey> all() {
-        return List.copyOf(state.now().own().all());
+        UsedStore<ProviderKey> keys = state.now().own();
+        return keys.items().all(key -> used(key, keys.lastUse()));
     }
 
     /**
@@ -137,8 +141,14 @@ public final class ProviderKeys {
      * @param provider only keys of this provider, named in either form; nothing fits an unknown one; null for all
      */
     public Page<ProviderKey> list(@Nullable String beforeId, int limit, @Nullable String provider) {
-        Slice<Store<ProviderKey>, ProviderDirectory> slice = state.now();
-        return slice.own().page(beforeId, limit, isFor(slice.context(), provider), Function.identity());
+        Slice<UsedStore<ProviderKey>, ProviderDirectory> slice = state.now();
+        return slice.own()
+                .items()
+                .page(
+                        beforeId,
+                        limit,
+                        isFor(slice.context(), provider),
+                        key -> used(key, slice.own().lastUse()));
     }
 
     private static Predicate<ProviderKey> isFor(ProviderDirectory providers, @Nullable String provider) {
@@ -161,7 +171,7 @@ public final class ProviderKeys {
         patch.check(violations);
         violations.throwIfAny();
         return state.change((slice, now) -> {
-            ProviderKey key = slice.own().require(id.value(), KIND);
+            ProviderKey key = slice.own().items().require(id.value(), KIND);
             ProviderKey updated = new ProviderKey(
                     key.id(),
                     key.providerId(),
@@ -171,7 +181,9 @@ public final class ProviderKeys {
                     patch.metadata().applyTo(key.metadata()),
                     key.lastUsed(),
                     key.auditInfo().updated(now, actor));
-            return new StateRef.Update<>(slice.with(slice.own().with(updated)), updated);
+            return new StateRef.Update<>(
+                    slice.with(slice.own().with(updated)),
+                    used(updated, slice.own().lastUse()));
         });
     }
 
@@ -187,10 +199,12 @@ public final class ProviderKeys {
         String name = Objects.requireNonNull(rotation.name());
         Secret value = Objects.requireNonNull(rotation.value());
         return state.change((slice, now) -> {
-            ProviderKey key = slice.own().require(id.value(), KIND);
+            ProviderKey key = slice.own().items().require(id.value(), KIND);
             secrets.add(value.reveal());
             ProviderKey rotated = key.with(name, value, key.auditInfo().updated(now, actor));
-            return new StateRef.Update<>(slice.with(slice.own().with(rotated)), rotated);
+            return new StateRef.Update<>(
+                    slice.with(slice.own().with(rotated)),
+                    used(rotated, slice.own().lastUse()));
         });
     }
 
@@ -201,7 +215,7 @@ public final class ProviderKeys {
      */
     public void delete(ProviderKeyId id) {
         state.change((slice, now) -> {
-            ProviderKey key = slice.own().require(id.value(), KIND);
+            ProviderKey key = slice.own().items().require(id.value(), KIND);
             List<String> blockers = users.apply(id);
             if (!blockers.isEmpty()) {
                 throw new RefusalException(new Violation(
@@ -213,5 +227,9 @@ public final class ProviderKeys {
             }
             return new StateRef.Update<>(slice.with(slice.own().without(key)), key);
         });
+    }
+
+    private static ProviderKey used(ProviderKey key, LastUse lastUse) {
+        return key.usedAt(lastUse.of(key, key.lastUsed()));
     }
 }

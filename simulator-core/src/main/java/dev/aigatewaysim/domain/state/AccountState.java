@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownKey the API key that the account was created with, and its owner
  * @param clock how the clock is set
- * @param apiKeys the API keys, without the times of their last use
- * @param lastUse when each API key was last used
+ * @param apiKeys the API keys, as used as they were when they were made; so are provider keys and access keys
+ * @param lastUse when API keys, provider keys and access keys were last used since
  * @param providers the user-defined providers
  * @param providerKeys the provider keys
  * @param configurations the access key configurations; names and redacted values of keys in them may be out of date
@@ -150,9 +150,13 @@ public record AccountState(
         return next == lastUse ? this : with(copy -> copy.lastUse = next);
     }
 
-    /** Returns this state with the use of API keys that was noted while it was computed from the state before. */
+    /** Returns this state with the use of keys that was noted while it was computed from the state before. */
     public AccountState withUseNoted(AccountState meanwhile, AccountState before) {
-        return withLastUse(lastUse.withNoted(meanwhile.lastUse, before.lastUse, id -> apiKeys.get(id) != null));
+        return withLastUse(lastUse.withNoted(meanwhile.lastUse, before.lastUse, this::hasKey));
+    }
+
+    private boolean hasKey(String id) {
+        return apiKeys.get(id) != null || accessKeys.get(id) != null || providerKeys.get(id) != null;
     }
 
     public AccountState withProviders(ProviderDirectory next) {
