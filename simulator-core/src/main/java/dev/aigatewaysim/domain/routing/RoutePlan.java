@@ -21,6 +21,14 @@ public record RoutePlan(List<Candidate> candidates, List<Rejected> rejected) {
         rejected = List.copyOf(rejected);
     }
 
+    /** Returns the names of the models that are outside the access scope or of a provider without the surface. */
+    public List<String> namesNotAllowed() {
+        return rejected.stream()
+                .filter(model -> model.reason().isAboutAccess())
+                .map(Rejected::name)
+                .toList();
+    }
+
     /**
      * Returns the refusal with {@link ModelProblem#NOT_ALLOWED} when every model is outside the access scope or of a provider
      * without the surface; null otherwise.

@@ -35,6 +35,7 @@ class PlannerPropertiesTest {
     private static final Set<String> OWN = Set.of("vllm", "ollama");
 
     /** Models with all the ways to write them; {@code @} is for the identifier of the provider's resource. */
+    @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
     enum Backend {
         GPT(
                 "openai",

@@ -316,6 +316,21 @@ class PlannerTest {
         }
 
         @Test
+        void names_that_are_not_allowed_are_listed() {
+            account.configure(providers("openai", "anthropic", "groq"));
+
+            assertThat(account.plan(
+                                    ModelSurface.RESPONSES,
+                                    "gemini-3.5-flash",
+                                    "gpt-4o",
+                                    "claude-opus-5",
+                                    "openai:gpt-4o")
+                            .namesNotAllowed())
+                    .containsExactly("gemini-3.5-flash", "claude-opus-5");
+            assertThat(account.plan("groq:x").namesNotAllowed()).isEmpty();
+        }
+
+        @Test
         void messages_say_what_to_add() {
             account.configure(providers("anthropic"));
             assertThat(account.plan("gpt-4o").rejected().get(0).message())
