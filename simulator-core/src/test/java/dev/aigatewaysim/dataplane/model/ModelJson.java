@@ -72,4 +72,14 @@ public final class ModelJson {
         }
         return Arrays.asList(stream.substring(0, stream.length() - 2).split("\n\n"));
     }
+
+    /** A text without what chunks that end within a surrogate pair lose: UTF-8 cannot have half of one. */
+    public static String wellFormed(String text) {
+        return text.codePoints()
+                .filter(point -> point < Character.MIN_SUPPLEMENTARY_CODE_POINT
+                        && !Character.isSurrogate((char) point)
+                        && point != '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
 }

@@ -4,6 +4,7 @@ import static dev.aigatewaysim.dataplane.model.ModelJson.body;
 import static dev.aigatewaysim.dataplane.model.ModelJson.data;
 import static dev.aigatewaysim.dataplane.model.ModelJson.stream;
 import static dev.aigatewaysim.dataplane.model.ModelJson.tree;
+import static dev.aigatewaysim.dataplane.model.ModelJson.wellFormed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -336,13 +337,5 @@ class ChatCompletionsTest {
                 .isEqualTo(wellFormed(tree(call.whole(response))
                         .at("/choices/1/message/content")
                         .textValue()));
-    }
-
-    /** Chunks that end within a surrogate pair cannot be written as UTF-8. */
-    private static String wellFormed(String text) {
-        return text.codePoints()
-                .filter(point -> point < 0x10000 && !Character.isSurrogate((char) point) && point != '?')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

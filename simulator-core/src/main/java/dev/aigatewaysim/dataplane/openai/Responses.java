@@ -1,0 +1,95 @@
+package dev.aigatewaysim.dataplane.openai;
+
+import dev.aigatewaysim.dataplane.model.Conversation;
+import dev.aigatewaysim.dataplane.model.Members;
+import dev.aigatewaysim.dataplane.model.MessageContent;
+import dev.aigatewaysim.dataplane.model.ModelCall;
+import dev.aigatewaysim.dataplane.model.ModelNames;
+import dev.aigatewaysim.domain.provider.ModelSurface;
+import dev.aigatewaysim.domain.upstream.ModelRequest;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Role;
+import dev.aigatewaysim.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code POST /v1/responses}. Stateless and thread-safe. */
+public final class Responses {
+
+    private Responses() {}
+
+    /**
+     * Reads a body.
+     *
+     * @throws dev.aigatewaysim.dataplane.model.InvalidModelRequestException when it lacks what it needs, or has it in another
+     *     type
+     */
+    public static ModelCall read(Json json) {
+        Members body = Members.of(json);
+        Conversation conversation = new Conversation();
+        ModelRequest request = new ModelRequest(
+                ModelSurface.RESPONSES,
+                ModelNames.read(body),
+                body.isTrue("stream"),
+                read(body, conversation).messages(),
+                conversation.tokens(),
+                body.whole("max_output_tokens", 0, Long.MAX_VALUE),
+                JsonFormat.read(format(body)),
+                ToolChoice.forced(body),
+                1,
+                null);
+        return new ResponsesCall(request, body);
+    }
+
+    private static @Nullable Members format(Members body) {
+        Members text = body.object("text");
+        return text == null ? null : text.object("format");
+    }
+
+    private static Conversation read(Members body, Conversation conversation) {
+        String instructions = body.text("instructions");
+        if (instructions != null) {
+            conversation.add(Role.SYSTEM, text(instructions));
+        }
+        Json input = body.get("input");
+        if (input instanceof Json.Str prompt) {
+            conversation.add(Role.USER, text(prompt.value()));
+        } else if (input instanceof Json.Arr) {
+            body.objects("input").forEach(item -> readItem(item, conversation));
+        } else {
+            throw body.wrongType("input", "a string or an array of items");
+        }
+        Json tools = body.get("tools");
+        if (tools != null) {
+            conversation.addTools(tools);
+        }
+        return conversation;
+    }
+
+    private static MessageContent text(String text) {
+        MessageContent content = new MessageContent();
+        content.addText(text);
+        return content;
+    }
+
+    /** Items that are neither messages nor results of tools are what the model did; they count as its messages, without text. */
+    private static void readItem(Members item, Conversation conversation) {
+        MessageContent content = new MessageContent();
+        String type = item.text("type");
+        if (type == null || "message".equals(type)) {
+            OpenAiContent.read(item, "content", content);
+            conversation.add(OpenAiContent.role(item.requiredText("role")), content);
+        } else if (type.endsWith("_output")) {
+            readOutput(item, content);
+            conversation.add(Role.TOOL, content);
+        } else {
+            conversation.add(Role.ASSISTANT, content);
+        }
+    }
+
+    /** The output of a function is a text or parts; that of a tool with a type of its own may be an object. */
+    private static void readOutput(Members item, MessageContent content) {
+        content.markToolResult();
+        if (!(item.get("output") instanceof Json.Obj)) {
+            OpenAiContent.read(item, "output", content);
+        }
+    }
+}
