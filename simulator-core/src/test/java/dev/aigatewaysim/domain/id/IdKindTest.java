@@ -17,7 +17,7 @@ class IdKindTest {
         assertThat(Arrays.stream(IdKind.values()).map(IdKind::prefix))
                 .containsExactlyInAnyOrder(
                         "aigac_", "aigk_", "aigpk_", "aigp_", "aigak_", "aigpm_", "aigue_", "aigrq_", "ac_", "usr_",
-                        "op_", "flt_");
+                        "op_", "flt_", "ans_");
     }
 
     @ParameterizedTest
