@@ -217,7 +217,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
 
     /**
      * Stops the server and forgets all accounts. When it returns, the port is free and no thread is left; closing again
-     * does nothing, and neither does closing what {@link #forAccount} answered.
+     * does nothing, and neither does closing what {@link #forAccount} returned.
      *
      * @throws IllegalStateException when a fault was begun and never put in force, or an assertion begun that checked nothing,
      *     so that a test may have passed for the wrong reason; the simulator is closed all the same

@@ -32,7 +32,7 @@ final class TeamKeys {
             status = http.send(request, BodyHandlers.discarding()).statusCode();
         }
         if (status != 201) {
-            throw new IOException("the gateway answered " + status);
+            throw new IOException("the gateway returned " + status);
         }
     }
 }

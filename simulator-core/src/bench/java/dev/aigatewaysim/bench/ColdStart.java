@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
-/** From a new JVM to the first answer, in comparison with a bare Javalin. */
+/** From a new JVM to the first response, in comparison with a bare Javalin. */
 final class ColdStart {
 
     private static final int ROUNDS = 15;
@@ -27,7 +27,7 @@ final class ColdStart {
                 theirProcess[i] = their.millis();
             }
         }
-        row(report, "cold start: new JVM to first answer", ours, theirs);
+        row(report, "cold start: new JVM to first response", ours, theirs);
         row(report, "cold start: the whole process", ourProcess, theirProcess);
     }
 
@@ -47,12 +47,12 @@ final class ColdStart {
                 Report.median(theirs));
     }
 
-    private static void answer(int port, String token) throws IOException {
+    private static void request(int port, String token) throws IOException {
         try (Connection connection = new Connection(port)) {
             connection.expect(200, Connection.get("/access-keys", token));
         }
-        long answered = System.currentTimeMillis();
-        System.out.println(answered - ManagementFactory.getRuntimeMXBean().getStartTime());
+        long received = System.currentTimeMillis();
+        System.out.println(received - ManagementFactory.getRuntimeMXBean().getStartTime());
         System.exit(0);
     }
 
@@ -63,7 +63,7 @@ final class ColdStart {
 
         public static void main(String[] args) throws IOException {
             AiGatewaySimulator simulator = AiGatewaySimulator.start();
-            answer(simulator.port(), simulator.apiKey());
+            request(simulator.port(), simulator.apiKey());
         }
     }
 
@@ -73,8 +73,8 @@ final class ColdStart {
         private Bare() {}
 
         public static void main(String[] args) throws IOException {
-            byte[] answer = "{\"aiGatewayAccessKeys\":[]}".getBytes(StandardCharsets.UTF_8);
-            answer(BareJavalin.start(answer, answer).port(), "token");
+            byte[] response = "{\"aiGatewayAccessKeys\":[]}".getBytes(StandardCharsets.UTF_8);
+            request(BareJavalin.start(response, response).port(), "token");
         }
     }
 }

@@ -52,7 +52,7 @@ final class Connection implements AutoCloseable {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Sends the request, reads the answer and gives its status. */
+    /** Sends the request, reads the response and gives its status. */
     int exchange(byte[] request) throws IOException {
         out.write(request);
         end = 0;
@@ -80,12 +80,12 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** The body of the last answer. */
+    /** The body of the last response. */
     byte[] body() {
         return Arrays.copyOfRange(buffer, head, end);
     }
 
-    /** The identifier of the resource in the last answer. */
+    /** The identifier of the resource in the last response. */
     String id() {
         String body = new String(body(), StandardCharsets.UTF_8);
         int start = body.indexOf("\"id\":\"") + 6;

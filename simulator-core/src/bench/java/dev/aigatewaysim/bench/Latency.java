@@ -4,7 +4,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** How long one client waits for its answers. */
+/** How long one client waits for its responses. */
 final class Latency {
 
     private static final int WARM_UP = 5_000;

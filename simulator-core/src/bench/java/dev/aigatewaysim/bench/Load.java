@@ -28,18 +28,18 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** How many requests per second are answered, during the time. */
+    /** How many requests per second are served, during the time. */
     double perSecond(Duration time) throws Exception {
         long start = System.nanoTime();
         List<Callable<Integer>> clients = new ArrayList<>();
         for (Connection connection : connections) {
             clients.add(() -> send(connection, start + time.toNanos()));
         }
-        long answered = 0;
+        long responses = 0;
         for (Future<Integer> client : threads.invokeAll(clients)) {
-            answered += client.get();
+            responses += client.get();
         }
-        return answered * 1e9 / (System.nanoTime() - start);
+        return responses * 1e9 / (System.nanoTime() - start);
     }
 
     private int send(Connection connection, long until) throws IOException {

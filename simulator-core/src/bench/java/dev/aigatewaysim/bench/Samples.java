@@ -49,7 +49,7 @@ final class Samples {
                 .id();
     }
 
-    /** Makes access keys, and answers some of their identifiers, evenly spread. */
+    /** Makes access keys, and returns some of their identifiers, evenly spread. */
     static AccessKeyId[] accessKeys(Account account, int number, int shown) {
         AccessKeyId[] ids = new AccessKeyId[shown];
         for (int i = 0; i < number; i++) {

@@ -53,7 +53,7 @@ final class Stop {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            awaitAnswer(port);
+            awaitResponse(port);
             Thread.sleep(300);
             long start = System.nanoTime();
             server.destroy();
@@ -72,7 +72,7 @@ final class Stop {
         }
     }
 
-    private static void awaitAnswer(int port) throws Exception {
+    private static void awaitResponse(int port) throws Exception {
         for (int i = 0; i < 500; i++) {
             try (Connection connection = new Connection(port)) {
                 connection.expect(401, Connection.get("/access-keys", "not-a-token"));
@@ -81,6 +81,6 @@ final class Stop {
                 Thread.sleep(20);
             }
         }
-        throw new IOException("the standalone server does not answer");
+        throw new IOException("the standalone server does not respond");
     }
 }

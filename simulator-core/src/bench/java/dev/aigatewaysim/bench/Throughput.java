@@ -31,15 +31,15 @@ final class Throughput {
     private static void row(
             Report report, String what, double reach, AiGatewaySimulator simulator, byte[] request, int status)
             throws Exception {
-        byte[] answer;
+        byte[] response;
         try (Connection one = new Connection(simulator.port())) {
             one.expect(status, request);
-            answer = one.body();
+            response = one.body();
         }
         double[] ratios = new double[ROUNDS];
         double[] ours = new double[ROUNDS];
         double[] theirs = new double[ROUNDS];
-        try (BareJavalin bare = BareJavalin.start(answer, answer);
+        try (BareJavalin bare = BareJavalin.start(response, response);
                 Load us = new Load(simulator.port(), CLIENTS, status, request);
                 Load them = new Load(bare.port(), CLIENTS, status, request)) {
             for (int i = -1; i < ROUNDS; i++) {
@@ -58,7 +58,7 @@ final class Throughput {
         }
         double ratio = Report.median(ratios);
         report.add(
-                what + ", " + answer.length + " bytes, 16 connections",
+                what + ", " + response.length + " bytes, 16 connections",
                 ratio >= reach,
                 ">= " + reach,
                 "%.2f of a bare Javalin (%.0f/s of %.0f/s)",

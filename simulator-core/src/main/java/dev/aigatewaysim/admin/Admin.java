@@ -86,23 +86,23 @@ public final class Admin {
                         accounts::nextOperationId,
                         JsonBody.MAX_BYTES,
                         ApiException::response)
-                .run(() -> answer(request))
+                .run(() -> outcomeOf(request))
                 .then(response -> PrettyJson.ifAsked(request, response));
     }
 
-    private Outcome answer(Request request) {
+    private Outcome outcomeOf(Request request) {
         String path = request.rawPath().substring(ROOT.length());
         if (CheckoutPages.serves(path)) {
-            return checkoutPages.answer(request, path);
+            return checkoutPages.handle(request, path);
         }
         AdminRoutes.Match match = routes.match(path);
-        if (match == null || !(enabled || match.route().isForEverybody())) {
+        if (match == null || !(enabled || match.route().isPublic())) {
             throw ApiException.notFound(
                     enabled
                             ? paths.notFound(request.rawPath())
                             : "there are no admin paths, since the simulator was started without them");
         }
-        if (!match.route().isForEverybody()) {
+        if (!match.route().isPublic()) {
             checkAccess(request);
         }
         if (request.method().equals("OPTIONS")) {

@@ -61,7 +61,7 @@ final class AdminRoutes {
         }
 
         /** Whether it needs no token, any host may be named, and it is there without the other admin paths, too. */
-        boolean isForEverybody() {
+        boolean isPublic() {
             return operations.containsValue(AdminOperation.GET_HEALTH);
         }
 

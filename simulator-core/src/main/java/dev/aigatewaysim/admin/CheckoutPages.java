@@ -34,7 +34,7 @@ final class CheckoutPages {
         return path.startsWith(ROOT);
     }
 
-    Response answer(Request request, String path) {
+    Response handle(Request request, String path) {
         String[] parts = path.substring(ROOT.length()).split("/", -1);
         String verb = parts.length == 3 ? parts[2] : "";
         if (parts.length < 2 || parts.length > 3 || (parts.length == 3 && !VERBS.contains(verb))) {

@@ -75,8 +75,8 @@ final class EffectJson {
 
     private static Function<Fields, @Nullable Effect> answer(Function<ErrorResponse, Effect> making) {
         return fields -> {
-            ErrorResponse answer = ErrorResponseJson.read(fields);
-            return answer == null ? null : making.apply(answer);
+            ErrorResponse response = ErrorResponseJson.read(fields);
+            return response == null ? null : making.apply(response);
         };
     }
 

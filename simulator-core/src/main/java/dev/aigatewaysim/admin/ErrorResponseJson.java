@@ -28,20 +28,20 @@ final class ErrorResponseJson {
         ErrorResponse coded = fields.parse("errorCode", "errorCode", () -> ANY.withCode(code));
         ErrorResponse specified = fields.parse("message", "message", () -> ANY.withMessage(message));
         ErrorResponse headed = fields.parse("headers", "headers", () -> new ErrorResponse(500, null, null, headers));
-        ErrorResponse answer =
+        ErrorResponse response =
                 status == null ? null : fields.parse("status", "status", () -> ErrorResponse.status(status));
-        return answer == null || coded == null || specified == null || headed == null
+        return response == null || coded == null || specified == null || headed == null
                 ? null
-                : new ErrorResponse(answer.status(), code, message, headers);
+                : new ErrorResponse(response.status(), code, message, headers);
     }
 
-    static void write(JsonOut out, ErrorResponse answer) {
-        out.field("status", answer.status())
-                .optional("errorCode", answer.errorCode())
-                .optional("message", answer.message());
-        if (!answer.headers().isEmpty()) {
+    static void write(JsonOut out, ErrorResponse response) {
+        out.field("status", response.status())
+                .optional("errorCode", response.errorCode())
+                .optional("message", response.message());
+        if (!response.headers().isEmpty()) {
             out.beginObject("headers");
-            answer.headers().forEach(out::field);
+            response.headers().forEach(out::field);
             out.endObject();
         }
     }

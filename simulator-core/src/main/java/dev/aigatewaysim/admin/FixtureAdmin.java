@@ -87,7 +87,7 @@ final class FixtureAdmin {
         return Boolean.TRUE.equals(set);
     }
 
-    /** Loads a fixture; when it is invalid, the answer reports everything that is wrong with it. */
+    /** Loads a fixture; when it is invalid, the response reports everything that is wrong with it. */
     static <T> T loading(Supplier<T> load) {
         try {
             return load.get();

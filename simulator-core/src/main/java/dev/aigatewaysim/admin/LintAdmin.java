@@ -6,7 +6,7 @@ import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 
-/** Lists what was accepted but is surely not meant. */
+/** Lists what was accepted but is probably a mistake. */
 final class LintAdmin {
 
     private LintAdmin() {}

@@ -49,10 +49,10 @@ public final class ApiException extends RuntimeException {
     }
 
     /** The error of a fault. */
-    public static ApiException of(ErrorResponse answer) {
-        String message = answer.message() == null ? "this request was made to fail by a fault" : answer.message();
+    public static ApiException of(ErrorResponse response) {
+        String message = response.message() == null ? "this request was made to fail by a fault" : response.message();
         return new ApiException(
-                new ErrorCode(answer.status(), answer.errorCode()), message, Map.of(), answer.headers());
+                new ErrorCode(response.status(), response.errorCode()), message, Map.of(), response.headers());
     }
 
     /** 404: there is nothing of that name. */

@@ -34,7 +34,7 @@ public interface FixtureForm {
     }
 
     /**
-     * Reads an entry. Nothing is changed before the answer is run, and that is only done when nothing was wrong.
+     * Reads an entry. Nothing is changed before the result is run, and that is only done when nothing was wrong.
      *
      * @param entry its fields; what is wrong with them is noted there
      * @param creation what is specified of the resource; its identifier is there. Of no meaning for what is none

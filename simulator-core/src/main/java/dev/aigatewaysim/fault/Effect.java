@@ -19,13 +19,13 @@ public sealed interface Effect {
     /** Whether the request is carried out; when not, nothing changes in the account. */
     boolean applies();
 
-    /** The error that is answered; null for the true answer, or for none at all (see {@link #delivery()}). */
+    /** The error that is returned; null for the actual response, or for none at all (see {@link #delivery()}). */
     default @Nullable ErrorResponse answer() {
         return null;
     }
 
     /**
-     * How long to wait before the answer; zero for all but {@link Delay}.
+     * How long to wait before the response; zero for all but {@link Delay}.
      *
      * @param random chooses where there is a choice
      */
@@ -33,7 +33,7 @@ public sealed interface Effect {
         return Duration.ZERO;
     }
 
-    /** How the answer goes over the wire. */
+    /** How the response goes over the wire. */
     default Delivery delivery() {
         return new Delivery.Whole();
     }
@@ -82,7 +82,7 @@ public sealed interface Effect {
         }
     }
 
-    /** The request is carried out, then the connection is closed without an answer. */
+    /** The request is carried out, then the connection is closed without a response. */
     record ApplyThenDropReply() implements Effect {
         @Override
         public String type() {
@@ -101,7 +101,7 @@ public sealed interface Effect {
     }
 
     /**
-     * The true answer, later; how much later is chosen for each request, evenly between the two.
+     * The actual response, later; how much later is chosen for each request, evenly between the two.
      * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param duration the shortest delay, from zero to an hour
@@ -134,7 +134,7 @@ public sealed interface Effect {
         }
     }
 
-    /** Nothing is answered until the client gives up; the request is not carried out. */
+    /** There is no response until the client gives up; the request is not carried out. */
     record NoAnswer() implements Effect {
         @Override
         public String type() {
@@ -152,7 +152,7 @@ public sealed interface Effect {
         }
     }
 
-    /** The connection is closed without an answer; the request is not carried out. */
+    /** The connection is closed without a response; the request is not carried out. */
     record EmptyReply() implements Effect {
         @Override
         public String type() {
@@ -189,7 +189,7 @@ public sealed interface Effect {
     }
 
     /**
-     * The true answer's headers, then the first bytes of its body, then the connection is closed.
+     * The actual response's headers, then the first bytes of its body, then the connection is closed.
      * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param bytes how many bytes of the body are sent; 0 or more
@@ -239,7 +239,7 @@ public sealed interface Effect {
     }
 
     /**
-     * The true answer, slowly.
+     * The actual response, slowly.
      * Other values are refused with an {@link IllegalArgumentException}.
      *
      * @param bytesPerSecond how fast the body goes; 1 or more

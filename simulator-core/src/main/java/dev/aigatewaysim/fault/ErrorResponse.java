@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that is answered instead of the true answer, in the API's own error shape. What cannot be sent is refused with
+ * An error that is returned instead of the actual response, in the API's own error shape. What cannot be sent is refused with
  * an {@link IllegalArgumentException}. Immutable. Thread-safe.
  *
  * <pre>{@code
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status, 400 to 599
  * @param errorCode the error code, such as {@code ERR_NGROK_27613}; null for an error without one. It has the form of the
  *     published ones, {@code ERR_NGROK_} and a number of at most 9 digits, but need not be one of them
- * @param message the text for people; null for one that says that a fault answered; not blank
+ * @param message the text for people; null for one that says that it comes from a fault; not blank
  * @param headers further headers in the order in which they are sent; no name twice in any case, and together at most
  *     {@value #MAX_HEADER_BYTES} bytes with four more for each. Those that frame the response or describe its body are
  *     refused: {@code Connection}, {@code Content-Encoding}, {@code Content-Length}, {@code Content-Range},
@@ -89,7 +89,7 @@ public record ErrorResponse(
     }
 
     /**
-     * The published answer to too many requests: 429, {@code ERR_NGROK_226}, with {@code Retry-After}.
+     * Returns the documented response to too many requests: 429, {@code ERR_NGROK_226}, with {@code Retry-After}.
      *
      * @param retryAfter when to try again, from zero to 365 days; rounded up to whole seconds
      * @throws IllegalArgumentException when it is outside of that
@@ -101,7 +101,7 @@ public record ErrorResponse(
     }
 
     /**
-     * This answer with another code.
+     * This response with another code.
      *
      * @param code the code, {@code ERR_NGROK_} and a number; null for none
      * @throws IllegalArgumentException when it has another form
@@ -111,15 +111,15 @@ public record ErrorResponse(
     }
 
     /**
-     * This answer with another text.
+     * This response with another text.
      *
-     * @param text the text; null for one that says that a fault answered
+     * @param text the text; null for one that says that it comes from a fault
      */
     public ErrorResponse withMessage(@Nullable String text) {
         return new ErrorResponse(status, errorCode, text, headers);
     }
 
-    /** This answer with one more header, or with that value where it has one of that name in any case. */
+    /** This response with one more header, or with that value where it has one of that name in any case. */
     public ErrorResponse withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.keySet().removeIf(name::equalsIgnoreCase);

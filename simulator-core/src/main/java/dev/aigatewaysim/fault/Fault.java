@@ -81,7 +81,7 @@ public final class Fault {
         return when.spent(hits);
     }
 
-    /** How long the next answer is delayed; chosen anew each time, where there is a choice. */
+    /** How long the next response is delayed; chosen anew each time, where there is a choice. */
     public synchronized Duration delay() {
         return effect.delay(delays);
     }

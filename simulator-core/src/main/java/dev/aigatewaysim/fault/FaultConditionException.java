@@ -2,7 +2,7 @@ package dev.aigatewaysim.fault;
 
 /**
  * The condition of a fault threw something: the test that wrote it is to be fixed. The message says which fault and what was
- * thrown, but not that one's message, in which a secret may stand. Immutable and thread-safe.
+ * thrown, but not that one's message, which may contain a secret. Immutable and thread-safe.
  */
 public final class FaultConditionException extends RuntimeException {
 

@@ -59,8 +59,8 @@ public final class Selection {
     }
 
     /** Returns an error; the request is not carried out. */
-    public FaultPlan answer(ErrorResponse answer) {
-        return effect(new Effect.Answer(answer));
+    public FaultPlan answer(ErrorResponse response) {
+        return effect(new Effect.Answer(response));
     }
 
     /**
@@ -73,13 +73,13 @@ public final class Selection {
         return answer(ErrorResponse.status(status));
     }
 
-    /** Carries out the request, and answers an error all the same. */
-    public FaultPlan applyThenAnswer(ErrorResponse answer) {
-        return effect(new Effect.ApplyThenAnswer(answer));
+    /** Carries out the request, and returns an error all the same. */
+    public FaultPlan applyThenAnswer(ErrorResponse response) {
+        return effect(new Effect.ApplyThenAnswer(response));
     }
 
     /**
-     * Carries out the request, and answers an error without a code all the same.
+     * Carries out the request, and returns an error without a code all the same.
      *
      * @param status the HTTP status, 400 to 599
      * @throws IllegalArgumentException when it is outside of that
@@ -88,13 +88,13 @@ public final class Selection {
         return applyThenAnswer(ErrorResponse.status(status));
     }
 
-    /** Carries out the request, then closes the connection without an answer. */
+    /** Carries out the request, then closes the connection without a response. */
     public FaultPlan applyThenDropReply() {
         return effect(new Effect.ApplyThenDropReply());
     }
 
     /**
-     * Gives the true answer, later.
+     * Returns the actual response, later.
      *
      * @param duration how much later, in real time; more than zero, at most an hour
      * @throws IllegalArgumentException when it is outside of that
@@ -104,7 +104,7 @@ public final class Selection {
     }
 
     /**
-     * Gives the true answer, later; how much is chosen for each request, evenly between the two.
+     * Returns the actual response, later; how much is chosen for each request, evenly between the two.
      *
      * @param from the shortest delay, in real time; from zero to an hour
      * @param upTo the longest; from {@code from} to an hour
@@ -119,7 +119,7 @@ public final class Selection {
         return effect(new Effect.NoAnswer());
     }
 
-    /** Closes the connection without an answer; the request is not carried out. */
+    /** Closes the connection without a response; the request is not carried out. */
     public FaultPlan emptyReply() {
         return effect(new Effect.EmptyReply());
     }
@@ -145,7 +145,7 @@ public final class Selection {
     }
 
     /**
-     * Gives the true answer, slowly.
+     * Returns the actual response, slowly.
      *
      * @param bytesPerSecond how fast its body goes; 1 or more
      * @throws IllegalArgumentException when less than 1

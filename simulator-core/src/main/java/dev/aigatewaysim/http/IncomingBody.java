@@ -19,7 +19,7 @@ final class IncomingBody {
     private static final int MAX_DRAINED = 16 << 20;
 
     /** Memory follows what has arrived, not what is announced: who announces much need not send it. */
-    private static final int FIRST_ROOM = 8192;
+    private static final int INITIAL_CAPACITY = 8192;
 
     private final Request request;
     private @Nullable CompletableFuture<byte @Nullable []> gathered;
@@ -60,17 +60,17 @@ final class IncomingBody {
             return false;
         }
         if (size + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, room(size + more, limit));
+            bytes = Arrays.copyOf(bytes, capacity(size + more, limit));
         }
         piece.get(bytes, size, more);
         size += more;
         return true;
     }
 
-    private int room(int needed, int limit) {
+    private int capacity(int needed, int limit) {
         long announced = request.getLength();
         long atMost = announced < 0 ? limit : Math.min(announced, limit);
-        return (int) Math.max(needed, Math.min(atMost, Math.max(FIRST_ROOM, 2L * bytes.length)));
+        return (int) Math.max(needed, Math.min(atMost, Math.max(INITIAL_CAPACITY, 2L * bytes.length)));
     }
 
     private byte[] bytes() {

@@ -213,7 +213,7 @@ public final class JavalinServer implements AutoCloseable {
     }
 
     /**
-     * Stops the server. When it returns, its port is free and its threads are gone. Requests that are not answered when the
+     * Stops the server. When it returns, its port is free and its threads are gone. Requests without a response when the
      * grace is over are cut short, with a warning in the log; without a grace, without one.
      */
     @Override

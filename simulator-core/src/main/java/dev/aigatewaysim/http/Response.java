@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer.
+ * A response.
  *
  * @param status the HTTP status
  * @param contentType the media type of the body; null when there is none
@@ -35,12 +35,12 @@ public record Response(
     private static final String VARY = "Vary";
     private static final Delivery WHOLE = new Delivery.Whole();
 
-    /** An answer that is delivered as it is; see the components for the parameters. */
+    /** A response that is delivered as it is; see the components for the parameters. */
     public Response(int status, @Nullable String contentType, List<Map.Entry<String, String>> headers, Body content) {
         this(status, contentType, headers, content, WHOLE, null);
     }
 
-    /** An answer with a JSON body. */
+    /** A response with a JSON body. */
     public static Response json(int status, JsonOut json) {
         return bytes(status, "application/json", json.toBytes());
     }
@@ -60,17 +60,17 @@ public record Response(
         return new Response(204, null, List.of(), Body.NONE);
     }
 
-    /** An answer with a text. */
+    /** A response with a text. */
     public static Response text(int status, String contentType, String text) {
         return bytes(status, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An answer with bytes. */
+    /** A response with bytes. */
     public static Response bytes(int status, String contentType, byte[] bytes) {
         return new Response(status, contentType, List.of(), new Body.Bytes(bytes));
     }
 
-    /** An answer that comes piece by piece. */
+    /** A response that comes piece by piece. */
     public static Response stream(int status, String contentType, Body.Stream stream) {
         return new Response(status, contentType, List.of(), stream);
     }
@@ -80,7 +80,7 @@ public record Response(
         return content instanceof Body.Bytes whole ? whole.bytes() : NOTHING;
     }
 
-    /** This answer with one more header. */
+    /** This response with one more header. */
     public Response with(String header, String value) {
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(header, value));
@@ -119,12 +119,12 @@ public record Response(
         return new Response(status, contentType, headers, new Body.Bytes(other), delivery, fault);
     }
 
-    /** This answer delivered in another way, until it is done or the server closes. */
+    /** This response delivered in another way, until it is done or the server closes. */
     public Response deliveredAs(Delivery way) {
         return new Response(status, contentType, headers, content, way, null);
     }
 
-    /** This answer delivered as the fault wants it; what takes long ends when the fault is removed. */
+    /** This response delivered as the fault wants it; what takes long ends when the fault is removed. */
     public Response deliveredBy(Fault by) {
         return new Response(status, contentType, headers, content, by.effect().delivery(), by);
     }

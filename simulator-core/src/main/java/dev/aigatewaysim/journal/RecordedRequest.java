@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordedRequest implements ApiRequest {
 
-    /** The status of a request that was not answered. */
-    public static final int NO_ANSWER = 0;
+    /** The status of a request that got no response. */
+    public static final int NO_RESPONSE = 0;
 
     private static final int PENDING = -1;
 
@@ -53,9 +53,9 @@ public final class RecordedRequest implements ApiRequest {
     /**
      * An entry.
      *
-     * @param operationId names this request in answers and logs, such as {@code op_…}
+     * @param operationId names this request in responses and logs, such as {@code op_…}
      * @param time when it arrived, by the account's clock
-     * @param status the HTTP status of the answer; {@link #NO_ANSWER} when a fault kept the answer back
+     * @param status the HTTP status of the response; {@link #NO_RESPONSE} when a fault kept the response back
      * @param response the body of the response; null when none was sent
      * @param errorCode null unless it was refused with one
      * @param reason the message of the refusal, without secrets; null when it was not refused
@@ -102,7 +102,7 @@ public final class RecordedRequest implements ApiRequest {
         return new RecordedRequest(request, operationId, time, PENDING, null, null, null, nanos, fault, applied);
     }
 
-    /** Names this request in answers and logs, such as {@code op_…}. */
+    /** Names this request in responses and logs, such as {@code op_…}. */
     public String operationId() {
         return operationId;
     }
@@ -114,7 +114,7 @@ public final class RecordedRequest implements ApiRequest {
 
     /** The HTTP status of the response; empty when a fault kept the response back, or holds it back still. */
     public OptionalInt status() {
-        return status == NO_ANSWER || pending() ? OptionalInt.empty() : OptionalInt.of(status);
+        return status == NO_RESPONSE || pending() ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class RecordedRequest implements ApiRequest {
 
     /**
      * The body of the response as compact JSON; empty when it has none. Nothing in it is a secret: tokens read {@code ***}. Of a
-     * long one the first 16,384 characters and a note. The journal keeps response bodies as long as there is room for them
+     * long one the first 16,384 characters and a note. The journal keeps response bodies as long as there is memory for them
      * beside the requests: instead of one that is not kept, or not any more, there is a note in round brackets. One that is streamed is not kept. When a fault
      * sent only a part of the response, this is all of it.
      *
@@ -166,7 +166,7 @@ public final class RecordedRequest implements ApiRequest {
         return applied;
     }
 
-    /** Whether the answer's status is 400 or more. */
+    /** Whether the response's status is 400 or more. */
     public boolean refused() {
         return status >= 400;
     }
@@ -240,7 +240,7 @@ public final class RecordedRequest implements ApiRequest {
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(request.toString()).append(" -> ");
-        line.append(pending() ? "no response yet" : status == NO_ANSWER ? "no response" : Integer.toString(status));
+        line.append(pending() ? "no response yet" : status == NO_RESPONSE ? "no response" : Integer.toString(status));
         if (response != null && !refused()) {
             String outline = response.outline();
             line.append(outline.isEmpty() ? "" : " " + outline);

@@ -35,7 +35,7 @@ public final class RequestJournal {
     /** How much memory they take at most unless something else is said, in bytes: 8 MiB. */
     public static final long DEFAULT_MAX_BYTES = 8L << 20;
 
-    private static final int FIRST_ROOM = 16;
+    private static final int INITIAL_CAPACITY = 16;
     private static final @Nullable RecordedRequest[] NONE = new RecordedRequest[0];
 
     private final int maxEntries;
@@ -109,7 +109,7 @@ public final class RequestJournal {
         return maxEntries > 0;
     }
 
-    /** Writes an entry; the oldest ones make room. One that is too large on its own counts as dropped at once. */
+    /** Writes an entry; the oldest ones are dropped when there are too many. One that is too large on its own counts as dropped at once. */
     public void add(RecordedRequest request) {
         newEntry().write(request);
     }
@@ -121,7 +121,7 @@ public final class RequestJournal {
 
     /**
      * The place of one request in the journal, in the order of what was written first. It is gone when the journal is cleared
-     * or its request makes room for others. Thread-safe.
+     * or its request is dropped for newer ones. Thread-safe.
      */
     public static final class Entry {
 
@@ -234,7 +234,8 @@ public final class RequestJournal {
     }
 
     private void grow() {
-        @Nullable RecordedRequest[] larger = new RecordedRequest[Math.min(maxEntries, Math.max(FIRST_ROOM, 2 * size))];
+        @Nullable
+        RecordedRequest[] larger = new RecordedRequest[Math.min(maxEntries, Math.max(INITIAL_CAPACITY, 2 * size))];
         System.arraycopy(ring, oldest, larger, 0, ring.length - oldest);
         System.arraycopy(ring, 0, larger, ring.length - oldest, oldest);
         ring = larger;

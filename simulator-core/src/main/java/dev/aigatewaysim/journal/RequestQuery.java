@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Some of a journal's requests: those that fit every condition. Each method that adds a condition returns another query.
  *
  * <p>A query sees what is in the journal when it looks, also while it waits: what was dropped before it looked is not found
- * any more. What it answers counts as looked at ({@link RequestJournal#unread()}). Conditions run in the thread that asks,
+ * any more. What it returns counts as read ({@link RequestJournal#unread()}). Conditions run in the thread that asks,
  * never in the one that serves the request.
  *
  * <p>A request that a fault delays counts from the beginning of its delay, as {@linkplain RecordedRequest#pending() pending}:
@@ -65,12 +65,12 @@ public final class RequestQuery {
         return where(request -> path.equals(request.template()) || path.equals(request.path()));
     }
 
-    /** Those that were answered with this HTTP status. */
+    /** Those whose response has this HTTP status. */
     public RequestQuery status(int status) {
         return where(request -> request.status().isPresent() && request.status().getAsInt() == status);
     }
 
-    /** Those that were answered with a status of 400 or more. */
+    /** Those whose response has a status of 400 or more. */
     public RequestQuery refused() {
         return where(RecordedRequest::refused);
     }
@@ -198,9 +198,9 @@ public final class RequestQuery {
         return timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? timeout.toNanos() : Long.MAX_VALUE / 2;
     }
 
-    static List<RecordedRequest> read(List<RecordedRequest> answer) {
-        answer.forEach(RecordedRequest::markRead);
-        return answer;
+    static List<RecordedRequest> read(List<RecordedRequest> requests) {
+        requests.forEach(RecordedRequest::markRead);
+        return requests;
     }
 
     List<RecordedRequest> in(List<RecordedRequest> requests) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseBody {
 
-    /** A longer one is not kept, in bytes: it would take the room of too many others. */
+    /** A longer one is not kept, in bytes: it would take the space of too many others. */
     static final int MAX_KEPT = 1 << 20;
 
     private static final int OVERHEAD = 64;
@@ -88,7 +88,7 @@ public final class ResponseBody {
         return length > MAX_KEPT ? OVERHEAD : OVERHEAD + length;
     }
 
-    /** Forgets the body, to make room for others. */
+    /** Drops the body, to free memory for others. */
     synchronized void release() {
         if (length > 0 && length <= MAX_KEPT) {
             view = new View("(no longer kept, " + length + " bytes)", "");

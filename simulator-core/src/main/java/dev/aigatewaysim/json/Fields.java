@@ -102,7 +102,7 @@ public final class Fields {
         return null;
     }
 
-    /** An identifier, or where names may stand an object {@code {"ref": …}} or {@code {"id": …}}; null when absent. */
+    /** An identifier, or where names are allowed an object {@code {"ref": …}} or {@code {"id": …}}; null when absent. */
     public @Nullable String id(String name, IdKind kind) {
         return values.id(get(name), path.at(name), kind);
     }
@@ -112,7 +112,7 @@ public final class Fields {
         return values.list(get(name), path.at(name), (value, at) -> values.id(value, at, kind));
     }
 
-    /** The identifier in this field, or the one that the field {@code ref} of the same object stands for. */
+    /** The identifier in this field, or the one that the field {@code ref} of the same object names. */
     public @Nullable String ownId(String name, IdKind kind) {
         Json ref = values.references() == null ? null : get("ref");
         if (ref == null) {

@@ -92,7 +92,7 @@ final class Recording {
                 received(),
                 exchange.errors().operationId(),
                 time,
-                sent ? response.status() : RecordedRequest.NO_ANSWER,
+                sent ? response.status() : RecordedRequest.NO_RESPONSE,
                 sent ? responseBody(response) : null,
                 error == null ? null : error.code().code(),
                 error == null ? null : error.text(),

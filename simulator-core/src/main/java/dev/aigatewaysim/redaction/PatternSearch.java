@@ -131,13 +131,13 @@ final class PatternSearch {
     }
 
     private void enlarge() {
-        int room = labels.length * 2;
-        labels = Arrays.copyOf(labels, room);
-        firstChild = Arrays.copyOf(firstChild, room + 1);
-        fallback = Arrays.copyOf(fallback, room);
-        depth = Arrays.copyOf(depth, room);
-        length = Arrays.copyOf(length, room);
-        match = Arrays.copyOf(match, room);
+        int capacity = labels.length * 2;
+        labels = Arrays.copyOf(labels, capacity);
+        firstChild = Arrays.copyOf(firstChild, capacity + 1);
+        fallback = Arrays.copyOf(fallback, capacity);
+        depth = Arrays.copyOf(depth, capacity);
+        length = Arrays.copyOf(length, capacity);
+        match = Arrays.copyOf(match, capacity);
     }
 
     private void linkFallbacks() {

@@ -78,7 +78,7 @@ class RecordedRequestTest {
 
     @Test
     void an_answer_kept_back_has_no_status() {
-        RecordedRequest entry = Requests.answered(Requests.at("/a"), RecordedRequest.NO_ANSWER);
+        RecordedRequest entry = Requests.answered(Requests.at("/a"), RecordedRequest.NO_RESPONSE);
 
         assertThat(entry.status()).isEmpty();
         assertThat(entry.responseBody()).isNull();

@@ -42,10 +42,10 @@ final class GatewayApi {
 
     AccessKey create(String name, String configurationId) throws IOException, InterruptedException {
         Map<String, String> wanted = Map.of("name", name, "accessKeyConfigurationId", configurationId);
-        String answer = send(HttpRequest.newBuilder(keys)
+        String body = send(HttpRequest.newBuilder(keys)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(wanted))));
-        return JSON.readValue(answer, KeyJson.class).key();
+        return JSON.readValue(body, KeyJson.class).key();
     }
 
     /** All of that name, from all pages: the gateway lets several keys have the same. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The gateway answered with an error. */
+/** The gateway returned an error. */
 public final class GatewayException extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -12,8 +12,8 @@ public final class GatewayException extends IOException {
     private final int status;
     private final transient Optional<Duration> retryAfter;
 
-    GatewayException(int status, Optional<Duration> retryAfter, String answer) {
-        super("the gateway answered " + status + ": " + answer);
+    GatewayException(int status, Optional<Duration> retryAfter, String body) {
+        super("the gateway returned " + status + ": " + body);
         this.status = status;
         this.retryAfter = retryAfter;
     }

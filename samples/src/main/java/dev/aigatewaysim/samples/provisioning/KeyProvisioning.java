@@ -18,8 +18,8 @@ public final class KeyProvisioning {
     /**
      * The team's key: the one that it has, or a new one with its token.
      *
-     * @throws IOException when the gateway refuses, or cannot be had for too long. There may be a key then whose token nobody
-     *     has seen; {@link #revoke} takes it away.
+     * @throws IOException when the gateway refuses, or cannot be had for too long. There may be a key then whose token is
+     *     unknown; {@link #revoke} deletes it.
      */
     public synchronized AccessKey provide(String team, String configurationId)
             throws IOException, InterruptedException {
@@ -28,8 +28,8 @@ public final class KeyProvisioning {
     }
 
     /**
-     * A failed attempt may have made the key all the same, when only its answer was lost. That key is there, but its token was
-     * in the answer: it is no use to anybody, and has to go before the next attempt.
+     * A failed attempt may have made the key all the same, when only its response was lost. That key is there, but its token was
+     * in the response: it is of no use, and has to go before the next attempt.
      */
     private AccessKey create(String team, String configurationId) throws IOException, InterruptedException {
         return retries.run(number -> {

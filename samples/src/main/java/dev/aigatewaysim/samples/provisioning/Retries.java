@@ -41,13 +41,13 @@ public record Retries(int attempts, Duration pause, Waiter waiter) {
     }
 
     private static boolean mayWorkLater(IOException failure) {
-        return !(failure instanceof GatewayException answered) || answered.isTemporary();
+        return !(failure instanceof GatewayException response) || response.isTemporary();
     }
 
     private Duration pauseAfter(IOException failure, int number) {
         Duration own = pause.multipliedBy(1L << (number - 1));
-        return failure instanceof GatewayException answered
-                ? answered.retryAfter().orElse(own)
+        return failure instanceof GatewayException response
+                ? response.retryAfter().orElse(own)
                 : own;
     }
 }

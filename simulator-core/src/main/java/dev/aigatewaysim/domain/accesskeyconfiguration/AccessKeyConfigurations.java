@@ -194,7 +194,7 @@ public final class AccessKeyConfigurations {
         });
     }
 
-    /** What is valid in the account's configurations but surely not meant, newest configuration first. */
+    /** What is valid in the account's configurations but probably a mistake, newest configuration first. */
     public List<LintFinding> lint() {
         Slice slice = state.now();
         Lint lint = new Lint(slice.providers);
@@ -203,7 +203,7 @@ public final class AccessKeyConfigurations {
                 .toList();
     }
 
-    /** What is valid in this configuration but surely not meant; nothing when there is no such configuration. */
+    /** What is valid in this configuration but probably a mistake; nothing when there is no such configuration. */
     public List<LintFinding> lint(AccessKeyConfigurationId id) {
         Slice slice = state.now();
         AccessKeyConfiguration configuration = slice.configurations.get(id.value());

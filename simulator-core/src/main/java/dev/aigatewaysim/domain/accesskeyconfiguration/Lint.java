@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for what is valid in a configuration but surely not meant, given the providers of one moment. */
+/** Looks for what is valid in a configuration but probably a mistake, given the providers of one moment. */
 final class Lint {
 
     private final ProviderDirectory providers;

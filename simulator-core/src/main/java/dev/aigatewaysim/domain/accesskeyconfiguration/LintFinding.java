@@ -3,7 +3,7 @@ package dev.aigatewaysim.domain.accesskeyconfiguration;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 
 /**
- * Something in a configuration that is valid but surely not meant. Immutable and thread-safe.
+ * Something in a configuration that is valid but probably a mistake. Immutable and thread-safe.
  *
  * @param rule which lint rule found it
  * @param configuration where it is

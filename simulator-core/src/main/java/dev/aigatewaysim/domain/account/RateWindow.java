@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class RateWindow {
 
     private static final long WINDOW_MILLIS = 60_000;
-    private static final int FIRST_ROOM = 64;
+    private static final int INITIAL_CAPACITY = 64;
 
     private final int perMinute;
     private long[] times = {};
@@ -21,7 +21,7 @@ final class RateWindow {
         this.perMinute = perMinute;
     }
 
-    /** Takes a request's place; answers how long to wait when there is none, zero when there was one. */
+    /** Takes a request's place; returns how long to wait when there is none, zero when there was one. */
     Duration take(AccountClock clock) {
         return perMinute == 0 ? Duration.ZERO : Duration.ofMillis(waitFor(clock));
     }
@@ -47,7 +47,7 @@ final class RateWindow {
 
     /** A large limit costs memory only as it is used. The ring is full and begins at its start, or is empty. */
     private void grow() {
-        times = Arrays.copyOf(times, (int) Math.min(perMinute, Math.max(FIRST_ROOM, 2L * held)));
+        times = Arrays.copyOf(times, (int) Math.min(perMinute, Math.max(INITIAL_CAPACITY, 2L * held)));
         next = held;
     }
 

@@ -54,7 +54,7 @@ public final class Violations {
         }
     }
 
-    /** Checks that a text is there and not empty; answers whether it is. */
+    /** Checks that a text is there and not empty; returns whether it is. */
     public boolean checkPresent(@Nullable String text, FieldPath path, Problem problem) {
         if (text == null) {
             add(path, problem, "is required; give it a text that is not empty");

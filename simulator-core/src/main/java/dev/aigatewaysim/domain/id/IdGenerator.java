@@ -34,8 +34,8 @@ public final class IdGenerator {
     /** How far apart two identifiers of the same second lie at most: hard to guess, and 2^87 of them fit. */
     private static final long MAX_STEP = 1L << 40;
 
-    /** How many identifiers of passing things fit between two others. */
-    private static final int PASSING_ROOM = 1 << 20;
+    /** How many transient identifiers fit between two others. */
+    private static final int TRANSIENT_RESERVE = 1 << 20;
 
     private volatile InstantSource clock;
     private final boolean seeded;
@@ -133,7 +133,7 @@ public final class IdGenerator {
         long second = secondOf(clock.millis());
         synchronized (this) {
             beginIfLater(second);
-            if (passed == PASSING_ROOM - 1) {
+            if (passed == TRANSIENT_RESERVE - 1) {
                 advanceTo(second);
             }
             passed++;
@@ -141,15 +141,15 @@ public final class IdGenerator {
         }
     }
 
-    /** The last second is left out: what can be given to a resource of another account must leave room for greater ones. */
+    /** The last second is left out: what can be given to a resource of another account must allow greater ones. */
     private static long secondOf(long millis) {
         return Math.max(0, Math.min(Math.floorDiv(millis, 1000L) - Ksuid.EPOCH_SECOND, Ksuid.MAX_SECONDS - 1));
     }
 
     private void advanceTo(long second) {
         beginIfLater(second);
-        add(PASSING_ROOM + (steps.next() & (MAX_STEP - 1)));
-        leaveRoom();
+        add(TRANSIENT_RESERVE + (steps.next() & (MAX_STEP - 1)));
+        reserveTransient();
     }
 
     /** Where a second begins depends on nothing but the seed and the second. */
@@ -158,14 +158,14 @@ public final class IdGenerator {
             seconds = second;
             high = RandomStream.mixed(key + 2 * second) >>> 1;
             low = RandomStream.mixed(key + 2 * second + 1);
-            leaveRoom();
+            reserveTransient();
         }
     }
 
-    /** What passes must find its numbers without a carry. */
-    private void leaveRoom() {
-        if (Long.compareUnsigned(low, -PASSING_ROOM) >= 0) {
-            add(PASSING_ROOM);
+    /** Transient identifiers must fit without a carry. */
+    private void reserveTransient() {
+        if (Long.compareUnsigned(low, -TRANSIENT_RESERVE) >= 0) {
+            add(TRANSIENT_RESERVE);
         }
         passed = 0;
     }
@@ -208,7 +208,7 @@ public final class IdGenerator {
 
     /** Makes sure that every identifier generated from now on is greater than all that another generator had generated. */
     public void advancePast(Position other) {
-        advancePast(new Ksuid.Parts(Math.max(0, other.seconds), other.high, other.low + PASSING_ROOM));
+        advancePast(new Ksuid.Parts(Math.max(0, other.seconds), other.high, other.low + TRANSIENT_RESERVE));
     }
 
     private synchronized void advancePast(Ksuid.Parts parts) {
@@ -216,7 +216,7 @@ public final class IdGenerator {
             seconds = parts.seconds();
             high = parts.high();
             low = parts.low();
-            leaveRoom();
+            reserveTransient();
         }
     }
 

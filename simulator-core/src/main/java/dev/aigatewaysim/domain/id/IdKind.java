@@ -48,7 +48,7 @@ public enum IdKind {
     }
 
     /**
-     * Whether the text can be given to a resource of this kind: it has the form, and its number leaves room for greater ones.
+     * Whether the text can be given to a resource of this kind: it has the form, and its number allows greater ones.
      * An identifier that is generated encodes a time before the last second that fits (2150-06-19T23:21:35Z); one that comes
      * after a given one of the second before is in the first half of the last, and can be given in its turn.
      */

@@ -13,8 +13,8 @@ public final class TokenForm {
     private TokenForm() {}
 
     /**
-     * Whether the text may hold a token of this API or a provider's key: it starts like one, or 20 letters and digits stand
-     * in it without anything between them.
+     * Whether the text may hold a token of this API or a provider's key: it starts like one, or it contains 20
+     * letters and digits in a row.
      */
     public static boolean looksLikeCredential(String text) {
         return text.startsWith(ACCESS_KEY_PREFIX)

@@ -3,7 +3,7 @@ package dev.aigatewaysim.domain.refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a request something stands, from the request's root. Its text is a JSON Pointer (RFC 6901):
+ * Where in a request something is, from the request's root. Its text is a JSON Pointer (RFC 6901):
  * {@code /router/rules/0/steps}, and the empty text for the root.
  *
  * <p>Immutable and thread-safe.

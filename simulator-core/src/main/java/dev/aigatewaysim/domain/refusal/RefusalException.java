@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * The API's rules do not allow what was asked; nothing has changed. It holds every violation of the check that failed,
- * at least one, and carries no stack trace: it is an answer, not a defect. Immutable and thread-safe.
+ * at least one, and carries no stack trace: it is a result, not a defect. Immutable and thread-safe.
  */
 public final class RefusalException extends RuntimeException {
 

@@ -2,7 +2,7 @@ package dev.aigatewaysim.domain.upstream;
 
 /**
  * Thrown when the condition of a scripted answer throws something: the test that wrote it is to be fixed. The message says
- * which answer and what was thrown, but not that one's message, in which a secret may stand. Immutable and thread-safe.
+ * which answer and what was thrown, but not that one's message, which may contain a secret. Immutable and thread-safe.
  */
 public final class ScriptConditionException extends RuntimeException {
 

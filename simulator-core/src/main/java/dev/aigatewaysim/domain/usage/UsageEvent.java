@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to have a provider answer a request. Immutable and thread-safe.
+ * One attempt to have a provider serve a request. Immutable and thread-safe.
  *
  * @param id its identifier, {@code aigue_…}
  * @param eventTime when the attempt ended; whole seconds: a fraction is cut off
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusCode the provider's HTTP status; 0 when it gave none
  * @param timedOut whether it took too long
  * @param isError whether it failed
- * @param isStreaming whether the answer was to be streamed
+ * @param isStreaming whether the response was to be streamed
  * @param stopReason why the provider stopped, in its words
  * @param inputTokens tokens taken in
  * @param outputTokens tokens given out
@@ -71,7 +71,7 @@ public record UsageEvent(
     }
 
     /**
-     * The draft of an event: now, the only attempt at its request, answered with 200 and {@code stop}, not streamed,
+     * The draft of an event: now, the only attempt at its request, served with 200 and {@code stop}, not streamed,
      * without tokens and cost, with the gateway's own provider key.
      *
      * @param accessKeyId the access key's identifier
@@ -91,7 +91,7 @@ public record UsageEvent(
     }
 
     /**
-     * What a new event is made from. Every method answers a changed copy. Nothing is checked before
+     * What a new event is made from. Every method returns a changed copy. Nothing is checked before
      * {@link Usage#record}. Immutable and thread-safe.
      *
      * <pre>{@code
@@ -166,7 +166,7 @@ public record UsageEvent(
             return with(values -> values.isError = isError);
         }
 
-        /** Whether the answer was to be streamed; false by default. */
+        /** Whether the response was to be streamed; false by default. */
         public Draft isStreaming(boolean isStreaming) {
             return with(values -> values.isStreaming = isStreaming);
         }
