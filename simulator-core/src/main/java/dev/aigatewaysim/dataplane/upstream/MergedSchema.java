@@ -75,8 +75,9 @@ final class MergedSchema {
         }
     }
 
-    /** Whether this very object of the document is a part. */
-    private boolean has(Json.Obj other) {
+    /** Whether this very object of the document is a part; to compare equal ones would take long. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean has(Json.Obj other) {
         for (Json.Obj part : parts) {
             if (part == other) {
                 return true;

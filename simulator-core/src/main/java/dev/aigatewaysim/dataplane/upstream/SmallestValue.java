@@ -168,10 +168,11 @@ final class SmallestValue {
             Json items = part.members().get("items");
             Json first = items instanceof Json.Arr ? items : part.members().get("prefixItems");
             Json others = items instanceof Json.Arr ? part.members().get("additionalItems") : items;
-            boolean inFirst =
-                    first instanceof Json.Arr list && index < list.items().size();
-            Stream.ofNullable(inFirst ? ((Json.Arr) first).items().get(index) : others)
-                    .forEach(schemas::add);
+            if (first instanceof Json.Arr list && index < list.items().size()) {
+                schemas.add(list.items().get(index));
+            } else if (others != null) {
+                schemas.add(others);
+            }
         }
         return schemas;
     }
@@ -216,16 +217,6 @@ final class SmallestValue {
     }
 
     private boolean leadsBack(List<Json.Obj> parts) {
-        return path.stream().flatMap(schema -> schema.parts().stream()).anyMatch(outer -> isAnyOf(parts, outer));
-    }
-
-    /** Whether it is one of these very objects; equal ones would be compared in full. */
-    private static boolean isAnyOf(List<Json.Obj> parts, Json.Obj other) {
-        for (Json.Obj part : parts) {
-            if (part == other) {
-                return true;
-            }
-        }
-        return false;
+        return parts.stream().anyMatch(part -> path.stream().anyMatch(outer -> outer.has(part)));
     }
 }

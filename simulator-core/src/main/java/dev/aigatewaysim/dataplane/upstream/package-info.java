@@ -1,5 +1,5 @@
 /**
- * The providers that the gateway forwards requests to. SimulatedProvider responds
+ * The providers that the gateway forwards requests to. {@link dev.aigatewaysim.dataplane.upstream.SimulatedCall} responds
  * in process, with a scripted answer or with one that follows from the request alone;
  * {@link dev.aigatewaysim.dataplane.upstream.SmallestValue} is what it returns where a JSON schema is given.
  *
