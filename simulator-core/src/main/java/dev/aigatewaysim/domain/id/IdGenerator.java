@@ -211,8 +211,9 @@ public final class IdGenerator {
         advancePast(new Ksuid.Parts(Math.max(0, other.seconds), other.high, other.low + TRANSIENT_RESERVE));
     }
 
+    /** What passed here is not beyond: those that follow are greater anyway. */
     private synchronized void advancePast(Ksuid.Parts parts) {
-        if (parts.isBeyond(seconds, high, low)) {
+        if (parts.isBeyond(seconds, high, low + passed)) {
             seconds = parts.seconds();
             high = parts.high();
             low = parts.low();

@@ -14,7 +14,7 @@ public enum IdKind {
     API_KEY("aigak_"),
     PROVIDER_MODEL("aigpm_"),
     USAGE_EVENT("aigue_"),
-    GATEWAY_REQUEST("aigrq_"),
+    GATEWAY_REQUEST("rq_"),
     ACCOUNT("ac_"),
     USER("usr_"),
     OPERATION("op_"),

@@ -249,6 +249,20 @@ class IdGeneratorTest {
         }
 
         @Test
+        void what_passes_can_be_given_to_something_without_changing_the_identifiers_that_follow() {
+            IdGenerator other = IdGenerator.seeded(7, () -> time);
+            other.next(IdKind.ACCESS_KEY);
+            ids.next(IdKind.ACCESS_KEY);
+
+            ids.nextTransient(IdKind.GATEWAY_REQUEST);
+            String kept = ids.nextTransient(IdKind.GATEWAY_REQUEST);
+            ids.advancePast(kept);
+
+            assertThat(ksuid(ids.nextTransient(IdKind.GATEWAY_REQUEST))).isGreaterThan(ksuid(kept));
+            assertThat(ids.next(IdKind.USAGE_EVENT)).isEqualTo(other.next(IdKind.USAGE_EVENT));
+        }
+
+        @Test
         void drawing_what_passes_does_not_change_the_identifiers_that_follow() {
             IdGenerator other = IdGenerator.seeded(7, () -> time);
 

@@ -16,8 +16,8 @@ class IdKindTest {
     void prefixes_are_the_published_ones_and_ours() {
         assertThat(Arrays.stream(IdKind.values()).map(IdKind::prefix))
                 .containsExactlyInAnyOrder(
-                        "aigac_", "aigk_", "aigpk_", "aigp_", "aigak_", "aigpm_", "aigue_", "aigrq_", "ac_", "usr_",
-                        "op_", "flt_", "ans_");
+                        "aigac_", "aigk_", "aigpk_", "aigp_", "aigak_", "aigpm_", "aigue_", "rq_", "ac_", "usr_", "op_",
+                        "flt_", "ans_");
     }
 
     @ParameterizedTest

@@ -267,6 +267,22 @@ class UsageTest {
         }
 
         @Test
+        void a_request_identifier_can_be_any_text_and_those_that_follow_are_greater_than_one_of_its_form() {
+            String given = IdGenerator.random(() -> NOW.plusSeconds(86_400)).next(IdKind.GATEWAY_REQUEST);
+            String old = "aigrq_"
+                    + IdGenerator.random(() -> NOW.plusSeconds(172_800))
+                            .next(IdKind.GATEWAY_REQUEST)
+                            .substring("rq_".length());
+            assertThat(usage.record(draft().requestId(old)).requestId()).isEqualTo(old);
+            usage.record(draft().requestId(given));
+
+            String next = usage.record(draft()).requestId();
+
+            assertThat(next).startsWith("rq_").isGreaterThan(given);
+            assertThat(next.substring("rq_".length())).isLessThan(old.substring("aigrq_".length()));
+        }
+
+        @Test
         void the_log_knows_what_all_events_cost_and_an_older_log_stays_as_it_was() {
             usage.record(draft().totalCost(new BigDecimal("0.1")).isFinalAttempt(false));
             UsageLog before = state.now();
