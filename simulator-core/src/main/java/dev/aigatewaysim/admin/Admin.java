@@ -155,6 +155,11 @@ public final class Admin {
             case CLEAR_FAULTS -> FaultAdmin.clear(call);
             case GET_FAULT -> FaultAdmin.get(call);
             case DELETE_FAULT -> FaultAdmin.delete(call);
+            case GET_UPSTREAM -> UpstreamAdmin.get(call);
+            case REPLACE_UPSTREAM -> UpstreamAdmin.replace(call);
+            case ADD_ANSWER -> UpstreamAdmin.add(call);
+            case CLEAR_ANSWERS -> UpstreamAdmin.clear(call);
+            case DELETE_ANSWER -> UpstreamAdmin.delete(call);
             case GET_CLOCK -> ClockAdmin.get(call);
             case SET_CLOCK -> ClockAdmin.set(call);
             case GET_LINT -> LintAdmin.list(call);

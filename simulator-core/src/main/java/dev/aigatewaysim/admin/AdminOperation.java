@@ -44,6 +44,11 @@ enum AdminOperation {
     CLEAR_FAULTS("clearFaults", "DELETE", "/faults", Body.NONE, "account"),
     GET_FAULT("getFault", "GET", "/faults/{id}", Body.NONE, "account"),
     DELETE_FAULT("deleteFault", "DELETE", "/faults/{id}", Body.NONE, "account"),
+    GET_UPSTREAM("getUpstream", "GET", "/upstream", Body.NONE, "account"),
+    REPLACE_UPSTREAM("replaceUpstream", "PUT", "/upstream", Body.REQUIRED, "account"),
+    ADD_ANSWER("addAnswer", "POST", "/upstream/answers", Body.REQUIRED, "account"),
+    CLEAR_ANSWERS("clearAnswers", "DELETE", "/upstream/answers", Body.NONE, "account"),
+    DELETE_ANSWER("deleteAnswer", "DELETE", "/upstream/answers/{id}", Body.NONE, "account"),
     GET_CLOCK("getClock", "GET", "/clock", Body.NONE, "account"),
     SET_CLOCK("setClock", "PUT", "/clock", Body.REQUIRED, "account"),
     GET_LINT("getLint", "GET", "/lint", Body.NONE, "account");

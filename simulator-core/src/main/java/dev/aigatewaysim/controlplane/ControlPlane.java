@@ -15,6 +15,7 @@ import dev.aigatewaysim.controlplane.provider.ProviderFixture;
 import dev.aigatewaysim.controlplane.provider.ProviderOperations;
 import dev.aigatewaysim.controlplane.providerkey.ProviderKeyFixture;
 import dev.aigatewaysim.controlplane.providerkey.ProviderKeyOperations;
+import dev.aigatewaysim.controlplane.upstream.UpstreamFixture;
 import dev.aigatewaysim.controlplane.usage.UsageFixture;
 import dev.aigatewaysim.controlplane.usage.UsageOperations;
 import dev.aigatewaysim.endpoint.Endpoint;
@@ -49,7 +50,11 @@ public final class ControlPlane {
                 CreditFixture.grants(),
                 CreditFixture.invoices(),
                 new CheckoutSessionFixture(),
-                new UsageFixture());
+                new UsageFixture(),
+                UpstreamFixture.answers(),
+                UpstreamFixture.omitted(),
+                UpstreamFixture.rejectedKeys(),
+                UpstreamFixture.prices());
     }
 
     private Endpoint.Action open(Operation operation) {

@@ -43,6 +43,11 @@ public interface FixtureForm {
      */
     Runnable read(Fields entry, CreationDetails creation, SeedTarget to);
 
+    /** Whether a snapshot of the account has the section. */
+    default boolean isIn(AccountSnapshot account) {
+        return true;
+    }
+
     /** Writes the section with its name, oldest entries first; nothing when there is nothing to write. */
     void write(AccountSnapshot account, boolean secrets, JsonOut out);
 

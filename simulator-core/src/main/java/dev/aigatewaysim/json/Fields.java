@@ -200,14 +200,30 @@ public final class Fields {
 
     /** A number, whole or not; null when absent. */
     public @Nullable Double number(String name) {
-        Json value = get(name);
-        if (value instanceof Json.Num number) {
-            return Double.valueOf(number.text());
-        }
-        if (value != null) {
-            values.wrongType(value, path.at(name), "a number");
-        }
-        return null;
+        return values.number(get(name), path.at(name));
+    }
+
+    /** Any value; null when absent. */
+    public @Nullable Json json(String name) {
+        return get(name);
+    }
+
+    /** A list of numbers, whole or not; null when absent. */
+    public @Nullable List<Double> numbers(String name) {
+        return values.list(get(name), path.at(name), values::number);
+    }
+
+    /** Reads each field of this object, whatever its name, as an object; in the order of the text. */
+    public <T> Map<String, T> objectsByName(Function<Fields, ? extends @Nullable T> reader) {
+        Map<String, T> objects = new LinkedHashMap<>();
+        object.members().forEach((name, value) -> {
+            expect(name);
+            T read = values.<T>object(value, path.at(SafeText.of(name)), reader);
+            if (read != null) {
+                objects.put(name, read);
+            }
+        });
+        return objects;
     }
 
     /** An object that maps names to texts, in the order of the text; null when absent. */

@@ -101,6 +101,28 @@ public final class JsonOut {
         return write(() -> json.writeNumberField(name, value));
     }
 
+    /**
+     * Writes a field whose value is written already.
+     *
+     * @param value one JSON value
+     */
+    public JsonOut raw(String name, String value) {
+        return write(() -> {
+            json.writeFieldName(name);
+            json.writeRawValue(value);
+        });
+    }
+
+    /** Writes a field, or leaves it out when the value is null. */
+    public JsonOut optional(String name, @Nullable Boolean value) {
+        return value == null ? this : field(name, value.booleanValue());
+    }
+
+    /** Writes a field, or leaves it out when the value is null. */
+    public JsonOut optional(String name, @Nullable Long value) {
+        return value == null ? this : field(name, value.longValue());
+    }
+
     /** Writes a field that is true or false. */
     public JsonOut field(String name, boolean value) {
         return write(() -> json.writeBooleanField(name, value));

@@ -123,6 +123,17 @@ final class Values {
     }
 
     @Nullable
+    Double number(@Nullable Json value, FieldPath at) {
+        if (value instanceof Json.Num number) {
+            return Double.valueOf(number.text());
+        }
+        if (value != null) {
+            wrongType(value, at, "a number");
+        }
+        return null;
+    }
+
+    @Nullable
     Long whole(@Nullable Json value, FieldPath at) {
         if (value == null) {
             return null;

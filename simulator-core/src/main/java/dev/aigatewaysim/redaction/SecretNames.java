@@ -9,8 +9,9 @@ public final class SecretNames {
 
     private static final Set<String> SECRET_NAMES = Set.of("value", "key");
 
-    /** Names of the API that speak of secrets and hold none: lists of what is known of them, an identifier, and whether to have them. */
-    private static final Set<String> HARMLESS_NAMES = Set.of("aigatewayapikeys", "apikeys", "apikeyid", "secrets");
+    /** Names of the API that speak of secrets and hold none: lists of what is known of them, an identifier, whether to have them, and times. */
+    private static final Set<String> HARMLESS_NAMES =
+            Set.of("aigatewayapikeys", "apikeys", "apikeyid", "secrets", "firsttokenafter", "timetofirsttokenms");
 
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?!tokens)token|secret|password|passphrase|credential|apikey|privatekey|authorization");
@@ -24,7 +25,7 @@ public final class SecretNames {
     /**
      * Whether a parameter or a member is secret: it is called {@code value} or {@code key}, or its name holds {@code token},
      * {@code secret}, {@code password}, {@code credential}, {@code apiKey} or the like, in any letter case and with or without
-     * hyphens and underscores. Counts of tokens, identifiers of API keys and the API's list of them are not secret.
+     * hyphens and underscores. Counts of tokens, times until the first one, identifiers of API keys and the API's list of them are not secret.
      */
     public static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -108,6 +108,9 @@ public final class IdGenerator {
             seeds.returnTo(there.seeds);
         }
         advancePast(new Ksuid.Parts(Math.max(0, there.seconds), there.high, there.low));
+        if (there.seconds == seconds && there.high == high && there.low == low) {
+            passed = Math.max(passed, there.passed);
+        }
     }
 
     /** Takes the time from another clock from now on. */

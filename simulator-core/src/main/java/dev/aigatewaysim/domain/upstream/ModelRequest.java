@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A model request as every surface shares it. Immutable and thread-safe.
  *
  * @param surface the surface that it came through
- * @param models the names of the models, as given: {@code model} first, then {@code models}; repeated ones are dropped
+ * @param models the names of the models, as given: the one of {@code "model"} first, then those of {@code "models"}; repeated
+ *     ones are dropped
  * @param streaming whether the response is to be streamed
  * @param messages the messages in order, system messages and {@code instructions} included; for completions and embeddings
  *     each input is a user message

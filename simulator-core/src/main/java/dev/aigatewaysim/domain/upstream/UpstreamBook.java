@@ -59,7 +59,8 @@ public final class UpstreamBook {
 
     /** Whether the provider rejects the key, with the value that it has. */
     public boolean isRejected(ProviderKey key) {
-        return key.value().equals(rejected.get(key.id().value()));
+        Secret value = rejected.get(key.id().value());
+        return value != null && value.equals(key.value());
     }
 
     /** The price of a model; {@link Price#DEFAULT} when none was set. The case of the name does not matter. */

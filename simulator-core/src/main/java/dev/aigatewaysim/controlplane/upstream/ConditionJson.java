@@ -1,0 +1,70 @@
+package dev.aigatewaysim.controlplane.upstream;
+
+import dev.aigatewaysim.domain.provider.ModelSurface;
+import dev.aigatewaysim.domain.upstream.Condition;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which calls a scripted answer is for, as JSON. A condition in Java cannot be written. */
+final class ConditionJson {
+
+    private static final Map<String, ModelSurface> SURFACES = Arrays.stream(ModelSurface.values())
+            .collect(Collectors.toUnmodifiableMap(ModelSurface::id, surface -> surface));
+
+    private ConditionJson() {}
+
+    /**
+     * A condition as read.
+     *
+     * @param condition without the provider key
+     * @param key null for any credential
+     */
+    record Read(Condition condition, @Nullable KeyReference key) {
+
+        /** Every call. */
+        static final Read ANY = new Read(Condition.ANY, null);
+    }
+
+    static Read read(Fields when) {
+        KeyReference key = when.object("providerKey", KeyReference::read);
+        Boolean managed = when.bool("managedKey");
+        if (Boolean.TRUE.equals(managed) && when.has("providerKey")) {
+            when.invalid("managedKey", "is true, and a provider key is given, too; no call has both, give one of them");
+        }
+        return new Read(
+                new Condition(
+                        when.text("model"),
+                        when.text("provider"),
+                        null,
+                        managed,
+                        when.choice("surface", SURFACES),
+                        when.text("promptContains"),
+                        when.text("systemContains"),
+                        when.natural("turn"),
+                        when.bool("hasToolResult"),
+                        when.bool("streaming"),
+                        null),
+                key);
+    }
+
+    static void write(Condition when, JsonOut out) {
+        out.beginObject("when").optional("model", when.model()).optional("provider", when.provider());
+        if (when.providerKey() != null) {
+            out.beginObject("providerKey")
+                    .field("id", when.providerKey().value())
+                    .endObject();
+        }
+        out.optional("managedKey", when.managedKey());
+        out.optional("surface", when.surface() == null ? null : when.surface().id());
+        out.optional("promptContains", when.promptContains());
+        out.optional("systemContains", when.systemContains());
+        out.optional("turn", when.turn() == null ? null : when.turn().longValue());
+        out.optional("hasToolResult", when.hasToolResult());
+        out.optional("streaming", when.streaming());
+        out.endObject();
+    }
+}

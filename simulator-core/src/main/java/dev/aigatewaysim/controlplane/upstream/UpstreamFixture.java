@@ -1,0 +1,214 @@
+package dev.aigatewaysim.controlplane.upstream;
+
+import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.account.SeedTarget;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.upstream.Price;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.domain.upstream.UpstreamBook;
+import dev.aigatewaysim.endpoint.FixtureForm;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How simulated providers behave, in a fixture: the sections within {@code upstream}. An answer whose condition is in Java
+ * cannot be written: it is named among those that are omitted, which are ignored when they are read.
+ */
+public final class UpstreamFixture {
+
+    /** The object that the sections are in. */
+    public static final String SECTION = "upstream";
+
+    /** The section of scripted answers. */
+    public static final String ANSWERS = SECTION + "/answers";
+
+    private UpstreamFixture() {}
+
+    /** Scripted answers, in the order in which they are tried. */
+    public static FixtureForm answers() {
+        return new Answers();
+    }
+
+    /** Scripted answers that could not be written. */
+    public static FixtureForm omitted() {
+        return new Omitted();
+    }
+
+    /** Keys whose present values are rejected. */
+    public static FixtureForm rejectedKeys() {
+        return new RejectedKeys();
+    }
+
+    /** Prices by {@code provider:model}. */
+    public static FixtureForm prices() {
+        return new Prices();
+    }
+
+    /** Writes the sections of an account as one object, which is the text itself; those that may be read also when empty. */
+    public static JsonOut write(AccountSnapshot account) {
+        JsonOut out = new JsonOut().beginObject();
+        answers().write(account, false, out);
+        if (omitted().isIn(account)) {
+            omitted().write(account, false, out);
+        }
+        rejectedKeys().write(account, false, out);
+        prices().write(account, false, out);
+        return out.endObject();
+    }
+
+    private static String within(String name) {
+        return SECTION + "/" + name;
+    }
+
+    private static final class Answers implements FixtureForm {
+
+        @Override
+        public String section() {
+            return ANSWERS;
+        }
+
+        @Override
+        public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
+            AnswerJson answer = AnswerJson.read(entry);
+            return () -> Objects.requireNonNull(answer).addTo(to.upstream());
+        }
+
+        @Override
+        public boolean isIn(AccountSnapshot account) {
+            return !written(account).isEmpty();
+        }
+
+        private static List<ScriptedAnswer> written(AccountSnapshot account) {
+            return account.upstream().answers().stream()
+                    .filter(answer -> answer.when().test() == null)
+                    .toList();
+        }
+
+        @Override
+        public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+            out.beginArray("answers");
+            written(account).forEach(answer -> AnswerJson.write(answer, out));
+            out.endArray();
+        }
+    }
+
+    private static final class Omitted implements FixtureForm {
+
+        @Override
+        public String section() {
+            return within("omitted");
+        }
+
+        @Override
+        public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
+            entry.text("id");
+            entry.text("when");
+            return () -> {};
+        }
+
+        @Override
+        public boolean isIn(AccountSnapshot account) {
+            return !omitted(account).isEmpty();
+        }
+
+        private static List<ScriptedAnswer> omitted(AccountSnapshot account) {
+            return account.upstream().answers().stream()
+                    .filter(answer -> answer.when().test() != null)
+                    .toList();
+        }
+
+        @Override
+        public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+            out.beginArray("omitted");
+            omitted(account)
+                    .forEach(answer -> out.beginObject()
+                            .field("id", answer.id())
+                            .field("when", answer.when().toString())
+                            .endObject());
+            out.endArray();
+        }
+    }
+
+    private static final class RejectedKeys implements FixtureForm {
+
+        @Override
+        public String section() {
+            return within("rejectedKeys");
+        }
+
+        @Override
+        public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
+            KeyReference key = KeyReference.read(entry);
+            return () -> {
+                ProviderKeyId id = Objects.requireNonNull(key).resolve(to.upstream(), FieldPath.ROOT);
+                to.upstream().rejectKey(id);
+            };
+        }
+
+        @Override
+        public boolean isIn(AccountSnapshot account) {
+            return !rejected(account).isEmpty();
+        }
+
+        /** One that was rotated or deleted since is not rejected any more. */
+        private static List<String> rejected(AccountSnapshot account) {
+            UpstreamBook book = account.upstream();
+            return FixtureForm.oldestFirst(account.providerKeys()).stream()
+                    .filter(book::isRejected)
+                    .map(key -> key.id().value())
+                    .toList();
+        }
+
+        @Override
+        public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+            out.beginArray("rejectedKeys");
+            rejected(account).forEach(id -> out.beginObject().field("id", id).endObject());
+            out.endArray();
+        }
+    }
+
+    private static final class Prices implements FixtureForm {
+
+        @Override
+        public String section() {
+            return within("prices");
+        }
+
+        @Override
+        public boolean isList() {
+            return false;
+        }
+
+        @Override
+        public Runnable read(Fields section, CreationDetails creation, SeedTarget to) {
+            Map<String, Price> prices = section.objectsByName(PriceJson::read);
+            for (String model : prices.keySet()) {
+                int colon = model.indexOf(':');
+                if (colon < 1 || colon == model.length() - 1) {
+                    section.malformed(model, "is not the name of a model with its provider, such as openai:gpt-4o");
+                }
+            }
+            return () -> prices.forEach((model, price) -> {
+                int colon = model.indexOf(':');
+                to.upstream().setPrice(model.substring(0, colon), model.substring(colon + 1), price);
+            });
+        }
+
+        @Override
+        public boolean isIn(AccountSnapshot account) {
+            return !account.upstream().prices().isEmpty();
+        }
+
+        @Override
+        public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+            out.beginObject("prices");
+            account.upstream().prices().forEach((model, price) -> PriceJson.write(model, price, out));
+            out.endObject();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.aigatewaysim.admin;
+
+import static dev.aigatewaysim.http.Exchanges.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.upstream.Condition;
+import dev.aigatewaysim.domain.upstream.Outcome;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.http.Exchanges.Answer;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdminUpstreamTest {
+
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Account account = SIMULATOR.newAccount();
+    private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
+    private final String here = "?account=" + account.id();
+    private final ProviderKey key = account.providerKeys()
+            .create(ProviderKey.Draft.of("openai", "main", new Secret("sk-main-0123456789")), account.owner());
+
+    @AfterAll
+    static void stop() {
+        SIMULATOR.close();
+    }
+
+    private Answer answer(String relaxed) {
+        return admin.post("/upstream/answers" + here, relaxed);
+    }
+
+    private JsonNode shown() {
+        return admin.get("/upstream" + here).is(200).json();
+    }
+
+    @Nested
+    class Adding {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{'when':{'model':'gpt-4o','promptContains':'invoice'},'answer':{'text':'42','usage':{'inputTokens':120,"
+                            + "'outputTokens':8}},'times':1}",
+                    "{'when':{'provider':'openai','turn':1},'answer':{'toolCalls':[{'name':'lookup','arguments':{'id':7}}]}}",
+                    "{'when':{},'failure':{'status':429,'message':'slow down','retryAfter':'PT20S'},'times':2}",
+                    "{'when':{'provider':'anthropic','managedKey':true},'hang':true}",
+                    "{'when':{'surface':'embeddings'},'answer':{'embedding':[0.5,-1.0]}}",
+                    "{'when':{'hasToolResult':true},'answer':{'json':{'a':[1,null]},'stopReason':'stop'}}",
+                    "{'when':{'systemContains':'brief'},'answer':{'refusal':'no'}}",
+                    "{'when':{},'refuseConnection':true}",
+                    "{'when':{'streaming':true},'answer':{'chunks':['It ','is ','7.'],'firstTokenAfter':'PT0.3S',"
+                            + "'tokensPerSecond':50.0,'cut':{'afterChunks':2,'how':'close'}}}"
+                })
+        void writes_back_what_was_given(String body) throws IOException {
+            Answer made = answer(body).is(201);
+
+            ObjectNode expected = (ObjectNode) JSON.readTree(json(body));
+            expected.put("id", made.id()).put("used", 0);
+            assertThat(made.json()).isEqualTo(expected);
+            assertThat(made.id()).startsWith("ans_");
+            assertThat(shown().path("answers")).containsExactly(made.json());
+        }
+
+        @Test
+        void puts_each_at_the_end_with_an_identifier_of_its_own() {
+            String first = answer("{'hang':true}").is(201).id();
+            String second = answer("{'hang':true}").is(201).id();
+
+            assertThat(account.upstream().all()).extracting(ScriptedAnswer::id).containsExactly(first, second);
+            assertThat(first).isNotEqualTo(second);
+        }
+
+        @Test
+        void accepts_an_identifier_and_how_often_it_was_used() {
+            answer("{'id':'ans_2Zt0000000000000000000000AA','hang':true,'times':3,'used':2}")
+                    .is(201);
+
+            assertThat(account.upstream().find("ans_2Zt0000000000000000000000AA"))
+                    .map(ScriptedAnswer::used)
+                    .hasValue(2L);
+            answer("{'id':'ans_2Zt0000000000000000000000AA','hang':true}")
+                    .is(422)
+                    .at("/id");
+        }
+
+        @Test
+        void finds_the_key_by_its_name() {
+            Answer made = answer("{'when':{'providerKey':{'name':'main'}},'hang':true}")
+                    .is(201);
+
+            assertThat(made.json().at("/when/providerKey/id").asText())
+                    .isEqualTo(key.id().value());
+            answer("{'when':{'providerKey':{'name':'mian'}},'hang':true}")
+                    .is(422)
+                    .at("/when/providerKey/name");
+            answer("{'when':{'providerKey':{'ref':'main'}},'hang':true}")
+                    .is(422)
+                    .at("/when/providerKey/ref");
+        }
+
+        @Test
+        void reports_everything_that_is_wrong() {
+            answer("{'when':{'surface':'chat'},'answer':{'text':5},'times':0,'more':1}")
+                    .is(422)
+                    .at("/when/surface", "/answer/text", "/times", "/more");
+            answer("[]").is(422);
+            answer("{").is(400);
+            assertThat(account.upstream().book().isEmpty()).isTrue();
+        }
+    }
+
+    @Nested
+    class Replacing {
+
+        private Answer replace(String relaxed) {
+            return admin.put("/upstream" + here, relaxed);
+        }
+
+        @Test
+        void puts_all_of_it_in_the_place_of_all_that_was_there() {
+            answer("{'hang':true}").is(201);
+
+            Answer replaced = replace("{'answers':[{'refuseConnection':true}],'rejectedKeys':[{'name':'main'}],"
+                            + "'prices':{'openai:gpt-4o':{'inputPerMillion':'2.50','outputPerMillion':'10.00'}}}")
+                    .is(200);
+
+            assertThat(account.upstream().all())
+                    .extracting(ScriptedAnswer::outcome)
+                    .containsExactly(new Outcome.RefuseConnection());
+            assertThat(account.upstream().isRejected(key)).isTrue();
+            assertThat(replaced.json()).isEqualTo(shown());
+            assertThat(replaced.json().at("/rejectedKeys/0/id").asText())
+                    .isEqualTo(key.id().value());
+            assertThat(replaced.json()
+                            .path("prices")
+                            .path("openai:gpt-4o")
+                            .path("cacheReadPerMillion")
+                            .asText())
+                    .isEqualTo("0.25");
+        }
+
+        @Test
+        void takes_what_was_written_before() {
+            answer("{'hang':true,'times':2,'used':1}").is(201);
+            account.upstream().rejectKey(key.id());
+            JsonNode before = shown();
+
+            assertThat(replace("{}").is(200).json()).hasToString("{\"answers\":[],\"rejectedKeys\":[],\"prices\":{}}");
+            replace(before.toString()).is(200);
+
+            assertThat(shown()).isEqualTo(before);
+        }
+
+        @Test
+        void changes_nothing_when_anything_is_wrong() {
+            answer("{'hang':true}").is(201);
+            JsonNode before = shown();
+
+            replace("{'answers':[{'hang':true},{}],'rejectedKeys':[{'name':'none'}],'prices':{'x':{}},'more':1}")
+                    .is(422)
+                    .at(
+                            "/answers/1/answer",
+                            "/rejectedKeys/0/name",
+                            "/prices/x/inputPerMillion",
+                            "/prices/x/outputPerMillion",
+                            "/more");
+
+            assertThat(shown()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class Removing {
+
+        @Test
+        void ends_one_answer_or_all() {
+            String first = answer("{'hang':true}").is(201).id();
+            answer("{'hang':true}").is(201);
+            answer("{'hang':true}").is(201);
+            account.upstream().rejectKey(key.id());
+
+            admin.delete("/upstream/answers/" + first + here).is(204);
+            admin.delete("/upstream/answers/" + first + here).is(404);
+            assertThat(shown().path("answers")).hasSize(2);
+
+            admin.delete("/upstream/answers" + here).is(204);
+            assertThat(shown().path("answers")).isEmpty();
+            assertThat(account.upstream().isRejected(key)).isTrue();
+        }
+    }
+
+    @Test
+    void answers_with_conditions_in_java_are_named() {
+        ScriptedAnswer answer = account.upstream()
+                .add(ScriptedAnswer.Draft.once(Condition.ANY.matching(request -> true), new Outcome.Hang()));
+
+        assertThat(shown().path("omitted")).singleElement().satisfies(omitted -> {
+            assertThat(omitted.path("id").asText()).isEqualTo(answer.id());
+            assertThat(omitted.path("when").asText()).isEqualTo("a condition in Java");
+        });
+    }
+
+    @Test
+    void snapshots_hold_it_and_a_reset_removes_it() {
+        answer("{'hang':true}").is(201);
+
+        assertThat(admin.get("/snapshot" + here).is(200).json().at("/upstream/answers"))
+                .hasSize(1);
+        admin.post("/reset" + here, "").is(204);
+        assertThat(shown().path("answers")).isEmpty();
+    }
+}
