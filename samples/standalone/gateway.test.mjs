@@ -77,7 +77,7 @@ describe('the gateway', { concurrency: true }, () => {
     assert.match(requests[1].fault, /^flt_/);
   });
 
-  test('lets a day pass when told to', async () => {
+  test('advances the clock by a day', async () => {
     const { api, admin } = await account({ clock: '2026-01-01T00:00:00Z' });
 
     await admin('PUT', '/clock', { advance: 'P1D' });

@@ -61,12 +61,12 @@ class AiGatewaySimulatorTest {
         }
 
         @Test
-        void with_the_same_seed_and_a_clock_that_stands_answers_the_same_bytes_in_every_run() {
+        void with_the_same_seed_and_a_frozen_clock_every_run_returns_the_same_bytes() {
             assertThat(bytesOfARun()).isEqualTo(bytesOfARun());
         }
 
         @Test
-        void with_a_seed_the_second_of_the_run_stands_in_no_identifier() {
+        void with_a_seed_no_identifier_contains_the_second_of_the_run() {
             try (var simulator = AiGatewaySimulator.builder().seed(7).start()) {
                 assertThat(simulator.account().id().value()).startsWith("ac_00000");
                 assertThat(created(simulator).id().value()).startsWith("aigk_00000");
@@ -88,7 +88,7 @@ class AiGatewaySimulatorTest {
                 simulator.faults().on(Operation.LIST_API_KEYS).answer(503).withProbability(0.5);
                 Exchanges api =
                         Exchanges.of(simulator, simulator.account()).invalid().faulty();
-                Stream<Exchanges.Answer> answers = Stream.of(
+                Stream<Exchanges.ApiResponse> responses = Stream.of(
                         api.post("/access-keys", "{'name':'b'}"),
                         api.post("/api-keys", "{}"),
                         api.post("/access-keys", "{'name':7}"),
@@ -97,7 +97,9 @@ class AiGatewaySimulatorTest {
                         api.get("/api-keys"),
                         api.get("/api-keys"),
                         api.get("/gateway-config"));
-                return answers.map(answer -> answer.status() + answer.body()).toList();
+                return responses
+                        .map(response -> response.status() + response.body())
+                        .toList();
             }
         }
 
@@ -129,7 +131,7 @@ class AiGatewaySimulatorTest {
         }
 
         @Test
-        void with_the_same_seed_draws_the_same() {
+        void with_the_same_seed_generates_the_same() {
             var options =
                     SimulatorOptions.builder().seed(7).clock(() -> java.time.Instant.EPOCH.plusSeconds(1_800_000_000L));
 
@@ -159,7 +161,7 @@ class AiGatewaySimulatorTest {
                             api.get("/access-keys/unknown").is(404),
                             api.withToken("unknown").get("/access-keys").is(401),
                             api.get("/_simulator/unknown").is(404))
-                    .map(Exchanges.Answer::body)
+                    .map(Exchanges.ApiResponse::body)
                     .toList();
         }
 

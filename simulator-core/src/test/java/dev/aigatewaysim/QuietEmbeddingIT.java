@@ -157,10 +157,10 @@ class QuietEmbeddingIT {
         }
 
         private static void expect(int status, HttpRequest request) throws IOException, InterruptedException {
-            HttpResponse<String> answer =
+            HttpResponse<String> response =
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != status) {
-                throw new IllegalStateException("answered " + answer.statusCode() + " " + answer.body());
+            if (response.statusCode() != status) {
+                throw new IllegalStateException("responded with " + response.statusCode() + " " + response.body());
             }
         }
     }

@@ -115,10 +115,10 @@ class ReadmeTest {
                   "accessKeyConfigurations": [{"ref": "production", "nam": "prod"}]
                 }""");
 
-        Throwable told = catchThrowable(() -> new Accounts(AccountSettings.defaults(), OptionalLong.empty())
+        Throwable problems = catchThrowable(() -> new Accounts(AccountSettings.defaults(), OptionalLong.empty())
                 .create(new NewAccount().withContents(fixture)));
 
-        assertThat(blocks("text")).contains(told.getMessage() + "\n");
+        assertThat(blocks("text")).contains(problems.getMessage() + "\n");
     }
 
     @Test
@@ -169,7 +169,7 @@ class ReadmeTest {
         }
     }
 
-    /** Runs the shell block of a chapter; answers what it printed. */
+    /** Runs the shell block of a chapter; returns what it printed. */
     private static String session(String chapter, AiGatewaySimulator simulator, Path folder) throws Exception {
         assumeThat(runs("bash", "--version") && runs("curl", "--version"))
                 .as("bash and curl are needed to run the session")

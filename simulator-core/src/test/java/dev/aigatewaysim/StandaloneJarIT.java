@@ -241,7 +241,7 @@ class StandaloneJarIT {
         }
 
         @Test
-        void the_same_seed_draws_the_same_key() throws Exception {
+        void the_same_seed_generates_the_same_key() throws Exception {
             BufferedReader first = launch(Map.of(), "--port=0", "--seed=42").inputReader();
             BufferedReader second = launch(Map.of(), "--port=0", "--seed=42").inputReader();
             BufferedReader other = launch(Map.of(), "--port=0", "--seed=43").inputReader();
@@ -256,7 +256,7 @@ class StandaloneJarIT {
         }
 
         @Test
-        void help_and_version_are_answers_not_errors() throws Exception {
+        void help_and_version_are_results_not_errors() throws Exception {
             Process help = launch(Map.of(), "--help");
             Process version = launch(Map.of(), "--version");
             Process schema = launch(Map.of(), "--print-schema");
@@ -375,9 +375,9 @@ class StandaloneJarIT {
         }
 
         private void assertHolds(URI url, String name) throws Exception {
-            HttpResponse<String> answer = get(URI.create(url + "/access-keys"), KEY);
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).containsOnlyOnce("\"name\":").contains("\"name\":\"" + name + "\"");
+            HttpResponse<String> response = get(URI.create(url + "/access-keys"), KEY);
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).containsOnlyOnce("\"name\":").contains("\"name\":\"" + name + "\"");
         }
 
         @Test
@@ -485,7 +485,7 @@ class StandaloneJarIT {
         }
 
         @Test
-        void a_watched_file_that_breaks_changes_nothing_and_is_told_once() throws Exception {
+        void a_watched_file_that_breaks_changes_nothing_and_is_reported_once() throws Exception {
             Path file = file("a.json", keyNamed("first"));
             Process process = watching(file);
             BufferedReader out = process.inputReader();
@@ -537,23 +537,23 @@ class StandaloneJarIT {
             idle.setSoTimeout((int) Duration.ofSeconds(DEADLINE_SECONDS).toMillis());
             busy.setSoTimeout((int) Duration.ofSeconds(DEADLINE_SECONDS).toMillis());
             send(idle, "OPTIONS /access-keys HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            BufferedReader idleAnswers = reader(idle);
-            assertThat(idleAnswers.readLine()).contains(" 204 ");
+            BufferedReader idleResponses = reader(idle);
+            assertThat(idleResponses.readLine()).contains(" 204 ");
             send(
                     busy,
                     "POST /access-keys HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + KEY
                             + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
-            BufferedReader busyAnswers = reader(busy);
-            assertThat(busyAnswers.readLine()).contains(" 100 ");
-            assertThat(busyAnswers.readLine()).isEmpty();
+            BufferedReader busyResponses = reader(busy);
+            assertThat(busyResponses.readLine()).contains(" 100 ");
+            assertThat(busyResponses.readLine()).isEmpty();
 
             terminate(process);
-            while (idleAnswers.readLine() != null) {
+            while (idleResponses.readLine() != null) {
                 // the end of the idle connection shows that stopping has begun
             }
             send(busy, "{}");
 
-            assertThat(busyAnswers.readLine()).contains(" 201 ");
+            assertThat(busyResponses.readLine()).contains(" 201 ");
         }
         assertEnds(process, 0);
     }

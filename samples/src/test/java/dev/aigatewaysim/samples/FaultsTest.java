@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class FaultsTest {
 
     @Test
-    void a_lost_reply_and_a_service_that_is_down_for_a_while() {
+    void a_lost_response_and_a_service_that_is_down_for_a_while() {
         try (var simulator = AiGatewaySimulator.start()) {
             ProviderKey openai = simulator
                     .account()

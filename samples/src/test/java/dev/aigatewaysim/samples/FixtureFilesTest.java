@@ -22,7 +22,7 @@ import org.example.aigateway.model.RouterStepKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Each of the fixtures, and what the API answers when it is loaded. */
+/** Each of the fixtures, and what the API returns when it is loaded. */
 class FixtureFilesTest {
 
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
@@ -135,7 +135,7 @@ class FixtureFilesTest {
     }
 
     @Test
-    void all_mistakes_of_a_fixture_are_told_at_once() {
+    void all_mistakes_of_a_fixture_are_reported_at_once() {
         assertThatThrownBy(() -> account.replace(fixture("broken.json")))
                 .isInstanceOf(InvalidFixtureException.class)
                 .hasMessage("""

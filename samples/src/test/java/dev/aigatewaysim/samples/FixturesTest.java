@@ -28,7 +28,7 @@ class FixturesTest {
     }
 
     @Test
-    void what_is_wrong_is_told_at_once() {
+    void what_is_wrong_is_reported_at_once() {
         Fixture fixture = Fixture.parse("""
                 {
                   "accessKeys": [{"name": "web", "accessKeyConfiguration": {"ref": "prod"}}],

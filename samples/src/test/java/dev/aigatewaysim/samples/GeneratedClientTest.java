@@ -95,7 +95,7 @@ class GeneratedClientTest {
                 .hasToString('"' + code + '"');
     }
 
-    /** An answer to HEAD has no body, and so no code. */
+    /** A response to HEAD has no body, and so no code. */
     private static void assertNotFound(ThrowingCallable head) {
         assertThat(catchThrowableOfType(ApiException.class, head).getCode()).isEqualTo(404);
     }
@@ -339,7 +339,7 @@ class GeneratedClientTest {
                 new AIGatewayProviderAPIKeyRotate().name("main-2026").value("sk-not-a-real-key-0002"));
         assertThat(rotated.getId()).isEqualTo(main.getId());
         assertThat(rotated.getKeyRedacted()).isEqualTo("sk-not-a-r***0002");
-        assertRefused(() -> providerKey("nobody", "main"), 422, "ERR_NGROK_27508");
+        assertRefused(() -> providerKey("unknown", "main"), 422, "ERR_NGROK_27508");
 
         configuration(new AIGatewayAccessKeyConfigurationCreate()
                 .name("prod")

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Builds the stand-alone projects with Maven, as somebody does who depends on what we publish: on the jars and the POMs that
+ * Builds the stand-alone projects with Maven, as a user does who depends on what is published: on the jars and the POMs that
  * this build would install, from a local repository of their own.
  */
 @Execution(ExecutionMode.CONCURRENT)

@@ -6,7 +6,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class AdminAccountsTest {
         simulator.close();
     }
 
-    private Exchanges api(Answer made) {
+    private Exchanges api(ApiResponse made) {
         return Exchanges.of(simulator, simulator.account()).withToken(made.text("/apiKey"));
     }
 
@@ -31,7 +31,7 @@ class AdminAccountsTest {
     void lists_them_with_what_they_hold() {
         Account second = simulator.newAccount();
 
-        Answer listed = admin.get("/accounts").is(200);
+        ApiResponse listed = admin.get("/accounts").is(200);
 
         assertThat(listed.each("id"))
                 .containsExactly(simulator.account().id().value(), second.id().value());
@@ -43,7 +43,7 @@ class AdminAccountsTest {
 
         @Test
         void without_a_body_gives_an_empty_one_with_a_key() {
-            Answer made = admin.post("/accounts").is(201);
+            ApiResponse made = admin.post("/accounts").is(201);
 
             assertThat(made.id()).startsWith("ac_");
             assertThat(api(made).get("/api-keys").is(200).json().path("aiGatewayApiKeys"))
@@ -52,9 +52,9 @@ class AdminAccountsTest {
 
         @Test
         void may_choose_the_key() {
-            Answer made =
+            ApiResponse made =
                     admin.post("/accounts", "{'apiKey':'test-api-key-0002'}").is(201);
-            Answer again =
+            ApiResponse again =
                     admin.post("/accounts", "{'apiKey':'test-api-key-0002'}").is(409);
 
             assertThat(made.text("/apiKey")).isEqualTo("test-api-key-0002");
@@ -63,7 +63,7 @@ class AdminAccountsTest {
 
         @Test
         void with_a_fixture_fills_it_and_that_is_its_baseline() {
-            Answer made = admin.post("/accounts", "{'fixture':{'accessKeys':[{'name':'web'}]}}")
+            ApiResponse made = admin.post("/accounts", "{'fixture':{'accessKeys':[{'name':'web'}]}}")
                     .is(201);
 
             admin.post("/reset?account=" + made.id()).is(204);
@@ -76,7 +76,7 @@ class AdminAccountsTest {
         void as_a_copy_gives_the_same_contents_with_another_key() {
             Exchanges.of(simulator, simulator.account()).post("/access-keys", "{'name':'web'}");
 
-            Answer made = admin.post(
+            ApiResponse made = admin.post(
                             "/accounts", "{'copyOf':'" + simulator.account().id() + "'}")
                     .is(201);
 
@@ -85,10 +85,10 @@ class AdminAccountsTest {
         }
 
         @Test
-        void with_a_bad_fixture_tells_where_in_the_request_it_is_bad() {
+        void with_a_bad_fixture_reports_where_in_the_request_it_is_bad() {
             String body = "{\"fixture\":\n  {\"accessKeys\": [{\"name\": \"" + "x".repeat(256) + "\"}, {\"nam\": 1}]}}";
 
-            Answer refused = admin.send("POST", "/accounts", body).is(422);
+            ApiResponse refused = admin.send("POST", "/accounts", body).is(422);
 
             refused.at("/fixture/accessKeys/0/name", "/fixture/accessKeys/1/nam");
             assertThat(refused.json()
@@ -111,8 +111,8 @@ class AdminAccountsTest {
                     "{'fixture':[]}|400|/fixture",
                     "{'fixture':null}|400|/fixture",
                     "{'copyOf':7}|400|/copyOf",
-                    "{'copyOf':'ac_nobody'}|422|/copyOf",
-                    "{'fixture':{},'copyOf':'ac_nobody'}|422|/copyOf",
+                    "{'copyOf':'ac_unknown'}|422|/copyOf",
+                    "{'fixture':{},'copyOf':'ac_unknown'}|422|/copyOf",
                     "{'name':''}|422|/name",
                     "{'name':' '}|422|/name",
                     "{'name':7}|400|/name",
@@ -131,7 +131,7 @@ class AdminAccountsTest {
 
         @Test
         void with_something_that_is_no_json_makes_none() {
-            Answer refused = admin.send("POST", "/accounts", "{\n \"apiKey\": sk-not-a-real-key}");
+            ApiResponse refused = admin.send("POST", "/accounts", "{\n \"apiKey\": sk-not-a-real-key}");
 
             refused.isRefused(400, 213);
             assertThat(refused.text("/msg")).contains("line 2, column").doesNotContain("sk-");
@@ -148,7 +148,8 @@ class AdminAccountsTest {
 
         @Test
         void can_be_named_wherever_an_id_is_taken() {
-            Answer made = admin.post("/accounts", "{'name':'" + NAME + "','fixture':{'accessKeys':[{'name':'web'}]}}")
+            ApiResponse made = admin.post(
+                            "/accounts", "{'name':'" + NAME + "','fixture':{'accessKeys':[{'name':'web'}]}}")
                     .is(201);
 
             assertThat(made.text("/name")).isEqualTo(NAME);
@@ -162,7 +163,7 @@ class AdminAccountsTest {
                     .hasSize(1);
             assertThat(admin.get("/changes?since=" + ENCODED).is(200).json().path("changes"))
                     .isNotEmpty();
-            Answer copy = admin.post("/accounts", "{'copyOf':'" + NAME + "','name':'copy'}")
+            ApiResponse copy = admin.post("/accounts", "{'copyOf':'" + NAME + "','name':'copy'}")
                     .is(201);
             assertThat(api(copy).get("/access-keys").each("name")).containsExactly("batch", "web");
             admin.post("/reset?account=" + ENCODED).is(204);
@@ -173,7 +174,7 @@ class AdminAccountsTest {
         void is_the_only_one_of_it_until_it_is_deleted() {
             admin.post("/accounts", "{'name':'mine'}").is(201);
 
-            Answer refused =
+            ApiResponse refused =
                     admin.post("/accounts", "{'name':'mine','fixture':{}}").is(409);
             admin.post("/accounts", "{'name':'mine','copyOf':'mine'}").is(409).at("/name");
             assertThat(refused.at("/name").text("/msg")).contains("delete that account first");
@@ -202,7 +203,7 @@ class AdminAccountsTest {
 
         @Test
         void makes_its_key_unknown() {
-            Answer made = admin.post("/accounts");
+            ApiResponse made = admin.post("/accounts");
 
             admin.delete("/accounts/" + made.id()).is(204);
 
@@ -212,7 +213,7 @@ class AdminAccountsTest {
 
         @Test
         void decodes_the_id_once() {
-            Answer made = admin.post("/accounts");
+            ApiResponse made = admin.post("/accounts");
             String once = made.id().replace("_", "%5F");
 
             admin.delete("/accounts/" + once.replace("%", "%25")).is(404);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -28,10 +28,10 @@ class AdminClockTest {
 
     @Test
     void runs_at_first() {
-        Answer answer = admin.get(clock).is(200);
+        ApiResponse response = admin.get(clock).is(200);
 
-        assertThat(answer.text("/mode")).isEqualTo("system");
-        assertThat(Instant.parse(answer.text("/now")))
+        assertThat(response.text("/mode")).isEqualTo("system");
+        assertThat(Instant.parse(response.text("/now")))
                 .isBeforeOrEqualTo(account.clock().instant());
     }
 
@@ -42,8 +42,8 @@ class AdminClockTest {
         "2026-01-01T02:00:00+02:00, 2026-01-01T00:00:00Z",
         "2026-01-01T23:59:00+23:59, 2026-01-01T00:00:00Z"
     })
-    void stands_where_it_is_told_to(String now, String shown) {
-        Answer set = admin.put(clock, "{'now':'" + now + "'}").is(200);
+    void is_frozen_where_it_is_set(String now, String shown) {
+        ApiResponse set = admin.put(clock, "{'now':'" + now + "'}").is(200);
 
         assertThat(set.text("/mode")).isEqualTo("frozen");
         assertThat(set.text("/now")).isEqualTo(shown);
@@ -55,17 +55,17 @@ class AdminClockTest {
     }
 
     @Test
-    void stands_with_the_mode_beside_the_time() {
+    void is_frozen_with_the_mode_beside_the_time() {
         admin.put(clock, "{'now':'2026-01-01T00:00:00Z','mode':'frozen'}").is(200);
 
         assertThat(account.clock().instant()).isEqualTo("2026-01-01T00:00:00Z");
     }
 
     @Test
-    void goes_forward_whether_it_stands_or_runs() {
-        Answer running = admin.put(clock, "{'advance':'P1D'}").is(200);
+    void goes_forward_whether_it_is_frozen_or_runs() {
+        ApiResponse running = admin.put(clock, "{'advance':'P1D'}").is(200);
         admin.put(clock, "{'now':'2026-01-01T00:00:00Z'}");
-        Answer standing = admin.put(clock, "{'advance':'PT1H'}").is(200);
+        ApiResponse standing = admin.put(clock, "{'advance':'PT1H'}").is(200);
 
         assertThat(running.text("/mode")).isEqualTo("system");
         assertThat(Instant.parse(running.text("/now")))

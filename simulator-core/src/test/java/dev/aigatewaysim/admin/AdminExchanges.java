@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.http.DescriptionCheck;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Sends requests to the admin paths and checks every exchange against their description: the answer always, the request
+ * Sends requests to the admin paths and checks every exchange against their description: the response always, the request
  * when it was not refused.
  */
 final class AdminExchanges {
@@ -39,30 +39,30 @@ final class AdminExchanges {
         this.simulator = simulator;
     }
 
-    Answer get(String path) {
+    ApiResponse get(String path) {
         return send("GET", path, null);
     }
 
-    Answer delete(String path) {
+    ApiResponse delete(String path) {
         return send("DELETE", path, null);
     }
 
-    Answer post(String path) {
+    ApiResponse post(String path) {
         return send("POST", path, null);
     }
 
     /** @param relaxed a body with single quotes for double ones */
-    Answer post(String path, String relaxed) {
+    ApiResponse post(String path, String relaxed) {
         return send("POST", path, Exchanges.json(relaxed));
     }
 
     /** @param relaxed a body with single quotes for double ones */
-    Answer put(String path, String relaxed) {
+    ApiResponse put(String path, String relaxed) {
         return send("PUT", path, Exchanges.json(relaxed));
     }
 
     /** Sends a body as it is, as JSON; null for none. */
-    Answer send(String method, String path, String body, String... headers) {
+    ApiResponse send(String method, String path, String body, String... headers) {
         HttpRequest request = request(method, path, body, headers);
         try {
             return checked(request, CLIENT.send(request, BodyHandlers.ofString()), body);
@@ -75,7 +75,7 @@ final class AdminExchanges {
     }
 
     /** Begins a request that takes its time. */
-    CompletableFuture<Answer> begin(String path) {
+    CompletableFuture<ApiResponse> begin(String path) {
         HttpRequest request = request("GET", path, null);
         return CLIENT.sendAsync(request, BodyHandlers.ofString())
                 .thenApply(response -> checked(request, response, null));
@@ -94,34 +94,34 @@ final class AdminExchanges {
         return request.build();
     }
 
-    private static Answer checked(HttpRequest request, HttpResponse<String> response, String body) {
-        Answer answer = new Answer(
-                request.method(), response.statusCode(), response.headers().map(), response.body());
-        check(request, body, answer);
-        return answer;
+    private static ApiResponse checked(HttpRequest request, HttpResponse<String> received, String body) {
+        ApiResponse response = new ApiResponse(
+                request.method(), received.statusCode(), received.headers().map(), received.body());
+        check(request, body, response);
+        return response;
     }
 
-    private static void check(HttpRequest request, String body, Answer answer) {
+    private static void check(HttpRequest request, String body, ApiResponse response) {
         String method = request.method();
         URI uri = request.uri();
-        assertThat(answer.status()).as(answer.body()).isLessThan(500);
+        assertThat(response.status()).as(response.body()).isLessThan(500);
         if (method.equals("HEAD")) {
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.body()).isEmpty();
             return;
         }
-        if (answer.status() >= 400) {
-            Exchanges.checkError(answer);
+        if (response.status() >= 400) {
+            Exchanges.checkError(response);
         }
         if (!described(method, uri.getRawPath())) {
             return;
         }
-        List<String> wrong = new ArrayList<>(DESCRIPTION.wrongInAnswer(method, uri.getRawPath(), answer));
-        if (answer.status() < 400) {
+        List<String> wrong = new ArrayList<>(DESCRIPTION.wrongInResponse(method, uri.getRawPath(), response));
+        if (response.status() < 400) {
             String json = body == null ? "" : body.replaceFirst("^\uFEFF", ""); // which no description can allow
             byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
             wrong.addAll(DESCRIPTION.wrongInRequest(method, uri, bytes, "Content-Type", "application/json"));
         }
-        assertThat(wrong).as("%s %s -> %s", method, uri, answer.body()).isEmpty();
+        assertThat(wrong).as("%s %s -> %s", method, uri, response.body()).isEmpty();
     }
 
     private static boolean described(String method, String path) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +35,7 @@ class AdminFaultsTest {
         SIMULATOR.close();
     }
 
-    private Answer fault(String relaxed) {
+    private ApiResponse fault(String relaxed) {
         return admin.post("/faults" + here, relaxed);
     }
 
@@ -63,7 +63,7 @@ class AdminFaultsTest {
                             + "'effect':{'type':'garbage'}}"
                 })
         void writes_back_what_was_given(String body) throws IOException {
-            Answer made = fault(body).is(201);
+            ApiResponse made = fault(body).is(201);
 
             ObjectNode expected = (ObjectNode) JSON.readTree(json(body));
             expected.put("id", made.id()).put("hits", 0);
@@ -76,7 +76,8 @@ class AdminFaultsTest {
 
         @Test
         void takes_the_java_names_of_operations_and_writes_their_ids() {
-            Answer made = fault("{'operations':['CREATE_ACCESS_KEY','ListAIGatewayUsage'],'effect':{'type':'garbage'}}")
+            ApiResponse made = fault(
+                            "{'operations':['CREATE_ACCESS_KEY','ListAIGatewayUsage'],'effect':{'type':'garbage'}}")
                     .is(201);
 
             assertThat(made.json().path("operations"))
@@ -88,11 +89,11 @@ class AdminFaultsTest {
         }
 
         @Test
-        void draws_a_seed_that_can_be_given_again() {
-            Answer drawn =
+        void generates_a_seed_that_can_be_given_again() {
+            ApiResponse generated =
                     fault("{'effect':{'type':'garbage'},'probability':0.5}").is(201);
 
-            assertThat(drawn.json().path("seed").isIntegralNumber()).isTrue();
+            assertThat(generated.json().path("seed").isIntegralNumber()).isTrue();
         }
 
         @Test
@@ -191,7 +192,7 @@ class AdminFaultsTest {
         }
 
         @Test
-        void tells_everything_that_cannot_be_at_once() {
+        void reports_everything_that_is_invalid_at_once() {
             fault("{'effect':{'type':'answer','status':200,'message':''},'times':0}")
                     .is(422)
                     .at("/effect/status", "/effect/message", "/times");
@@ -207,25 +208,25 @@ class AdminFaultsTest {
                             + "'status':429,'errorCode':'ERR_NGROK_226','headers':{'Retry-After':'1'}}}")
                     .id();
 
-            Answer hit = api.post("/access-keys", "{'name':'a'}").isRefused(429, 226);
+            ApiResponse hit = api.post("/access-keys", "{'name':'a'}").isRefused(429, 226);
             api.post("/access-keys", "{'name':'b'}").is(201);
 
             assertThat(hit.header("retry-after")).isEqualTo("1");
             assertThat(admin.get("/faults/" + id + here).json().path("hits").intValue())
                     .isEqualTo(1);
-            Answer requests = admin.get("/requests" + here + "&limit=2").is(200);
+            ApiResponse requests = admin.get("/requests" + here + "&limit=2").is(200);
             assertThat(requests.each("fault")).containsExactly(null, id);
             assertThat(requests.each("errorCode")).containsExactly(null, "ERR_NGROK_226");
         }
 
         @Test
-        void the_answer_while_the_request_is_carried_out() {
+        void the_response_while_the_request_is_carried_out() {
             fault("{'effect':{'type':'applyThenDropReply'},'times':1}");
 
             assertThatThrownBy(() -> api.post("/access-keys", "{'name':'a'}")).isInstanceOf(UncheckedIOException.class);
 
             assertThat(account.accessKeys().list(null, 10).items()).hasSize(1);
-            Answer requests = admin.get("/requests" + here + "&operation=CreateAIGatewayAccessKey")
+            ApiResponse requests = admin.get("/requests" + here + "&operation=CreateAIGatewayAccessKey")
                     .is(200);
             assertThat(requests.json().at("/requests/0/status").isNull()).isTrue();
         }

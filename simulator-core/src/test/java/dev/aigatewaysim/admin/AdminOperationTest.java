@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.provider.Catalog;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class AdminOperationTest {
     }
 
     private static String path(AdminOperation operation) {
-        return operation.path().replace("{id}", "nobody");
+        return operation.path().replace("{id}", "unknown");
     }
 
     /** Every method and path of the description: id, query and whether there is a body. */
@@ -81,7 +81,7 @@ class AdminOperationTest {
     }
 
     @Test
-    void the_description_tells_the_table_and_nothing_else() {
+    void the_description_lists_the_table_and_nothing_else() {
         Map<String, List<Object>> table = new LinkedHashMap<>();
         for (AdminOperation operation : AdminOperation.values()) {
             table.put(
@@ -114,7 +114,7 @@ class AdminOperationTest {
 
     @Test
     void health_says_that_it_is_up_and_its_version() {
-        Answer health = admin.get("/health").is(200);
+        ApiResponse health = admin.get("/health").is(200);
 
         assertThat(health.text("/status")).isEqualTo("UP");
         assertThat(health.text("/version")).matches("\\d+\\.\\d+\\.\\d+.*");
@@ -151,8 +151,8 @@ class AdminOperationTest {
     @EnumSource
     void json_comes_indented_when_that_is_asked_for(AdminOperation operation) {
         if (operation.method().equals("GET")) {
-            Answer plain = admin.get(path(operation));
-            Answer pretty = admin.get(path(operation) + "?pretty");
+            ApiResponse plain = admin.get(path(operation));
+            ApiResponse pretty = admin.get(path(operation) + "?pretty");
 
             assertThat(pretty.status()).isEqualTo(plain.status());
             if (plain.header("content-type").equals("application/json") && plain.status() == 200) {
@@ -179,8 +179,8 @@ class AdminOperationTest {
     @ParameterizedTest
     @EnumSource
     void options_and_405_tell_what_the_path_knows(AdminOperation operation) {
-        Answer options = admin.send("OPTIONS", path(operation), null);
-        Answer refused = admin.send("PATCH", path(operation), "{}");
+        ApiResponse options = admin.send("OPTIONS", path(operation), null);
+        ApiResponse refused = admin.send("PATCH", path(operation), "{}");
 
         options.is(204);
         refused.isRefused(405, 27614);
@@ -195,12 +195,12 @@ class AdminOperationTest {
     @ParameterizedTest
     @EnumSource
     void a_parameter_that_is_not_in_the_table_is_refused(AdminOperation operation) {
-        Answer answer = admin.send(
+        ApiResponse response = admin.send(
                 operation.method(),
                 path(operation) + "?colour=red",
                 operation.body() == AdminOperation.Body.NONE ? null : "{}");
 
-        answer.isRefused(400, 231).at("colour");
+        response.isRefused(400, 231).at("colour");
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ class AdminOperationTest {
         if (operation.query().contains("account")) {
             admin.send(
                             operation.method(),
-                            path(operation) + "?account=ac_nobody",
+                            path(operation) + "?account=ac_unknown",
                             operation.body() == AdminOperation.Body.NONE ? null : "{}")
                     .isRefused(404, 27611);
         }
@@ -217,10 +217,10 @@ class AdminOperationTest {
 
     @ParameterizedTest
     @EnumSource
-    void head_answers_as_get_without_the_body(AdminOperation operation) {
+    void head_returns_what_get_does_without_the_body(AdminOperation operation) {
         if (operation.method().equals("GET")) {
-            Answer get = admin.get(path(operation));
-            Answer head = admin.send("HEAD", path(operation), null);
+            ApiResponse get = admin.get(path(operation));
+            ApiResponse head = admin.send("HEAD", path(operation), null);
 
             assertThat(head.status()).isEqualTo(get.status());
             assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,9 +36,9 @@ class AdminRequestsTest {
     }
 
     @Test
-    void tell_all_of_a_request_that_was_answered() {
+    void show_everything_about_a_request_with_a_response() {
         account.clock().freezeAt(Instant.parse("2026-01-01T00:00:00.5Z"));
-        Answer made = api.send(
+        ApiResponse made = api.send(
                 "POST",
                 "/access-keys",
                 "{\"name\": \"web\"}".getBytes(StandardCharsets.UTF_8),
@@ -51,9 +51,9 @@ class AdminRequestsTest {
                 "X-Trace",
                 "b");
 
-        Answer answer = admin.get(here).is(200);
+        ApiResponse response = admin.get(here).is(200);
 
-        JsonNode request = answer.json().at("/requests/0");
+        JsonNode request = response.json().at("/requests/0");
         assertThat(request.path("operation").textValue()).isEqualTo("CreateAIGatewayAccessKey");
         assertThat(request.path("operationId").textValue()).startsWith("op_");
         assertThat(request.path("time").textValue()).isEqualTo("2026-01-01T00:00:00.500Z");
@@ -75,23 +75,23 @@ class AdminRequestsTest {
                 .anySatisfy(header -> assertThat(
                                 header.getKey() + "=" + header.getValue().textValue())
                         .isEqualToIgnoringCase("x-trace=a, b"));
-        assertThat(answer.json().path("dropped").intValue()).isZero();
-        assertThat(answer.body()).doesNotContain(account.apiKey(), made.text("/token"));
+        assertThat(response.json().path("dropped").intValue()).isZero();
+        assertThat(response.body()).doesNotContain(account.apiKey(), made.text("/token"));
     }
 
     @Test
-    void tell_why_one_was_refused() {
+    void show_why_one_was_refused() {
         api.invalid().post("/access-keys?x=1", "{}").is(400);
 
-        Answer answer = admin.get(here).is(200);
+        ApiResponse response = admin.get(here).is(200);
 
-        assertThat(answer.text("/requests/0/errorCode")).isEqualTo("ERR_NGROK_231");
-        assertThat(answer.text("/requests/0/reason")).contains("x is not a parameter");
-        assertThat(answer.text("/requests/0/query")).isEqualTo("x=1");
+        assertThat(response.text("/requests/0/errorCode")).isEqualTo("ERR_NGROK_231");
+        assertThat(response.text("/requests/0/reason")).contains("x is not a parameter");
+        assertThat(response.text("/requests/0/query")).isEqualTo("x=1");
     }
 
     @Test
-    void tell_whether_one_was_applied_whatever_the_client_received() {
+    void show_whether_one_was_applied_whatever_the_client_received() {
         admin.post(
                         "/faults?account=" + account.id(),
                         "{'operations':['CREATE_ACCESS_KEY'],'effect':{'type':'applyThenAnswer','status':503},'times':1}")
@@ -111,13 +111,13 @@ class AdminRequestsTest {
 
     @Test
     void that_belong_to_no_account_are_kept_apart() {
-        api.withToken("nobody-knows-this-key").get("/providers").is(401);
+        api.withToken("unknown-key-0001").get("/providers").is(401);
 
-        Answer unauthenticated =
+        ApiResponse unauthenticated =
                 admin.get("/requests?account=none&path=/providers").is(200);
 
         assertThat(unauthenticated.json().at("/requests/0/apiKeyId").isNull()).isTrue();
-        assertThat(unauthenticated.body()).doesNotContain("nobody-knows-this-key");
+        assertThat(unauthenticated.body()).doesNotContain("unknown-key-0001");
         assertThat(admin.get(here).json().path("requests")).isEmpty();
     }
 
@@ -129,7 +129,7 @@ class AdminRequestsTest {
         "method=GET, 3",
         "path=/access-keys, 3",
         "path=/access-keys/{id}, 1",
-        "path=/access-keys/aigk_nobody, 1",
+        "path=/access-keys/aigk_unknown, 1",
         "status=200, 2",
         "status=404, 1",
         "method=GET&status=404, 1",
@@ -142,7 +142,7 @@ class AdminRequestsTest {
         api.get("/access-keys");
         api.post("/access-keys", "{'name':'a'}");
         api.get("/access-keys");
-        api.get("/access-keys/aigk_nobody");
+        api.get("/access-keys/aigk_unknown");
 
         String encoded = query.replace("{", "%7B").replace("}", "%7D");
         assertThat(admin.get(here + "&" + encoded).is(200).json().path("requests"))
@@ -191,13 +191,14 @@ class AdminRequestsTest {
     @Nested
     class Waiting {
 
-        private Answer soon(CompletableFuture<Answer> answer) throws Exception {
-            return answer.get(15, TimeUnit.SECONDS).is(200);
+        private ApiResponse soon(CompletableFuture<ApiResponse> response) throws Exception {
+            return response.get(15, TimeUnit.SECONDS).is(200);
         }
 
         @Test
         void ends_when_the_request_comes() throws Exception {
-            CompletableFuture<Answer> waiting = admin.begin(here + "&wait=PT1M&operation=CreateAIGatewayAccessKey");
+            CompletableFuture<ApiResponse> waiting =
+                    admin.begin(here + "&wait=PT1M&operation=CreateAIGatewayAccessKey");
 
             api.get("/access-keys");
             api.post("/access-keys", "{'name':'a'}");
@@ -207,7 +208,7 @@ class AdminRequestsTest {
 
         @Test
         void ends_when_so_many_have_come() throws Exception {
-            CompletableFuture<Answer> waiting = admin.begin(here + "&wait=PT1M&count=2");
+            CompletableFuture<ApiResponse> waiting = admin.begin(here + "&wait=PT1M&count=2");
 
             api.get("/access-keys");
             api.get("/providers");
@@ -225,9 +226,9 @@ class AdminRequestsTest {
         @Test
         void ends_when_a_fault_begins_to_delay_the_request() throws Exception {
             account.faults().onAll().delay(Duration.ofMinutes(10)).once();
-            CompletableFuture<Answer> delayed = CompletableFuture.supplyAsync(() -> api.get("/access-keys"));
+            CompletableFuture<ApiResponse> delayed = CompletableFuture.supplyAsync(() -> api.get("/access-keys"));
 
-            Answer waiting = soon(admin.begin(here + "&wait=PT1M"));
+            ApiResponse waiting = soon(admin.begin(here + "&wait=PT1M"));
 
             assertThat(waiting.json().at("/requests/0/pending").booleanValue()).isTrue();
             assertThat(waiting.json().at("/requests/0/status").isNull()).isTrue();
@@ -244,10 +245,10 @@ class AdminRequestsTest {
             api.get("/access-keys");
             long start = System.nanoTime();
 
-            Answer answer = admin.get(here + "&wait=PT0.05S&count=2").is(200);
+            ApiResponse response = admin.get(here + "&wait=PT0.05S&count=2").is(200);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
-            assertThat(answer.each("path")).containsExactly("/access-keys");
+            assertThat(response.each("path")).containsExactly("/access-keys");
         }
 
         @Test
@@ -270,11 +271,11 @@ class AdminRequestsTest {
         @Test
         void ends_when_the_simulator_is_closed() {
             AiGatewaySimulator closed = AiGatewaySimulator.start();
-            CompletableFuture<Answer> waiting = new AdminExchanges(closed).begin("/requests?wait=PT1M");
+            CompletableFuture<ApiResponse> waiting = new AdminExchanges(closed).begin("/requests?wait=PT1M");
 
             closed.close();
 
-            assertThat(waiting.handle((answer, failure) -> true)).succeedsWithin(Duration.ofSeconds(15));
+            assertThat(waiting.handle((response, failure) -> true)).succeedsWithin(Duration.ofSeconds(15));
         }
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +41,7 @@ class AdminStateTest {
         void adds_to_what_is_there() {
             api.post("/access-keys", "{'name':'old'}");
 
-            Answer loaded = admin.post("/fixtures?" + here, "{'accessKeys':[{'name':'new'}]}")
+            ApiResponse loaded = admin.post("/fixtures?" + here, "{'accessKeys':[{'name':'new'}]}")
                     .is(200);
 
             assertThat(loaded.id()).isEqualTo(account.id().value());
@@ -56,7 +56,7 @@ class AdminStateTest {
             admin.post("/fixtures?" + here, "\uFEFF{'accessKeys':[{'name':'new'}]}")
                     .is(200);
             admin.put("/clock?" + here, "\uFEFF{'mode':'frozen'}").is(200);
-            Answer made = admin.post("/accounts", "\uFEFF{'fixture':{'accessKeys':[{'nme':'x'}]}}");
+            ApiResponse made = admin.post("/accounts", "\uFEFF{'fixture':{'accessKeys':[{'nme':'x'}]}}");
 
             assertThat(accessKeys()).containsExactly("new");
             assertThat(made.is(422).text("/details/~1fixture~1accessKeys~10~1nme"))
@@ -81,7 +81,7 @@ class AdminStateTest {
             api.post("/access-keys", "{'name':'old'}");
             String token = "ng-" + "t".repeat(60);
 
-            Answer refused = admin.send(
+            ApiResponse refused = admin.send(
                             "POST",
                             "/fixtures?mode=" + mode + "&" + here,
                             "{\n\"accessKeys\": [{\"name\": \"new\"}, {\"nam\": 1, \"token\": \"" + token + "\"}]}")
@@ -95,10 +95,10 @@ class AdminStateTest {
         }
 
         @Test
-        void tells_at_most_fifty_problems() {
+        void reports_at_most_fifty_problems() {
             String entries = "{'colour':1},".repeat(60);
 
-            Answer refused = admin.post(
+            ApiResponse refused = admin.post(
                             "/fixtures?" + here, "{'accessKeys':[" + entries.substring(0, entries.length() - 1) + "]}")
                     .is(422);
 
@@ -204,7 +204,7 @@ class AdminStateTest {
         }
 
         @Test
-        void tell_what_came_went_and_is_another() {
+        void list_what_was_added_removed_and_replaced() {
             api.post("/access-keys", "{'name':'stays'}");
             String goes = api.post("/access-keys", "{'name':'goes'}").id();
             admin.post("/baseline?" + here);
@@ -212,9 +212,9 @@ class AdminStateTest {
             api.patch("/access-keys/" + id, "{'name':'renamed'}");
             api.delete("/access-keys/" + goes);
             api.patch("/gateway-config", "{'totalTimeout':'90s'}");
-            Answer token = api.post("/access-keys", "{'name':'comes'}");
+            ApiResponse token = api.post("/access-keys", "{'name':'comes'}");
 
-            Answer changes = admin.get("/changes?" + here).is(200);
+            ApiResponse changes = admin.get("/changes?" + here).is(200);
 
             JsonNode all = changes.json().path("changes");
             assertThat(changes.each("type")).containsExactly("changed", "added", "removed", "changed");
@@ -233,10 +233,10 @@ class AdminStateTest {
         @Test
         void compare_with_another_account() {
             api.post("/access-key-configurations", "{'name':'both'}");
-            Answer copy = admin.post("/accounts", "{'copyOf':'" + account.id() + "'}");
+            ApiResponse copy = admin.post("/accounts", "{'copyOf':'" + account.id() + "'}");
             api.withToken(copy.text("/apiKey")).post("/access-keys", "{'name':'copy only'}");
 
-            Answer changes = admin.get("/changes?since=" + account.id() + "&account=" + copy.id())
+            ApiResponse changes = admin.get("/changes?since=" + account.id() + "&account=" + copy.id())
                     .is(200);
 
             assertThat(changes.each("name")).contains("copy only").doesNotContain("both");
@@ -245,7 +245,7 @@ class AdminStateTest {
 
         @Test
         void with_an_account_that_does_not_exist_are_not_found() {
-            admin.get("/changes?since=ac_nobody").isRefused(404, 27611);
+            admin.get("/changes?since=ac_unknown").isRefused(404, 27611);
         }
     }
 
@@ -258,13 +258,13 @@ class AdminStateTest {
                     .is(200);
             admin.put("/clock?" + here, "{'now':'2026-01-01T00:00:00Z'}").is(200);
             api.post("/access-keys", "{'name':'before'}").is(201);
-            Answer snapshot = admin.get("/snapshot?secrets=true&" + here).is(200);
+            ApiResponse snapshot = admin.get("/snapshot?secrets=true&" + here).is(200);
             admin.post("/faults?" + here, "{'effect':{'type':'garbage'},'operations':['LIST_USAGE']}")
                     .is(201);
             api.post("/access-keys", "{'name':'after'}").is(201);
             admin.put("/clock?" + here, "{'mode':'system'}").is(200);
 
-            Answer restored =
+            ApiResponse restored =
                     admin.send("POST", "/restore?" + here, snapshot.body()).is(200);
 
             assertThat(restored.id()).isEqualTo(account.id().value());
@@ -283,7 +283,7 @@ class AdminStateTest {
         @Test
         void of_a_snapshot_without_secrets_gives_fresh_ones_but_the_own_key_stays() {
             String token = api.post("/access-keys", "{'name':'web'}").text("/token");
-            Answer snapshot = admin.get("/snapshot?" + here).is(200);
+            ApiResponse snapshot = admin.get("/snapshot?" + here).is(200);
 
             admin.send("POST", "/restore?" + here, snapshot.body()).is(200);
 
@@ -295,7 +295,7 @@ class AdminStateTest {
         void may_bring_what_another_account_held() {
             Account other = SIMULATOR.newAccount();
             Exchanges.of(SIMULATOR, other).post("/access-keys", "{'name':'theirs'}");
-            Answer snapshot = admin.get("/snapshot?account=" + other.id()).is(200);
+            ApiResponse snapshot = admin.get("/snapshot?account=" + other.id()).is(200);
 
             admin.send("POST", "/restore?" + here, snapshot.body()).is(200);
 
@@ -319,7 +319,7 @@ class AdminStateTest {
     }
 
     @Test
-    void lint_lists_what_is_surely_not_meant() {
+    void lint_lists_probable_mistakes() {
         assertThat(admin.get("/lint?" + here).json().path("findings")).isEmpty();
 
         String id = api.post(
@@ -327,7 +327,7 @@ class AdminStateTest {
                         "{'name':'a','access':{'models':{'allow':['openai:*']}},'router':{'rules':[]}}")
                 .id();
 
-        Answer lint = admin.get("/lint?" + here).is(200);
+        ApiResponse lint = admin.get("/lint?" + here).is(200);
         assertThat(lint.text("/findings/0/pointer")).isEqualTo("/access/models/allow/0");
         assertThat(lint.text("/findings/0/resource/id")).isEqualTo(id);
         assertThat(lint.text("/findings/0/message")).isNotBlank();
@@ -343,7 +343,7 @@ class AdminStateTest {
                 "{'name':'a','access':{'models':{'allow':['" + token
                         + "*','plain words*','openai:plain words','\\u001b[31m\\nred*']}}}");
 
-        Answer lint = admin.get("/lint?" + here).is(200);
+        ApiResponse lint = admin.get("/lint?" + here).is(200);
         assertThat(lint.json().path("findings")).hasSize(4);
         assertThat(lint.body()).doesNotContain(token, "ng-0000", "plain words");
         assertThat(lint.text("/findings/3/message")).startsWith("'\\u001b[31m\\nred*' holds a *");
@@ -365,7 +365,7 @@ class AdminStateTest {
                     .post("/access-key-configurations", "{'name':'a','access':{'models':{'allow':['openai:*']}}}")
                     .id();
 
-            Answer lint = new AdminExchanges(behindProxy).get("/lint").is(200);
+            ApiResponse lint = new AdminExchanges(behindProxy).get("/lint").is(200);
 
             assertThat(lint.text("/findings/0/resource/uri"))
                     .isEqualTo("http://localhost/base/access-key-configurations/" + id);

@@ -13,7 +13,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -37,7 +37,7 @@ class AdminUpstreamTest {
         SIMULATOR.close();
     }
 
-    private Answer answer(String relaxed) {
+    private ApiResponse answer(String relaxed) {
         return admin.post("/upstream/answers" + here, relaxed);
     }
 
@@ -64,7 +64,7 @@ class AdminUpstreamTest {
                             + "'tokensPerSecond':50.0,'cut':{'afterChunks':2,'how':'close'}}}"
                 })
         void writes_back_what_was_given(String body) throws IOException {
-            Answer made = answer(body).is(201);
+            ApiResponse made = answer(body).is(201);
 
             ObjectNode expected = (ObjectNode) JSON.readTree(json(body));
             expected.put("id", made.id()).put("used", 0);
@@ -97,7 +97,7 @@ class AdminUpstreamTest {
 
         @Test
         void finds_the_key_by_its_name() {
-            Answer made = answer("{'when':{'providerKey':{'name':'main'}},'hang':true}")
+            ApiResponse made = answer("{'when':{'providerKey':{'name':'main'}},'hang':true}")
                     .is(201);
 
             assertThat(made.json().at("/when/providerKey/id").asText())
@@ -124,7 +124,7 @@ class AdminUpstreamTest {
     @Nested
     class Replacing {
 
-        private Answer replace(String relaxed) {
+        private ApiResponse replace(String relaxed) {
             return admin.put("/upstream" + here, relaxed);
         }
 
@@ -132,7 +132,7 @@ class AdminUpstreamTest {
         void puts_all_of_it_in_the_place_of_all_that_was_there() {
             answer("{'hang':true}").is(201);
 
-            Answer replaced = replace("{'answers':[{'refuseConnection':true}],'rejectedKeys':[{'name':'main'}],"
+            ApiResponse replaced = replace("{'answers':[{'refuseConnection':true}],'rejectedKeys':[{'name':'main'}],"
                             + "'prices':{'openai:gpt-4o':{'inputPerMillion':'2.50','outputPerMillion':'10.00'}}}")
                     .is(200);
 

@@ -67,7 +67,7 @@ class FixtureFilesTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_told_in_the_order_of_the_files() throws Exception {
+    void everything_that_is_wrong_is_reported_in_the_order_of_the_files() throws Exception {
         Path away = folder.resolve("away.json");
         Path broken = file("broken.json", "{\n  \"accessKeys\": [}");
         Path another = file("another.json", "");
@@ -81,7 +81,7 @@ class FixtureFilesTest {
     }
 
     @Test
-    void what_is_wrong_with_the_contents_is_told_line_by_line() throws Exception {
+    void what_is_wrong_with_the_contents_is_reported_line_by_line() throws Exception {
         Path first = file("first.json", "{\"accessKeys\":[\n  {\"nme\":\"web\"}]}");
         Path second = file("second.json", "{\"accessKeyConfigurations\":7}");
 

@@ -62,7 +62,7 @@ class FixtureReloadTest {
     }
 
     @Test
-    void what_is_broken_changes_nothing_and_is_told() throws Exception {
+    void what_is_broken_changes_nothing_and_is_reported() throws Exception {
         reload("{\"accessKeys\":[{\"name\":\"web\"}]}");
         good.clear();
 

@@ -29,7 +29,7 @@ class FixtureWatchTest {
     @TempDir
     Path folder;
 
-    private final BlockingQueue<Reading> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Reading> reported = new LinkedBlockingQueue<>();
     private Path file;
     private FixtureFiles files;
     private FixtureWatch watch;
@@ -38,7 +38,7 @@ class FixtureWatchTest {
     void one_file() throws IOException {
         file = Files.writeString(folder.resolve("a.json"), "{}");
         files = new FixtureFiles(List.of(file));
-        watch = FixtureWatch.start(files, files.read(), told::add);
+        watch = FixtureWatch.start(files, files.read(), reported::add);
     }
 
     @AfterEach
@@ -49,11 +49,11 @@ class FixtureWatchTest {
     private void watchInstead(FixtureFiles others) {
         watch.close();
         files = others;
-        watch = FixtureWatch.start(others, others.read(), told::add);
+        watch = FixtureWatch.start(others, others.read(), reported::add);
     }
 
-    private void assertTold() throws Exception {
-        assertThat(told.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isEqualTo(files.read());
+    private void assertReported() throws Exception {
+        assertThat(reported.poll(DEADLINE_SECONDS, TimeUnit.SECONDS)).isEqualTo(files.read());
     }
 
     enum Saving {
@@ -83,32 +83,32 @@ class FixtureWatchTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_new_content_is_told(Saving saving) throws Exception {
+    void each_new_content_is_reported(Saving saving) throws Exception {
         saving.save(file, "{\"accessKeys\":[]}");
-        assertTold();
+        assertReported();
 
         saving.save(file, "{}");
-        assertTold();
+        assertReported();
     }
 
     @Test
-    void a_change_before_the_watch_began_is_told() throws Exception {
+    void a_change_before_the_watch_began_is_reported() throws Exception {
         Reading before = files.read();
         watch.close();
         Files.writeString(file, "{ }");
 
-        watch = FixtureWatch.start(files, before, told::add);
+        watch = FixtureWatch.start(files, before, reported::add);
 
-        assertTold();
+        assertReported();
     }
 
     @Test
-    void a_file_that_goes_and_comes_back_is_told() throws Exception {
+    void a_file_that_goes_and_comes_back_is_reported() throws Exception {
         Files.delete(file);
-        assertTold();
+        assertReported();
 
         Files.writeString(file, "{}");
-        assertTold();
+        assertReported();
     }
 
     @Test
@@ -118,11 +118,11 @@ class FixtureWatchTest {
         watchInstead(new FixtureFiles(List.of(file, other)));
 
         Files.move(inner, folder.resolve("away"));
-        assertTold();
+        assertReported();
 
         Files.createDirectory(inner);
         Files.writeString(other, "[]");
-        assertTold();
+        assertReported();
     }
 
     @Test
@@ -132,8 +132,8 @@ class FixtureWatchTest {
         Saving.IN_PLACE.save(file, "{}");
         Files.writeString(file, "{ }");
 
-        assertTold();
-        assertThat(told).isEmpty();
+        assertReported();
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -145,12 +145,12 @@ class FixtureWatchTest {
             }
         }
 
-        assertTold();
-        assertThat(told).isEmpty();
+        assertReported();
+        assertThat(reported).isEmpty();
     }
 
     @Test
-    void a_link_that_is_turned_to_another_folder_is_told() throws Exception {
+    void a_link_that_is_turned_to_another_folder_is_reported() throws Exception {
         Path first = Files.createDirectory(folder.resolve("..1"));
         Path second = Files.createDirectory(folder.resolve("..2"));
         Files.writeString(first.resolve("c.json"), "{}");
@@ -162,10 +162,10 @@ class FixtureWatchTest {
 
         Path turned = Files.createSymbolicLink(mounted.resolve("..tmp"), second);
         Files.move(turned, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        assertTold();
+        assertReported();
 
         Files.writeString(last, "[]"); // where the link leads to now
-        assertTold();
+        assertReported();
     }
 
     @Test

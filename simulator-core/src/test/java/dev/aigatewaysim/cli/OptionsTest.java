@@ -123,7 +123,7 @@ class OptionsTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"@api-key-file", "${env:HOME}", "'quoted-key'", "--api-keys"})
-        void a_token_is_taken_as_it_stands(String token) {
+        void a_token_is_taken_as_it_is(String token) {
             assertThat(simulator("--api-key=" + token).apiKey()).isEqualTo(new Secret(token));
         }
 
@@ -184,7 +184,7 @@ class OptionsTest {
         }
 
         @Test
-        void an_option_stands_for_all_of_the_environment() {
+        void an_option_replaces_all_of_the_environment() {
             assertThat(Options.parse(environment, "--fixture=a.json").fixtures().paths())
                     .containsExactly(Path.of("a.json"));
         }
@@ -202,7 +202,7 @@ class OptionsTest {
                 "key-from-outside");
 
         @Test
-        void stands_in_for_options_that_are_not_given() {
+        void replaces_options_that_are_not_given() {
             SimulatorOptions options = simulator(environment);
 
             assertThat(options.port()).isEqualTo(5000);

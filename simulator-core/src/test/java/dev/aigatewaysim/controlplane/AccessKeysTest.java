@@ -6,7 +6,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +47,10 @@ class AccessKeysTest {
     class Creating {
 
         @Test
-        void answers_the_key_with_its_token() {
+        void returns_the_key_with_its_token() {
             TIME.set(NOW);
 
-            Answer key = api.post("/access-keys", "{'name':'web','description':'d','metadata':'m'}")
+            ApiResponse key = api.post("/access-keys", "{'name':'web','description':'d','metadata':'m'}")
                     .is(201);
 
             assertThat(key.id()).matches("aigk_[0-9A-Za-z]{27}");
@@ -74,10 +74,10 @@ class AccessKeysTest {
 
         @Test
         void the_token_is_shown_once_only() {
-            Answer key = api.post("/access-keys", "{}").is(201);
+            ApiResponse key = api.post("/access-keys", "{}").is(201);
             String token = key.text("/token");
 
-            for (Answer later : List.of(
+            for (ApiResponse later : List.of(
                     api.get("/access-keys/" + key.id()),
                     api.patch("/access-keys/" + key.id(), "{'name':'n'}"),
                     api.get("/access-keys"))) {
@@ -90,7 +90,7 @@ class AccessKeysTest {
             assertThat(api.post("/access-keys", "{}").is(201).json().has("name"))
                     .isFalse();
 
-            Answer empty = api.post("/access-keys", "{'name':'','description':' ','metadata':''}")
+            ApiResponse empty = api.post("/access-keys", "{'name':'','description':' ','metadata':''}")
                     .is(201);
 
             assertThat(empty.text("/name")).isEmpty();
@@ -101,14 +101,14 @@ class AccessKeysTest {
         @Test
         void a_link_shows_the_configuration_by_its_present_name() {
             String configuration = configuration("team-a");
-            Answer key = api.post("/access-keys", "{'accessKeyConfigurationId':'" + configuration + "'}")
+            ApiResponse key = api.post("/access-keys", "{'accessKeyConfigurationId':'" + configuration + "'}")
                     .is(201);
 
             api.patch("/access-key-configurations/" + configuration, "{'name':'team-b'}")
                     .is(200);
 
             assertThat(key.text("/accessKeyConfiguration/name")).isEqualTo("team-a");
-            Answer later = api.get("/access-keys/" + key.id()).is(200);
+            ApiResponse later = api.get("/access-keys/" + key.id()).is(200);
             assertThat(later.text("/accessKeyConfiguration/name")).isEqualTo("team-b");
             assertThat(later.text("/accessKeyConfiguration/id")).isEqualTo(configuration);
             assertThat(later.text("/accessKeyConfiguration/uri"))
@@ -136,7 +136,7 @@ class AccessKeysTest {
         }
 
         @Test
-        void all_texts_that_are_too_long_are_told_at_once_in_document_order() {
+        void all_texts_that_are_too_long_are_reported_at_once_in_document_order() {
             String body = "{'metadata':'%s','name':'%s','description':'%s'}"
                     .formatted("x".repeat(4097), "x".repeat(256), "x".repeat(256));
 
@@ -152,7 +152,7 @@ class AccessKeysTest {
         }
 
         @Test
-        void unknown_fields_and_wrong_types_are_told_at_once_in_document_order() {
+        void unknown_fields_and_wrong_types_are_reported_at_once_in_document_order() {
             api.invalid()
                     .post("/access-keys", "{'metadata':1,'more':1,'name':null}")
                     .isRefused(400, 215)
@@ -174,7 +174,7 @@ class AccessKeysTest {
 
         @Test
         void an_empty_list_has_no_next_page() {
-            Answer list = api.get("/access-keys").is(200);
+            ApiResponse list = api.get("/access-keys").is(200);
 
             assertThat(list.each("id")).isEmpty();
             assertThat(list.text("/uri")).isEqualTo(SIMULATOR.url() + "/access-keys");
@@ -194,7 +194,7 @@ class AccessKeysTest {
                 int pages = 0;
                 String next = "/access-keys?limit=" + limit;
                 while (next != null) {
-                    Answer page = api.get(next).is(200);
+                    ApiResponse page = api.get(next).is(200);
                     assertThat(page.each("id")).isNotEmpty().hasSizeLessThanOrEqualTo(limit);
                     seen.addAll(page.each("id"));
                     next = page.text("/nextPageUri");
@@ -211,7 +211,7 @@ class AccessKeysTest {
                 account.accessKeys().create(AccessKey.Draft.named("n"), account.owner());
             }
 
-            Answer page = api.get("/access-keys").is(200);
+            ApiResponse page = api.get("/access-keys").is(200);
 
             assertThat(page.each("id")).hasSize(100);
             assertThat(api.get(page.text("/nextPageUri")).each("id")).hasSize(1);
@@ -223,10 +223,10 @@ class AccessKeysTest {
             for (int i = 0; i < 4; i++) {
                 ids.add(0, created("{}"));
             }
-            Answer first = api.get("/access-keys?limit=2").is(200);
+            ApiResponse first = api.get("/access-keys?limit=2").is(200);
             api.delete("/access-keys/" + ids.get(1)).is(204);
 
-            Answer second = api.get(first.text("/nextPageUri")).is(200);
+            ApiResponse second = api.get(first.text("/nextPageUri")).is(200);
 
             assertThat(second.each("id")).isEqualTo(ids.subList(2, 4));
             assertThat(second.json().path("nextPageUri").isNull()).isTrue();
@@ -274,13 +274,13 @@ class AccessKeysTest {
         }
 
         @Test
-        void head_answers_as_get_without_a_body() {
+        void head_returns_what_get_does_without_a_body() {
             String id = created("{'name':'n'}");
 
             for (String path :
                     List.of("/access-keys/" + id, "/access-keys?limit=1", "/access-keys/x", "/access-keys?limit=0")) {
-                Answer get = api.invalid().get(path);
-                Answer head = api.head(path);
+                ApiResponse get = api.invalid().get(path);
+                ApiResponse head = api.head(path);
                 assertThat(head.status()).isEqualTo(get.status());
                 assertThat(head.header("content-length")).isEqualTo(get.header("content-length"));
                 assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
@@ -297,7 +297,7 @@ class AccessKeysTest {
         void absent_stays_null_clears_and_a_value_replaces() {
             String id = created("{'name':'n','description':'d','metadata':'m'}");
 
-            Answer updated = api.patch("/access-keys/" + id, "{'name':'new','metadata':null}")
+            ApiResponse updated = api.patch("/access-keys/" + id, "{'name':'new','metadata':null}")
                     .is(200);
 
             assertThat(updated.text("/name")).isEqualTo("new");
@@ -314,7 +314,7 @@ class AccessKeysTest {
             String id = created("{'name':'n'}");
             TIME.set(NOW.plusSeconds(60));
 
-            Answer updated = api.patch("/access-keys/" + id, "{}").is(200);
+            ApiResponse updated = api.patch("/access-keys/" + id, "{}").is(200);
 
             assertThat(updated.text("/createdAt")).isEqualTo("2026-11-21T09:30:00Z");
             assertThat(updated.text("/updatedAt")).isEqualTo("2026-11-21T09:31:00Z");
@@ -357,9 +357,9 @@ class AccessKeysTest {
         void a_deleted_key_is_gone() {
             String id = created("{}");
 
-            Answer answer = api.delete("/access-keys/" + id).is(204);
+            ApiResponse response = api.delete("/access-keys/" + id).is(204);
 
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.body()).isEmpty();
             api.get("/access-keys/" + id).isRefused(404, 27611);
             api.delete("/access-keys/" + id).isRefused(404, 27611);
             assertThat(api.get("/access-keys").each("id")).isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class ApiKeysTest {
 
         @Test
         void the_new_token_works_and_is_shown_once_only() {
-            Answer key = api.post("/api-keys", "{'name':'ci'}").is(201);
+            ApiResponse key = api.post("/api-keys", "{'name':'ci'}").is(201);
             String token = key.text("/token");
 
             assertThat(key.id()).matches("aigak_[0-9A-Za-z]{27}");
@@ -41,7 +41,7 @@ class ApiKeysTest {
             assertThat(key.text("/keyRedacted")).isEqualTo(token.substring(0, 10) + "***" + token.substring(45));
             assertThat(key.json().path("lastUsed").isNull()).isTrue();
             Exchanges other = api.withToken(token);
-            for (Answer later : List.of(
+            for (ApiResponse later : List.of(
                     other.get("/api-keys"),
                     other.get("/api-keys/" + key.id()),
                     other.patch("/api-keys/" + key.id(), "{}"))) {
@@ -50,7 +50,7 @@ class ApiKeysTest {
         }
 
         @Test
-        void texts_that_are_too_long_are_told_at_once() {
+        void texts_that_are_too_long_are_reported_at_once() {
             String body = "{'description':'%s','metadata':'%s','name':'%s'}"
                     .formatted("x".repeat(256), "x".repeat(4097), "x".repeat(256));
 
@@ -81,8 +81,8 @@ class ApiKeysTest {
             ids.add(0, api.post("/api-keys", "{}").id());
             ids.add(0, api.post("/api-keys", "{}").id());
 
-            Answer first = api.get("/api-keys?limit=2").is(200);
-            Answer second = api.get(first.text("/nextPageUri")).is(200);
+            ApiResponse first = api.get("/api-keys?limit=2").is(200);
+            ApiResponse second = api.get(first.text("/nextPageUri")).is(200);
 
             assertThat(first.each("id")).isEqualTo(ids.subList(0, 2));
             assertThat(second.each("id")).isEqualTo(ids.subList(2, 3));
@@ -100,7 +100,7 @@ class ApiKeysTest {
 
         @Test
         void the_last_use_is_the_time_of_the_last_authenticated_request() {
-            Answer key = api.post("/api-keys", "{}").is(201);
+            ApiResponse key = api.post("/api-keys", "{}").is(201);
             TIME.set(Instant.parse("2026-11-21T10:00:00.5Z"));
 
             api.withToken(key.text("/token")).get("/credits/balance").is(200);
@@ -120,7 +120,7 @@ class ApiKeysTest {
                     + api.post("/api-keys", "{'name':'n','description':'d','metadata':'m'}")
                             .id();
 
-            Answer updated = api.patch(path, "{'name':null,'description':'','metadata':'new'}")
+            ApiResponse updated = api.patch(path, "{'name':null,'description':'','metadata':'new'}")
                     .is(200);
 
             assertThat(updated.json().has("name")).isFalse();
@@ -137,7 +137,7 @@ class ApiKeysTest {
 
         @Test
         void the_key_in_use_can_be_deleted_and_is_unknown_from_then_on() {
-            Answer key = api.post("/api-keys", "{}").is(201);
+            ApiResponse key = api.post("/api-keys", "{}").is(201);
             Exchanges other = api.withToken(key.text("/token"));
 
             other.delete("/api-keys/" + key.id()).is(204);

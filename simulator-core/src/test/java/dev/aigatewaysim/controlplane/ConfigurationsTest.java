@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class ConfigurationsTest {
         SIMULATOR.close();
     }
 
-    private Answer create(String more) {
+    private ApiResponse create(String more) {
         return api.post(PATH, "{'name':'n'" + more + "}").is(201);
     }
 
@@ -45,7 +45,7 @@ class ConfigurationsTest {
                     "'description':'','metadata':' '"
                 })
         void what_was_given_reads_back_and_nothing_else(String more) {
-            Answer created = create("," + more);
+            ApiResponse created = create("," + more);
 
             assertThat(created.body()).contains(Exchanges.json(more));
             assertThat(api.get(PATH + "/" + created.id()).json()).isEqualTo(created.json());
@@ -55,7 +55,7 @@ class ConfigurationsTest {
 
         @Test
         void an_inline_key_becomes_a_provider_key_and_follows_it() {
-            Answer created = create(",'router':{'rules':[{'provider':'openai','steps':[{'type':'user',"
+            ApiResponse created = create(",'router':{'rules':[{'provider':'openai','steps':[{'type':'user',"
                     + "'keys':[{'name':'k','value':'secret-secret-secret'}],'keySelectionStrategy':'ordered'}]}]}");
             String key = created.text("/router/rules/0/steps/0/keys/0/id");
 
@@ -85,7 +85,7 @@ class ConfigurationsTest {
         @ParameterizedTest
         @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                         {'steps':[{'type':'ngrok'}]}                              | /router/rules/0
-                        {'provider':'nobody','steps':[{'type':'ngrok'}]}          | /router/rules/0/provider
+                        {'provider':'unknown','steps':[{'type':'ngrok'}]}          | /router/rules/0/provider
                         {'model':'openai/gpt-5.5','steps':[{'type':'ngrok'}]}     | /router/rules/0/model
                         {'provider':'openai'}                                     | /router/rules/0/steps
                         {'provider':'openai','steps':[]}                          | /router/rules/0/steps
@@ -100,11 +100,11 @@ class ConfigurationsTest {
         }
 
         @Test
-        void all_violations_are_told_at_once_in_document_order() {
+        void all_violations_are_reported_at_once_in_document_order() {
             invalid.post(
                             PATH,
-                            "{'router':{'rules':[{'provider':'nobody','steps':[]},{'model':'x','steps':[]}]},"
-                                    + "'access':{'providers':{'allow':['nobody']}},'name':''}")
+                            "{'router':{'rules':[{'provider':'unknown','steps':[]},{'model':'x','steps':[]}]},"
+                                    + "'access':{'providers':{'allow':['unknown']}},'name':''}")
                     .isRefused(422, 27605)
                     .at(
                             "/router/rules/0/provider",
@@ -117,7 +117,7 @@ class ConfigurationsTest {
 
         @Test
         void an_unknown_or_repeated_entry_of_the_scope_is_refused() {
-            api.post(PATH, "{'name':'n','access':{'providers':{'allow':['openai','openai','nobody']}}}")
+            api.post(PATH, "{'name':'n','access':{'providers':{'allow':['openai','openai','unknown']}}}")
                     .isRefused(422, 27606)
                     .at("/access/providers/allow/1", "/access/providers/allow/2");
             api.post(PATH, "{'name':'n','access':{'models':{'allow':['a','a']}}}")
@@ -142,10 +142,11 @@ class ConfigurationsTest {
                     + create(",'access':{'providers':{'allow':['openai']},'models':{'allow':['a']}},'router':{}")
                             .id();
 
-            Answer replaced = api.patch(path, "{'access':{'models':{}}}").is(200);
+            ApiResponse replaced = api.patch(path, "{'access':{'models':{}}}").is(200);
             assertThat(replaced.json().path("access")).hasToString("{\"models\":{}}");
             assertThat(replaced.json().has("router")).isTrue();
-            Answer cleared = api.patch(path, "{'access':null,'router':null}").is(200);
+            ApiResponse cleared =
+                    api.patch(path, "{'access':null,'router':null}").is(200);
             assertThat(cleared.json().has("access")).isFalse();
             assertThat(cleared.json().has("router")).isFalse();
             api.patch(path, "{'name':null,'description':'d'}")
@@ -159,12 +160,12 @@ class ConfigurationsTest {
     class Deleting {
 
         @Test
-        void a_linked_one_is_refused_and_the_keys_are_told() {
+        void a_linked_one_is_refused_and_the_keys_are_named() {
             String id = create("").id();
             String key = api.post("/access-keys", "{'accessKeyConfigurationId':'" + id + "'}")
                     .id();
 
-            Answer refused = api.delete(PATH + "/" + id).isRefused(409, 27615);
+            ApiResponse refused = api.delete(PATH + "/" + id).isRefused(409, 27615);
 
             assertThat(refused.json().path("details").toString()).contains(key);
             api.get(PATH + "/" + id).is(200);
@@ -175,11 +176,11 @@ class ConfigurationsTest {
     class Listing {
 
         @Test
-        void pages_go_on_and_head_answers_alike() {
+        void pages_go_on_also_by_head() {
             create("");
             create("");
 
-            Answer first = api.get(PATH + "?limit=1").is(200);
+            ApiResponse first = api.get(PATH + "?limit=1").is(200);
 
             assertThat(api.get(first.text("/nextPageUri")).each("id")).hasSize(1);
             assertThat(api.head(PATH + "?limit=1").header("content-length")).isEqualTo(first.header("content-length"));

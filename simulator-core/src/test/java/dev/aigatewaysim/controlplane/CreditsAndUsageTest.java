@@ -6,7 +6,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +55,7 @@ class CreditsAndUsageTest {
 
         @Test
         void paying_once_or_twice_adds_one_purchase_that_expires_after_a_year() {
-            Answer session =
+            ApiResponse session =
                     api.post("/credits/checkout-session", "{'amount':2500}").is(200);
             String page = session.text("/sessionUrl");
             assertThat(session.text("/sessionId")).startsWith("cs_test_");
@@ -67,7 +67,7 @@ class CreditsAndUsageTest {
             api.invalid().send("POST", page + "/pay", NOTHING);
 
             assertThat(balance()).isEqualTo(2500);
-            Answer transactions = api.get("/credits/transactions").is(200);
+            ApiResponse transactions = api.get("/credits/transactions").is(200);
             assertThat(transactions.json().path("items")).hasSize(1);
             assertThat(transactions.text("/items/0/category")).isEqualTo("purchase");
             assertThat(transactions.text("/items/0/expiresAt")).isEqualTo("2027-11-21T09:30:00Z");
@@ -120,7 +120,7 @@ class CreditsAndUsageTest {
             String next = "/usage" + query;
             assertThat(api.get(next).text("/uri")).isEqualTo(SIMULATOR.url() + "/usage" + query);
             while (next != null) {
-                Answer page = api.get(next).is(200);
+                ApiResponse page = api.get(next).is(200);
                 seen.addAll(page.each("id"));
                 next = page.text("/nextPageUri");
                 record(NOW.minusSeconds(10), "0", true);
@@ -131,13 +131,13 @@ class CreditsAndUsageTest {
         }
 
         @Test
-        void retries_are_shown_when_asked_for_and_head_answers_alike() {
+        void retries_are_shown_when_asked_for_also_by_head() {
             record(NOW, "0.5", false);
             record(NOW, "0.5", true);
             String path = "/usage?startTime=2026-11-21T09:30:00Z";
 
             assertThat(api.get(path).each("id")).hasSize(1);
-            Answer all = api.get(path + "&includeRetries=true").is(200);
+            ApiResponse all = api.get(path + "&includeRetries=true").is(200);
             assertThat(all.each("id")).hasSize(2);
             assertThat(all.each("totalCost")).containsOnly("0.50000");
             assertThat(api.head(path).header("content-length"))
@@ -154,7 +154,7 @@ class CreditsAndUsageTest {
             record(NOW, "0.1", false);
             record(NOW, "0.2", true);
 
-            Answer overview = api.get("/usage/overview?startTime=2026-11-01T00:00:00Z&groupBy=accessKey")
+            ApiResponse overview = api.get("/usage/overview?startTime=2026-11-01T00:00:00Z&groupBy=accessKey")
                     .is(200);
 
             assertThat(overview.json().path("buckets")).hasSize(2);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class GatewayConfigTest {
 
     @Test
     void what_is_set_reads_back_as_written_and_null_clears() {
-        Answer set = api.patch(
+        ApiResponse set = api.patch(
                         PATH, "{'totalTimeout':'1m30s','perRequestTimeout':'500ms','maxInputTokens':1,'metadata':''}")
                 .is(200);
 
@@ -44,7 +44,7 @@ class GatewayConfigTest {
         assertThat(set.text("/perRequestTimeout")).isEqualTo("500ms");
         assertThat(set.json().path("maxInputTokens").asLong()).isEqualTo(1);
         assertThat(set.text("/metadata")).isEmpty();
-        Answer cleared =
+        ApiResponse cleared =
                 api.patch(PATH, "{'maxInputTokens':null,'metadata':null}").is(200);
         assertThat(cleared.json().path("maxInputTokens").isNull()).isTrue();
         assertThat(cleared.json().path("metadata").isNull()).isTrue();
@@ -60,7 +60,7 @@ class GatewayConfigTest {
     }
 
     @Test
-    void all_that_is_wrong_is_told_at_once_and_changes_nothing() {
+    void all_that_is_wrong_is_reported_at_once_and_changes_nothing() {
         api.invalid()
                 .patch(
                         PATH,

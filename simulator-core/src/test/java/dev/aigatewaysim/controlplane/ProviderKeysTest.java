@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +25,7 @@ class ProviderKeysTest {
         SIMULATOR.close();
     }
 
-    private Answer create(String provider) {
+    private ApiResponse create(String provider) {
         return api.post("/provider-keys", "{'providerId':'" + provider + "','name':'k','value':'" + SECRET + "'}")
                 .is(201);
     }
@@ -41,18 +41,18 @@ class ProviderKeysTest {
 
         @Test
         void the_value_is_never_shown() {
-            Answer key = create("openai");
+            ApiResponse key = create("openai");
 
             assertThat(key.id()).matches("aigpk_[0-9A-Za-z]{27}");
             assertThat(key.text("/keyRedacted")).isEqualTo("sk-this-is***alue");
             assertThat(key.text("/providerId")).isEqualTo("openai");
             assertThat(key.json().path("lastUsed").isNull()).isTrue();
-            for (Answer answer : List.of(
+            for (ApiResponse response : List.of(
                     key,
                     api.get("/provider-keys"),
                     api.get("/provider-keys/" + key.id()),
                     api.patch("/provider-keys/" + key.id(), "{}"))) {
-                assertThat(answer.body()).doesNotContain(SECRET).doesNotContain("\"value\"");
+                assertThat(response.body()).doesNotContain(SECRET).doesNotContain("\"value\"");
             }
         }
 
@@ -77,8 +77,8 @@ class ProviderKeysTest {
         }
 
         @Test
-        void missing_fields_are_told_at_once() {
-            Answer refused =
+        void missing_fields_are_reported_at_once() {
+            ApiResponse refused =
                     api.invalid().post("/provider-keys", "{'value':''}").is(422);
 
             assertThat(refused.text("/errorCode")).isEqualTo("ERR_NGROK_27507");
@@ -95,11 +95,11 @@ class ProviderKeysTest {
         }
 
         @Test
-        void texts_that_are_too_long_are_told_at_once_before_references() {
+        void texts_that_are_too_long_are_reported_at_once_before_references() {
             api.invalid()
                     .post(
                             "/provider-keys",
-                            "{'providerId':'nobody','value':'v','name':'%s','description':'%s','metadata':'%s'}"
+                            "{'providerId':'unknown','value':'v','name':'%s','description':'%s','metadata':'%s'}"
                                     .formatted("x".repeat(256), "x".repeat(256), "x".repeat(4097)))
                     .isRefused(422, 27501)
                     .at("/name", "/description", "/metadata");
@@ -139,14 +139,14 @@ class ProviderKeysTest {
                 List<String> seen = new ArrayList<>();
                 String next = "/provider-keys?limit=1&provider=" + filter;
                 while (next != null) {
-                    Answer page = api.get(next).is(200);
+                    ApiResponse page = api.get(next).is(200);
                     assertThat(page.each("id")).hasSize(1);
                     seen.addAll(page.each("id"));
                     next = page.text("/nextPageUri");
                 }
                 assertThat(seen).isEqualTo(ids);
             }
-            Answer unknown = api.get("/provider-keys?provider=nobody").is(200);
+            ApiResponse unknown = api.get("/provider-keys?provider=unknown").is(200);
             assertThat(unknown.each("id")).isEmpty();
             assertThat(unknown.json().path("nextPageUri").isNull()).isTrue();
             assertThat(api.get("/provider-keys").each("id")).hasSize(6);
@@ -156,9 +156,9 @@ class ProviderKeysTest {
         void head_takes_the_filter_too() {
             create("openai");
 
-            Answer get = api.get("/provider-keys?provider=nobody");
+            ApiResponse get = api.get("/provider-keys?provider=unknown");
 
-            assertThat(api.head("/provider-keys?provider=nobody").header("content-length"))
+            assertThat(api.head("/provider-keys?provider=unknown").header("content-length"))
                     .isEqualTo(get.header("content-length"));
         }
     }
@@ -168,9 +168,9 @@ class ProviderKeysTest {
 
         @Test
         void id_and_creation_stay_and_name_and_value_change() {
-            Answer key = create("openai");
+            ApiResponse key = create("openai");
 
-            Answer rotated = api.post(
+            ApiResponse rotated = api.post(
                             "/provider-keys/" + key.id() + "/rotate", "{'name':'k2','value':'another-secret-value'}")
                     .is(200);
 
@@ -217,7 +217,7 @@ class ProviderKeysTest {
     class Deleting {
 
         @Test
-        void a_rule_that_names_it_stands_in_the_way_and_is_told() {
+        void a_rule_that_names_it_prevents_that_and_is_listed() {
             String key = create("openai").id();
             String configuration = api.post(
                             "/access-key-configurations",
@@ -226,7 +226,7 @@ class ProviderKeysTest {
                     .is(201)
                     .id();
 
-            Answer refused = api.delete("/provider-keys/" + key).isRefused(409, 27511);
+            ApiResponse refused = api.delete("/provider-keys/" + key).isRefused(409, 27511);
 
             assertThat(refused.json().path("details").toString()).contains(configuration);
             api.get("/provider-keys/" + key).is(200);

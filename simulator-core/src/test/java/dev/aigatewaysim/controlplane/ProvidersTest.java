@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -27,11 +27,11 @@ class ProvidersTest {
         SIMULATOR.close();
     }
 
-    private Answer create(String more) {
+    private ApiResponse create(String more) {
         return api.post("/providers", "{" + REQUIRED + more + "}");
     }
 
-    private Answer createInvalid(String body) {
+    private ApiResponse createInvalid(String body) {
         return api.invalid().post("/providers", body);
     }
 
@@ -40,9 +40,10 @@ class ProvidersTest {
 
         @Test
         void everything_that_was_given_reads_back() {
-            Answer provider = create(",'metadata':'','supportedApiSurfaces':[{'format':'openai','surface':'responses',"
-                            + "'supportedParams':[{'name':'seed'}]},{'format':'anthropic','supportedParams':[]}],"
-                            + "'models':[{'modelId':'llama-3'},{'modelId':'b'}]")
+            ApiResponse provider = create(
+                            ",'metadata':'','supportedApiSurfaces':[{'format':'openai','surface':'responses',"
+                                    + "'supportedParams':[{'name':'seed'}]},{'format':'anthropic','supportedParams':[]}],"
+                                    + "'models':[{'modelId':'llama-3'},{'modelId':'b'}]")
                     .is(201);
 
             assertThat(provider.id()).matches("aigp_[0-9A-Za-z]{27}");
@@ -61,7 +62,7 @@ class ProvidersTest {
         @Test
         void absent_and_empty_lists_are_different() {
             assertThat(create("").is(201).json().has("models")).isFalse();
-            Answer empty = api.post(
+            ApiResponse empty = api.post(
                             "/providers",
                             "{'providerId':'b','name':'n','baseUrl':'https://a.example','models':[],'supportedApiSurfaces':[]}")
                     .is(201);
@@ -71,8 +72,8 @@ class ProvidersTest {
         }
 
         @Test
-        void all_missing_fields_are_told_at_once() {
-            Answer refused = createInvalid("{'name':''}").isRefused(422, 27704);
+        void all_missing_fields_are_reported_at_once() {
+            ApiResponse refused = createInvalid("{'name':''}").isRefused(422, 27704);
 
             assertThat(refused.json().path("details").has("/name")).isTrue();
             assertThat(refused.json().path("details").has("/providerId")).isTrue();
@@ -131,7 +132,7 @@ class ProvidersTest {
         }
 
         @Test
-        void all_broken_rules_are_told_at_once_in_document_order() {
+        void all_broken_rules_are_reported_at_once_in_document_order() {
             createInvalid("{'models':[{'modelId':'a'},{'modelId':'a'},{'modelId':'" + "m".repeat(256) + "'},{}],"
                             + "'supportedApiSurfaces':[{'format':'x'},{'format':'openai','surface':'messages'}],"
                             + "'metadata':'" + "m".repeat(4097) + "','name':'" + "n".repeat(256) + "',"
@@ -168,10 +169,10 @@ class ProvidersTest {
 
         @Test
         void a_model_that_is_kept_keeps_its_id() {
-            Answer before =
+            ApiResponse before =
                     create(",'models':[{'modelId':'a'},{'modelId':'b'}]").is(201);
 
-            Answer after = api.patch("/providers/" + before.id(), "{'models':[{'modelId':'c'},{'modelId':'b'}]}")
+            ApiResponse after = api.patch("/providers/" + before.id(), "{'models':[{'modelId':'c'},{'modelId':'b'}]}")
                     .is(200);
 
             assertThat(after.text("/models/1/id")).isEqualTo(before.text("/models/1/id"));
@@ -181,9 +182,10 @@ class ProvidersTest {
         @ParameterizedTest
         @ValueSource(strings = {"null", "[]"})
         void null_and_an_empty_list_clear_the_models(String value) {
-            Answer before = create(",'models':[{'modelId':'a'}],'metadata':'m'").is(201);
+            ApiResponse before =
+                    create(",'models':[{'modelId':'a'}],'metadata':'m'").is(201);
 
-            Answer after = api.patch("/providers/" + before.id(), "{'models':" + value + ",'metadata':null}")
+            ApiResponse after = api.patch("/providers/" + before.id(), "{'models':" + value + ",'metadata':null}")
                     .is(200);
 
             assertThat(after.json().path("models")).isEmpty();
@@ -207,8 +209,8 @@ class ProvidersTest {
     class Deleting {
 
         @Test
-        void what_names_it_stands_in_the_way_and_is_told() {
-            Answer provider = create("").is(201);
+        void what_names_it_prevents_that_and_is_listed() {
+            ApiResponse provider = create("").is(201);
             String key = api.post(
                             "/provider-keys",
                             "{'providerId':'" + provider.id() + "','name':'k','value':'secret-value'}")
@@ -219,7 +221,7 @@ class ProvidersTest {
                     .is(201)
                     .id();
 
-            Answer refused = api.delete("/providers/" + provider.id()).isRefused(409, 27710);
+            ApiResponse refused = api.delete("/providers/" + provider.id()).isRefused(409, 27710);
 
             assertThat(refused.json().path("details").toString()).contains(key, configuration);
             api.get("/providers/" + provider.id()).is(200);
@@ -231,8 +233,8 @@ class ProvidersTest {
         }
 
         @Test
-        void at_most_ten_ids_are_told() {
-            Answer provider = create("").is(201);
+        void at_most_ten_ids_are_listed() {
+            ApiResponse provider = create("").is(201);
             for (int i = 0; i < 12; i++) {
                 api.post("/provider-keys", "{'providerId':'own','name':'k','value':'v'}")
                         .is(201);
@@ -257,7 +259,7 @@ class ProvidersTest {
             String b = api.post("/providers", "{'providerId':'b','name':'n','baseUrl':'https://a.example'}")
                     .id();
 
-            Answer first = api.get("/providers?limit=1").is(200);
+            ApiResponse first = api.get("/providers?limit=1").is(200);
 
             assertThat(first.each("id")).isEqualTo(List.of(b));
             assertThat(api.get(first.text("/nextPageUri")).each("id")).isEqualTo(List.of(a));

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,7 +124,7 @@ class PublishedApiTest {
 
     @ParameterizedTest
     @EnumSource(Operation.class)
-    void every_operation_answers_as_described(Operation operation) {
+    void every_operation_responds_as_described(Operation operation) {
         String path = operation.path().replace("{id}", existing(operation.path()));
         String query = operation.path().startsWith("/usage") ? "?startTime=2026-01-01T00:00:00Z" : "";
         String body = operation.takesBody() ? withRequired(operation).toString() : null;
@@ -135,9 +135,9 @@ class PublishedApiTest {
             default -> 200;
         };
 
-        Answer answer = api.send(operation.method(), path + query, body);
+        ApiResponse response = api.send(operation.method(), path + query, body);
 
-        answer.is(expected);
+        response.is(expected);
     }
 
     private String existing(String path) {
@@ -231,10 +231,10 @@ class PublishedApiTest {
     @ParameterizedTest
     @MethodSource("withBody")
     void every_described_field_is_known_to_the_reader(Operation operation) {
-        Answer answer = invalid.send(
+        ApiResponse response = invalid.send(
                 operation.method(), path(operation), full(schema(operation)).toString());
 
-        assertThat(answer.status()).as(answer.body()).isNotEqualTo(400);
+        assertThat(response.status()).as(response.body()).isNotEqualTo(400);
     }
 
     @ParameterizedTest
@@ -270,10 +270,10 @@ class PublishedApiTest {
                     JsonNode value = read(wrong);
                     if (!fits(value, right) && !(value.isNull() && nullable(operation, pointer + "/" + name))) {
                         object.set(name, value);
-                        Answer answer = invalid.send(operation.method(), path, body.toString());
-                        answer.isRefused(400, 215);
+                        ApiResponse response = invalid.send(operation.method(), path, body.toString());
+                        response.isRefused(400, 215);
                         String at = pointer + "/" + name + (right.isArray() && value.isArray() ? "/0" : "");
-                        answer.at(at);
+                        response.at(at);
                     }
                 }
                 object.set(name, right);
@@ -329,7 +329,7 @@ class PublishedApiTest {
             api.send(operation.method(), path, body.toString())
                     .is(operation.path().contains("{id}") || operation.method().equals("PATCH") ? 200 : 201);
             body.put(name, longest + "x");
-            Answer refused = invalid.send(operation.method(), path, body.toString());
+            ApiResponse refused = invalid.send(operation.method(), path, body.toString());
 
             refused.is(422).at("/" + name);
             assertThat(refused.body()).doesNotContain(longest);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,13 +24,13 @@ class RateLimitTest {
     }
 
     @Test
-    void a_request_too_many_is_told_when_to_come_back() {
+    void a_request_too_many_gets_the_time_to_retry() {
         api.get("/access-keys").is(200);
         pass(20);
         api.get("/access-keys").is(200);
         api.get("/access-keys").is(200);
 
-        Answer refused = api.get("/access-keys");
+        ApiResponse refused = api.get("/access-keys");
 
         assertThat(refused.isRefused(429, 226).header("Retry-After")).isEqualTo("40");
     }
@@ -64,7 +64,7 @@ class RateLimitTest {
         pass(60);
         simulator.clock().freezeAt(time.get());
 
-        Answer refused = fourthRequest();
+        ApiResponse refused = fourthRequest();
 
         assertThat(refused.header("Retry-After")).isEqualTo("60");
         assertThat(refused.text("/msg"))
@@ -73,7 +73,7 @@ class RateLimitTest {
         api.get("/access-keys").is(200);
     }
 
-    private Answer fourthRequest() {
+    private ApiResponse fourthRequest() {
         for (int i = 0; i < 3; i++) {
             api.get("/access-keys").is(200);
         }

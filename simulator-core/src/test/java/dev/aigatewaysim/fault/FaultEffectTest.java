@@ -85,7 +85,7 @@ class FaultEffectTest {
     }
 
     @Nested
-    class Error_answers {
+    class Error_responses {
 
         @ParameterizedTest
         @ValueSource(ints = {-1, 0, 200, 399, 600})
@@ -96,11 +96,11 @@ class FaultEffectTest {
         @ParameterizedTest
         @CsvSource({"PT0S, 0", "PT0.000000001S, 1", "PT1S, 1", "PT1.5S, 2", "PT1H, 3600"})
         void of_the_rate_limit_round_up(Duration retryAfter, String seconds) {
-            ErrorResponse answer = ErrorResponse.rateLimited(retryAfter);
+            ErrorResponse response = ErrorResponse.rateLimited(retryAfter);
 
-            assertThat(answer.status()).isEqualTo(429);
-            assertThat(answer.errorCode()).isEqualTo("ERR_NGROK_226");
-            assertThat(answer.headers()).containsExactly(Map.entry("Retry-After", seconds));
+            assertThat(response.status()).isEqualTo(429);
+            assertThat(response.errorCode()).isEqualTo("ERR_NGROK_226");
+            assertThat(response.headers()).containsExactly(Map.entry("Retry-After", seconds));
         }
 
         @Test
@@ -111,27 +111,27 @@ class FaultEffectTest {
 
         @Test
         void are_copied_on_change() {
-            ErrorResponse answer = ERROR.withCode("ERR_NGROK_27613")
+            ErrorResponse response = ERROR.withCode("ERR_NGROK_27613")
                     .withMessage("later")
                     .withHeader("X-B", "1")
                     .withHeader("X-A", "2");
 
-            assertThat(answer).isEqualTo(new ErrorResponse(503, "ERR_NGROK_27613", "later", answer.headers()));
-            assertThat(answer.headers()).containsExactly(Map.entry("X-B", "1"), Map.entry("X-A", "2"));
-            assertThat(answer.withHeader("x-b", "3").headers())
+            assertThat(response).isEqualTo(new ErrorResponse(503, "ERR_NGROK_27613", "later", response.headers()));
+            assertThat(response.headers()).containsExactly(Map.entry("X-B", "1"), Map.entry("X-A", "2"));
+            assertThat(response.withHeader("x-b", "3").headers())
                     .containsExactly(Map.entry("X-A", "2"), Map.entry("x-b", "3"));
-            assertThat(answer.withCode(null).withMessage(null).errorCode()).isNull();
+            assertThat(response.withCode(null).withMessage(null).errorCode()).isNull();
             assertThat(ERROR.headers()).isEmpty();
         }
 
         @Test
         void keep_their_headers_whatever_becomes_of_the_map() {
             Map<String, String> headers = new LinkedHashMap<>(Map.of("A", "1"));
-            ErrorResponse answer = new ErrorResponse(500, null, null, headers);
+            ErrorResponse response = new ErrorResponse(500, null, null, headers);
 
             headers.put("B", "2");
 
-            assertThat(answer.headers()).containsOnlyKeys("A");
+            assertThat(response.headers()).containsOnlyKeys("A");
         }
 
         @ParameterizedTest

@@ -60,10 +60,10 @@ class FaultPropertiesTest {
             @ForAll @DoubleRange(min = 0, minIncluded = false, max = 1) double probability, @ForAll long seed) {
         Faults named = faults(seed + 1);
         named.onAll().garbage().withProbability(probability, seed);
-        Faults drawn = faults(seed);
-        drawn.onAll().garbage().withProbability(probability);
+        Faults chosen = faults(seed);
+        chosen.onAll().garbage().withProbability(probability);
 
-        assertThat(taken(named, 100)).isEqualTo(taken(drawn, 100));
+        assertThat(taken(named, 100)).isEqualTo(taken(chosen, 100));
     }
 
     @Property

@@ -24,11 +24,11 @@ class FaultsTest {
     private static final AskedFor ROTATE = new AskedFor(Operation.ROTATE_PROVIDER_KEY);
     private static final AskedFor NOTHING = new AskedFor(null);
 
-    private final AtomicInteger drawn = new AtomicInteger();
+    private final AtomicInteger generated = new AtomicInteger();
     private final AtomicLong seeds = new AtomicLong();
     private final UnfinishedCalls unfinished = new UnfinishedCalls();
     private final Faults faults =
-            new Faults(() -> "flt_" + drawn.incrementAndGet(), seeds::incrementAndGet, unfinished);
+            new Faults(() -> "flt_" + generated.incrementAndGet(), seeds::incrementAndGet, unfinished);
 
     private List<Boolean> taken(int requests) {
         List<Boolean> taken = new ArrayList<>();
@@ -154,7 +154,7 @@ class FaultsTest {
         }
 
         @Test
-        void unused_ones_are_told() {
+        void unused_ones_are_listed() {
             Fault used = faults.on(Operation.CREATE_ACCESS_KEY).answer(500).always();
             Fault unused = faults.on(Operation.ROTATE_PROVIDER_KEY).answer(500).once();
 
@@ -185,7 +185,7 @@ class FaultsTest {
         }
 
         @Test
-        void one_is_not_taken_for_another_when_identifiers_are_drawn_again() {
+        void one_is_not_taken_for_another_when_identifiers_are_generated_again() {
             Iterator<String> ids = List.of("flt_1", "flt_1", "flt_2").iterator();
             Faults restored = new Faults(ids::next, seeds::incrementAndGet, new UnfinishedCalls());
             Fault before = restored.onAll().noAnswer().always();
@@ -200,26 +200,26 @@ class FaultsTest {
         }
 
         private boolean isRemoved(Fault fault) {
-            AtomicInteger told = new AtomicInteger();
-            fault.onRemoval(told::incrementAndGet);
-            return told.get() == 1;
+            AtomicInteger reports = new AtomicInteger();
+            fault.onRemoval(reports::incrementAndGet);
+            return reports.get() == 1;
         }
 
         @Test
-        void is_told_once_to_those_who_still_want_to_know() {
+        void is_reported_once_to_listeners_that_are_still_registered() {
             Fault fault = faults.onAll().noAnswer().always();
-            AtomicInteger told = new AtomicInteger();
-            Runnable other = told::incrementAndGet;
-            fault.onRemoval(told::incrementAndGet);
+            AtomicInteger reports = new AtomicInteger();
+            Runnable other = reports::incrementAndGet;
+            fault.onRemoval(reports::incrementAndGet);
             fault.onRemoval(other);
             fault.forget(other);
 
             fault.remove();
             fault.remove();
-            assertThat(told).hasValue(1);
+            assertThat(reports).hasValue(1);
 
-            fault.onRemoval(told::incrementAndGet);
-            assertThat(told).hasValue(2);
+            fault.onRemoval(reports::incrementAndGet);
+            assertThat(reports).hasValue(2);
         }
     }
 
@@ -362,7 +362,7 @@ class FaultsTest {
     }
 
     @Test
-    void a_fault_tells_about_itself() {
+    void a_fault_describes_itself() {
         Fault fault = faults.on(Operation.CREATE_ACCESS_KEY).answer(503).times(2);
         faults.hit(CREATE);
 

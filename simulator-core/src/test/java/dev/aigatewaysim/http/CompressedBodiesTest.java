@@ -6,7 +6,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.endpoint.JsonBody;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.io.IOException;
 import java.net.Socket;
@@ -44,18 +44,18 @@ class CompressedBodiesTest {
         return "{" + " ".repeat(size - 2) + "}";
     }
 
-    private Answer send(String path, byte[] body, String... more) {
+    private ApiResponse send(String path, byte[] body, String... more) {
         String[] headers = {"Authorization", "Bearer " + account.apiKey(), "Content-Type", "application/json"};
         String[] all = Arrays.copyOf(headers, headers.length + more.length);
         System.arraycopy(more, 0, all, headers.length, more.length);
         return api.send("POST", path, body, all);
     }
 
-    private Answer create(byte[] body, String... more) {
+    private ApiResponse create(byte[] body, String... more) {
         return send("/access-keys", body, more);
     }
 
-    private Answer created(byte[] body, String coding) {
+    private ApiResponse created(byte[] body, String coding) {
         return create(body, "Content-Encoding", coding);
     }
 
@@ -70,7 +70,7 @@ class CompressedBodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "x-gzip", " gzip ", "identity, gzip", "gzip,,identity"})
     void gzip_is_decompressed(String coding) {
-        Answer response = created(gzip("{\"name\":\"web\"}"), coding).is(201);
+        ApiResponse response = created(gzip("{\"name\":\"web\"}"), coding).is(201);
 
         assertThat(response.text("/name")).isEqualTo("web");
         assertThat(last().body()).contains("\"web\"");
@@ -100,7 +100,7 @@ class CompressedBodiesTest {
         "gzip;q=1, a coding that"
     })
     void another_coding_is_refused_with_the_one_that_is_accepted(String coding, String message) {
-        Answer response = created(gzip("{}"), coding).is(415);
+        ApiResponse response = created(gzip("{}"), coding).is(415);
 
         assertThat(response.header("accept-encoding")).isEqualTo("gzip");
         assertThat(response.text("/msg"))
@@ -172,7 +172,7 @@ class CompressedBodiesTest {
 
     @Test
     void admin_paths_take_gzip_too() {
-        Answer response = send(
+        ApiResponse response = send(
                         "/_simulator/accounts",
                         gzip("{\"fixture\":{\"accessKeys\":[{\"name\":\"a\"}]}}"),
                         "Content-Encoding",
@@ -204,7 +204,7 @@ class CompressedBodiesTest {
         String secret = "sk-compressed-0123456789";
         String body = "{\"providerId\":\"" + secret + "\",\"value\":\"" + secret + "\",\"name\":\"main\"}";
 
-        Answer response =
+        ApiResponse response =
                 send("/provider-keys", gzip(body), "Content-Encoding", "gzip").is(422);
 
         assertThat(response.body()).doesNotContain(secret);

@@ -42,7 +42,7 @@ class DeliveriesTest {
     private volatile Response odd = Response.noContent();
     private JavalinServer server = start(Duration.ZERO);
 
-    /** Paths that begin with /odd are answered oddly. */
+    /** Paths that begin with /odd get odd responses. */
     private JavalinServer start(Duration grace) {
         return Servers.start("127.0.0.1", 0, grace, request -> {
             if (!request.rawPath().startsWith("/odd")) {
@@ -86,8 +86,8 @@ class DeliveriesTest {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads one answer that has a length. */
-    private static String answer(Socket socket) throws IOException {
+    /** Reads one response that has a length. */
+    private static String responseOn(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -107,27 +107,27 @@ class DeliveriesTest {
         }
     }
 
-    private void assertThatOthersAreAnswered() throws IOException {
+    private void assertThatOthersAreServed() throws IOException {
         Socket other = connect();
         for (int i = 0; i < 3; i++) {
             send(other, "GET /fine HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertThat(answer(other)).startsWith("HTTP/1.1 200").endsWith("fine");
+            assertThat(responseOn(other)).startsWith("HTTP/1.1 200").endsWith("fine");
         }
     }
 
     @Nested
-    class Without_an_answer {
+    class Without_a_response {
 
         @Test
         void a_dropped_one_is_an_end_without_a_byte() throws IOException {
             Socket socket = ask(new Delivery.Dropped());
 
             assertThat(rest(socket)).isEmpty();
-            assertThatOthersAreAnswered();
+            assertThatOthersAreServed();
         }
 
         @Test
-        void a_dropped_one_is_an_end_even_when_nobody_read_the_body() throws IOException {
+        void a_dropped_one_is_an_end_even_when_the_body_was_not_read() throws IOException {
             odd = Response.noContent().deliveredAs(new Delivery.Dropped());
             int size = 1 << 20;
 
@@ -142,7 +142,7 @@ class DeliveriesTest {
         void a_dropped_one_ends_a_connection_that_was_in_use() throws IOException {
             odd = Response.noContent().deliveredAs(new Delivery.Dropped());
             Socket socket = send(connect(), "GET /fine HTTP/1.1\r\nHost: x\r\n\r\n");
-            answer(socket);
+            responseOn(socket);
 
             send(socket, "GET /odd HTTP/1.1\r\nHost: x\r\n\r\n");
 
@@ -156,7 +156,7 @@ class DeliveriesTest {
             assertThatThrownBy(() -> rest(socket))
                     .isInstanceOf(SocketException.class)
                     .hasMessageContaining("reset");
-            assertThatOthersAreAnswered();
+            assertThatOthersAreServed();
         }
 
         @Test
@@ -164,7 +164,7 @@ class DeliveriesTest {
             Socket socket = ask(new Delivery.Garbage());
 
             assertThat(rest(socket)).isNotEmpty().doesNotContain("HTTP/1");
-            assertThatOthersAreAnswered();
+            assertThatOthersAreServed();
         }
     }
 
@@ -177,7 +177,7 @@ class DeliveriesTest {
             odd = Response.noContent().deliveredBy(fault);
             Socket socket = ask("GET /odd");
             assertThat(socket.getInputStream().available()).isZero();
-            assertThatOthersAreAnswered();
+            assertThatOthersAreServed();
 
             fault.remove();
 
@@ -234,7 +234,7 @@ class DeliveriesTest {
                 many.add(ask("GET /odd"));
             }
 
-            assertThatOthersAreAnswered();
+            assertThatOthersAreServed();
 
             faults.clear();
             for (Socket one : many) {
@@ -253,7 +253,7 @@ class DeliveriesTest {
 
             assertThat(all).startsWith("HTTP/1.1 200").contains("Content-Length: 200\r\n");
             assertThat(all.substring(all.indexOf("\r\n\r\n") + 4)).isEqualTo(TEXT.substring(0, (int) bytes));
-            assertThatOthersAreAnswered();
+            assertThatOthersAreServed();
         }
 
         @ParameterizedTest
@@ -283,16 +283,16 @@ class DeliveriesTest {
 
             Socket socket = ask("GET /odd");
 
-            assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith(TEXT);
+            assertThat(responseOn(socket)).startsWith("HTTP/1.1 200").endsWith(TEXT);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(245), Duration.ofSeconds(5));
             send(socket, "GET /fine HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertThat(answer(socket)).endsWith("fine");
+            assertThat(responseOn(socket)).endsWith("fine");
         }
 
         @Test
         void is_not_slower_than_asked_when_that_is_fast() throws IOException {
-            assertThat(answer(ask(new Delivery.Throttled(Long.MAX_VALUE)))).endsWith(TEXT);
+            assertThat(responseOn(ask(new Delivery.Throttled(Long.MAX_VALUE)))).endsWith(TEXT);
         }
 
         @Test
@@ -306,7 +306,7 @@ class DeliveriesTest {
 
             assertThat(in.available()).isZero();
             assertThat(in.read()).isEqualTo('0');
-            assertThatOthersAreAnswered();
+            assertThatOthersAreServed();
         }
 
         @Test
@@ -319,7 +319,7 @@ class DeliveriesTest {
             fault.remove();
 
             assertThat(begin).asString().isEqualTo("HTTP/1.1 200");
-            assertThat(answer(socket)).endsWith(TEXT);
+            assertThat(responseOn(socket)).endsWith(TEXT);
         }
 
         @Test
@@ -338,7 +338,7 @@ class DeliveriesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"GET", "HEAD"})
-        void a_throttled_answer_is_just_the_answer(String method) throws IOException {
+        void a_throttled_response_is_just_the_response(String method) throws IOException {
             odd = (method.equals("HEAD") ? Response.text(200, "text/plain", TEXT) : Response.noContent())
                     .deliveredAs(SLOW);
             Socket socket = ask(method + " /odd");
@@ -352,7 +352,7 @@ class DeliveriesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"GET", "HEAD"})
-        void a_truncated_answer_is_the_answer_and_the_end(String method) throws IOException {
+        void a_truncated_response_is_the_response_and_the_end(String method) throws IOException {
             odd = (method.equals("HEAD") ? Response.text(200, "text/plain", TEXT) : Response.noContent())
                     .deliveredAs(new Delivery.Truncated(5));
 
@@ -427,12 +427,12 @@ class DeliveriesTest {
         }
 
         @Test
-        void does_not_wait_for_what_is_never_answered() throws Exception {
+        void does_not_wait_for_what_never_gets_a_response() throws Exception {
             server.close();
             server = start(LONG_GRACE);
             Socket socket = ask(NEVER);
             arrived.await();
-            assertThatOthersAreAnswered();
+            assertThatOthersAreServed();
 
             assertThat(close()).isLessThan(AT_ONCE);
             assertThat(rest(socket)).isEmpty();
@@ -446,7 +446,7 @@ class DeliveriesTest {
             server.close();
             server = start(LONG_GRACE);
             Socket idle = send(connect(), "GET /fine HTTP/1.1\r\nHost: x\r\n\r\n");
-            answer(idle);
+            responseOn(idle);
             Socket socket = ask("GET /odd");
             byte[] begin = socket.getInputStream().readNBytes(12);
             CompletableFuture<Duration> closing = CompletableFuture.supplyAsync(this::close);

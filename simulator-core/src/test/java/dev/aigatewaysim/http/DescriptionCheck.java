@@ -9,7 +9,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says what in a request or an answer is not as an OpenAPI description says. Thread-safe. */
+/** Says what in a request or a response is not as an OpenAPI description says. Thread-safe. */
 public final class DescriptionCheck {
 
     private final JsonNode description;
@@ -61,14 +61,14 @@ public final class DescriptionCheck {
         return description;
     }
 
-    /** What is wrong in an answer; empty when nothing is. */
-    public List<String> wrongInAnswer(String method, String path, Answer answer) {
-        SimpleResponse.Builder response = new SimpleResponse.Builder(answer.status());
-        answer.headers().forEach((name, values) -> response.withHeader(name, values));
-        if (!answer.body().isEmpty()) {
-            response.withBody(answer.body());
+    /** What is wrong in a response; empty when nothing is. */
+    public List<String> wrongInResponse(String method, String path, ApiResponse response) {
+        SimpleResponse.Builder copy = new SimpleResponse.Builder(response.status());
+        response.headers().forEach((name, values) -> copy.withHeader(name, values));
+        if (!response.body().isEmpty()) {
+            copy.withBody(response.body());
         }
-        return messages(validator.validateResponse(path, Request.Method.valueOf(method), response.build()));
+        return messages(validator.validateResponse(path, Request.Method.valueOf(method), copy.build()));
     }
 
     /** What is wrong in a request; empty when nothing is. */

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sends requests in the name of one account and checks every exchange against the project's own description: the answer
+ * Sends requests in the name of one account and checks every exchange against the project's own description: the response
  * always, the request unless it is meant to break the description ({@link #invalid()}).
  */
 public final class Exchanges {
@@ -70,7 +70,7 @@ public final class Exchanges {
         return new Exchanges(url, token, false, faulty);
     }
 
-    /** The same, where faults may answer with a status of 500 and more, which is a defect otherwise. */
+    /** The same, where faults may return a status of 500 and more, which is a defect otherwise. */
     public Exchanges faulty() {
         return new Exchanges(url, token, valid, true);
     }
@@ -80,30 +80,30 @@ public final class Exchanges {
         return relaxed.replace('\'', '"');
     }
 
-    public Answer get(String path) {
+    public ApiResponse get(String path) {
         return send("GET", path, null);
     }
 
-    public Answer head(String path) {
+    public ApiResponse head(String path) {
         return send("HEAD", path, null);
     }
 
-    public Answer delete(String path) {
+    public ApiResponse delete(String path) {
         return send("DELETE", path, null);
     }
 
     /** @param relaxed a body with single quotes for double ones */
-    public Answer post(String path, String relaxed) {
+    public ApiResponse post(String path, String relaxed) {
         return send("POST", path, json(relaxed));
     }
 
     /** @param relaxed a body with single quotes for double ones */
-    public Answer patch(String path, String relaxed) {
+    public ApiResponse patch(String path, String relaxed) {
         return send("PATCH", path, json(relaxed));
     }
 
     /** Sends a body as it is, as JSON. */
-    public Answer send(String method, String path, String body) {
+    public ApiResponse send(String method, String path, String body) {
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         return body == null
                 ? send(method, path, bytes, "Authorization", "Bearer " + token)
@@ -111,49 +111,49 @@ public final class Exchanges {
     }
 
     /** Sends bytes with just these headers, names and values in turn. */
-    public Answer send(String method, String path, byte[] body, String... headers) {
+    public ApiResponse send(String method, String path, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("/") ? url + path : path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
-        HttpResponse<byte[]> response;
+        HttpResponse<byte[]> received;
         try {
-            response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            received = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-        Answer answer = new Answer(
+        ApiResponse response = new ApiResponse(
                 method,
-                response.statusCode(),
-                response.headers().map(),
-                new String(response.body(), StandardCharsets.UTF_8));
-        check(response.request().uri(), method, body, headers, answer);
-        return answer;
+                received.statusCode(),
+                received.headers().map(),
+                new String(received.body(), StandardCharsets.UTF_8));
+        check(received.request().uri(), method, body, headers, response);
+        return response;
     }
 
-    private void check(URI uri, String method, byte[] body, String[] headers, Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isLessThan(faulty ? 600 : 500);
-        if (answer.status() >= 400 && !method.equals("HEAD")) {
-            checkError(answer);
+    private void check(URI uri, String method, byte[] body, String[] headers, ApiResponse response) {
+        assertThat(response.status()).as(response.body()).isLessThan(faulty ? 600 : 500);
+        if (response.status() >= 400 && !method.equals("HEAD")) {
+            checkError(response);
         }
         boolean described = described(method, uri.getRawPath());
-        boolean packed = answer.headers().containsKey("content-encoding");
+        boolean packed = response.headers().containsKey("content-encoding");
         if (method.equals("HEAD")) {
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.body()).isEmpty();
         }
         if (!described || packed || method.equals("HEAD")) {
             return;
         }
-        List<String> wrong = new ArrayList<>(DESCRIPTION.wrongInAnswer(method, uri.getRawPath(), answer));
+        List<String> wrong = new ArrayList<>(DESCRIPTION.wrongInResponse(method, uri.getRawPath(), response));
         if (valid) {
             wrong.addAll(DESCRIPTION.wrongInRequest(method, uri, body, headers));
         }
-        assertThat(wrong).as("%s %s -> %s", method, uri, answer.body()).isEmpty();
+        assertThat(wrong).as("%s %s -> %s", method, uri, response.body()).isEmpty();
     }
 
     private static boolean described(String method, String path) {
@@ -163,21 +163,21 @@ public final class Exchanges {
     }
 
     /** The shape that all errors have, whatever their path. */
-    public static void checkError(Answer answer) {
-        JsonNode error = answer.json();
+    public static void checkError(ApiResponse response) {
+        JsonNode error = response.json();
         List<String> names = new ArrayList<>();
         error.fieldNames().forEachRemaining(names::add);
         assertThat(names).contains("statusCode", "msg", "details");
         assertThat(List.of("errorCode", "statusCode", "msg", "details")).containsAll(names);
-        assertThat(answer.header("content-type")).isEqualTo("application/json");
-        assertThat(error.path("statusCode").intValue()).isEqualTo(answer.status());
+        assertThat(response.header("content-type")).isEqualTo("application/json");
+        assertThat(error.path("statusCode").intValue()).isEqualTo(response.status());
         assertThat(error.path("msg").textValue()).isNotBlank();
         assertThat(error.path("details").path("operationId").textValue()).matches("op_[0-9A-Za-z]{27}");
         assertThat(error.path("details")).allMatch(JsonNode::isTextual);
     }
 
     /** What came back. */
-    public record Answer(String method, int status, Map<String, List<String>> headers, String body) {
+    public record ApiResponse(String method, int status, Map<String, List<String>> headers, String body) {
 
         public JsonNode json() {
             try {
@@ -205,20 +205,20 @@ public final class Exchanges {
         }
 
         /** Asserts the status. */
-        public Answer is(int expected) {
+        public ApiResponse is(int expected) {
             assertThat(status).as(body).isEqualTo(expected);
             return this;
         }
 
         /** Asserts a refusal by its status and the number in its code. */
-        public Answer isRefused(int expected, int code) {
+        public ApiResponse isRefused(int expected, int code) {
             is(expected);
             assertThat(text("/errorCode")).as(body).isEqualTo("ERR_NGROK_" + code);
             return this;
         }
 
         /** Asserts what is wrong, by the pointers of the details, in this order; the message is about the first. */
-        public Answer at(String... pointers) {
+        public ApiResponse at(String... pointers) {
             List<String> names = new ArrayList<>();
             json().path("details").fieldNames().forEachRemaining(names::add);
             names.remove("operationId");
@@ -227,7 +227,7 @@ public final class Exchanges {
             return this;
         }
 
-        /** The texts of one field of all items of the list in the answer. */
+        /** The texts of one field of all items of the list in the response. */
         public List<String> each(String field) {
             List<String> texts = new ArrayList<>();
             for (JsonNode member : json()) {

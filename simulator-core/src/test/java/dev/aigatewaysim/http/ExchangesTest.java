@@ -2,7 +2,7 @@ package dev.aigatewaysim.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,10 +19,11 @@ class ExchangesTest {
             "'accountId':'ac_1','uri':'http://x/','totalTimeout':'1s','perRequestTimeout':'1s'";
 
     private static List<String> wrongIn(String path, String relaxed) {
-        return Exchanges.DESCRIPTION.wrongInAnswer(
+        return Exchanges.DESCRIPTION.wrongInResponse(
                 "GET",
                 path,
-                new Answer("GET", 200, Map.of("content-type", List.of("application/json")), Exchanges.json(relaxed)));
+                new ApiResponse(
+                        "GET", 200, Map.of("content-type", List.of("application/json")), Exchanges.json(relaxed)));
     }
 
     private static List<String> wrongInRequest(String method, String path, String relaxed) {
@@ -37,7 +38,7 @@ class ExchangesTest {
     }
 
     @Test
-    void a_right_answer_passes() {
+    void a_right_response_passes() {
         assertThat(wrongIn("/credits/balance", "{'balanceCents':1}")).isEmpty();
         assertThat(wrongIn("/gateway-config", "{" + CONFIG + ",'maxInputTokens':null,'metadata':null}"))
                 .isEmpty();
@@ -53,7 +54,7 @@ class ExchangesTest {
                 "{'balanceCents':1,'more':1}",
                 "[]"
             })
-    void a_wrong_answer_fails(String body) {
+    void a_wrong_response_fails(String body) {
         assertThat(wrongIn("/credits/balance", body)).isNotEmpty();
     }
 

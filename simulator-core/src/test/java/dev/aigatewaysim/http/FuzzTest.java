@@ -3,7 +3,7 @@ package dev.aigatewaysim.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +42,7 @@ class FuzzTest {
     }
 
     @Test
-    void mutated_bodies_are_answered_and_refusals_change_nothing() {
+    void mutated_bodies_get_a_response_and_refusals_change_nothing() {
         Exchanges api = Exchanges.ofNewAccount(SIMULATOR);
         Exchanges invalid = api.invalid();
         String configuration = "{'name':'n','access':{'providers':{'allow':['openai']}},'router':{'rules':[{'provider':"
@@ -67,11 +67,11 @@ class FuzzTest {
             List<String> request = requests.get(random.nextInt(requests.size()));
             String body = Exchanges.json(mutated(request.get(2), random));
 
-            Answer answer = invalid.send(request.get(0), request.get(1), body);
+            ApiResponse response = invalid.send(request.get(0), request.get(1), body);
 
-            assertThat(answer.status()).as(body).isLessThan(500);
+            assertThat(response.status()).as(body).isLessThan(500);
             String after = state(api);
-            if (answer.status() >= 400) {
+            if (response.status() >= 400) {
                 assertThat(after).as("%d %s", i, body).isEqualTo(before);
             }
             before = after;

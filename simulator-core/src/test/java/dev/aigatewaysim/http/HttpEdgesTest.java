@@ -3,7 +3,7 @@ package dev.aigatewaysim.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ class HttpEdgesTest {
         SIMULATOR.close();
     }
 
-    /** Sends text as it is on a connection of its own and answers all that comes back until the server closes it. */
+    /** Sends text as it is on a connection of its own and returns all that comes back until the server closes it. */
     private static String raw(String text) throws IOException {
         try (Socket socket = connect()) {
             send(socket, text);
@@ -101,7 +101,7 @@ class HttpEdgesTest {
                     raw("GET " + path + " HTTP/1.1\r\nConnection: close\r\nHost: x\r\n" + authorization + "\r\n");
 
             assertThat(response).containsPattern("^HTTP/1.1 (400|404) ");
-            Exchanges.checkError(new Answer(
+            Exchanges.checkError(new ApiResponse(
                     "GET",
                     Integer.parseInt(response.substring(9, 12)),
                     Map.of("content-type", List.of("application/json")),
@@ -126,7 +126,7 @@ class HttpEdgesTest {
                     "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
                     "GET / HTTP/1.1\r\nHost: x\r\nbroken header\r\n\r\n"
                 })
-        void http_is_answered_in_the_shape_of_an_error(String text) throws IOException {
+        void http_gets_a_response_in_the_shape_of_an_error(String text) throws IOException {
             String response = raw(text);
 
             assertThat(response).containsPattern("^HTTP/1.1 [45]0\\d ").doesNotContain(" 500 ");
@@ -151,7 +151,7 @@ class HttpEdgesTest {
 
         @Test
         void a_preflight_is_allowed_for_ten_minutes() {
-            Answer answer = invalid.send(
+            ApiResponse response = invalid.send(
                             "OPTIONS",
                             "/access-keys",
                             NOTHING,
@@ -163,12 +163,12 @@ class HttpEdgesTest {
                             "authorization, content-type")
                     .is(204);
 
-            assertThat(answer.header("access-control-allow-origin")).isEqualTo("https://a.example");
-            assertThat(answer.header("access-control-allow-credentials")).isEqualTo("true");
-            assertThat(answer.header("access-control-allow-methods")).contains("GET", "POST");
-            assertThat(answer.header("access-control-allow-headers")).contains("Authorization", "Content-Type");
-            assertThat(answer.header("access-control-max-age")).isEqualTo("600");
-            assertThat(answer.header("vary")).contains("Origin");
+            assertThat(response.header("access-control-allow-origin")).isEqualTo("https://a.example");
+            assertThat(response.header("access-control-allow-credentials")).isEqualTo("true");
+            assertThat(response.header("access-control-allow-methods")).contains("GET", "POST");
+            assertThat(response.header("access-control-allow-headers")).contains("Authorization", "Content-Type");
+            assertThat(response.header("access-control-max-age")).isEqualTo("600");
+            assertThat(response.header("vary")).contains("Origin");
         }
 
         @ParameterizedTest
@@ -186,11 +186,11 @@ class HttpEdgesTest {
                 headers.addAll(List.of("Access-Control-Request-Headers", requested));
             }
 
-            Answer answer = invalid.send("OPTIONS", "/access-keys", NOTHING, headers.toArray(String[]::new))
+            ApiResponse response = invalid.send("OPTIONS", "/access-keys", NOTHING, headers.toArray(String[]::new))
                     .is(204);
 
-            assertThat(answer.header("access-control-allow-headers")).isEqualTo(allowed);
-            assertThat(answer.header("vary")).isEqualTo("Origin, Access-Control-Request-Headers");
+            assertThat(response.header("access-control-allow-headers")).isEqualTo(allowed);
+            assertThat(response.header("vary")).isEqualTo("Origin, Access-Control-Request-Headers");
         }
 
         @Test
@@ -207,21 +207,22 @@ class HttpEdgesTest {
 
         @Test
         void pages_may_read_the_headers_of_errors() {
-            Answer answer = invalid.send("PUT", "/access-keys", NOTHING, "Origin", "https://a.example")
+            ApiResponse response = invalid.send("PUT", "/access-keys", NOTHING, "Origin", "https://a.example")
                     .isRefused(405, 27614);
 
-            assertThat(answer.header("access-control-expose-headers"))
+            assertThat(response.header("access-control-expose-headers"))
                     .isEqualTo("Allow, Date, Retry-After, WWW-Authenticate");
-            assertThat(answer.header("vary")).isEqualTo("Origin");
+            assertThat(response.header("vary")).isEqualTo("Origin");
         }
 
         @ParameterizedTest
         @CsvSource({"/access-keys, 401", "/nothing, 404", "/gateway-config?x=1, 401"})
         void errors_can_be_read_too(String path, int status) {
-            Answer answer = invalid.send("GET", path, NOTHING, "Origin", "null").is(status);
+            ApiResponse response =
+                    invalid.send("GET", path, NOTHING, "Origin", "null").is(status);
 
-            assertThat(answer.header("access-control-allow-origin")).isEqualTo("null");
-            assertThat(answer.header("access-control-allow-credentials")).isEqualTo("true");
+            assertThat(response.header("access-control-allow-origin")).isEqualTo("null");
+            assertThat(response.header("access-control-allow-credentials")).isEqualTo("true");
         }
 
         @Test
@@ -229,7 +230,7 @@ class HttpEdgesTest {
             assertThat(invalid.get("/access-keys").header("access-control-allow-origin"))
                     .isNull();
             for (String method : List.of("GET", "OPTIONS")) {
-                Answer admin = invalid.send(
+                ApiResponse admin = invalid.send(
                         method,
                         "/_simulator/openapi.json",
                         NOTHING,
@@ -296,7 +297,7 @@ class HttpEdgesTest {
         }
 
         @Test
-        void pipelined_requests_are_answered_in_their_order() throws IOException {
+        void pipelined_requests_get_responses_in_their_order() throws IOException {
             String response = raw(("GET /credits/balance" + REST + authorization + "\r\n").repeat(3) + "GET /nothing"
                     + REST + "Connection: close\r\n\r\n");
 
@@ -327,7 +328,7 @@ class HttpEdgesTest {
         }
 
         @Test
-        void others_are_answered_while_clients_stall() throws IOException {
+        void others_are_served_while_clients_stall() throws IOException {
             List<Socket> stalled = new ArrayList<>();
             try {
                 String head = "POST /access-keys" + REST + authorization + "Content-Type: application/json\r\n";
@@ -374,7 +375,7 @@ class HttpEdgesTest {
         }
 
         @Test
-        void a_deletion_is_answered_as_done_even_when_its_needless_body_stops_half_way() throws IOException {
+        void a_deletion_is_done_even_when_its_needless_body_stops_half_way() throws IOException {
             Exchanges first = Exchanges.of(SIMULATOR, SIMULATOR.account());
             String id = first.post("/access-keys", "{}").is(201).id();
 
@@ -389,13 +390,13 @@ class HttpEdgesTest {
         }
 
         @Test
-        void answers_have_a_date_and_a_length() {
-            Answer answer = api.get("/credits/balance");
+        void responses_have_a_date_and_a_length() {
+            ApiResponse response = api.get("/credits/balance");
 
-            assertThat(answer.header("date")).isNotNull();
-            assertThat(answer.header("content-length"))
-                    .isEqualTo("" + answer.body().length());
-            assertThat(answer.header("server")).isNull();
+            assertThat(response.header("date")).isNotNull();
+            assertThat(response.header("content-length"))
+                    .isEqualTo("" + response.body().length());
+            assertThat(response.header("server")).isNull();
         }
     }
 }

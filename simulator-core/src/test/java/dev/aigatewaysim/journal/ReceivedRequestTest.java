@@ -301,7 +301,7 @@ class ReceivedRequestTest {
     class Bodies {
 
         @Test
-        void that_were_not_read_are_told_by_their_length() {
+        void that_were_not_read_are_described_by_their_length() {
             ReceivedRequest request = new ReceivedRequest(
                     null, "POST", "/", null, List.of(), null, 123, null, Requests.NO_SECRETS, Requests.UNREADABLE);
 

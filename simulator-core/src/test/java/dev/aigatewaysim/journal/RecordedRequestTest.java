@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RecordedRequestTest {
 
     @Test
-    void an_entry_tells_the_request_and_what_became_of_it() {
+    void an_entry_shows_the_request_and_what_became_of_it() {
         RecordedRequest entry = new RecordedRequest(
                 Requests.withBody(Requests.PLAIN, "{}", "Accept", "*/*"),
                 "op_1",
@@ -44,7 +44,7 @@ class RecordedRequestTest {
 
     @Test
     void an_entry_that_went_well_is_a_short_line() {
-        RecordedRequest entry = Requests.answered(Requests.withBody(Requests.PLAIN, "{}"), 201);
+        RecordedRequest entry = Requests.recorded(Requests.withBody(Requests.PLAIN, "{}"), 201);
 
         assertThat(entry).hasToString("POST /access-keys -> 201 in 0.18 ms");
         assertThat(entry.refused()).isFalse();
@@ -53,7 +53,7 @@ class RecordedRequestTest {
 
     @Test
     void a_line_has_the_outline_of_the_response_but_not_its_content() {
-        RecordedRequest entry = Requests.answeredWith(5);
+        RecordedRequest entry = Requests.withResponseOf(5);
 
         assertThat(entry).hasToString("GET /a -> 200 {5} in 0.18 ms");
         assertThat(entry.responseBody()).isEqualTo("rrrrr");
@@ -61,7 +61,7 @@ class RecordedRequestTest {
 
     @Test
     void a_response_without_a_body_has_an_empty_one_and_no_outline() {
-        RecordedRequest entry = Requests.answeredWith(0);
+        RecordedRequest entry = Requests.withResponseOf(0);
 
         assertThat(entry).hasToString("GET /a -> 200 in 0.18 ms");
         assertThat(entry.responseBody()).isEmpty();
@@ -69,16 +69,16 @@ class RecordedRequestTest {
 
     @Test
     void a_long_response_is_cut_and_a_very_long_one_is_not_kept() {
-        assertThat(Requests.answeredWith(16_384).responseBody()).isEqualTo("r".repeat(16_384));
-        assertThat(Requests.answeredWith(16_385).responseBody())
+        assertThat(Requests.withResponseOf(16_384).responseBody()).isEqualTo("r".repeat(16_384));
+        assertThat(Requests.withResponseOf(16_385).responseBody())
                 .isEqualTo("r".repeat(16_384) + "… (cut, 16385 bytes in all)");
-        assertThat(Requests.answeredWith(1 << 20).responseBody()).startsWith("rrr");
-        assertThat(Requests.answeredWith((1 << 20) + 1).responseBody()).isEqualTo("(not kept, 1048577 bytes)");
+        assertThat(Requests.withResponseOf(1 << 20).responseBody()).startsWith("rrr");
+        assertThat(Requests.withResponseOf((1 << 20) + 1).responseBody()).isEqualTo("(not kept, 1048577 bytes)");
     }
 
     @Test
-    void an_answer_kept_back_has_no_status() {
-        RecordedRequest entry = Requests.answered(Requests.at("/a"), RecordedRequest.NO_RESPONSE);
+    void a_response_kept_back_has_no_status() {
+        RecordedRequest entry = Requests.recorded(Requests.at("/a"), RecordedRequest.NO_RESPONSE);
 
         assertThat(entry.status()).isEmpty();
         assertThat(entry.responseBody()).isNull();

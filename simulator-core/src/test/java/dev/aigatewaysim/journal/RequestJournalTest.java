@@ -46,7 +46,7 @@ class RequestJournalTest {
         }
 
         @Test
-        void entries_stand_oldest_first() {
+        void entries_are_listed_oldest_first() {
             RequestJournal journal = journal(100);
 
             List<RecordedRequest> added = fill(journal, 40);
@@ -56,7 +56,7 @@ class RequestJournalTest {
         }
 
         @Test
-        void the_oldest_make_room_and_are_counted() {
+        void the_oldest_are_dropped_and_counted() {
             RequestJournal journal = journal(3);
 
             List<RecordedRequest> added = fill(journal, 5);
@@ -78,12 +78,12 @@ class RequestJournalTest {
 
         @Test
         void response_bodies_go_before_requests_do() {
-            int request = Requests.answeredWith(0).approximateBytes();
-            int response = Requests.answeredWith(1_000).approximateResponseBytes();
+            int request = Requests.withResponseOf(0).approximateBytes();
+            int response = Requests.withResponseOf(1_000).approximateResponseBytes();
             RequestJournal journal = new RequestJournal(100, 4L * request + 2L * response);
 
             for (int i = 0; i < 4; i++) {
-                journal.add(Requests.answeredWith(1_000));
+                journal.add(Requests.withResponseOf(1_000));
             }
 
             assertThat(journal.dropped()).isZero();
@@ -97,14 +97,14 @@ class RequestJournalTest {
         }
 
         @Test
-        void a_response_that_has_been_read_makes_room_too() {
-            RecordedRequest first = Requests.answeredWith(1_000);
+        void a_response_that_has_been_read_can_be_dropped_too() {
+            RecordedRequest first = Requests.withResponseOf(1_000);
             RequestJournal journal =
                     new RequestJournal(100, 2L * first.approximateBytes() + first.approximateResponseBytes());
             journal.add(first);
             assertThat(first.responseBody()).isEqualTo("r".repeat(1_000));
 
-            journal.add(Requests.answeredWith(1_000));
+            journal.add(Requests.withResponseOf(1_000));
 
             assertThat(first.responseBody()).isEqualTo("(no longer kept, 1000 bytes)");
             assertThat(journal.dropped()).isZero();
@@ -119,8 +119,8 @@ class RequestJournalTest {
             RequestJournal withoutResponses = new RequestJournal(maxEntries, maxBytes);
 
             for (int bytes : responses) {
-                journal.add(Requests.answeredWith(bytes));
-                withoutResponses.add(Requests.answered(Requests.at("/a"), 200));
+                journal.add(Requests.withResponseOf(bytes));
+                withoutResponses.add(Requests.recorded(Requests.at("/a"), 200));
             }
 
             List<RecordedRequest> kept = journal.all();
@@ -139,7 +139,7 @@ class RequestJournalTest {
 
         @Test
         void a_large_entry_pushes_out_as_many_as_it_needs() {
-            RecordedRequest large = Requests.answered(Requests.at("/" + "-".repeat(2_000)), 200);
+            RecordedRequest large = Requests.recorded(Requests.at("/" + "-".repeat(2_000)), 200);
             RequestJournal journal = new RequestJournal(100, large.approximateBytes() + 1L);
             fill(journal, 3);
 
@@ -165,7 +165,7 @@ class RequestJournalTest {
                     new RequestJournal(100, 3L * Requests.entry(1).approximateBytes());
             List<RecordedRequest> added = fill(journal, 2);
 
-            journal.add(Requests.answered(Requests.at("/" + "-".repeat(10_000)), 200));
+            journal.add(Requests.recorded(Requests.at("/" + "-".repeat(10_000)), 200));
 
             assertThat(journal.all()).containsExactlyElementsOf(added);
             assertThat(journal.dropped()).isEqualTo(1);
@@ -226,7 +226,7 @@ class RequestJournalTest {
             RequestJournal.Entry entry = journal.newEntry();
             entry.write(Requests.pending(0));
             fill(journal, 2);
-            RecordedRequest done = Requests.answeredWith(100);
+            RecordedRequest done = Requests.withResponseOf(100);
 
             entry.write(done);
 
@@ -288,7 +288,7 @@ class RequestJournalTest {
             List<RecordedRequest> kept = journal.all();
 
             for (int i = 0; i < responses.size(); i++) {
-                entries.get(i).write(Requests.answeredWith(responses.get(i)));
+                entries.get(i).write(Requests.withResponseOf(responses.get(i)));
             }
 
             long memory = 0;

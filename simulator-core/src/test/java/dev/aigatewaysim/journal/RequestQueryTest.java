@@ -27,13 +27,13 @@ class RequestQueryTest {
     @Nested
     class Finding {
 
-        private final RecordedRequest created = add(Requests.answered(Requests.withBody(Requests.PLAIN, "{}"), 201));
-        private final RecordedRequest got = add(Requests.answered(Requests.at("/access-keys/1"), 200));
+        private final RecordedRequest created = add(Requests.recorded(Requests.withBody(Requests.PLAIN, "{}"), 201));
+        private final RecordedRequest got = add(Requests.recorded(Requests.at("/access-keys/1"), 200));
         private final RecordedRequest refused = add(new RecordedRequest(
                 Requests.at("/access-keys/2"), "op_2", Requests.TIME, 404, "ERR_NGROK_27611", "no", 1, null, false));
         private final RecordedRequest lost = add(new RecordedRequest(
                 Requests.at("/access-keys/3"), "op_3", Requests.TIME, 0, null, null, 1, "flt_1", true));
-        private final RecordedRequest strayed = add(Requests.answered(
+        private final RecordedRequest strayed = add(Requests.recorded(
                 new ReceivedRequest(
                         null, "TRACE", "/x", null, List.of(), null, 0, null, Requests.NO_SECRETS, Requests.PLAIN),
                 404));
@@ -61,7 +61,7 @@ class RequestQueryTest {
         }
 
         @Test
-        void what_a_query_answered_is_read() {
+        void what_a_query_returned_is_read() {
             assertThat(journal.unread()).containsExactly(created, got, refused, lost, strayed);
 
             journal.to(Operation.CREATE_ACCESS_KEY).list();
@@ -176,7 +176,7 @@ class RequestQueryTest {
         void a_pending_request_counts_and_is_looked_at_again_when_its_response_is_there() {
             RequestJournal.Entry entry = journal.newEntry();
             CompletableFuture<List<RecordedRequest>> any = wait(journal.query(), 1);
-            CompletableFuture<List<RecordedRequest>> answered =
+            CompletableFuture<List<RecordedRequest>> waiting =
                     wait(journal.query().status(200), 2);
             CompletableFuture<List<RecordedRequest>> both = wait(journal.where(RecordedRequest::pending), 2);
             RecordedRequest pending = Requests.pending(1);
@@ -188,12 +188,12 @@ class RequestQueryTest {
             RecordedRequest done = Requests.entry(1);
             entry.write(done);
             look();
-            assertThat(answered).isNotDone();
+            assertThat(waiting).isNotDone();
             RecordedRequest second = add(Requests.entry(2));
             journal.newEntry().write(Requests.pending(3));
             look();
 
-            assertThat(answered).isCompletedWithValue(List.of(done, second));
+            assertThat(waiting).isCompletedWithValue(List.of(done, second));
             assertThat(both).isNotDone();
         }
 
@@ -236,7 +236,7 @@ class RequestQueryTest {
         }
 
         @Test
-        void an_executor_that_takes_no_more_tasks_keeps_nobody_waiting() {
+        void an_executor_that_takes_no_more_tasks_ends_all_waits() {
             CompletableFuture<List<RecordedRequest>> found = journal.query().whenThere(1, task -> {
                 throw new RejectedExecutionException();
             });
@@ -316,7 +316,7 @@ class RequestQueryTest {
         }
 
         @Test
-        void when_nothing_will_come_any_more_nobody_waits() {
+        void no_wait_goes_on_when_nothing_will_come_any_more() {
             CountDownLatch looked = new CountDownLatch(1);
             add(Requests.entry(1));
             RequestQuery two = journal.where(request -> {

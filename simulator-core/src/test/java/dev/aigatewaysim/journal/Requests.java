@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and entries for the tests of this room. */
+/** Requests and entries for the tests of this package. */
 final class Requests {
 
     static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
@@ -66,11 +66,11 @@ final class Requests {
                 format);
     }
 
-    static RecordedRequest answered(ReceivedRequest request, int status) {
+    static RecordedRequest recorded(ReceivedRequest request, int status) {
         return new RecordedRequest(request, "op_1", TIME, status, null, null, 180_000, null, true);
     }
 
-    static RecordedRequest answeredWith(int bytes) {
+    static RecordedRequest withResponseOf(int bytes) {
         ResponseBody response = new ResponseBody("r".repeat(bytes).getBytes(StandardCharsets.UTF_8), NO_SECRETS, PLAIN);
         return new RecordedRequest(at("/a"), "op_1", TIME, 200, response, null, null, 180_000, null, true);
     }
@@ -81,6 +81,6 @@ final class Requests {
 
     /** An entry that its path says from others. */
     static RecordedRequest entry(int number) {
-        return answered(at("/access-keys/" + number), 200);
+        return recorded(at("/access-keys/" + number), 200);
     }
 }

@@ -139,20 +139,20 @@ class JsonBodyFormatTest {
 
     @Property
     void no_reading_shows_a_chosen_token(@ForAll("chosen") String token, @ForAll("places") List<Integer> places) {
-        List<Integer> told = new ArrayList<>(places);
-        told.add(0);
+        List<Integer> positions = new ArrayList<>(places);
+        positions.add(0);
 
-        assertHidden(token, recorded(token, told));
+        assertHidden(token, recorded(token, positions));
     }
 
     @Property
     void no_reading_shows_a_provider_keys_value(
             @ForAll("values") String value, @ForAll("places") List<Integer> places) {
-        List<Integer> told =
+        List<Integer> positions =
                 new ArrayList<>(places.stream().filter(place -> place > 0).toList());
-        told.add(5);
+        positions.add(5);
 
-        assertHidden(value, recorded(value, told));
+        assertHidden(value, recorded(value, positions));
     }
 
     @Provide

@@ -40,7 +40,7 @@ class PublishedJarIT {
 
     /** What the libraries mention in parts that are not used here; none of it is packed. */
     private static final List<String> LEFT_OUT = List.of(
-            // Javalin can write with these when it is told to
+            // Javalin can write with these when it is configured to
             "com.aayushatharva.brotli4j.",
             "com.fasterxml.jackson.databind.",
             "com.github.luben.zstd.",
@@ -94,7 +94,7 @@ class PublishedJarIT {
         }
 
         @Test
-        void leaves_out_nothing_that_nobody_mentions() throws Exception {
+        void leaves_out_nothing_that_is_not_mentioned() throws Exception {
             SortedMap<String, Set<String>> references = ClassReferences.in(JAR);
 
             assertThat(LEFT_OUT)
@@ -165,13 +165,13 @@ class PublishedJarIT {
     class Beside_it {
 
         @Test
-        void stand_its_sources() throws Exception {
+        void are_its_sources() throws Exception {
             assertThat(entries(beside("sources")))
                     .contains("dev/aigatewaysim/AiGatewaySimulator.java", "dev/aigatewaysim/pipeline/Pipeline.java");
         }
 
         @Test
-        void stands_its_javadoc_of_the_api_only() throws Exception {
+        void is_its_javadoc_of_the_api_only() throws Exception {
             assertThat(entries(beside("javadoc")))
                     .anyMatch(name -> name.endsWith("dev/aigatewaysim/AiGatewaySimulator.html"))
                     .anyMatch(name -> name.endsWith("dev/aigatewaysim/domain/accesskey/AccessKey.html"))

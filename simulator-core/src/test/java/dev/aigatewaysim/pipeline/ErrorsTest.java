@@ -7,7 +7,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ class ErrorsTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private Answer body(byte[] body) {
+    private ApiResponse body(byte[] body) {
         return invalid.send(
                 "POST", "/access-keys", body, "Authorization", "Bearer " + token, "Content-Type", "application/json");
     }
@@ -45,12 +45,12 @@ class ErrorsTest {
     @Nested
     class Authentication {
 
-        private Answer with(String... headers) {
-            Answer answer = invalid.send("GET", "/access-keys", NOTHING, headers);
-            if (answer.status() == 401) {
-                assertThat(answer.header("www-authenticate")).isEqualTo("Bearer");
+        private ApiResponse with(String... headers) {
+            ApiResponse response = invalid.send("GET", "/access-keys", NOTHING, headers);
+            if (response.status() == 401) {
+                assertThat(response.header("www-authenticate")).isEqualTo("Bearer");
             }
-            return answer;
+            return response;
         }
 
         @ParameterizedTest
@@ -81,7 +81,7 @@ class ErrorsTest {
                     "000000000000000000000000000_000000000000000000000"
                 })
         void the_key_of_another_server_is_unknown_whatever_its_form(String other) {
-            Answer refused = with("Authorization", "Bearer " + other).isRefused(401, 203);
+            ApiResponse refused = with("Authorization", "Bearer " + other).isRefused(401, 203);
 
             assertThat(refused.text("/msg"))
                     .contains("is not the API key of any account of this server")
@@ -93,17 +93,17 @@ class ErrorsTest {
         void what_is_too_short_or_too_long_for_a_key_is_none(int length) {
             String token = "x".repeat(length);
 
-            Answer refused = with("Authorization", "Bearer " + token).isRefused(401, 202);
+            ApiResponse refused = with("Authorization", "Bearer " + token).isRefused(401, 202);
 
             assertThat(refused.text("/msg")).contains("8 to 255").doesNotContain(" " + token + " ");
         }
 
         @Test
-        void the_token_in_use_is_not_repeated_wherever_it_stands() {
+        void the_token_in_use_is_not_repeated_wherever_it_occurs() {
             Account chosen =
                     SIMULATOR.accounts().create(new NewAccount().withApiKey(new Secret("token-of-choice-0002")));
 
-            Answer refused = Exchanges.of(SIMULATOR, chosen)
+            ApiResponse refused = Exchanges.of(SIMULATOR, chosen)
                     .invalid()
                     .patch("/gateway-config", "{'totalTimeout':'token-of-choice-0002','token-of-choice-0002':1}");
 
@@ -148,7 +148,7 @@ class ErrorsTest {
         void a_token_with_one_wrong_letter_is_explained_in_full_and_nothing_of_the_right_one() {
             String wrong = token.substring(0, token.length() - 1) + (token.endsWith("x") ? "y" : "x");
 
-            Answer refused = with("Authorization", "Bearer " + wrong).isRefused(401, 203);
+            ApiResponse refused = with("Authorization", "Bearer " + wrong).isRefused(401, 203);
 
             assertThat(refused.text("/msg"))
                     .isEqualTo(
@@ -159,7 +159,7 @@ class ErrorsTest {
 
         @Test
         void head_and_every_other_method_are_asked_too() {
-            Answer head = invalid.send("HEAD", "/access-keys", NOTHING);
+            ApiResponse head = invalid.send("HEAD", "/access-keys", NOTHING);
             assertThat(head.status()).isEqualTo(401);
             assertThat(head.body()).isEmpty();
             invalid.send("POST", "/access-keys", bytes("{}")).isRefused(401, 200);
@@ -234,11 +234,11 @@ class ErrorsTest {
                         DELETE | /gateway-config         | GET,HEAD,PATCH,OPTIONS
                         BREW   | /credits/balance        | GET,HEAD,OPTIONS
                         """)
-        void a_method_that_is_not_allowed_is_told_which_are(String method, String path, String allowed) {
-            Answer answer = invalid.send(method, path, NOTHING).isRefused(405, 27614);
+        void a_method_that_is_not_allowed_gets_those_that_are(String method, String path, String allowed) {
+            ApiResponse response = invalid.send(method, path, NOTHING).isRefused(405, 27614);
 
-            assertThat(answer.header("allow").split(", ")).containsExactlyInAnyOrder(allowed.split(","));
-            Answer options = invalid.send("OPTIONS", path, NOTHING).is(204);
+            assertThat(response.header("allow").split(", ")).containsExactlyInAnyOrder(allowed.split(","));
+            ApiResponse options = invalid.send("OPTIONS", path, NOTHING).is(204);
             assertThat(options.header("allow").split(", ")).containsExactlyInAnyOrder(allowed.split(","));
             assertThat(options.body()).isEmpty();
         }
@@ -302,7 +302,7 @@ class ErrorsTest {
                         /usage/overview?startTime=2026-01-01T00:00:00Z&groupBy=model | 215
                         /usage/overview?startTime=2026-01-01T00:00:00Z&limit=1 | 231
                         """)
-        void what_is_wrong_is_told(String path, int code) {
+        void what_is_wrong_is_reported(String path, int code) {
             invalid.get(path).isRefused(400, code);
             assertThat(invalid.head(path).status()).isEqualTo(400);
         }
@@ -316,11 +316,12 @@ class ErrorsTest {
         }
 
         @Test
-        void all_that_is_wrong_is_told_at_once() {
-            Answer answer = invalid.get("/access-keys?beforeId=x&limit=0&y=1").isRefused(400, 227);
+        void all_that_is_wrong_is_reported_at_once() {
+            ApiResponse response =
+                    invalid.get("/access-keys?beforeId=x&limit=0&y=1").isRefused(400, 227);
 
             List<String> names = new ArrayList<>();
-            answer.json().path("details").fieldNames().forEachRemaining(names::add);
+            response.json().path("details").fieldNames().forEachRemaining(names::add);
             assertThat(names).contains("beforeId", "limit", "y");
         }
     }
@@ -328,7 +329,7 @@ class ErrorsTest {
     @Nested
     class MediaType {
 
-        private Answer type(String... header) {
+        private ApiResponse type(String... header) {
             String[] headers = new String[header.length + 2];
             headers[0] = "Authorization";
             headers[1] = "Bearer " + token;
@@ -440,10 +441,10 @@ class ErrorsTest {
 
         @Test
         void what_was_expected_is_said_and_nothing_of_the_text_is_repeated() {
-            Answer answer =
+            ApiResponse response =
                     body(bytes("{\"name\":\"a\",\n \"description\":sk-secret}")).isRefused(400, 213);
 
-            assertThat(answer.text("/msg"))
+            assertThat(response.text("/msg"))
                     .startsWith("the body is not JSON: expected a value at line 2, column 16; words are")
                     .doesNotContain("sk-");
         }
@@ -480,7 +481,7 @@ class ErrorsTest {
             String full = "{}" + " ".repeat((1 << 20) - 2);
 
             body(bytes(full)).is(201);
-            Answer refused = body(bytes(full + " ")).is(413);
+            ApiResponse refused = body(bytes(full + " ")).is(413);
 
             assertThat(refused.json().has("errorCode")).isFalse();
         }
@@ -510,7 +511,7 @@ class ErrorsTest {
             "-9223372036854775809, -9223372036854775808"
         })
         void what_is_wrong_with_such_a_number_is_what_the_message_says(String number, String right) {
-            Answer refused = invalid.patch("/gateway-config", "{'maxInputTokens':" + number + "}");
+            ApiResponse refused = invalid.patch("/gateway-config", "{'maxInputTokens':" + number + "}");
 
             assertThat(refused.isRefused(400, 215).text("/msg")).contains(right);
         }
@@ -527,8 +528,8 @@ class ErrorsTest {
         private static final String SECRET = "000000000000000000000000000_secretsecretsecretsec";
 
         @Test
-        void no_answer_tells_what_may_be_a_secret() {
-            List<Answer> answers = List.of(
+        void no_response_contains_what_may_be_a_secret() {
+            List<ApiResponse> responses = List.of(
                     invalid.get("/" + SECRET),
                     invalid.get("/access-keys/" + SECRET),
                     invalid.get("/access-keys?beforeId=" + SECRET),
@@ -552,7 +553,7 @@ class ErrorsTest {
                     body(bytes("\"" + SECRET + "\"")),
                     body(bytes("{\"name\":[\"" + SECRET + "\"]}")),
                     body(bytes("{\"accessKeyConfigurationId\":\"" + SECRET + "\"}")),
-                    invalid.post("/provider-keys", "{'providerId':'nobody','name':'','value':'" + SECRET + "'}"),
+                    invalid.post("/provider-keys", "{'providerId':'unknown','name':'','value':'" + SECRET + "'}"),
                     invalid.post("/provider-keys", "{'value':{'" + SECRET + "':1}}"),
                     invalid.post("/provider-keys", "{'providerId':'openai','name':'','value':['" + SECRET + "']}"),
                     invalid.post(
@@ -560,9 +561,9 @@ class ErrorsTest {
                             "{'name':'n','router':{'rules':[{'provider':'openai','steps':[{'type':'user','keys':[{'value':'"
                                     + SECRET + "'}]},{'type':'" + SECRET + "'}]}]}}"));
 
-            for (Answer answer : answers) {
-                assertThat(answer.status()).isBetween(400, 499);
-                assertThat(answer.body()).doesNotContain("secretsecret");
+            for (ApiResponse response : responses) {
+                assertThat(response.status()).isBetween(400, 499);
+                assertThat(response.body()).doesNotContain("secretsecret");
             }
         }
     }

@@ -9,7 +9,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.fault.ErrorResponse;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
 import java.io.BufferedReader;
@@ -55,7 +55,7 @@ class FaultyTest {
         return account.requests().query().last().orElseThrow();
     }
 
-    /** Sends a request that gets no whole answer; this client sends it once and does not try again. */
+    /** Sends a request that gets no whole response; this client sends it once and does not try again. */
     private void sendInVain(String name) {
         assertThatThrownBy(() -> api.post("/access-keys", "{'name':'" + name + "'}"))
                 .isInstanceOf(UncheckedIOException.class)
@@ -63,7 +63,7 @@ class FaultyTest {
     }
 
     @Nested
-    class Answering {
+    class Responding {
 
         @Test
         void a_request_is_refused_before_anything_is_applied() {
@@ -74,7 +74,7 @@ class FaultyTest {
                             .withHeader("Retry-After", "1"))
                     .times(2);
 
-            Answer refused = api.post("/access-keys", "{'name':'a'}").isRefused(503, 27613);
+            ApiResponse refused = api.post("/access-keys", "{'name':'a'}").isRefused(503, 27613);
             api.post("/access-keys", "{'name':'b'}").is(503);
             api.post("/access-keys", "{'name':'c'}").is(201);
 
@@ -109,12 +109,12 @@ class FaultyTest {
 
         @Test
         void its_own_headers_are_sent_instead_of_those_that_the_simulator_sends_itself() throws IOException {
-            ErrorResponse answer = ErrorResponse.status(503)
+            ErrorResponse error = ErrorResponse.status(503)
                     .withHeader("access-control-allow-origin", "https://other.example")
                     .withHeader("date", "Thu, 01 Jan 1970 00:00:00 GMT")
                     .withHeader("vary", "X-A")
                     .withHeader("X-B", "1");
-            account.faults().onAll().answer(answer).once();
+            account.faults().onAll().answer(error).once();
 
             String response = raw("Origin: https://a.example\r\nAccept-Encoding: gzip\r\n");
 
@@ -131,9 +131,9 @@ class FaultyTest {
 
         @Test
         void as_many_headers_as_a_fault_may_have_reach_the_client() throws IOException {
-            ErrorResponse answer =
+            ErrorResponse error =
                     ErrorResponse.status(503).withHeader("X-A", "a".repeat(ErrorResponse.MAX_HEADER_BYTES - 7));
-            account.faults().onAll().answer(answer).once();
+            account.faults().onAll().answer(error).once();
 
             String response = raw("Origin: http://" + "o".repeat(7_900) + "\r\n");
 
@@ -153,7 +153,7 @@ class FaultyTest {
         }
 
         @Test
-        void the_published_rate_limit_answer() {
+        void the_published_rate_limit_response() {
             account.faults()
                     .onAll()
                     .answer(ErrorResponse.rateLimited(Duration.ofSeconds(7)))
@@ -177,7 +177,7 @@ class FaultyTest {
         void a_request_without_a_key_hits_no_fault() {
             Fault fault = account.faults().onAll().answer(503).always();
 
-            api.withToken("nobodys-token-0001").get("/access-keys").is(401);
+            api.withToken("unknown-token-0001").get("/access-keys").is(401);
             api.get("/nowhere").is(404);
 
             assertThat(fault.hits()).isZero();
@@ -188,7 +188,7 @@ class FaultyTest {
     class Losing {
 
         @Test
-        void the_reply_is_lost_after_the_request_was_applied() {
+        void the_response_is_lost_after_the_request_was_applied() {
             account.faults()
                     .on(Operation.CREATE_ACCESS_KEY)
                     .applyThenDropReply()
@@ -218,7 +218,7 @@ class FaultyTest {
         }
 
         @Test
-        void the_body_of_the_true_answer_is_cut_short() {
+        void the_body_of_the_actual_response_is_cut_short() {
             account.faults().on(Operation.CREATE_ACCESS_KEY).truncateBody(10).once();
 
             sendInVain("a");
@@ -228,7 +228,7 @@ class FaultyTest {
         }
 
         @Test
-        void no_answer_comes_until_the_fault_is_taken_away() throws Exception {
+        void no_response_comes_until_the_fault_is_removed() throws Exception {
             Fault fault =
                     account.faults().on(Operation.CREATE_ACCESS_KEY).noAnswer().always();
             CompletableFuture<Void> client = CompletableFuture.runAsync(() -> sendInVain("a"));
@@ -246,7 +246,7 @@ class FaultyTest {
     class Delaying {
 
         @Test
-        void the_true_answer_comes_later() {
+        void the_actual_response_comes_later() {
             Duration delay = Duration.ofMillis(60);
             account.faults().on(Operation.LIST_ACCESS_KEYS).delay(delay).once();
             long start = System.nanoTime();
@@ -263,7 +263,7 @@ class FaultyTest {
                     .on(Operation.CREATE_ACCESS_KEY)
                     .delay(Duration.ofMinutes(10))
                     .always();
-            CompletableFuture<Answer> client =
+            CompletableFuture<ApiResponse> client =
                     CompletableFuture.supplyAsync(() -> api.post("/access-keys", "{'name':'a'}"));
             while (names().isEmpty()) {
                 Thread.onSpinWait();
@@ -276,7 +276,7 @@ class FaultyTest {
         }
 
         @Test
-        void a_deleted_account_keeps_nobody_waiting() throws Exception {
+        void a_deleted_account_ends_all_waits() throws Exception {
             account.faults().onAll().noAnswer().always();
             CompletableFuture<Void> client = CompletableFuture.runAsync(() -> sendInVain("a"));
             assertThat(account.requests().query().await(Duration.ofSeconds(20))).isPresent();
@@ -313,7 +313,7 @@ class FaultyTest {
         }
 
         @Test
-        void a_condition_that_fails_is_a_defect_of_the_test_and_told_as_such() {
+        void a_condition_that_fails_is_a_defect_of_the_test_and_reported_as_such() {
             account.faults()
                     .onRequests(request -> {
                         throw new IllegalStateException("no");
@@ -342,7 +342,7 @@ class FaultyTest {
         }
 
         @Test
-        void an_assertion_within_a_condition_is_answered_and_noted_too() {
+        void an_assertion_within_a_condition_gets_a_response_and_is_noted_too() {
             account.faults()
                     .onRequests(request -> {
                         throw new AssertionError("no");
@@ -362,7 +362,7 @@ class FaultyTest {
             account.faults().on(Operation.CREATE_ACCESS_KEY).answer(503).once();
             api.post("/access-keys", "{}").is(503);
 
-            assertThat(firstAnswerTo(type, length)).startsWith("HTTP/1.1 " + status);
+            assertThat(firstResponseTo(type, length)).startsWith("HTTP/1.1 " + status);
         }
 
         @Test
@@ -372,11 +372,11 @@ class FaultyTest {
                     .delay(Duration.ofNanos(1))
                     .always();
 
-            assertThat(firstAnswerTo("application/json", 5_000_000)).startsWith("HTTP/1.1 413");
+            assertThat(firstResponseTo("application/json", 5_000_000)).startsWith("HTTP/1.1 413");
         }
 
         /** Announces a body, and sends it only when asked to. */
-        private String firstAnswerTo(String type, int length) throws IOException {
+        private String firstResponseTo(String type, int length) throws IOException {
             try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
                 socket.setSoTimeout(5_000);
                 String head = "POST /access-keys HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nAuthorization: Bearer "

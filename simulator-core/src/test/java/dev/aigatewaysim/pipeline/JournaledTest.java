@@ -9,7 +9,7 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
 import java.net.Socket;
@@ -48,10 +48,10 @@ class JournaledTest {
     }
 
     @Nested
-    class Answered {
+    class With_a_response {
 
         @Test
-        void a_request_is_there_with_all_that_is_known_of_it_when_its_answer_is() {
+        void a_request_is_there_with_all_that_is_known_of_it_when_its_response_is() {
             account.clock().freezeAt(Instant.parse("2026-01-01T00:00:00Z"));
 
             api.post("/access-keys", "{'name':'web'}").is(201);
@@ -80,11 +80,11 @@ class JournaledTest {
 
         @Test
         void the_response_is_there_without_its_secrets() {
-            Answer answer = api.post("/access-keys", "{'name':'web'}").is(201);
+            ApiResponse response = api.post("/access-keys", "{'name':'web'}").is(201);
 
-            String token = answer.text("/token");
+            String token = response.text("/token");
             assertThat(only().responseBody())
-                    .isEqualTo(answer.body().replace("\"" + token + "\"", "\"***\""))
+                    .isEqualTo(response.body().replace("\"" + token + "\"", "\"***\""))
                     .contains("\"token\":\"***\"")
                     .doesNotContain(token);
             assertThat(only().toString())
@@ -94,9 +94,9 @@ class JournaledTest {
 
         @Test
         void what_is_known_of_keys_is_not_taken_for_a_secret() {
-            Answer answer = api.get("/api-keys").is(200);
+            ApiResponse response = api.get("/api-keys").is(200);
 
-            assertThat(only().responseBody()).isEqualTo(answer.body());
+            assertThat(only().responseBody()).isEqualTo(response.body());
         }
 
         @Test
@@ -104,9 +104,9 @@ class JournaledTest {
             account.accessKeys().create(AccessKey.Draft.named("a"), account.owner());
             account.accessKeys().create(AccessKey.Draft.named("b"), account.owner());
 
-            Answer answer = api.get("/access-keys").is(200);
+            ApiResponse response = api.get("/access-keys").is(200);
 
-            assertThat(only().responseBody()).isEqualTo(answer.body());
+            assertThat(only().responseBody()).isEqualTo(response.body());
             assertThat(only().toString())
                     .contains("GET /access-keys -> 200 {aiGatewayAccessKeys[2], uri, nextPageUri} in ");
         }
@@ -151,7 +151,7 @@ class JournaledTest {
         }
 
         @Test
-        void query_and_template_are_told_apart_from_the_path() {
+        void query_and_template_are_kept_apart_from_the_path() {
             AccessKey key = account.accessKeys().create(AccessKey.Draft.named("a"), account.owner());
 
             api.get("/access-keys/" + key.id()).is(200);
@@ -177,16 +177,16 @@ class JournaledTest {
     class Refused {
 
         @Test
-        void the_reason_is_that_of_the_answer() {
-            Answer answer = api.invalid()
+        void the_reason_is_that_of_the_response() {
+            ApiResponse response = api.invalid()
                     .post("/access-keys", "{'name':'" + "x".repeat(256) + "'}")
                     .is(422);
 
             assertThat(only().status()).hasValue(422);
-            assertThat(only().errorCode()).isEqualTo(answer.text("/errorCode"));
-            assertThat(only().reason()).isEqualTo(answer.text("/msg"));
-            assertThat(only().operationId()).isEqualTo(answer.text("/details/operationId"));
-            assertThat(only().responseBody()).isEqualTo(answer.body());
+            assertThat(only().errorCode()).isEqualTo(response.text("/errorCode"));
+            assertThat(only().reason()).isEqualTo(response.text("/msg"));
+            assertThat(only().operationId()).isEqualTo(response.text("/details/operationId"));
+            assertThat(only().responseBody()).isEqualTo(response.body());
             assertThat(account.requests().query().refused().count()).isEqualTo(1);
         }
 
@@ -211,13 +211,13 @@ class JournaledTest {
     }
 
     @Nested
-    class OfNobody {
+    class Unauthenticated {
 
         @Test
         void requests_without_a_known_key_are_kept_apart() {
             simulator.accounts().unauthenticatedRequests().clear();
 
-            api.withToken("nobodys-token-0001").invalid().get("/access-keys").is(401);
+            api.withToken("unknown-token-0001").invalid().get("/access-keys").is(401);
             api.send("GET", "/access-keys", new byte[0]).is(401);
 
             assertThat(account.requests().all()).isEmpty();
@@ -260,7 +260,7 @@ class JournaledTest {
                 .delay(Duration.ofMinutes(10))
                 .always();
 
-        private CompletableFuture<Answer> send(String body) {
+        private CompletableFuture<ApiResponse> send(String body) {
             Exchanges client = api.invalid();
             return CompletableFuture.supplyAsync(() -> client.send("POST", "/access-keys", body));
         }
@@ -274,7 +274,7 @@ class JournaledTest {
 
         @Test
         void a_request_is_there_while_its_response_is_held_back() throws Exception {
-            CompletableFuture<Answer> client = send("{\"name\":\"web\"}");
+            CompletableFuture<ApiResponse> client = send("{\"name\":\"web\"}");
 
             RecordedRequest held = awaited();
             assertThat(client).isNotDone();
@@ -298,7 +298,7 @@ class JournaledTest {
 
         @Test
         void a_refusal_is_known_when_its_response_is_sent() throws Exception {
-            CompletableFuture<Answer> client = send("{\"name\":7}");
+            CompletableFuture<ApiResponse> client = send("{\"name\":7}");
 
             RecordedRequest held = awaited();
             assertThat(held.applied()).isFalse();
@@ -315,7 +315,7 @@ class JournaledTest {
 
         @Test
         void a_request_of_before_a_reset_does_not_appear_after_it() throws Exception {
-            CompletableFuture<Answer> client = send("{}");
+            CompletableFuture<ApiResponse> client = send("{}");
             awaited();
 
             account.reset();

@@ -9,7 +9,7 @@ import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -103,13 +103,13 @@ class NoSecretShowsTest {
 
     private static void checkThatNothingShows(String secret, String bearer, Account account, List<Integer> places) {
         simulator.accounts().unauthenticatedRequests().clear();
-        Answer answer = send(secret, bearer, account, places);
+        ApiResponse response = send(secret, bearer, account, places);
 
         List<String> shown = new ArrayList<>();
-        if (answer.status() >= 400) {
-            shown.add(answer.body());
-            shown.add(answer.text("/msg"));
-            answer.json().path("details").properties().forEach(entry -> {
+        if (response.status() >= 400) {
+            shown.add(response.body());
+            shown.add(response.text("/msg"));
+            response.json().path("details").properties().forEach(entry -> {
                 shown.add(entry.getKey());
                 shown.add(entry.getValue().asText());
             });
@@ -131,7 +131,7 @@ class NoSecretShowsTest {
     }
 
     /** Line breaks and characters beyond Latin 1 cannot be in a header. */
-    private static Answer send(String secret, String bearer, Account account, List<Integer> places) {
+    private static ApiResponse send(String secret, String bearer, Account account, List<Integer> places) {
         List<String> headers = new ArrayList<>(List.of("Content-Type", "application/json"));
         if (bearer != null) {
             headers.addAll(List.of("Authorization", "Bearer " + bearer));

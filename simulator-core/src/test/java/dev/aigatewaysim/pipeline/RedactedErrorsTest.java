@@ -8,7 +8,7 @@ import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.http.Exchanges;
-import dev.aigatewaysim.http.Exchanges.Answer;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ class RedactedErrorsTest {
                     """)
     void what_looks_like_a_credential_is_not_repeated(String method, String path, String body) {
         for (String token : new String[] {ACCESS_TOKEN, "sk-live-0123456789abcdef", "ng-short1"}) {
-            Answer refused = api.send(
+            ApiResponse refused = api.send(
                     method,
                     path.replace("TOKEN", token),
                     body == null ? null : Exchanges.json(body.replace("TOKEN", token)));
@@ -72,7 +72,8 @@ class RedactedErrorsTest {
 
     @Test
     void what_the_request_itself_calls_a_secret_is_not_repeated() {
-        Answer refused = api.post("/provider-keys", "{'providerId':'plain words','name':'x','value':'plain words'}");
+        ApiResponse refused =
+                api.post("/provider-keys", "{'providerId':'plain words','name':'x','value':'plain words'}");
 
         assertThat(refused.is(422).body()).doesNotContain("plain words");
         assertThat(refused.text("/msg")).contains("'***'");
@@ -83,7 +84,7 @@ class RedactedErrorsTest {
     void a_long_one_is_not_repeated_in_part() {
         String value = "plain words ".repeat(20);
 
-        Answer refused =
+        ApiResponse refused =
                 api.post("/provider-keys", "{'providerId':'" + value + "','name':'x','value':'" + value + "'}");
 
         assertThat(refused.is(422).body()).doesNotContain("plain");
@@ -93,7 +94,7 @@ class RedactedErrorsTest {
     void secrets_of_the_account_are_not_repeated_in_later_requests() {
         account.providerKeys().create(ProviderKey.Draft.of("openai", "k", new Secret("plain words")), account.owner());
 
-        Answer refused = api.patch("/gateway-config", "{'plain words':1,'x':'plain words'}");
+        ApiResponse refused = api.patch("/gateway-config", "{'plain words':1,'x':'plain words'}");
 
         assertThat(refused.is(400).body()).doesNotContain("plain words");
         assertThat(last(account.requests())).doesNotContain("plain words");
@@ -106,7 +107,7 @@ class RedactedErrorsTest {
         String query = "token-of-choice-0003=1&q=value%2Dof%2Dother";
         String bodyText = "{\"value-of-other\":1}";
 
-        Answer refused = api.send(
+        ApiResponse refused = api.send(
                 "POST",
                 "/access-keys/value-of-other?" + query,
                 bodyText.getBytes(StandardCharsets.UTF_8),
@@ -130,14 +131,14 @@ class RedactedErrorsTest {
                 .rotate(key.id(), new ProviderKey.Rotation("k", new Secret("the later value")), account.owner());
         account.providerKeys().delete(key.id());
 
-        Answer refused = api.patch("/gateway-config", "{'the former value':1,'the later value':1}");
+        ApiResponse refused = api.patch("/gateway-config", "{'the former value':1,'the later value':1}");
 
         assertThat(refused.is(400).body()).doesNotContain("the former value", "the later value");
     }
 
     @Test
     void two_unknown_fields_that_read_alike_are_both_there() {
-        Answer refused = api.post("/access-keys", "{'sk-live-0001':1,'sk-live-0002':1}");
+        ApiResponse refused = api.post("/access-keys", "{'sk-live-0001':1,'sk-live-0002':1}");
 
         assertThat(refused.is(400).text("/details/~1***"))
                 .isEqualTo(refused.text("/msg").replace("/*** ", ""));
@@ -161,13 +162,13 @@ class RedactedErrorsTest {
 
     @Test
     void control_characters_are_written_out() {
-        Answer refused = api.send("POST", "/access-keys", "{\"a\\nb\\u001b[31m\":1}");
+        ApiResponse refused = api.send("POST", "/access-keys", "{\"a\\nb\\u001b[31m\":1}");
 
         assertThat(refused.is(400).text("/msg")).startsWith("/a\\nb\\u001b[31m is not a field here");
     }
 
     @Test
-    void a_large_body_full_of_secrets_is_answered_at_once() {
+    void a_large_body_full_of_secrets_gets_a_response_at_once() {
         String text = "almost the same ".repeat(43_000);
         String body = IntStream.range(0, 290)
                 .mapToObj(i -> "{\"value\":\"" + "almost the same ".repeat(62) + i + "\"}")
@@ -175,7 +176,7 @@ class RedactedErrorsTest {
         assertThat(body.length()).isBetween(950_000, 1 << 20);
 
         long start = System.nanoTime();
-        Answer refused = api.send("POST", "/access-keys", body);
+        ApiResponse refused = api.send("POST", "/access-keys", body);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         assertThat(refused.is(400).body()).doesNotContain("almost");
@@ -184,7 +185,7 @@ class RedactedErrorsTest {
 
     @Test
     void the_word_of_the_scheme_is_no_secret() {
-        Answer refused = api.send(
+        ApiResponse refused = api.send(
                 "GET", "/access-keys", NOTHING, "Authorization", "Bearer Bearer my.own-token", "X-N", "my Bearer note");
 
         assertThat(refused.is(401).text("/msg")).contains("'Bearer', a space and one token");
@@ -196,7 +197,7 @@ class RedactedErrorsTest {
 
     @Test
     void the_token_that_was_sent_is_not_repeated_whatever_its_form() {
-        Answer refused = api.send(
+        ApiResponse refused = api.send(
                 "GET",
                 "/access-keys?my.own-token=1",
                 NOTHING,

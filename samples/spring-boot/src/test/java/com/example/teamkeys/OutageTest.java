@@ -28,7 +28,7 @@ class OutageTest extends ServiceTest {
     }
 
     @Test
-    void an_answer_that_was_lost_is_not_told_as_a_success(AiGatewaySimulator gateway) {
+    void a_lost_response_is_not_reported_as_a_success(AiGatewaySimulator gateway) {
         gateway.faults().on(Operation.CREATE_ACCESS_KEY).applyThenDropReply().once();
 
         assertThatThrownBy(this::join).isInstanceOf(ServiceUnavailable.class);

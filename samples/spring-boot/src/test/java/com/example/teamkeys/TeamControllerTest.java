@@ -12,13 +12,13 @@ class TeamControllerTest extends ServiceTest {
 
     @Test
     void a_team_gets_the_token_of_a_new_key(AiGatewaySimulator gateway) {
-        TeamController.Token answer = service.post()
+        TeamController.Token response = service.post()
                 .uri("/teams")
                 .body(Map.of("name", "web"))
                 .retrieve()
                 .body(TeamController.Token.class);
 
-        assertThat(gateway).accessKey("web").hasToken(answer.token());
+        assertThat(gateway).accessKey("web").hasToken(response.token());
     }
 
     @Test

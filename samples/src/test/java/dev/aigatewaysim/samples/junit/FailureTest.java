@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What the README shows of a test that fails is what it does tell. */
+/** What the README shows of a test that fails is what it reports. */
 class FailureTest {
 
     @Test
     void the_failure_that_the_README_shows_is_that_of_the_sample() throws Exception {
         Throwable failure = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(LostReplyCase.class))
+                .selectors(selectClass(LostResponseCase.class))
                 .configurationParameter("aigatewaysim.report.print", "false")
                 .execute()
                 .testEvents()
@@ -38,7 +38,7 @@ class FailureTest {
         failure.printStackTrace(new PrintWriter(printed, true));
         return printed.toString()
                 .lines()
-                .filter(line -> !line.startsWith("\tat ") || line.contains(LostReplyCase.class.getSimpleName()))
+                .filter(line -> !line.startsWith("\tat ") || line.contains(LostResponseCase.class.getSimpleName()))
                 .collect(Collectors.joining("\n"));
     }
 

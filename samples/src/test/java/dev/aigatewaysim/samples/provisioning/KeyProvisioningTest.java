@@ -25,7 +25,7 @@ class KeyProvisioningTest {
     private static final String PROD = "aigac_2Zt0000000000000000000000AA";
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final List<Duration> pauses = new ArrayList<>(); // nobody sleeps in tests
+    private final List<Duration> pauses = new ArrayList<>(); // recorded instead of slept
     private KeyProvisioning provisioning;
 
     @BeforeEach
@@ -115,7 +115,7 @@ class KeyProvisioningTest {
         }
 
         @Test
-        void a_lost_answer_leaves_one_key_whose_token_is_known(AiGatewaySimulator gateway) throws Exception {
+        void a_lost_response_leaves_one_key_whose_token_is_known(AiGatewaySimulator gateway) throws Exception {
             gateway.faults().on(CREATE_ACCESS_KEY).applyThenDropReply().once();
 
             AccessKey key = provisioning.provide("web", PROD);
@@ -127,7 +127,7 @@ class KeyProvisioningTest {
         }
 
         @Test
-        void a_lost_answer_to_a_deletion_is_no_reason_to_fail(AiGatewaySimulator gateway) throws Exception {
+        void a_lost_response_to_a_deletion_is_no_reason_to_fail(AiGatewaySimulator gateway) throws Exception {
             gateway.faults().on(DELETE_ACCESS_KEY).applyThenDropReply().once();
 
             provisioning.revoke("search");
@@ -159,7 +159,7 @@ class KeyProvisioningTest {
         }
 
         @Test
-        void an_answer_of_409_is_final(AiGatewaySimulator gateway) {
+        void a_status_of_409_is_final(AiGatewaySimulator gateway) {
             gateway.faults()
                     .on(CREATE_ACCESS_KEY)
                     .answer(ErrorResponse.status(409))

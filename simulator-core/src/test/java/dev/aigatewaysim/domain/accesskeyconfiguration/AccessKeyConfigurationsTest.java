@@ -357,8 +357,8 @@ class AccessKeyConfigurationsTest {
         void a_model_that_the_catalog_does_not_know_may_be_spelt_wrong() {
             assertThat(findings(
                             null,
-                            List.of("openai:gpt-of-nobody"),
-                            List.of(rule(null, "anthropic:anthropic/claude-of-nobody", ngrok()))))
+                            List.of("openai:gpt-of-unknown"),
+                            List.of(rule(null, "anthropic:anthropic/claude-of-unknown", ngrok()))))
                     .containsExactly("unknown-model /access/models/allow/0", "unknown-model /router/rules/0/model");
         }
 

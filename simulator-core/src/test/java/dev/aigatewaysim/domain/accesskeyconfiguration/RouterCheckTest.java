@@ -121,7 +121,7 @@ class RouterCheckTest {
                     " openai",
                     "openai ",
                     "Internal-vllm",
-                    "nobody",
+                    "unknown",
                     "aigp_000000000000000000000000000"
                 })
         void an_unknown_provider_is_refused(String provider) {
@@ -160,7 +160,7 @@ class RouterCheckTest {
 
         @Test
         void the_provider_of_a_model_is_known() {
-            refuse(rule(null, "nobody:gpt", ngrok())).hasExactly("RULE_PROVIDER_UNKNOWN /router/rules/0/model");
+            refuse(rule(null, "unknown:gpt", ngrok())).hasExactly("RULE_PROVIDER_UNKNOWN /router/rules/0/model");
             refuse(rule(null, "OPENAI:gpt", ngrok())).hasExactly("RULE_PROVIDER_UNKNOWN /router/rules/0/model");
         }
 
@@ -359,7 +359,7 @@ class RouterCheckTest {
         }
 
         @Test
-        void a_value_is_never_told() {
+        void a_value_is_never_shown() {
             refuse(rule("groq", null, user(new StepKey.Draft(null, "", new Secret("sk-very-secret-value"), true))))
                     .doesNotTell("sk-very-secret-value");
         }
@@ -400,7 +400,7 @@ class RouterCheckTest {
         }
 
         @Test
-        void the_same_key_stands_once_in_a_step_but_in_any_number_of_steps() {
+        void the_same_key_is_allowed_once_in_a_step_but_in_any_number_of_steps() {
             ProviderKey key = given.providerKey("groq", "a");
 
             accept(rule("groq", null, user(existing(key.id())), user(existing(key.id()))));
@@ -429,14 +429,14 @@ class RouterCheckTest {
 
         @Test
         void an_unknown_provider_is_refused() {
-            refuse(providers(List.of("openai", "nobody", "Google")), null)
+            refuse(providers(List.of("openai", "unknown", "Google")), null)
                     .hasExactly(
                             "ACCESS_SCOPE_PROVIDER_UNKNOWN /access/providers/allow/1",
                             "ACCESS_SCOPE_PROVIDER_UNKNOWN /access/providers/allow/2");
         }
 
         @Test
-        void no_entry_stands_twice_and_both_forms_of_an_id_are_one() {
+        void no_entry_is_there_twice_and_both_forms_of_an_id_are_one() {
             refuse(providers(List.of("openai", "openai")), null)
                     .hasExactly("ACCESS_SCOPE_ENTRY_TWICE /access/providers/allow/1");
             refuse(providers(List.of("internal-vllm", vllm.id().value())), null)
@@ -469,11 +469,11 @@ class RouterCheckTest {
     class All_at_once {
 
         @Test
-        void everything_that_is_wrong_is_told_in_the_documents_order() {
-            AccessScope access = new AccessScope(new Dimension(List.of("nobody")), new Dimension(List.of("a", "a")));
+        void everything_that_is_wrong_is_reported_in_the_documents_order() {
+            AccessScope access = new AccessScope(new Dimension(List.of("unknown")), new Dimension(List.of("a", "a")));
             Router<StepKey.Draft> router = new Router<>(List.of(
                     rule(null, null),
-                    rule("nobody", "gpt", user(new StepKey.Draft(null, null, null, false))),
+                    rule("unknown", "gpt", user(new StepKey.Draft(null, null, null, false))),
                     rule("groq", null, ngrok())));
 
             assertThatRefusal(() -> configurations.create(

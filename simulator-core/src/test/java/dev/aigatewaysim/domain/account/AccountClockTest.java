@@ -33,7 +33,7 @@ class AccountClockTest {
         }
 
         @Test
-        void frozen_it_stands_still_and_advances_by_hand() {
+        void frozen_it_does_not_run_and_advances_by_hand() {
             clock.freezeAt(NEW_YEAR);
             given.time = Given.NOW.plusSeconds(99);
 
@@ -127,7 +127,7 @@ class AccountClockTest {
         }
 
         @Test
-        void identifiers_tell_its_time_and_increase_when_it_is_set_back() {
+        void identifiers_contain_its_time_and_increase_when_it_is_set_back() {
             clock.freezeAt(NEW_YEAR);
             String ahead = given.accessKey("a").id().value();
             clock.followSystem();
@@ -151,7 +151,7 @@ class AccountClockTest {
         }
 
         @Test
-        void the_last_use_of_an_api_key_is_told_by_it() {
+        void the_last_use_of_an_api_key_is_by_this_clock() {
             clock.freezeAt(NEW_YEAR);
 
             given.accounts.identify(account.apiKey()).use();

@@ -134,7 +134,7 @@ class AccountSnapshotTest {
         }
 
         @Test
-        void new_identifiers_are_greater_even_when_the_originals_tell_the_future() {
+        void new_identifiers_are_greater_even_when_the_originals_contain_a_future_time() {
             account.clock().freezeAt(Given.NOW.plusSeconds(50 * 365 * 86_400L));
             AccessKey future = given.accessKey("a");
             account.clock().followSystem();

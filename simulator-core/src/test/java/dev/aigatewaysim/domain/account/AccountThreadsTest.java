@@ -39,7 +39,7 @@ class AccountThreadsTest {
         threads.shutdownNow();
     }
 
-    /** What each of the threads answers; fails when one of them did. */
+    /** What each of the threads returns; fails when one of them did. */
     private <T> List<T> all(Callable<T> work) throws Exception {
         List<Future<T>> running = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -48,11 +48,11 @@ class AccountThreadsTest {
                 return work.call();
             }));
         }
-        List<T> answers = new ArrayList<>();
+        List<T> results = new ArrayList<>();
         for (Future<T> one : running) {
-            answers.add(one.get());
+            results.add(one.get());
         }
-        return answers;
+        return results;
     }
 
     @Test

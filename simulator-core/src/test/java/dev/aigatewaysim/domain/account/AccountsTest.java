@@ -111,7 +111,7 @@ class AccountsTest {
         }
 
         @Test
-        void an_account_with_a_seed_of_its_own_is_the_same_wherever_it_stands_in_the_order() {
+        void an_account_with_a_seed_of_its_own_is_the_same_wherever_it_is_in_the_order() {
             Account first = accounts.create(new NewAccount().withSettings(SETTINGS, OptionalLong.of(1)));
             Account copied = accounts.create(
                     new NewAccount().copyOf(first.snapshot()).withSettings(SETTINGS, OptionalLong.of(2)));
@@ -231,11 +231,11 @@ class AccountsTest {
         }
 
         @Test
-        void an_unknown_or_deleted_token_is_nobodys() {
+        void an_unknown_or_deleted_token_belongs_to_no_account() {
             ApiKey key = given.apiKey("a");
             account.apiKeys().delete(key.id());
 
-            assertThat(accounts.identify("nobodys-token")).isNull();
+            assertThat(accounts.identify("unknown-token")).isNull();
             assertThat(accounts.identify(key.token().reveal())).isNull();
         }
 

@@ -34,7 +34,7 @@ class OneMomentTest {
     private final Given given = new Given();
     private final Account account = given.account;
 
-    /** What the reads answer while another thread does the work again and again. */
+    /** What the reads return while another thread does the work again and again. */
     private static <T> Set<T> readWhile(Runnable work, Supplier<T> read) throws InterruptedException {
         AtomicBoolean done = new AtomicBoolean();
         Thread writer = new Thread(() -> {
@@ -43,13 +43,13 @@ class OneMomentTest {
             }
         });
         writer.start();
-        Set<T> answers = new HashSet<>();
+        Set<T> results = new HashSet<>();
         for (int i = 0; i < READS; i++) {
-            answers.add(read.get());
+            results.add(read.get());
         }
         done.set(true);
         writer.join();
-        return answers;
+        return results;
     }
 
     @Nested

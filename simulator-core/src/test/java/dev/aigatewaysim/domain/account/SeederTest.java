@@ -135,7 +135,7 @@ class SeederTest {
         }
 
         @Test
-        void identifiers_tell_the_time_that_the_seed_sets() {
+        void identifiers_contain_the_time_that_the_seed_sets() {
             Instant later = Given.NOW.plusSeconds(40 * 365 * 86_400L);
 
             account.seed(to -> {
@@ -149,7 +149,7 @@ class SeederTest {
         }
 
         @Test
-        void a_seed_that_fails_has_drawn_nothing() {
+        void a_seed_that_fails_has_generated_nothing() {
             Account unseeded = new Accounts(AccountSettings.defaults(), OptionalLong.empty()).create();
             String before = unseeded.accessKeys()
                     .create(AccessKey.Draft.named("a"), unseeded.owner())
@@ -326,7 +326,7 @@ class SeederTest {
     class Origins {
 
         @Test
-        void identifier_times_and_users_are_as_told_and_what_comes_later_is_greater() {
+        void identifier_times_and_users_are_as_specified_and_what_comes_later_is_greater() {
             String id = IdGenerator.random(() -> Given.NOW.plusSeconds(86_400)).next(IdKind.ACCESS_KEY);
 
             AccessKey key = account.accessKeys()
@@ -374,7 +374,7 @@ class SeederTest {
         }
 
         @Test
-        void an_identifier_from_after_2150_leaves_no_room_and_is_refused() {
+        void an_identifier_from_after_2150_allows_no_greater_one_and_is_refused() {
             assertThatRefusal(() -> account.accessKeys()
                             .create(
                                     AccessKey.Draft.named("b"),

@@ -149,7 +149,7 @@ class StoreTest {
             assertThatRefusal(() -> Store.empty().require(id, "access key"))
                     .isFor(Problem.RESOURCE_NOT_FOUND)
                     .atNoField()
-                    .tells(id);
+                    .mentions(id);
             assertThatRefusal(() -> Store.empty().require("ng-a-secret", "access key"))
                     .isFor(Problem.RESOURCE_NOT_FOUND)
                     .doesNotTell("ng-a-secret");

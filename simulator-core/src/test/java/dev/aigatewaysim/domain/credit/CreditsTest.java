@@ -156,7 +156,7 @@ class CreditsTest {
     class Transactions {
 
         @Test
-        void all_three_kinds_stand_newest_first() {
+        void all_three_kinds_are_listed_newest_first() {
             UsageInvoice invoice = invoice(NOW.minusSeconds(1));
             UsageInvoicePreview preview = preview(NOW.plusSeconds(1));
             CreditGrant grant = new CreditGrant(1, Category.PURCHASE, NOW, null);

@@ -103,7 +103,7 @@ class GatewayConfigurationTest {
         }
 
         @Test
-        void all_violations_are_told_at_once_and_nothing_changes() {
+        void all_violations_are_reported_at_once_and_nothing_changes() {
             GatewayConfig before = configuration.get();
 
             assertRefused(

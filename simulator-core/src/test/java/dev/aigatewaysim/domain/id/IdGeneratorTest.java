@@ -111,13 +111,13 @@ class IdGeneratorTest {
 
         @Test
         void identifiers_of_one_second_increase_across_kinds() {
-            List<String> drawn = new ArrayList<>();
+            List<String> generated = new ArrayList<>();
 
             for (int i = 0; i < 1000; i++) {
-                drawn.add(ksuid(ids.next(IdKind.values()[i % IdKind.values().length])));
+                generated.add(ksuid(ids.next(IdKind.values()[i % IdKind.values().length])));
             }
 
-            assertThat(drawn).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+            assertThat(generated).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
         }
 
         @Test
@@ -135,17 +135,17 @@ class IdGeneratorTest {
         void the_order_holds_when_the_lower_half_of_the_payload_overflows(long low) {
             String given = Ksuid.text("aigk_", EPOCH, 5, low);
             ids.advancePast(given);
-            List<String> drawn = new ArrayList<>(List.of(ksuid(given)));
+            List<String> generated = new ArrayList<>(List.of(ksuid(given)));
 
             for (int i = 0; i < 64; i++) {
-                drawn.add(ksuid(ids.nextTransient(IdKind.OPERATION)));
-                drawn.add(ksuid(ids.next(IdKind.USER)));
+                generated.add(ksuid(ids.nextTransient(IdKind.OPERATION)));
+                generated.add(ksuid(ids.next(IdKind.USER)));
             }
 
-            assertThat(payloadOf(drawn.get(64)).shiftRight(64))
+            assertThat(payloadOf(generated.get(64)).shiftRight(64))
                     .as("it did overflow")
                     .isEqualTo(BigInteger.valueOf(6));
-            assertThat(drawn).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+            assertThat(generated).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
         }
 
         @Test
@@ -160,7 +160,7 @@ class IdGeneratorTest {
         }
 
         @Test
-        void what_is_drawn_after_an_identifier_from_elsewhere_is_greater() {
+        void what_is_generated_after_an_identifier_from_elsewhere_is_greater() {
             String given = IdGenerator.random(() -> NOW.plusSeconds(86_400)).next(IdKind.PROVIDER);
 
             ids.advancePast(given);
@@ -195,21 +195,21 @@ class IdGeneratorTest {
         }
 
         @Test
-        void threads_draw_increasing_identifiers_and_never_the_same() throws Exception {
+        void threads_generate_increasing_identifiers_and_never_the_same() throws Exception {
             int threads = 4;
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             try {
-                Callable<List<String>> draw = () -> {
-                    List<String> drawn = new ArrayList<>();
+                Callable<List<String>> generate = () -> {
+                    List<String> generated = new ArrayList<>();
                     for (int i = 0; i < 2000; i++) {
-                        drawn.add(ids.next(IdKind.USAGE_EVENT));
+                        generated.add(ids.next(IdKind.USAGE_EVENT));
                     }
-                    return drawn;
+                    return generated;
                 };
                 Set<String> all = new HashSet<>();
-                for (Future<List<String>> drawn : pool.invokeAll(List.of(draw, draw, draw, draw))) {
-                    assertThat(drawn.get()).isSortedAccordingTo(Comparator.naturalOrder());
-                    all.addAll(drawn.get());
+                for (Future<List<String>> generated : pool.invokeAll(List.of(generate, generate, generate, generate))) {
+                    assertThat(generated.get()).isSortedAccordingTo(Comparator.naturalOrder());
+                    all.addAll(generated.get());
                 }
                 assertThat(all).hasSize(threads * 2000);
             } finally {
@@ -222,18 +222,18 @@ class IdGeneratorTest {
     class Seed {
 
         @Test
-        void the_same_seed_draws_the_same() {
+        void the_same_seed_generates_the_same() {
             IdGenerator other = IdGenerator.seeded(7, () -> time);
 
-            assertThat(draw(other)).isEqualTo(draw(ids));
+            assertThat(generate(other)).isEqualTo(generate(ids));
         }
 
         @Test
-        void another_seed_and_no_seed_draw_something_else() {
-            List<String> drawn = draw(ids);
+        void another_seed_and_no_seed_generate_something_else() {
+            List<String> generated = generate(ids);
 
-            assertThat(draw(IdGenerator.seeded(8, () -> time))).doesNotContainAnyElementsOf(drawn);
-            assertThat(draw(IdGenerator.random(() -> time))).doesNotContainAnyElementsOf(drawn);
+            assertThat(generate(IdGenerator.seeded(8, () -> time))).doesNotContainAnyElementsOf(generated);
+            assertThat(generate(IdGenerator.random(() -> time))).doesNotContainAnyElementsOf(generated);
         }
 
         @Test
@@ -278,10 +278,10 @@ class IdGeneratorTest {
         }
 
         @Test
-        void a_seeded_generator_that_returns_draws_the_same_again() {
+        void a_seeded_generator_that_returns_generates_the_same_again() {
             ids.next(IdKind.USER);
             IdGenerator.Position before = ids.position();
-            List<String> drawn = draw(ids);
+            List<String> generated = generate(ids);
             time = NOW.plusSeconds(5);
             ids.next(IdKind.USER);
             ids.advancePast(IdGenerator.random(() -> NOW.plusSeconds(99)).next(IdKind.USER));
@@ -289,21 +289,21 @@ class IdGeneratorTest {
 
             ids.returnTo(before);
 
-            assertThat(draw(ids)).isEqualTo(drawn);
+            assertThat(generate(ids)).isEqualTo(generated);
         }
 
         @Test
         void a_random_generator_never_returns() {
             IdGenerator random = IdGenerator.random(() -> time);
             IdGenerator.Position before = random.position();
-            List<String> drawn = draw(random);
+            List<String> generated = generate(random);
 
             random.returnTo(before);
 
-            assertThat(draw(random)).doesNotContainAnyElementsOf(drawn);
+            assertThat(generate(random)).doesNotContainAnyElementsOf(generated);
         }
 
-        private List<String> draw(IdGenerator generator) {
+        private List<String> generate(IdGenerator generator) {
             return List.of(
                     generator.next(IdKind.ACCOUNT),
                     generator.next(IdKind.USER),
@@ -330,7 +330,7 @@ class IdGeneratorTest {
         }
 
         @Test
-        void one_that_is_adopted_is_as_if_everything_had_been_drawn_here() {
+        void one_that_is_adopted_is_as_if_everything_had_been_generated_here() {
             IdGenerator same = IdGenerator.seeded(7, () -> time);
             ids.next(IdKind.USER);
             same.next(IdKind.USER);
@@ -402,15 +402,15 @@ class IdGeneratorTest {
             @ForAll long seed, @ForAll @Size(max = 50) List<@LongRange(min = -3, max = 3) Long> steps) {
         long[] second = {NOW.getEpochSecond()};
         IdGenerator generator = IdGenerator.seeded(seed, () -> Instant.ofEpochSecond(second[0]));
-        List<String> drawn = new ArrayList<>();
+        List<String> generated = new ArrayList<>();
 
         for (long step : steps) {
             second[0] += step;
-            drawn.add(ksuid(generator.next(IdKind.values()[drawn.size() % IdKind.values().length])));
+            generated.add(ksuid(generator.next(IdKind.values()[generated.size() % IdKind.values().length])));
         }
 
-        assertThat(drawn).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
-        assertThat(drawn.stream().map(IdGeneratorTest::number)).isSortedAccordingTo(Comparator.naturalOrder());
+        assertThat(generated).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+        assertThat(generated.stream().map(IdGeneratorTest::number)).isSortedAccordingTo(Comparator.naturalOrder());
     }
 
     @Property

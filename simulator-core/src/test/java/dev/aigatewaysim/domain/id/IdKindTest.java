@@ -22,7 +22,7 @@ class IdKindTest {
 
     @ParameterizedTest
     @CsvSource({"aigac_, ACCESS_KEY_CONFIGURATION", "aigk_, ACCESS_KEY", "aigpk_, PROVIDER_KEY", "aigp_, PROVIDER"})
-    void the_kind_is_told_by_the_prefix(String prefix, IdKind kind) {
+    void the_prefix_determines_the_kind(String prefix, IdKind kind) {
         assertThat(IdKind.of(prefix + KSUID)).contains(kind);
     }
 

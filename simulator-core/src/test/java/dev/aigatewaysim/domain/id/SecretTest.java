@@ -49,7 +49,7 @@ class SecretTest {
     class Keeping {
 
         @Test
-        void only_reveal_tells_it() {
+        void only_reveal_returns_it() {
             Secret secret = new Secret("sk-a-long-value-that-is-secret");
 
             assertThat(secret.reveal()).isEqualTo("sk-a-long-value-that-is-secret");

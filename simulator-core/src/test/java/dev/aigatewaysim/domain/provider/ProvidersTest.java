@@ -68,7 +68,7 @@ class ProvidersTest {
         }
 
         @Test
-        void what_is_required_is_told_at_once() {
+        void what_is_required_is_reported_at_once() {
             assertThatRefusal(() -> providers.create(new Provider.Draft(null, null, "", null, null, null), ALICE))
                     .hasExactly(
                             "PROVIDER_FIELD_MISSING /providerId",
@@ -259,7 +259,7 @@ class ProvidersTest {
     class Deleting {
 
         @Test
-        void keys_and_configurations_that_name_it_stand_in_the_way() {
+        void keys_and_configurations_that_name_it_prevent_that() {
             Provider provider = given.provider("internal-vllm");
             AccessKeyConfiguration routed =
                     given.configuration(rule(null, provider.id() + ":llama", user(inline("key"))));
@@ -280,7 +280,7 @@ class ProvidersTest {
         }
 
         @Test
-        void an_allowed_model_does_not_stand_in_the_way() {
+        void an_allowed_model_does_not_prevent_that() {
             Provider provider = given.provider("internal-vllm");
             scoped(new AccessScope(null, new AccessScope.Dimension(List.of("internal-vllm:llama"))));
 

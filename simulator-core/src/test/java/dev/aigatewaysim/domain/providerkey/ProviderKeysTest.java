@@ -53,7 +53,7 @@ class ProviderKeysTest {
         }
 
         @Test
-        void what_is_required_is_told_at_once() {
+        void what_is_required_is_reported_at_once() {
             assertThatRefusal(() -> keys.create(new ProviderKey.Draft(null, null, null, null, null), ALICE))
                     .hasExactly(
                             "PROVIDER_KEY_FIELD_MISSING /providerId",
@@ -102,7 +102,7 @@ class ProviderKeysTest {
             assertThat(keys.list(null, 100, "internal-vllm").items()).containsExactly(last, first);
             assertThat(keys.list(null, 100, provider.id().value()).items()).containsExactly(last, first);
             assertThat(keys.list(null, 1, "groq").hasMore()).isFalse();
-            assertThat(keys.list(null, 100, "nobody").items()).isEmpty();
+            assertThat(keys.list(null, 100, "unknown").items()).isEmpty();
             assertThat(keys.all()).hasSize(3);
         }
     }

@@ -42,7 +42,7 @@ public final class RefusalAssert extends AbstractAssert<RefusalAssert, RefusalEx
         return this;
     }
 
-    /** The violation in view stands at this JSON Pointer. */
+    /** The violation in view is at this JSON Pointer. */
     public RefusalAssert at(String pointer) {
         Assertions.assertThat(current.path()).as(current.toString()).hasToString(pointer);
         return this;
@@ -84,7 +84,7 @@ public final class RefusalAssert extends AbstractAssert<RefusalAssert, RefusalEx
     }
 
     /** The message of the violation in view holds the text. */
-    public RefusalAssert tells(String text) {
+    public RefusalAssert mentions(String text) {
         Assertions.assertThat(current.message()).contains(text);
         return this;
     }

@@ -202,7 +202,7 @@ class UsageTest {
         }
 
         @Test
-        void all_violations_are_told_at_once_and_nothing_is_recorded() {
+        void all_violations_are_reported_at_once_and_nothing_is_recorded() {
             List<Violation> violations = refusalOf(UsageEvent.of("web", "", "")
                     .id("aigue_x")
                     .eventTime(Instant.MAX)
@@ -258,7 +258,7 @@ class UsageTest {
         }
 
         @Test
-        void identifiers_that_are_drawn_are_greater_than_one_that_was_given() {
+        void generated_identifiers_are_greater_than_one_that_was_given() {
             String given = IdGenerator.random(() -> NOW.plusSeconds(86_400)).next(IdKind.USAGE_EVENT);
             usage.record(draft().id(given));
 
@@ -464,7 +464,7 @@ class UsageTest {
         }
 
         @Test
-        void buckets_stand_by_utc_day_and_then_group() {
+        void buckets_are_ordered_by_utc_day_and_then_group() {
             usage.record(UsageEvent.of(web, "openai", "m").eventTime(Instant.parse("2026-03-02T00:00:00Z")));
             usage.record(UsageEvent.of(web, "google", "m").eventTime(Instant.parse("2026-03-02T23:59:59.9Z")));
             usage.record(UsageEvent.of(batch, "openai", "m").eventTime(Instant.parse("2026-03-01T23:59:59.9Z")));

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 
 /** Fails, since the client tries again and does not look whether the first attempt was carried out. */
 @AiGatewayTest
-class LostReplyCase {
+class LostResponseCase {
 
     @Test
-    void makes_one_key_although_the_reply_is_lost(AiGatewaySimulator gateway) {
+    void makes_one_key_although_the_response_is_lost(AiGatewaySimulator gateway) {
         gateway.faults().on(Operation.CREATE_ACCESS_KEY).applyThenDropReply().once();
 
         new TeamKeys(gateway.url(), gateway.apiKey()).create("web");
