@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MergedSchema {
 
     /** More parts than this are ignored, so that schemas that refer to each other in many ways cost little. */
-    private static final int MAX_PARTS = 100;
+    private static final int MAX_PARTS = 50;
 
     private static final Map<String, String> TYPE_OF_KEYWORD = Map.of(
             "properties", "object",
@@ -84,6 +86,21 @@ final class MergedSchema {
             }
         }
         return false;
+    }
+
+    /** Returns how many members and items its keywords have in all: what it costs to look at it. */
+    long size() {
+        return parts.stream()
+                .flatMap(part -> part.members().values().stream())
+                .mapToLong(MergedSchema::size)
+                .sum();
+    }
+
+    private static long size(Json value) {
+        if (value instanceof Json.Obj object) {
+            return object.members().size();
+        }
+        return value instanceof Json.Arr array ? array.items().size() : 1;
     }
 
     /** Returns the objects of the document that apply. */
@@ -156,7 +173,8 @@ final class MergedSchema {
 
     private static Stream<String> names(Json keyword) {
         Stream<Json> values = keyword instanceof Json.Arr array ? array.items().stream() : Stream.of(keyword);
-        return values.flatMap(value -> value instanceof Json.Str string ? Stream.of(string.value()) : Stream.empty());
+        return values.flatMap(value -> value instanceof Json.Str string ? Stream.of(string.value()) : Stream.empty())
+                .distinct();
     }
 
     private static List<String> common(List<String> some, List<String> others) {
@@ -174,28 +192,31 @@ final class MergedSchema {
     /** Returns the value that {@code enum}, {@code const} or {@code default} gives; null when there is none of them. */
     @Nullable
     Json fixed() {
+        List<String> types = types();
         List<List<Json>> choices = new ArrayList<>();
         values("enum").forEach(value -> choices.add(value instanceof Json.Arr array ? array.items() : List.of()));
         values("const").forEach(value -> choices.add(List.of(value)));
         choices.removeIf(List::isEmpty);
         if (choices.isEmpty()) {
-            return values("default").filter(this::isOfAllowedType).findFirst().orElse(null);
+            return values("default")
+                    .filter(value -> isOfAny(types, value))
+                    .findFirst()
+                    .orElse(null);
         }
         List<Json> first = choices.remove(0);
+        List<Set<String>> others = choices.stream().map(MergedSchema::texts).toList();
         return first.stream()
-                .filter(this::isOfAllowedType)
-                .filter(value -> choices.stream().allMatch(others -> contains(others, value)))
+                .filter(value -> isOfAny(types, value))
+                .filter(value -> others.stream().allMatch(texts -> texts.contains(CompactJson.of(value))))
                 .findFirst()
                 .orElse(first.get(0));
     }
 
-    private static boolean contains(List<Json> values, Json value) {
-        String text = CompactJson.of(value);
-        return values.stream().anyMatch(other -> CompactJson.of(other).equals(text));
+    private static Set<String> texts(List<Json> values) {
+        return values.stream().map(CompactJson::of).collect(Collectors.toSet());
     }
 
-    private boolean isOfAllowedType(Json value) {
-        List<String> types = types();
+    private static boolean isOfAny(@Nullable List<String> types, Json value) {
         return types == null || types.stream().anyMatch(type -> isOf(type, value));
     }
 

@@ -34,8 +34,10 @@ final class SmallestValue {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_LENGTH = 100_000;
 
-    /** How many schemas are looked at for one value. */
+    /** How many schemas are looked at for one value; a large one counts as several. */
     private static final int MAX_STEPS = 10_000;
+
+    private static final int SIZE_OF_STEP = 20;
 
     private final SchemaReferences references;
     private final StringBuilder text = new StringBuilder();
@@ -43,7 +45,7 @@ final class SmallestValue {
     /** The schemas that the value being written is within, outermost first. */
     private final List<MergedSchema> path = new ArrayList<>();
 
-    private int steps = MAX_STEPS;
+    private long steps = MAX_STEPS;
 
     private SmallestValue(Json root) {
         references = new SchemaReferences(root);
@@ -80,20 +82,33 @@ final class SmallestValue {
 
     /** Writes a value that fits all of these schemas. */
     private void write(Collection<? extends Json> schemas) {
-        if (steps-- <= 0 || text.length() > MAX_LENGTH) {
+        if (isExhausted()) {
             text.append("null");
             return;
         }
         MergedSchema schema = chosen(MergedSchema.of(references, schemas));
+        count(schema.size());
         Json fixed = schema.fixed();
         if (fixed != null) {
-            String value = CompactJson.of(fixed);
-            text.append(text.length() + value.length() > MAX_LENGTH ? "null" : value);
+            writeFixed(CompactJson.of(fixed));
             return;
         }
         path.add(schema);
         writeOfType(schema, schema.type());
         path.remove(path.size() - 1);
+    }
+
+    private boolean isExhausted() {
+        return steps <= 0 || text.length() >= MAX_LENGTH;
+    }
+
+    private void count(long size) {
+        steps -= 1 + size / SIZE_OF_STEP;
+    }
+
+    private void writeFixed(String value) {
+        count(value.length());
+        text.append(text.length() + value.length() > MAX_LENGTH ? "null" : value);
     }
 
     private void writeOfType(MergedSchema schema, @Nullable String type) {
@@ -112,7 +127,10 @@ final class SmallestValue {
     private void writeObject(MergedSchema schema) {
         text.append('{');
         String separator = "";
-        for (String name : path.size() >= MAX_DEPTH ? List.<String>of() : members(schema)) {
+        for (String name : path.size() >= MAX_DEPTH ? Set.<String>of() : members(schema)) {
+            if (isExhausted()) {
+                break;
+            }
             text.append(separator).append(CompactJson.quoted(name)).append(':');
             write(schemasOf(schema, name));
             separator = ",";
@@ -155,7 +173,7 @@ final class SmallestValue {
     private void writeArray(MergedSchema schema) {
         int count = path.size() >= MAX_DEPTH ? 0 : schema.largest("minItems", MAX_STEPS);
         text.append('[');
-        for (int i = 0; i < count && steps > 0 && text.length() < MAX_LENGTH; i++) {
+        for (int i = 0; i < count && !isExhausted(); i++) {
             text.append(i == 0 ? "" : ",");
             write(schemasOf(schema, i));
         }
@@ -193,8 +211,9 @@ final class SmallestValue {
     private MergedSchema withOneOf(MergedSchema schema, List<Json> choices) {
         MergedSchema best = schema;
         int least = Integer.MAX_VALUE;
-        for (int i = 0; i < choices.size() && least > 0 && steps-- > 0; i++) {
+        for (int i = 0; i < choices.size() && least > 0 && steps > 0; i++) {
             MergedSchema candidate = schema.with(choices.get(i));
+            count(candidate.size());
             int drawbacks = drawbacks(candidate, schema.parts().size(), choices.get(i));
             if (drawbacks < least) {
                 best = candidate;
@@ -207,12 +226,9 @@ final class SmallestValue {
     /** Returns how little a schema is to be chosen; 0 for one without any drawback. */
     private int drawbacks(MergedSchema candidate, int partsBefore, Json choice) {
         boolean never = choice instanceof Json.Bool bool && !bool.value();
+        List<Json.Obj> parts = candidate.parts();
         return (never || candidate.isContradictory() ? 4 : 0)
-                + (leadsBack(candidate
-                                .parts()
-                                .subList(partsBefore, candidate.parts().size()))
-                        ? 2
-                        : 0)
+                + (leadsBack(parts.subList(partsBefore, parts.size())) ? 2 : 0)
                 + (candidate.isNull() ? 1 : 0);
     }
 

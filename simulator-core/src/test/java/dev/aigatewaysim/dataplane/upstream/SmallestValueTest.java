@@ -1,10 +1,12 @@
 package dev.aigatewaysim.dataplane.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.json.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -189,6 +191,54 @@ class SmallestValueTest {
                 """)
         void that_ask_for_large_values_get_smaller_ones(String schema) {
             assertThat(SmallestValue.of(schema)).hasSizeLessThan(250_000);
+        }
+    }
+
+    @Nested
+    class LargeSchemas {
+
+        private static final int MANY = 20_000;
+
+        @Test
+        void of_large_values_cost_little() {
+            String values =
+                    IntStream.range(0, MANY).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
+
+            assertIsFast("{\"default\": [" + values + "]}");
+            assertIsFast("{\"enum\": [" + values + "]}");
+            assertIsFast("{\"type\": \"integer\", \"enum\": [" + values + "]}");
+            assertIsFast("{\"allOf\": [{\"enum\": [" + values + "]}, {\"enum\": [" + values + "]}]}");
+            assertIsFast("{\"required\": [" + values + "]}");
+            assertIsFast("{\"type\": [" + values + "]}");
+        }
+
+        @Test
+        void of_many_schemas_cost_little() {
+            String schemas = IntStream.range(0, MANY)
+                    .mapToObj(i -> "{\"type\": \"null\", \"minimum\": " + i + "}")
+                    .collect(Collectors.joining(","));
+            String properties = IntStream.range(0, MANY)
+                    .mapToObj(i -> "\"" + i + "\": {\"$ref\": \"#\"}")
+                    .collect(Collectors.joining(","));
+
+            assertIsFast("{\"allOf\": [" + schemas + "]}");
+            assertIsFast("{\"anyOf\": [" + schemas + "]}");
+            assertIsFast("{\"prefixItems\": [" + schemas + "], \"minItems\": 200000}");
+            assertIsFast("{\"properties\": {" + properties + "}, \"minProperties\": 200000}");
+            assertIsFast("{\"properties\": {" + properties + "}, \"required\": [\"7\", \"8\"]}");
+        }
+
+        /** With the schema as it is, and for each of many items. */
+        private static void assertIsFast(String schema) {
+            String items = "{\"$defs\": {\"A\": " + schema
+                    + "}, \"type\": \"array\", \"minItems\": 10000, \"items\": {\"$ref\": \"#/$defs/A\"}}";
+
+            for (String text : List.of(schema, items)) {
+                Json root = parse(text);
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(60),
+                        () -> assertThat(SmallestValue.of(root)).hasSizeLessThan(250_000));
+            }
         }
     }
 
