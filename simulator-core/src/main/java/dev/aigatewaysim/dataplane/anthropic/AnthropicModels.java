@@ -37,6 +37,7 @@ public final class AnthropicModels {
         out.field("type", "model")
                 .field("id", model.id())
                 .field("display_name", model.displayName())
-                .field("created_at", model.created());
+                .field("created_at", model.created())
+                .field("lifecycle", "active");
     }
 }

@@ -20,9 +20,9 @@ class AnthropicModelsTest {
         assertThat(tree(AnthropicModels.list(List.of(SONNET, OPUS)))).isEqualTo(tree("""
                         {"data": [
                           {"type": "model", "id": "claude-sonnet-4-6", "display_name": "Claude Sonnet 4.6",
-                           "created_at": "2026-05-14T00:00:00Z"},
+                           "created_at": "2026-05-14T00:00:00Z", "lifecycle": "active"},
                           {"type": "model", "id": "claude-opus-4-6", "display_name": "Claude Opus 4.6",
-                           "created_at": "2026-05-14T00:00:00Z"}],
+                           "created_at": "2026-05-14T00:00:00Z", "lifecycle": "active"}],
                          "has_more": false, "first_id": "claude-sonnet-4-6", "last_id": "claude-opus-4-6"}"""));
     }
 
