@@ -3,14 +3,21 @@ package dev.aigatewaysim.controlplane.usage;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.routing.Verdict;
+import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.endpoint.FixtureForm;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Usage events in a fixture. What is not specified has the defaults of {@link UsageEvent#of}. */
@@ -18,6 +25,10 @@ public final class UsageFixture implements FixtureForm {
 
     private static final Map<String, UsageEvent.KeySource> KEY_SOURCES =
             Map.of("ngrok", UsageEvent.KeySource.NGROK, "user", UsageEvent.KeySource.USER);
+    private static final Map<String, Verdict> VERDICTS =
+            Arrays.stream(Verdict.values()).collect(Collectors.toUnmodifiableMap(Verdict::id, Function.identity()));
+    private static final Map<String, Completion> COMPLETIONS = Arrays.stream(Completion.values())
+            .collect(Collectors.toUnmodifiableMap(Completion::id, Function.identity()));
 
     @Override
     public String section() {
@@ -26,7 +37,7 @@ public final class UsageFixture implements FixtureForm {
 
     @Override
     public Runnable read(Fields event, CreationDetails creation, SeedTarget to) {
-        UsageEvent.Draft draft = withNumbers(event, withTexts(event, required(event)));
+        UsageEvent.Draft draft = withResult(event, withNumbers(event, withTexts(event, required(event))));
         return () -> to.usage().record(draft);
     }
 
@@ -76,15 +87,36 @@ public final class UsageFixture implements FixtureForm {
     }
 
     private static @Nullable BigDecimal cost(Fields event) {
-        String text = event.text("totalCost");
+        BigDecimal shown = cost(event, "totalCost", 5, "0.01250");
+        BigDecimal exact = cost(event, "exactCost", 30, "0.0000125");
+        return exact == null ? shown : exact;
+    }
+
+    private static @Nullable BigDecimal cost(Fields event, String name, int places, String example) {
+        String text = event.text(name);
         if (text == null) {
             return null;
         }
-        if (text.matches("\\d{1,13}(\\.\\d{1,5})?")) {
+        if (text.matches("\\d{1,13}(\\.\\d{1," + places + "})?")) {
             return new BigDecimal(text);
         }
-        event.malformed("totalCost", "must be a decimal number of US dollars with up to 5 places, such as \"0.01250\"");
+        event.malformed(
+                name,
+                "must be a decimal number of US dollars with up to " + places + " places, such as \"" + example + "\"");
         return null;
+    }
+
+    private static UsageEvent.Draft withResult(Fields event, UsageEvent.Draft draft) {
+        UsageEvent.Draft given = set(draft, event.choice("retryAction", VERDICTS), UsageEvent.Draft::verdict);
+        given = set(given, event.choice("completion", COMPLETIONS), UsageEvent.Draft::completion);
+        given = set(given, millis(event.whole("requestDurationMs")), UsageEvent.Draft::requestDuration);
+        given = set(given, millis(event.whole("upstreamDurationMs")), UsageEvent.Draft::upstreamDuration);
+        Change<Long> firstToken = event.wholeChange("timeToFirstTokenMs");
+        return set(given, millis(firstToken.value()), UsageEvent.Draft::timeToFirstToken);
+    }
+
+    private static @Nullable Duration millis(@Nullable Long millis) {
+        return millis == null ? null : Duration.ofMillis(millis);
     }
 
     private static <T> UsageEvent.Draft set(
@@ -96,8 +128,17 @@ public final class UsageFixture implements FixtureForm {
     public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
         if (!account.usage().isEmpty()) {
             out.beginArray(section());
-            FixtureForm.oldestFirst(account.usage()).forEach(event -> UsageJson.write(event, out));
+            FixtureForm.oldestFirst(account.usage()).forEach(event -> write(event, out));
             out.endArray();
         }
+    }
+
+    private static void write(UsageEvent event, JsonOut out) {
+        UsageJson.writeFields(event, out.beginObject());
+        if (event.cost().scale() > UsageEvent.COST_SCALE) {
+            out.field("exactCost", event.cost().toPlainString());
+        }
+        UsageJson.writeFields(event.result(), out);
+        out.endObject();
     }
 }

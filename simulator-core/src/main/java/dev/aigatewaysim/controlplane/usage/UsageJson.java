@@ -1,9 +1,11 @@
 package dev.aigatewaysim.controlplane.usage;
 
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.usage.AttemptResult;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.domain.usage.UsageOverview;
 import dev.aigatewaysim.json.JsonOut;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,13 @@ final class UsageJson {
     }
 
     static void write(UsageEvent event, JsonOut out) {
-        out.beginObject()
-                .field("id", event.id())
+        writeFields(event, out.beginObject());
+        out.endObject();
+    }
+
+    /** Writes the published fields. */
+    static void writeFields(UsageEvent event, JsonOut out) {
+        out.field("id", event.id())
                 .field("eventTime", event.eventTime())
                 .field("requestId", event.requestId())
                 .field("accessKeyId", event.accessKeyId())
@@ -45,8 +52,17 @@ final class UsageJson {
                 .field("totalCost", event.totalCost().toPlainString())
                 .field("keySource", event.keySource().name().toLowerCase(Locale.ROOT))
                 .optional("providerKeyId", event.providerKeyId())
-                .optional("providerKeyDisplayName", event.providerKeyDisplayName())
-                .endObject();
+                .optional("providerKeyDisplayName", event.providerKeyDisplayName());
+    }
+
+    /** Writes what is known of an attempt beside the published fields of its event. */
+    static void writeFields(AttemptResult result, JsonOut out) {
+        Duration firstToken = result.timeToFirstToken();
+        out.field("retryAction", result.verdict().id())
+                .field("completion", result.completion().id())
+                .field("requestDurationMs", result.requestDuration().toMillis())
+                .field("upstreamDurationMs", result.upstreamDuration().toMillis())
+                .nullable("timeToFirstTokenMs", firstToken == null ? null : (Long) firstToken.toMillis());
     }
 
     static JsonOut write(UsageOverview overview, String uri) {

@@ -6,8 +6,11 @@ import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.Timeline;
+import dev.aigatewaysim.domain.routing.Verdict;
+import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.domain.usage.UsageEvent.KeySource;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class DraftValues implements Cloneable {
 
     private static final int WHOLE_DIGITS_OF_COST = 13;
+    private static final int PLACES_OF_COST = 30;
+    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
 
     private final String accessKeyId;
     private final String provider;
@@ -62,6 +67,18 @@ final class DraftValues implements Cloneable {
     @Nullable
     String providerKeyDisplayName;
 
+    @Nullable
+    Verdict verdict;
+
+    @Nullable
+    Completion completion;
+
+    Duration requestDuration = Duration.ZERO;
+    Duration upstreamDuration = Duration.ZERO;
+
+    @Nullable
+    Duration timeToFirstToken;
+
     DraftValues(String accessKeyId, String provider, String model) {
         this.accessKeyId = accessKeyId;
         this.provider = provider;
@@ -97,17 +114,42 @@ final class DraftValues implements Cloneable {
                 isFinalAttempt,
                 statusCode,
                 timedOut,
-                isError != null ? isError : timedOut || statusCode >= 400,
+                isError(),
                 isStreaming,
                 stopReason,
                 inputTokens,
                 outputTokens,
                 cacheReadTokens,
                 reasoningTokens,
-                totalCost.signum() == 0 ? BigDecimal.ZERO : totalCost,
+                totalCost,
                 keySource(),
                 providerKeyId,
-                providerKeyDisplayName);
+                providerKeyDisplayName,
+                new AttemptResult(verdict(), completion(), requestDuration, upstreamDuration, timeToFirstToken));
+    }
+
+    private boolean isError() {
+        return isError != null ? isError : timedOut || statusCode >= 400;
+    }
+
+    private Verdict verdict() {
+        if (verdict != null) {
+            return verdict;
+        }
+        if (!isFinalAttempt) {
+            return Verdict.NEXT_KEY;
+        }
+        return isError() ? Verdict.EXHAUSTED : Verdict.SUCCEEDED;
+    }
+
+    private Completion completion() {
+        if (completion != null) {
+            return completion;
+        }
+        if (timedOut) {
+            return Completion.TIMED_OUT;
+        }
+        return isError() ? Completion.FAILED : Completion.SUCCEEDED;
     }
 
     private KeySource keySource() {
@@ -146,10 +188,13 @@ final class DraftValues implements Cloneable {
                 violations,
                 isCost(totalCost),
                 "totalCost",
-                "must be 0 or more, below 10^13, and have at most " + UsageEvent.COST_SCALE + " decimal places");
+                "must be 0 or more, below 10^13, and have at most " + PLACES_OF_COST + " decimal places");
         checkId(violations, providerKeyId, IdKind.PROVIDER_KEY, "providerKeyId");
         checkUserKey(violations, providerKeyId, "providerKeyId");
         checkUserKey(violations, providerKeyDisplayName, "providerKeyDisplayName");
+        checkDuration(violations, requestDuration, "requestDurationMs");
+        checkDuration(violations, upstreamDuration, "upstreamDurationMs");
+        checkDuration(violations, timeToFirstToken, "timeToFirstTokenMs");
     }
 
     /** Looks at the number of digits first: a number such as 1E+1000000000 must never be written out. */
@@ -157,7 +202,7 @@ final class DraftValues implements Cloneable {
         return cost.signum() == 0
                 || (cost.signum() > 0
                         && (long) cost.precision() - cost.scale() <= WHOLE_DIGITS_OF_COST
-                        && cost.stripTrailingZeros().scale() <= UsageEvent.COST_SCALE);
+                        && cost.stripTrailingZeros().scale() <= PLACES_OF_COST);
     }
 
     private static void checkId(Violations violations, @Nullable String id, IdKind kind, String field) {
@@ -174,6 +219,14 @@ final class DraftValues implements Cloneable {
 
     private static void checkTokens(Violations violations, long tokens, String field) {
         check(violations, tokens >= 0, field, "is " + tokens + "; it must not be negative");
+    }
+
+    private static void checkDuration(Violations violations, @Nullable Duration duration, String field) {
+        check(
+                violations,
+                duration == null || (!duration.isNegative() && duration.compareTo(LONGEST) <= 0),
+                field,
+                "is " + duration + "; it must not be negative, nor more than " + Long.MAX_VALUE + " milliseconds");
     }
 
     private void checkUserKey(Violations violations, @Nullable String value, String field) {

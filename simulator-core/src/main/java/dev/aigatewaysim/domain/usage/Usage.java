@@ -12,6 +12,7 @@ import dev.aigatewaysim.domain.resource.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +36,38 @@ public final class Usage {
      * @throws RefusalException when a field breaks its rule, or there is an event with this identifier already
      */
     public UsageEvent record(UsageEvent.Draft draft) {
-        DraftValues values = draft.values();
+        return record(List.of(draft)).get(0);
+    }
+
+    /**
+     * Adds events, all of them or none, in one moment.
+     *
+     * @return the events in the same order, with all that the drafts left open
+     * @throws RefusalException when a field breaks its rule, or there is an event with one of the identifiers already
+     */
+    public List<UsageEvent> record(List<UsageEvent.Draft> drafts) {
         Violations violations = new Violations();
-        values.check(violations);
+        drafts.forEach(draft -> draft.values().check(violations));
         violations.throwIfAny();
         return state.change((log, now) -> {
-            checkFree(log, values.id);
-            count(IdKind.USAGE_EVENT, values.id);
-            count(IdKind.GATEWAY_REQUEST, values.requestId);
-            String requestId = values.requestId != null ? values.requestId : ids.next(IdKind.GATEWAY_REQUEST);
-            String id = values.id != null ? values.id : ids.next(IdKind.USAGE_EVENT);
-            UsageEvent event = values.toEvent(id, now, requestId);
-            return new StateRef.Update<>(log.with(event), event);
+            UsageLog next = log;
+            List<UsageEvent> events = new ArrayList<>(drafts.size());
+            for (UsageEvent.Draft draft : drafts) {
+                UsageEvent event = event(draft.values(), next, now);
+                next = next.with(event);
+                events.add(event);
+            }
+            return new StateRef.Update<>(next, events);
         });
+    }
+
+    private UsageEvent event(DraftValues values, UsageLog log, Instant now) {
+        checkFree(log, values.id);
+        count(IdKind.USAGE_EVENT, values.id);
+        count(IdKind.GATEWAY_REQUEST, values.requestId);
+        String requestId = values.requestId != null ? values.requestId : ids.next(IdKind.GATEWAY_REQUEST);
+        String id = values.id != null ? values.id : ids.next(IdKind.USAGE_EVENT);
+        return values.toEvent(id, now, requestId);
     }
 
     private static void checkFree(UsageLog log, @Nullable String given) {
@@ -88,6 +108,19 @@ public final class Usage {
             }
         }
         return new Page<>(page, false);
+    }
+
+    /**
+     * Returns the attempts at a request, first attempt first; empty when there are none. Takes time in proportion to all
+     * events.
+     */
+    public List<UsageEvent> attempts(String requestId) {
+        return state.now().all().stream()
+                .filter(event -> event.requestId().equals(requestId))
+                .sorted(Comparator.comparingInt(UsageEvent::attemptNumber)
+                        .thenComparing(UsageEvent::eventTime)
+                        .thenComparing(UsageEvent::id))
+                .toList();
     }
 
     /** Cost, requests and errors by day. Retries always count towards the cost, whatever the query says of them. */

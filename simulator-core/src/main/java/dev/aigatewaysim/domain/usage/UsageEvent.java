@@ -1,7 +1,10 @@
 package dev.aigatewaysim.domain.usage;
 
+import dev.aigatewaysim.domain.routing.Verdict;
+import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
@@ -29,10 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param outputTokens tokens given out
  * @param cacheReadTokens tokens that the provider had in its cache
  * @param reasoningTokens tokens spent on reasoning
- * @param totalCost in US dollars, with 5 decimal places
+ * @param cost in US dollars, exactly, with 5 decimal places or more
  * @param keySource whose provider key was used
  * @param providerKeyId the account's provider key that was used, or null
  * @param providerKeyDisplayName what may be shown of it, or null
+ * @param result how it ended, and how long it took; not among what {@code GET /usage} shows
  */
 public record UsageEvent(
         String id,
@@ -54,20 +58,39 @@ public record UsageEvent(
         long outputTokens,
         long cacheReadTokens,
         long reasoningTokens,
-        BigDecimal totalCost,
+        BigDecimal cost,
         KeySource keySource,
         @Nullable String providerKeyId,
-        @Nullable String providerKeyDisplayName) {
+        @Nullable String providerKeyDisplayName,
+        AttemptResult result) {
 
-    /** How many decimal places costs have. Published. */
+    /** How many decimal places costs are shown with. Published. */
     public static final int COST_SCALE = 5;
 
-    /**
-     * @throws ArithmeticException when the cost has more than 5 decimal places
-     */
+    /** Two with equal costs are equal, however these are written. */
     public UsageEvent {
         eventTime = eventTime.truncatedTo(ChronoUnit.SECONDS);
-        totalCost = totalCost.setScale(COST_SCALE, RoundingMode.UNNECESSARY);
+        cost = exact(cost);
+    }
+
+    private static BigDecimal exact(BigDecimal cost) {
+        BigDecimal plain = cost.signum() == 0 ? BigDecimal.ZERO : cost.stripTrailingZeros();
+        return plain.scale() < COST_SCALE ? plain.setScale(COST_SCALE) : plain;
+    }
+
+    /** Returns a cost as it is shown: with 5 decimal places, rounded half up. */
+    static BigDecimal shown(BigDecimal cost) {
+        return cost.setScale(COST_SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** Returns the cost as it is shown, in US dollars: with 5 decimal places, rounded half up. */
+    public BigDecimal totalCost() {
+        return shown(cost);
+    }
+
+    /** Whether the client received its response, or the beginning of it, from this attempt. */
+    public boolean served() {
+        return result.completion().isServed();
     }
 
     /**
@@ -196,7 +219,7 @@ public record UsageEvent(
             return with(values -> values.reasoningTokens = reasoningTokens);
         }
 
-        /** In US dollars, not negative, at most 5 decimal places, below 10^13; 0 by default. */
+        /** The exact cost in US dollars, not negative, at most 30 decimal places, below 10^13; 0 by default. */
         public Draft totalCost(BigDecimal totalCost) {
             return with(values -> values.totalCost = totalCost);
         }
@@ -209,6 +232,34 @@ public record UsageEvent(
         /** The account's provider key that was used; none by default, and none with {@link KeySource#NGROK}. */
         public Draft providerKeyId(String providerKeyId) {
             return with(values -> values.providerKeyId = providerKeyId);
+        }
+
+        /**
+         * What followed; by default {@link Verdict#NEXT_KEY} when it was not the last attempt, else {@link Verdict#EXHAUSTED}
+         * when it failed and {@link Verdict#SUCCEEDED} when it did not.
+         */
+        public Draft verdict(Verdict verdict) {
+            return with(values -> values.verdict = verdict);
+        }
+
+        /** How the response ended; by default as {@link #timedOut} and {@link #isError} say. */
+        public Draft completion(Completion completion) {
+            return with(values -> values.completion = completion);
+        }
+
+        /** From the beginning of the request to the end of the attempt, not negative; 0 by default. */
+        public Draft requestDuration(Duration requestDuration) {
+            return with(values -> values.requestDuration = requestDuration);
+        }
+
+        /** How long the provider took, not negative; 0 by default. */
+        public Draft upstreamDuration(Duration upstreamDuration) {
+            return with(values -> values.upstreamDuration = upstreamDuration);
+        }
+
+        /** How long the provider took to begin its response, not negative; unknown by default. */
+        public Draft timeToFirstToken(Duration timeToFirstToken) {
+            return with(values -> values.timeToFirstToken = timeToFirstToken);
         }
 
         /** What may be shown of that key; nothing by default, and nothing with {@link KeySource#NGROK}. */

@@ -55,7 +55,7 @@ public final class UsageLog {
         return events.values();
     }
 
-    /** What all events cost together, in US dollars, with 5 decimal places. */
+    /** What all events cost together, in US dollars, exactly, with 5 decimal places or more. */
     public BigDecimal totalCost() {
         return totalCost;
     }
@@ -67,7 +67,7 @@ public final class UsageLog {
     /** This log with the event added; its identifier must not be there yet. */
     UsageLog with(UsageEvent event) {
         return new UsageLog(
-                events.plus(UsageCursor.of(event), event), ids.plus(event.id()), totalCost.add(event.totalCost()));
+                events.plus(UsageCursor.of(event), event), ids.plus(event.id()), totalCost.add(event.cost()));
     }
 
     /** The events from one time to another, both included, that follow a position, newest first. */

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Usage by day. Costs are in US dollars, have 5 decimal places and are summed over all attempts; requests and errors
+ * Usage by day. Costs are in US dollars and are summed over all attempts, exactly; then they are
+ * rounded half up to 5 decimal places; requests and errors
  * are counted once per request, at its last attempt. Immutable and thread-safe.
  *
  * @param buckets the days that have events, by day and then group; a day has one bucket for each of its groups
@@ -32,9 +33,9 @@ public record UsageOverview(List<Bucket> buckets, Totals totals) {
             all = all.plus(one);
         }
         List<Bucket> buckets = new ArrayList<>(sums.size());
-        sums.forEach(
-                (place, sum) -> buckets.add(new Bucket(place.day, place.group, sum.cost, sum.requests, sum.errors)));
-        return new UsageOverview(buckets, all);
+        sums.forEach((place, sum) ->
+                buckets.add(new Bucket(place.day, place.group, UsageEvent.shown(sum.cost), sum.requests, sum.errors)));
+        return new UsageOverview(buckets, new Totals(UsageEvent.shown(all.cost), all.requests, all.errors));
     }
 
     /**
@@ -61,9 +62,7 @@ public record UsageOverview(List<Bucket> buckets, Totals totals) {
 
         private static Totals of(UsageEvent event) {
             return new Totals(
-                    event.totalCost(),
-                    event.isFinalAttempt() ? 1 : 0,
-                    event.isFinalAttempt() && event.isError() ? 1 : 0);
+                    event.cost(), event.isFinalAttempt() ? 1 : 0, event.isFinalAttempt() && event.isError() ? 1 : 0);
         }
 
         private Totals plus(Totals other) {

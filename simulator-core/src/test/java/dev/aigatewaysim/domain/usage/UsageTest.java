@@ -13,14 +13,18 @@ import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.routing.Verdict;
+import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.domain.usage.UsageEvent.KeySource;
 import dev.aigatewaysim.domain.usage.UsageOverview.Bucket;
 import dev.aigatewaysim.domain.usage.UsageOverview.GroupBy;
 import dev.aigatewaysim.domain.usage.UsageOverview.Totals;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +91,9 @@ class UsageTest {
                             new BigDecimal("0.00000"),
                             KeySource.NGROK,
                             null,
-                            null));
+                            null,
+                            new AttemptResult(
+                                    Verdict.SUCCEEDED, Completion.SUCCEEDED, Duration.ZERO, Duration.ZERO, null)));
             assertThat(list(ALL)).containsExactly(event);
         }
 
@@ -113,6 +119,11 @@ class UsageTest {
                     .cacheReadTokens(3)
                     .reasoningTokens(Long.MAX_VALUE)
                     .totalCost(new BigDecimal("1.5"))
+                    .verdict(Verdict.NEXT_BACKEND)
+                    .completion(Completion.TIMED_OUT)
+                    .requestDuration(Duration.ofNanos(30_999_999))
+                    .upstreamDuration(Duration.ofMillis(20))
+                    .timeToFirstToken(Duration.ofMillis(10))
                     .keySource(KeySource.USER)
                     .providerKeyId(providerKey)
                     .providerKeyDisplayName("sk-***"));
@@ -141,7 +152,13 @@ class UsageTest {
                             new BigDecimal("1.50000"),
                             KeySource.USER,
                             providerKey,
-                            "sk-***"));
+                            "sk-***",
+                            new AttemptResult(
+                                    Verdict.NEXT_BACKEND,
+                                    Completion.TIMED_OUT,
+                                    Duration.ofMillis(30),
+                                    Duration.ofMillis(20),
+                                    Duration.ofMillis(10))));
         }
 
         @Test
@@ -194,11 +211,90 @@ class UsageTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"-0.00001", "0.000001", "1.000009", "10000000000000", "1E+1000000000", "1E-1000000000"})
+        @ValueSource(strings = {"-0.00001", "1E-31", "10000000000000", "1E+1000000000", "1E-1000000000"})
         void a_cost_that_is_negative_too_fine_or_too_large_is_refused(String cost) {
             assertThat(refusalOf(draft().totalCost(new BigDecimal(cost))))
                     .extracting(Violation::path)
                     .containsExactly(FieldPath.of("totalCost"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "0.000005, 0.00001",
+            "0.0000049999, 0.00000",
+            "0.01250000, 0.01250",
+            "1E-30, 0.00000",
+            "1.000009, 1.00001"
+        })
+        void a_cost_is_exact_and_shown_with_five_places_rounded_half_up(String exact, String shown) {
+            UsageEvent event = usage.record(draft().totalCost(new BigDecimal(exact)));
+
+            assertThat(event.cost()).isEqualByComparingTo(exact);
+            assertThat(event.totalCost()).isEqualTo(new BigDecimal(shown));
+        }
+
+        @Test
+        void sums_are_exact_before_they_are_rounded() {
+            for (int i = 0; i < 3; i++) {
+                usage.record(draft().totalCost(new BigDecimal("0.000002")));
+            }
+
+            assertThat(state.now().totalCost()).isEqualTo(new BigDecimal("0.000006"));
+            UsageOverview overview = usage.overview(ALL, GroupBy.PROVIDER);
+            assertThat(overview.totals().cost()).isEqualTo(new BigDecimal("0.00001"));
+            assertThat(overview.buckets().get(0).cost()).isEqualTo(new BigDecimal("0.00001"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "true, 200, false, SUCCEEDED, SUCCEEDED, true",
+            "true, 500, false, EXHAUSTED, FAILED, false",
+            "true, 200, true, EXHAUSTED, TIMED_OUT, false",
+            "false, 429, false, NEXT_KEY, FAILED, false"
+        })
+        void what_followed_and_how_it_ended_are_derived(
+                boolean isFinal, int status, boolean timedOut, Verdict verdict, Completion completion, boolean served) {
+            UsageEvent event = usage.record(
+                    draft().isFinalAttempt(isFinal).statusCode(status).timedOut(timedOut));
+
+            assertThat(event.result().verdict()).isEqualTo(verdict);
+            assertThat(event.result().completion()).isEqualTo(completion);
+            assertThat(event.served()).isEqualTo(served);
+        }
+
+        @Test
+        void a_stream_that_breaks_off_has_served_the_client() {
+            UsageEvent event = usage.record(draft().completion(Completion.STREAM_FAILED));
+
+            assertThat(event.served()).isTrue();
+        }
+
+        @Test
+        void several_are_recorded_together_or_not_at_all() {
+            List<UsageEvent> events = usage.record(List.of(
+                    draft().requestId("r").isFinalAttempt(false).statusCode(429),
+                    draft().requestId("r").attemptNumber(2)));
+
+            assertThat(events).extracting(UsageEvent::attemptNumber).containsExactly(1, 2);
+            UsageLog before = state.now();
+            assertThat(before.all()).containsExactlyInAnyOrderElementsOf(events);
+            assertThat(refusalOf(() -> usage.record(List.of(draft(), draft().inputTokens(-1)))))
+                    .hasSize(1);
+            String taken = events.get(0).id();
+            assertThat(refusalOf(() -> usage.record(List.of(draft(), draft().id(taken)))))
+                    .hasSize(1);
+            assertThat(state.now()).isSameAs(before);
+            assertThat(usage.record(List.of())).isEmpty();
+        }
+
+        @Test
+        void the_attempts_at_a_request_are_listed_in_their_order() {
+            usage.record(draft());
+            UsageEvent second = usage.record(draft().requestId("r").attemptNumber(2));
+            UsageEvent first = usage.record(draft().requestId("r").eventTime(NOW.plusSeconds(9)));
+
+            assertThat(usage.attempts("r")).containsExactly(first, second);
+            assertThat(usage.attempts("unknown")).isEmpty();
         }
 
         @Test
@@ -216,7 +312,10 @@ class UsageTest {
                     .totalCost(BigDecimal.ONE.negate())
                     .keySource(KeySource.NGROK)
                     .providerKeyId("x")
-                    .providerKeyDisplayName("x"));
+                    .providerKeyDisplayName("x")
+                    .requestDuration(Duration.ofMillis(-1))
+                    .upstreamDuration(Duration.ofSeconds(Long.MAX_VALUE))
+                    .timeToFirstToken(Duration.ofNanos(-1)));
 
             assertThat(violations)
                     .extracting(violation -> String.valueOf(violation.path()))
@@ -236,7 +335,10 @@ class UsageTest {
                             "/totalCost",
                             "/providerKeyId",
                             "/providerKeyId",
-                            "/providerKeyDisplayName");
+                            "/providerKeyDisplayName",
+                            "/requestDurationMs",
+                            "/upstreamDurationMs",
+                            "/timeToFirstTokenMs");
             assertThat(violations).extracting(Violation::problem).containsOnly(Problem.USAGE_EVENT_INVALID);
             assertThat(state.now()).isSameAs(UsageLog.empty());
         }
@@ -506,7 +608,11 @@ class UsageTest {
     }
 
     private List<Violation> refusalOf(UsageEvent.Draft draft) {
-        RefusalException refusal = catchThrowableOfType(RefusalException.class, () -> usage.record(draft));
+        return refusalOf(() -> usage.record(draft));
+    }
+
+    private static List<Violation> refusalOf(ThrowingCallable recording) {
+        RefusalException refusal = catchThrowableOfType(RefusalException.class, recording);
         assertThat(refusal).isNotNull();
         return refusal.violations();
     }
