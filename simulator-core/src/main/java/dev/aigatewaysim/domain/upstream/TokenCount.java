@@ -78,7 +78,7 @@ public final class TokenCount {
     }
 
     private static long ofRun(int length) {
-        return (length + PER_TOKEN - 1) / PER_TOKEN;
+        return ((long) length + PER_TOKEN - 1) / PER_TOKEN;
     }
 
     private static boolean isSpace(int point) {
