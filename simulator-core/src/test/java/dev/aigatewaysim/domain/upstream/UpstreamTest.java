@@ -119,6 +119,17 @@ class UpstreamTest {
         }
 
         @Test
+        void that_a_seed_adds_do_not_take_over_identifiers_of_removed_ones() {
+            account.seed(to -> to.upstream().add(text("first")));
+            String first = upstream.all().get(0).id();
+            upstream.clear();
+
+            account.seed(to -> to.upstream().add(text("second")));
+
+            assertThat(upstream.all()).extracting(ScriptedAnswer::id).doesNotContain(first);
+        }
+
+        @Test
         void are_used_exactly_as_often_as_they_may_be_by_many_threads() {
             upstream.add(new Draft(Condition.ANY, new Outcome.Hang(), 100L));
             var taken = new ConcurrentLinkedQueue<ScriptedAnswer>();
