@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,181 +55,129 @@ public record Condition(
         }
     }
 
+    /** The parts of another condition, before it is made. */
+    private static final class Copy {
+
+        @Nullable
+        String model;
+
+        @Nullable
+        String provider;
+
+        @Nullable
+        ProviderKeyId providerKey;
+
+        @Nullable
+        Boolean managedKey;
+
+        @Nullable
+        ModelSurface surface;
+
+        @Nullable
+        String promptContains;
+
+        @Nullable
+        String systemContains;
+
+        @Nullable
+        Integer turn;
+
+        @Nullable
+        Boolean hasToolResult;
+
+        @Nullable
+        Boolean streaming;
+
+        @Nullable
+        Predicate<? super ModelRequest> test;
+
+        Copy(Condition condition) {
+            model = condition.model;
+            provider = condition.provider;
+            providerKey = condition.providerKey;
+            managedKey = condition.managedKey;
+            surface = condition.surface;
+            promptContains = condition.promptContains;
+            systemContains = condition.systemContains;
+            turn = condition.turn;
+            hasToolResult = condition.hasToolResult;
+            streaming = condition.streaming;
+            test = condition.test;
+        }
+    }
+
+    private Condition with(Consumer<Copy> change) {
+        Copy next = new Copy(this);
+        change.accept(next);
+        return new Condition(
+                next.model,
+                next.provider,
+                next.providerKey,
+                next.managedKey,
+                next.surface,
+                next.promptContains,
+                next.systemContains,
+                next.turn,
+                next.hasToolResult,
+                next.streaming,
+                next.test);
+    }
+
     /** This condition, with this model, alone or as {@code provider:model}; null for any. */
     public Condition withModel(@Nullable String newModel) {
-        return new Condition(
-                newModel,
-                provider,
-                providerKey,
-                managedKey,
-                surface,
-                promptContains,
-                systemContains,
-                turn,
-                hasToolResult,
-                streaming,
-                test);
+        return with(copy -> copy.model = newModel);
     }
 
     /** This condition, with this provider; null for any. */
     public Condition withProvider(@Nullable String newProvider) {
-        return new Condition(
-                model,
-                newProvider,
-                providerKey,
-                managedKey,
-                surface,
-                promptContains,
-                systemContains,
-                turn,
-                hasToolResult,
-                streaming,
-                test);
+        return with(copy -> copy.provider = newProvider);
     }
 
     /** This condition, with this provider key; null for any credential. */
     public Condition withProviderKey(@Nullable ProviderKeyId newKey) {
-        return new Condition(
-                model,
-                provider,
-                newKey,
-                managedKey,
-                surface,
-                promptContains,
-                systemContains,
-                turn,
-                hasToolResult,
-                streaming,
-                test);
+        return with(copy -> copy.providerKey = newKey);
     }
 
     /** This condition, only with the gateway's own credential or only without it; null for any credential. */
     public Condition withManagedKey(@Nullable Boolean managed) {
-        return new Condition(
-                model,
-                provider,
-                providerKey,
-                managed,
-                surface,
-                promptContains,
-                systemContains,
-                turn,
-                hasToolResult,
-                streaming,
-                test);
+        return with(copy -> copy.managedKey = managed);
     }
 
     /** This condition, with this surface; null for any. */
     public Condition withSurface(@Nullable ModelSurface newSurface) {
-        return new Condition(
-                model,
-                provider,
-                providerKey,
-                managedKey,
-                newSurface,
-                promptContains,
-                systemContains,
-                turn,
-                hasToolResult,
-                streaming,
-                test);
+        return with(copy -> copy.surface = newSurface);
     }
 
     /** This condition, with this part of the last user message; null for any. */
     public Condition withPromptContaining(@Nullable String part) {
-        return new Condition(
-                model,
-                provider,
-                providerKey,
-                managedKey,
-                surface,
-                part,
-                systemContains,
-                turn,
-                hasToolResult,
-                streaming,
-                test);
+        return with(copy -> copy.promptContains = part);
     }
 
     /** This condition, with this part of the system messages; null for any. */
     public Condition withSystemContaining(@Nullable String part) {
-        return new Condition(
-                model,
-                provider,
-                providerKey,
-                managedKey,
-                surface,
-                promptContains,
-                part,
-                turn,
-                hasToolResult,
-                streaming,
-                test);
+        return with(copy -> copy.systemContains = part);
     }
 
     /** This condition, with so many user messages; null for any number. */
     public Condition withTurn(@Nullable Integer newTurn) {
-        return new Condition(
-                model,
-                provider,
-                providerKey,
-                managedKey,
-                surface,
-                promptContains,
-                systemContains,
-                newTurn,
-                hasToolResult,
-                streaming,
-                test);
+        return with(copy -> copy.turn = newTurn);
     }
 
     /** This condition, only with the result of a tool at the end or only without; null for both. */
     public Condition withToolResult(@Nullable Boolean present) {
-        return new Condition(
-                model,
-                provider,
-                providerKey,
-                managedKey,
-                surface,
-                promptContains,
-                systemContains,
-                turn,
-                present,
-                streaming,
-                test);
+        return with(copy -> copy.hasToolResult = present);
     }
 
     /** This condition, only for streamed responses or only for others; null for both. */
     public Condition withStreaming(@Nullable Boolean streamed) {
-        return new Condition(
-                model,
-                provider,
-                providerKey,
-                managedKey,
-                surface,
-                promptContains,
-                systemContains,
-                turn,
-                hasToolResult,
-                streamed,
-                test);
+        return with(copy -> copy.streaming = streamed);
     }
 
     /** This condition, where the request also meets this one. */
     public Condition matching(Predicate<? super ModelRequest> also) {
         Predicate<? super ModelRequest> first = test;
-        return new Condition(
-                model,
-                provider,
-                providerKey,
-                managedKey,
-                surface,
-                promptContains,
-                systemContains,
-                turn,
-                hasToolResult,
-                streaming,
-                first == null ? also : (ModelRequest request) -> first.test(request) && also.test(request));
+        return with(copy ->
+                copy.test = first == null ? also : (ModelRequest request) -> first.test(request) && also.test(request));
     }
 
     /** Whether the call meets all of it. Throws what the condition in Java throws. */
