@@ -30,7 +30,7 @@ final class CredentialForm {
     private static final String ENDS = "\"',;&<>()[]{}";
 
     private static final Pattern IDENTIFIER =
-            Pattern.compile("(aigac|aigk|aigpk|aigp|aigak|aigpm|aigue|rq|ac|usr|op|flt|ans)_[0-9A-Za-z]{27}");
+            Pattern.compile("(aigac|aigk|aigpk|aigp|aigak|aigpm|aigue|aigrq|rq|ac|usr|op|flt|ans)_[0-9A-Za-z]{27}");
     private static final Pattern API_KEY_TOKEN = Pattern.compile("[0-9A-Za-z]{27}_[0-9A-Za-z]{21}");
 
     private CredentialForm() {}
