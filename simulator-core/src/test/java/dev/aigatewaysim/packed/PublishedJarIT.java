@@ -175,7 +175,9 @@ class PublishedJarIT {
             assertThat(entries(beside("javadoc")))
                     .anyMatch(name -> name.endsWith("dev/aigatewaysim/AiGatewaySimulator.html"))
                     .anyMatch(name -> name.endsWith("dev/aigatewaysim/domain/accesskey/AccessKey.html"))
-                    .noneMatch(name -> name.matches(".*/(admin|cli|controlplane|http)/.*"));
+                    .noneMatch(name ->
+                            name.matches(".*/dev/aigatewaysim/(admin|cli|controlplane|dataplane|endpoint|http|json"
+                                    + "|pipeline|domain/(collection|comparison|state|token))/.*"));
         }
 
         private Path beside(String classifier) {
