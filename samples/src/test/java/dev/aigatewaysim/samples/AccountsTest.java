@@ -3,6 +3,7 @@ package dev.aigatewaysim.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,11 @@ class AccountsTest {
             keys.create("batch");
             assertThat(mine.accessKeys().all()).hasSize(2);
             assertThat(copy.accessKeys().all()).hasSize(1);
+            AccessKey web = mine.accessKeys().all().stream() // get(id) and find(id) look up by identifier
+                    .filter(key -> "web".equals(key.name()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(mine.accessKeys().get(web.id())).isEqualTo(web);
             assertThat(mine.changes().toString()) // what changed since the account was made
                     .contains("+ access key \"batch\"", "+ access key \"web\"");
 

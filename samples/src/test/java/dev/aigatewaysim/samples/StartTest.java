@@ -1,15 +1,14 @@
 package dev.aigatewaysim.samples;
 
+// snippet: start
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import org.junit.jupiter.api.Test;
 
 class StartTest {
-
-    @Test
-    void a_simulator_runs_as_long_as_its_block() {
-        // snippet: start
+    @Test // or that of another framework
+    void makes_a_key() {
         try (var simulator = AiGatewaySimulator.start()) {
             var keys = new TeamKeys(simulator.url(), simulator.apiKey());
 
@@ -17,6 +16,6 @@ class StartTest {
 
             assertThat(simulator.account().accessKeys().all()).hasSize(1);
         }
-        // end
     }
 }
+// end
