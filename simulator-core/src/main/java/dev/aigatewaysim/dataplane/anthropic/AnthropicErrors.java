@@ -8,7 +8,7 @@ public final class AnthropicErrors {
     private AnthropicErrors() {}
 
     /**
-     * The body of an error response.
+     * Returns the body of an error response.
      *
      * @param message what is wrong
      * @param type the class of the error, see {@link #type}
@@ -27,7 +27,7 @@ public final class AnthropicErrors {
                 .toBytes();
     }
 
-    /** The class of the errors that a status stands for. */
+    /** Returns the class of errors with a status. */
     public static String type(int status) {
         return switch (status) {
             case 401 -> "authentication_error";

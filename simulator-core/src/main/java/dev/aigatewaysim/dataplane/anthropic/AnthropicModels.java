@@ -9,7 +9,7 @@ public final class AnthropicModels {
 
     private AnthropicModels() {}
 
-    /** All models, as one page. */
+    /** Returns all models, as one page. */
     public static byte[] list(List<ListedModel> models) {
         JsonOut out = new JsonOut().beginObject().beginArray("data");
         for (ListedModel model : models) {
@@ -26,7 +26,7 @@ public final class AnthropicModels {
         return out.endObject().toBytes();
     }
 
-    /** One model. */
+    /** Returns one model. */
     public static byte[] model(ListedModel model) {
         JsonOut out = new JsonOut().beginObject();
         write(model, out);

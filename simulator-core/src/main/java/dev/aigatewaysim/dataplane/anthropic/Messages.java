@@ -43,7 +43,7 @@ public final class Messages {
                 null));
     }
 
-    /** The response to a request that only counts tokens. */
+    /** Returns the response to a request that only counts tokens. */
     public static byte[] tokens(ModelRequest request) {
         return new JsonOut()
                 .beginObject()
@@ -59,13 +59,7 @@ public final class Messages {
             AnthropicContent.read(body, "system", system);
             conversation.add(Role.SYSTEM, system);
         }
-        List<Members> messages = body.objects("messages");
-        if (messages.isEmpty()) {
-            throw body.get("messages") == null
-                    ? body.wrongType("messages", "an array of messages")
-                    : body.invalid("messages", "is empty; give at least one message");
-        }
-        for (Members message : messages) {
+        for (Members message : body.requiredObjects("messages", "an array of messages", "message")) {
             MessageContent content = new MessageContent();
             AnthropicContent.read(message, "content", content);
             conversation.add(role(message.requiredText("role")), content);

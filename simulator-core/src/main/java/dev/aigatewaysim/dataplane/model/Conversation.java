@@ -35,12 +35,12 @@ public final class Conversation {
         tokens += TokenCount.ofText(CompactJson.of(tools));
     }
 
-    /** The messages in order. */
+    /** Returns the messages in order. */
     public List<Message> messages() {
         return List.copyOf(messages);
     }
 
-    /** The estimate of the input's tokens. */
+    /** Returns the estimate of the input's tokens. */
     public long tokens() {
         return tokens;
     }

@@ -21,7 +21,7 @@ public final class InvalidModelRequestException extends RuntimeException {
         this.path = path;
     }
 
-    /** Where in the body. */
+    /** Returns where in the body. */
     public FieldPath path() {
         return path;
     }

@@ -24,7 +24,7 @@ public final class Members {
     }
 
     /**
-     * The members of a body.
+     * Returns the members of a body.
      *
      * @throws InvalidModelRequestException when it is not an object
      */
@@ -33,7 +33,7 @@ public final class Members {
     }
 
     /**
-     * The members of a value within a body.
+     * Returns the members of a value within a body.
      *
      * @throws InvalidModelRequestException when it is not an object
      */
@@ -44,12 +44,12 @@ public final class Members {
         throw wrongType(value, path, "an object");
     }
 
-    /** The mistake of a value that has another type than it must have. */
+    /** Returns the exception for a value that has another type than it must have. */
     public static InvalidModelRequestException wrongType(Json value, FieldPath path, String right) {
         return new InvalidModelRequestException(path, "is " + value.kind() + "; it must be " + right);
     }
 
-    /** The mistake of a member that has another type than it must have. */
+    /** Returns the exception for a member that has another type than it must have. */
     public InvalidModelRequestException wrongType(String name, String right) {
         Json value = get(name);
         return value == null
@@ -57,23 +57,23 @@ public final class Members {
                 : wrongType(value, path.at(name), right);
     }
 
-    /** The mistake of a member whose value is not possible. */
+    /** Returns the exception for a member whose value is not possible. */
     public InvalidModelRequestException invalid(String name, String problem) {
         return new InvalidModelRequestException(path.at(name), problem);
     }
 
-    /** Where a member is in the body. */
+    /** Returns where a member is in the body. */
     public FieldPath path(String name) {
         return path.at(name);
     }
 
-    /** A member of any type; null when absent. */
+    /** Returns a member of any type; null when absent. */
     public @Nullable Json get(String name) {
         Json value = object.members().get(name);
         return value instanceof Json.Null ? null : value;
     }
 
-    /** A member that is a string; null when absent. */
+    /** Returns a member that is a string; null when absent. */
     public @Nullable String text(String name) {
         Json value = get(name);
         if (value == null || value instanceof Json.Str) {
@@ -82,7 +82,7 @@ public final class Members {
         throw wrongType(name, "a string");
     }
 
-    /** A member that is a string and must be there. */
+    /** Returns a member that is a string and must be there. */
     public String requiredText(String name) {
         String text = text(name);
         if (text == null) {
@@ -91,7 +91,7 @@ public final class Members {
         return text;
     }
 
-    /** Whether a member is true; an absent one is not. */
+    /** Returns whether a member is true; an absent one is not. */
     public boolean isTrue(String name) {
         Json value = get(name);
         if (value == null || value instanceof Json.Bool) {
@@ -101,7 +101,7 @@ public final class Members {
     }
 
     /**
-     * A member that is a whole number; null when absent.
+     * Returns a member that is a whole number; null when absent.
      *
      * @param least the least that it may be
      * @param most the most that it may be
@@ -122,13 +122,13 @@ public final class Members {
         return whole;
     }
 
-    /** A member that is an object; null when absent. */
+    /** Returns a member that is an object; null when absent. */
     public @Nullable Members object(String name) {
         Json value = get(name);
         return value == null ? null : of(value, path.at(name));
     }
 
-    /** A member that is an array; null when absent. */
+    /** Returns a member that is an array; null when absent. */
     public @Nullable List<Json> items(String name) {
         Json value = get(name);
         if (value == null || value instanceof Json.Arr) {
@@ -137,13 +137,30 @@ public final class Members {
         throw wrongType(name, "an array");
     }
 
-    /** A member that is an array of objects; empty when absent. */
+    /** Returns a member that is an array of objects; empty when absent. */
     public List<Members> objects(String name) {
         List<Json> items = items(name);
         return items == null ? List.of() : objects(items, path.at(name));
     }
 
-    /** The items of an array, which must be objects. */
+    /**
+     * Returns a member that is an array of at least one object.
+     *
+     * @param right what it must be
+     * @param item what is to be given at least once
+     */
+    public List<Members> requiredObjects(String name, String right, String item) {
+        if (get(name) == null) {
+            throw wrongType(name, right);
+        }
+        List<Members> objects = objects(name);
+        if (objects.isEmpty()) {
+            throw invalid(name, "is empty; give at least one " + item);
+        }
+        return objects;
+    }
+
+    /** Returns the items of an array, which must be objects. */
     public static List<Members> objects(List<Json> items, FieldPath path) {
         List<Members> objects = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {

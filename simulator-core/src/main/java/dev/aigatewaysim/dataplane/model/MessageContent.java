@@ -22,17 +22,17 @@ public final class MessageContent {
         toolResult = true;
     }
 
-    /** Its text parts, one after the other. */
+    /** Returns its text parts, one after the other. */
     public String text() {
         return text.toString();
     }
 
-    /** How many images it has. */
+    /** Returns how many images it has. */
     public int images() {
         return images;
     }
 
-    /** Whether it holds the result of a tool. */
+    /** Returns whether it holds the result of a tool. */
     public boolean isToolResult() {
         return toolResult;
     }

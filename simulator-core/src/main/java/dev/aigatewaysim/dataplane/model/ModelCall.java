@@ -5,17 +5,17 @@ import dev.aigatewaysim.domain.upstream.ModelRequest;
 /** A request that a dialect has read, and the way to write the response to it. Immutable and thread-safe. */
 public interface ModelCall {
 
-    /** What was asked, as every surface shares it. */
+    /** Returns what was asked, as every surface shares it. */
     ModelRequest request();
 
-    /** Why the response ended, in the words of the surface; empty when the surface has none. */
+    /** Returns why the response ended, in the words of the surface; empty when the surface has none. */
     String stopReason(ModelResponse response);
 
-    /** The whole response, as JSON. */
+    /** Returns the whole response, as JSON. */
     byte[] whole(ModelResponse response);
 
     /**
-     * The response as a stream of events.
+     * Returns the response as a stream of events.
      *
      * @throws UnsupportedOperationException when the surface has no streams
      */

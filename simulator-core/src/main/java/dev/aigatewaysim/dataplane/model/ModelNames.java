@@ -11,7 +11,7 @@ public final class ModelNames {
     private ModelNames() {}
 
     /**
-     * The name in {@code model} and those in {@code models}, in order, without repetitions.
+     * Returns the name in {@code model} and those in {@code models}, in order, without repetitions.
      *
      * @return at least one name
      * @throws InvalidModelRequestException when there is none, or one has another type

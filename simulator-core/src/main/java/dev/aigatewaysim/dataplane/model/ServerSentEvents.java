@@ -8,12 +8,12 @@ public final class ServerSentEvents {
 
     private ServerSentEvents() {}
 
-    /** An event without a name. */
+    /** Returns an event without a name. */
     public static String event(JsonOut data) {
         return "data: " + text(data) + "\n\n";
     }
 
-    /** An event with a name. */
+    /** Returns an event with a name. */
     public static String event(String name, JsonOut data) {
         return "event: " + name + "\ndata: " + text(data) + "\n\n";
     }

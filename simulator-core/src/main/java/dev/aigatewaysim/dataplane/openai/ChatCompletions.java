@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code POST /v1/chat/completions}. Stateless and thread-safe. */
 public final class ChatCompletions {
 
-    /** How many answers a request may want, as OpenAI bounds it. */
+    /** How many choices a request may ask for, as OpenAI bounds it. */
     static final int MAX_CHOICES = 128;
 
     private ChatCompletions() {}
@@ -49,14 +49,8 @@ public final class ChatCompletions {
     }
 
     private static Conversation readMessages(Members body) {
-        List<Members> messages = body.objects("messages");
-        if (messages.isEmpty()) {
-            throw body.get("messages") == null
-                    ? body.wrongType("messages", "an array of messages")
-                    : body.invalid("messages", "is empty; give at least one message");
-        }
         Conversation conversation = new Conversation();
-        for (Members message : messages) {
+        for (Members message : body.requiredObjects("messages", "an array of messages", "message")) {
             Role role = OpenAiContent.role(message.requiredText("role"));
             MessageContent content = new MessageContent();
             OpenAiContent.read(message, "content", content);
@@ -74,7 +68,7 @@ public final class ChatCompletions {
         return limit == null ? old : limit;
     }
 
-    /** How many answers a request wants. */
+    /** Returns how many choices a request asks for. */
     static int choices(Members body) {
         Long choices = body.whole("n", 1, MAX_CHOICES);
         return choices == null ? 1 : choices.intValue();

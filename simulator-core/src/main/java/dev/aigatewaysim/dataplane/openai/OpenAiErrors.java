@@ -10,7 +10,7 @@ public final class OpenAiErrors {
     private OpenAiErrors() {}
 
     /**
-     * The body of an error response.
+     * Returns the body of an error response.
      *
      * @param message what is wrong
      * @param type the class of the error, see {@link #type}
@@ -21,7 +21,7 @@ public final class OpenAiErrors {
         return error(message, type, param, code).toBytes();
     }
 
-    /** The class of the errors that a status stands for. */
+    /** Returns the class of errors with a status. */
     public static String type(int status) {
         return switch (status) {
             case 401 -> "authentication_error";

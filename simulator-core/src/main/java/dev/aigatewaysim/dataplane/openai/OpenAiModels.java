@@ -9,7 +9,7 @@ public final class OpenAiModels {
 
     private OpenAiModels() {}
 
-    /** All models. */
+    /** Returns all models. */
     public static byte[] list(List<ListedModel> models) {
         JsonOut out = new JsonOut().beginObject().field("object", "list").beginArray("data");
         for (ListedModel model : models) {
@@ -20,7 +20,7 @@ public final class OpenAiModels {
         return out.endArray().endObject().toBytes();
     }
 
-    /** One model. */
+    /** Returns one model. */
     public static byte[] model(ListedModel model) {
         JsonOut out = new JsonOut().beginObject();
         write(model, out);
