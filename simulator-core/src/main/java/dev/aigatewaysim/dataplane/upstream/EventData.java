@@ -1,0 +1,100 @@
+package dev.aigatewaysim.dataplane.upstream;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * Finds the data of server-sent events in bytes that arrive in pieces. An event with more than {@link #MOST} bytes in a line
+ * or in its data is left out, so that it takes no more memory than that.
+ *
+ * <p>Not thread-safe; one stream uses one.
+ */
+final class EventData {
+
+    /** How many bytes a line and the data of an event may have. */
+    static final int MOST = 1 << 20;
+
+    private static final byte[] FIELD = "data:".getBytes(StandardCharsets.US_ASCII);
+
+    private final Consumer<byte[]> events;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private boolean hasData;
+    private boolean tooLong;
+    private boolean afterReturn;
+
+    /** @param events gets the data of each event, its lines separated by a line feed */
+    EventData(Consumer<byte[]> events) {
+        this.events = events;
+    }
+
+    /** Reads all bytes of a piece, and leaves its position where it is. */
+    void read(ByteBuffer piece) {
+        for (int i = piece.position(); i < piece.limit(); i++) {
+            byte next = piece.get(i);
+            boolean restOfLineEnd = afterReturn && next == '\n';
+            afterReturn = next == '\r';
+            if (restOfLineEnd) {
+                continue;
+            }
+            if (next == '\n' || next == '\r') {
+                endLine();
+            } else if (line.size() < MOST) {
+                line.write(next);
+            } else {
+                tooLong = true;
+            }
+        }
+    }
+
+    /** Reads the last event of a stream that ends without an empty line. */
+    void end() {
+        if (line.size() > 0) {
+            endLine();
+        }
+        endEvent();
+    }
+
+    private void endLine() {
+        byte[] bytes = line.toByteArray();
+        line.reset();
+        if (bytes.length == 0) {
+            endEvent();
+        } else if (isData(bytes)) {
+            addData(bytes);
+        }
+    }
+
+    private static boolean isData(byte[] bytes) {
+        for (int i = 0; i < FIELD.length; i++) {
+            if (i == bytes.length || bytes[i] != FIELD[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addData(byte[] bytes) {
+        int start = bytes.length > FIELD.length && bytes[FIELD.length] == ' ' ? FIELD.length + 1 : FIELD.length;
+        if (data.size() + bytes.length > MOST) {
+            tooLong = true;
+            return;
+        }
+        if (hasData) {
+            data.write('\n');
+        }
+        data.write(bytes, start, bytes.length - start);
+        hasData = true;
+    }
+
+    private void endEvent() {
+        if (hasData && !tooLong) {
+            events.accept(data.toByteArray());
+        }
+        data.reset();
+        hasData = false;
+        tooLong = false;
+    }
+}

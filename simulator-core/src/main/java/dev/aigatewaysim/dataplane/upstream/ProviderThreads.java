@@ -1,0 +1,106 @@
+package dev.aigatewaysim.dataplane.upstream;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that calls of providers need: a few that read responses and watch the time, and the one that the JDK's client
+ * waits on the network with.
+ *
+ * <p>Decision: until Java 21 a client cannot be closed; its thread ends when the garbage collector has found it and a few
+ * seconds have passed. That thread hands its work to the executor, which learns so which one it is, and it ends when it is
+ * interrupted. Where that does not work it is a daemon thread that ends a little later.
+ *
+ * <p>Thread-safe.
+ */
+final class ProviderThreads implements Executor, AutoCloseable {
+
+    private static final int READERS = 2;
+    private static final long IDLE_SECONDS = 10;
+    private static final long MOST_MILLIS_TO_END = 5_000;
+    private static final String NETWORK_THREAD = "-SelectorManager";
+
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(READERS, this::newThread);
+    private volatile @Nullable Thread network;
+
+    ProviderThreads() {
+        pool.setRemoveOnCancelPolicy(true);
+        pool.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    private Thread newThread(Runnable work) {
+        Thread made = new Thread(work, "ai-gateway-simulator-provider");
+        made.setDaemon(true);
+        threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+        threads.add(made);
+        return made;
+    }
+
+    /** Runs the work; not any more once this is closed, when every call has ended. */
+    @Override
+    public void execute(Runnable work) {
+        Thread caller = Thread.currentThread();
+        if (network == null && caller.getName().endsWith(NETWORK_THREAD)) {
+            network = caller;
+        }
+        try {
+            pool.execute(work);
+        } catch (RejectedExecutionException closed) {
+            // nothing waits for it
+        }
+    }
+
+    /** @return null when this is closed */
+    @Nullable
+    Future<?> after(Duration time, Runnable work) {
+        try {
+            return pool.schedule(work, TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        Thread last = network;
+        if (last != null) {
+            last.interrupt();
+            threads.add(last);
+        }
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS_TO_END);
+        for (Thread thread : threads) {
+            interrupted |= join(thread, deadline);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns whether the wait was interrupted; it goes on nevertheless. */
+    private static boolean join(Thread thread, long deadline) {
+        boolean interrupted = false;
+        while (thread != Thread.currentThread() && thread.isAlive()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                break;
+            }
+            try {
+                thread.join(left);
+            } catch (InterruptedException kept) {
+                interrupted = true;
+            }
+        }
+        return interrupted;
+    }
+}
