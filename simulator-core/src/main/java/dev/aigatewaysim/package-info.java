@@ -4,7 +4,7 @@
  *
  * <p>Two floors: the packages under {@code domain} are what the gateway is, in plain Java, without HTTP and JSON, and can be
  * used without a server; start there with {@link dev.aigatewaysim.domain.account.Account}, which owns a {@code journal} of its
- * requests and the {@code fault}s that hit them. Above it {@code http} is the entry point, {@code controlplane} the 44 operations,
+ * requests and the {@code fault}s that hit them. Above it {@code http} is the entry point, {@code controlplane} its operations,
  * {@code fixture} accounts as JSON, {@code admin} what steers the simulator from outside, {@code cli} the command line.
  */
 @NullMarked

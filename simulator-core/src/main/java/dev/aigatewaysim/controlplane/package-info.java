@@ -1,5 +1,5 @@
 /**
- * The 44 operations: {@link dev.aigatewaysim.controlplane.ControlPlane} is the table of contents. Each kind has a package with
+ * The operations: {@link dev.aigatewaysim.controlplane.ControlPlane} is the table of contents. Each kind has a package with
  * the same files: {@code …Operations} leads from paths to calls, {@code …Json} from JSON to drafts and back, and
  * {@code …Fixture} is the kind's section of a fixture, with the same readers.
  *

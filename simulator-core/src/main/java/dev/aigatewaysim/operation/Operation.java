@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The 44 operations of the published API. This table is the only one: routes, {@code HEAD}, {@code OPTIONS}, the
+ * The 44 operations of the published API, and one that was published later. This table is the only one: routes, {@code HEAD}, {@code OPTIONS}, the
  * {@code Allow} header and the check against the description all come from it. Immutable and thread-safe.
  */
 public enum Operation {
@@ -65,7 +65,8 @@ public enum Operation {
             "includeRetries",
             "cursor",
             "limit"),
-    GET_USAGE_OVERVIEW("GetAIGatewayUsageOverview", "GET", "/usage/overview", "startTime", "endTime", "groupBy");
+    GET_USAGE_OVERVIEW("GetAIGatewayUsageOverview", "GET", "/usage/overview", "startTime", "endTime", "groupBy"),
+    GET_REQUEST_ATTEMPTS("GetAIGatewayRequestAttempts", "GET", "/usage/requests/{id}");
 
     private final String id;
     private final String method;

@@ -2,12 +2,15 @@ package dev.aigatewaysim.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.routing.Verdict;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -165,6 +168,52 @@ class CreditsAndUsageTest {
             assertThat(overview.text("/totals/cost")).isEqualTo("0.40000");
             assertThat(overview.text("/uri"))
                     .isEqualTo(SIMULATOR.url() + "/usage/overview?startTime=2026-11-01T00:00:00Z&groupBy=accessKey");
+        }
+    }
+
+    @Nested
+    class Attempts {
+
+        @Test
+        void of_a_request_are_shown_in_their_order_with_what_followed() {
+            UsageEvent.Draft draft = UsageEvent.of(key, "openai", "gpt-5.5").requestId("a request/1");
+            account.usage()
+                    .record(List.of(
+                            draft.isFinalAttempt(false)
+                                    .statusCode(429)
+                                    .verdict(Verdict.NEXT_QUOTA_POOL)
+                                    .requestDuration(Duration.ofMillis(120))
+                                    .upstreamDuration(Duration.ofMillis(100)),
+                            draft.attemptNumber(2).isStreaming(true).timeToFirstToken(Duration.ofMillis(30))));
+
+            ApiResponse attempts = api.get("/usage/requests/a%20request%2F1").is(200);
+
+            assertThat(attempts.text("/requestId")).isEqualTo("a request/1");
+            assertThat(attempts.text("/uri")).isEqualTo(SIMULATOR.url() + "/usage/requests/a%20request%2F1");
+            assertThat(attempts.json().path("attempts")).hasSize(2);
+            JsonNode first = attempts.json().at("/attempts/0");
+            assertThat(first.at("/event/statusCode").asInt()).isEqualTo(429);
+            assertThat(first.path("served").booleanValue()).isFalse();
+            assertThat(first.path("retryAction").textValue()).isEqualTo("next_quota_pool");
+            assertThat(first.path("completion").textValue()).isEqualTo("failed");
+            assertThat(first.path("requestDurationMs").asLong()).isEqualTo(120);
+            assertThat(first.path("upstreamDurationMs").asLong()).isEqualTo(100);
+            assertThat(first.path("timeToFirstTokenMs").isNull()).isTrue();
+            JsonNode second = attempts.json().at("/attempts/1");
+            assertThat(second.at("/event/attemptNumber").asInt()).isEqualTo(2);
+            assertThat(second.path("served").booleanValue()).isTrue();
+            assertThat(second.path("retryAction").textValue()).isEqualTo("succeeded");
+            assertThat(second.path("timeToFirstTokenMs").asLong()).isEqualTo(30);
+        }
+
+        @Test
+        void of_an_unknown_request_and_of_another_accounts_are_not_found() {
+            String request = record(NOW, "0.1", true).requestId();
+            Exchanges other = Exchanges.of(SIMULATOR, SIMULATOR.newAccount());
+
+            api.get("/usage/requests/" + request).is(200);
+            other.get("/usage/requests/" + request).isRefused(404, 27611);
+            api.get("/usage/requests/unknown").isRefused(404, 27611);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.domain.usage.UsageOverview;
 import dev.aigatewaysim.json.JsonOut;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,21 @@ final class UsageJson {
                 .field("requestDurationMs", result.requestDuration().toMillis())
                 .field("upstreamDurationMs", result.upstreamDuration().toMillis())
                 .nullable("timeToFirstTokenMs", firstToken == null ? null : (Long) firstToken.toMillis());
+    }
+
+    static JsonOut write(List<UsageEvent> attempts, String requestId, String uri) {
+        JsonOut out = new JsonOut()
+                .beginObject()
+                .field("uri", uri)
+                .field("requestId", requestId)
+                .beginArray("attempts");
+        for (UsageEvent event : attempts) {
+            writeFields(event, out.beginObject().beginObject("event"));
+            out.endObject().field("served", event.served());
+            writeFields(event.result(), out);
+            out.endObject();
+        }
+        return out.endArray().endObject();
     }
 
     static JsonOut write(UsageOverview overview, String uri) {

@@ -1,6 +1,8 @@
 package dev.aigatewaysim.controlplane.usage;
 
+import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.usage.UsageCursor;
 import dev.aigatewaysim.domain.usage.UsageEvent;
@@ -12,6 +14,8 @@ import dev.aigatewaysim.endpoint.Links;
 import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.operation.Operation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,8 @@ public final class UsageOperations {
     public static List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint(Operation.LIST_USAGE, UsageOperations::list),
-                new Endpoint(Operation.GET_USAGE_OVERVIEW, UsageOperations::overview));
+                new Endpoint(Operation.GET_USAGE_OVERVIEW, UsageOperations::overview),
+                new Endpoint(Operation.GET_REQUEST_ATTEMPTS, UsageOperations::attempts));
     }
 
     private static Response list(Call call) {
@@ -51,6 +56,15 @@ public final class UsageOperations {
         return Response.ok(UsageJson.write(
                 call.account().usage().overview(wanted, groupBy == null ? GroupBy.PROVIDER : groupBy),
                 call.links().to("/usage/overview", call.query())));
+    }
+
+    private static Response attempts(Call call) {
+        List<UsageEvent> attempts = call.account().usage().attempts(call.id());
+        if (attempts.isEmpty()) {
+            throw new RefusalException(Store.notFound(call.id(), "request with attempts"));
+        }
+        String segment = URLEncoder.encode(call.id(), StandardCharsets.UTF_8).replace("+", "%20");
+        return Response.ok(UsageJson.write(attempts, call.id(), call.links().to("/usage/requests", segment)));
     }
 
     /** Reads the two ends, and ends the reading of the query. */
