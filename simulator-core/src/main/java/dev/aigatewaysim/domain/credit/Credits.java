@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The prepaid credits of one account. Thread-safe. */
@@ -47,19 +48,41 @@ public final class Credits {
      * whole cents, also below zero; what does not fit into a {@code long} is the nearest one that does.
      */
     public long balanceCents() {
-        StateRef.Dated<Slice<CreditLedger, BigDecimal>> now = state.dated();
-        BigDecimal usageCost = now.slice().context();
-        BigDecimal granted = now.slice().own().transactions().stream()
-                .filter(CreditGrant.class::isInstance)
-                .map(CreditGrant.class::cast)
-                .filter(grant -> grant.isValidAt(now.time()))
-                .map(grant -> BigDecimal.valueOf(grant.amountCents()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return granted.subtract(usageCost.movePointRight(2))
+        return balance()
+                .movePointRight(2)
                 .setScale(0, RoundingMode.FLOOR)
                 .min(MOST)
                 .max(LEAST)
                 .longValueExact();
+    }
+
+    /** Returns what is left, in US dollars, exactly: all grants that have not expired, less all usage. Can be negative. */
+    public BigDecimal balance() {
+        StateRef.Dated<Slice<CreditLedger, BigDecimal>> now = state.dated();
+        BigDecimal granted = grants(now.slice().own())
+                .filter(grant -> grant.isValidAt(now.time()))
+                .map(grant -> BigDecimal.valueOf(grant.amountCents(), 2))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return granted.subtract(now.slice().context());
+    }
+
+    /** Whether anything is left to spend: the exact {@link #balance()} is above zero. */
+    public boolean isSpendable() {
+        return balance().signum() > 0;
+    }
+
+    /**
+     * Whether the account ever had credits, whatever became of them. When it had and nothing {@linkplain #isSpendable is
+     * left}, they are used up or have expired.
+     */
+    public boolean everBought() {
+        return grants(state.now().own()).findAny().isPresent();
+    }
+
+    private static Stream<CreditGrant> grants(CreditLedger ledger) {
+        return ledger.transactions().stream()
+                .filter(CreditGrant.class::isInstance)
+                .map(CreditGrant.class::cast);
     }
 
     /** The credit history, newest first; of entries of the same second, the one that was added last comes first. */

@@ -54,6 +54,32 @@ class CreditsTest {
         @Test
         void a_new_account_has_nothing() {
             assertThat(credits.balanceCents()).isZero();
+            assertThat(credits.balance()).isZero();
+            assertThat(credits.isSpendable()).isFalse();
+            assertThat(credits.everBought()).isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"4.9999999, 0.0000001, true", "5, 0, false", "5.0000001, -0.0000001, false"})
+        void it_is_exact_and_can_be_spent_above_zero(String usage, String balance, boolean spendable) {
+            Credits used = credits(cellWithUsage(usage));
+
+            used.grant(500, Category.PURCHASE, null);
+
+            assertThat(used.balance()).isEqualByComparingTo(balance);
+            assertThat(used.isSpendable()).isEqualTo(spendable);
+            assertThat(used.everBought()).isTrue();
+        }
+
+        @Test
+        void credits_that_have_expired_were_bought_and_cannot_be_spent() {
+            credits.grant(500, Category.PURCHASE, NOW.plusSeconds(60));
+            assertThat(credits.isSpendable()).isTrue();
+
+            time = NOW.plusSeconds(60);
+
+            assertThat(credits.isSpendable()).isFalse();
+            assertThat(credits.everBought()).isTrue();
         }
 
         @ParameterizedTest
