@@ -48,6 +48,15 @@ public final class ApiException extends RuntimeException {
         return new ApiException(code, message, Map.of(), Map.of(header, value));
     }
 
+    /**
+     * An error about one field.
+     *
+     * @param field where it is
+     */
+    public static ApiException withDetail(ErrorCode code, String message, String field) {
+        return new ApiException(code, message, Map.of(field, message), Map.of());
+    }
+
     /** The error of a fault. */
     public static ApiException of(ErrorResponse response) {
         String message = response.message() == null ? "this request was made to fail by a fault" : response.message();
@@ -155,6 +164,16 @@ public final class ApiException extends RuntimeException {
     /** Status and published code. */
     public ErrorCode code() {
         return code;
+    }
+
+    /** What is wrong, by where it is wrong. */
+    public Map<String, String> details() {
+        return details;
+    }
+
+    /** The headers of the response. */
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /** What was wrong. */

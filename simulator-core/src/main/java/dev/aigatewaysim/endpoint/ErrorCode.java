@@ -1,11 +1,12 @@
 package dev.aigatewaysim.endpoint;
 
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.routing.ModelProblem;
 import dev.aigatewaysim.json.FieldFinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published error table: status and code of each way to be refused.
+ * The published error tables of both APIs: status and code of each way to be refused.
  *
  * @param status the HTTP status
  * @param code the published code, or null where none fits
@@ -114,6 +115,26 @@ public record ErrorCode(int status, @Nullable String code) {
             case ACCOUNT_NAME_INVALID -> IMPOSSIBLE;
             case API_KEY_TOKEN_TAKEN, ACCESS_KEY_TOKEN_TAKEN, ACCOUNT_NAME_TAKEN, ID_TAKEN, CHECKOUT_SESSION_CLOSED ->
                 new ErrorCode(409, null);
+        };
+    }
+
+    /** Status and code of a refused model request. Without default: a new problem does not compile until it is listed here. */
+    public static ErrorCode of(ModelProblem problem) {
+        return switch (problem) {
+            case NO_ACCESS_KEY, NO_CREDENTIAL -> new ErrorCode(400, "ERR_NGROK_3802");
+            case ACCESS_KEY_INVALID -> new ErrorCode(401, "ERR_NGROK_27007");
+            case PATH_UNKNOWN, BODY_INVALID -> new ErrorCode(400, "ERR_NGROK_3801");
+            case METHOD_NOT_ALLOWED -> new ErrorCode(405, "ERR_NGROK_3801");
+            case BODY_TOO_LARGE -> new ErrorCode(413, "ERR_NGROK_3801");
+            case MODEL_UNKNOWN -> new ErrorCode(422, "ERR_NGROK_3804");
+            case MODEL_NOT_FOUND -> new ErrorCode(404, "ERR_NGROK_3804");
+            case NOT_ALLOWED -> new ErrorCode(422, "ERR_NGROK_3803");
+            case INPUT_TOO_LARGE -> new ErrorCode(413, "ERR_NGROK_3811");
+            case CREDITS_USED_UP -> new ErrorCode(403, "ERR_NGROK_4026");
+            case CREDITS_NEVER_BOUGHT -> new ErrorCode(403, "ERR_NGROK_6033");
+            case UPSTREAM_FAILED -> new ErrorCode(503, "ERR_NGROK_3807");
+            case UPSTREAM_UNREACHABLE -> new ErrorCode(502, "ERR_NGROK_3800");
+            case TOTAL_TIMEOUT -> new ErrorCode(504, "ERR_NGROK_3810");
         };
     }
 }

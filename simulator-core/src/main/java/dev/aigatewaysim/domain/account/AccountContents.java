@@ -18,6 +18,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeys;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.ResourceId;
+import dev.aigatewaysim.domain.routing.Routing;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.token.TokenRegistry;
 import dev.aigatewaysim.domain.upstream.Upstream;
@@ -49,6 +50,7 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
     private final Credits credits;
     private final Usage usage;
     private final Upstream upstream;
+    private final Routing routing;
 
     AccountContents(
             StateHolder holder, AccountSettings settings, IdGenerator ids, TokenRegistry ring, KnownSecrets secrets) {
@@ -98,6 +100,12 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                         s -> new Upstream.Slice(s.upstream(), s.providerKeys()),
                         (s, slice) -> s.withUpstream(slice.book())),
                 ids);
+        this.routing = new Routing(
+                state(
+                        s -> new Routing.Slice(s.accessKeys(), s.configurations(), s.providerKeys(), s.providers()),
+                        (s, slice) -> s),
+                credits,
+                settings.traffic());
     }
 
     AccountState state() {
@@ -157,6 +165,11 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
     /** How its simulated providers behave. */
     public Upstream upstream() {
         return upstream;
+    }
+
+    /** How its model requests are routed. */
+    public Routing routing() {
+        return routing;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.account;
 
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
+import dev.aigatewaysim.domain.routing.TrafficRules;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.InstantSource;
@@ -12,8 +13,15 @@ import java.time.InstantSource;
  * @param baseUrls which base URLs providers may have
  * @param ratePerMinute how many requests an account has within any 60 seconds; 0 for any number
  * @param journalEntries how many requests an account's journal keeps; 0 for none
+ * @param traffic how model requests are treated where there is a choice
  */
-public record AccountSettings(InstantSource system, BaseUrlRule baseUrls, int ratePerMinute, int journalEntries) {
+public record AccountSettings(
+        InstantSource system, BaseUrlRule baseUrls, int ratePerMinute, int journalEntries, TrafficRules traffic) {
+
+    /** The same with the default rules for model traffic. */
+    public AccountSettings(InstantSource system, BaseUrlRule baseUrls, int ratePerMinute, int journalEntries) {
+        this(system, baseUrls, ratePerMinute, journalEntries, TrafficRules.DEFAULT);
+    }
 
     /** The system's clock, the API's own rule for base URLs, no rate limit, and a journal of the usual size. */
     public static AccountSettings defaults() {

@@ -86,6 +86,11 @@ public final class Accounts {
         return serverIds.nextTransient(IdKind.OPERATION);
     }
 
+    /** A new identifier of a model request that belongs to no account, {@code rq_…}. */
+    public String nextRequestId() {
+        return serverIds.nextTransient(IdKind.GATEWAY_REQUEST);
+    }
+
     /** Creates an account that holds one API key with a generated token. */
     public Account create() {
         return create(new NewAccount());

@@ -136,6 +136,11 @@ public final class Providers {
         return state.now().userDefined().require(id.value(), KIND);
     }
 
+    /** The user-defined provider with this {@code providerId}. */
+    public Optional<Provider> withProviderId(String providerId) {
+        return state.now().find(providerId).map(ProviderDirectory.Found::userDefined);
+    }
+
     /** All user-defined providers of the account, newest first, as they are at this moment. */
     public List<Provider> all() {
         return List.copyOf(state.now().userDefined().all());
