@@ -42,6 +42,9 @@ public sealed interface Body permits Body.Bytes, Body.Stream {
 
         /** Begins the stream; called once for each time that it is sent. */
         Pieces open();
+
+        /** It is not going to be sent: whatever its end leads to happens now. */
+        default void discard() {}
     }
 
     /** The pieces of one stream. Used by one thread at a time. */

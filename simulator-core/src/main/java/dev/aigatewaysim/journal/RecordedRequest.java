@@ -34,6 +34,7 @@ public final class RecordedRequest implements ApiRequest {
     private final @Nullable String fault;
     private final boolean applied;
     private final int approximateBytes;
+    private final @Nullable ModelTraffic traffic;
     private volatile boolean read;
 
     /** An entry of a request of which the response was not kept; see the other constructor for the parameters. */
@@ -47,7 +48,7 @@ public final class RecordedRequest implements ApiRequest {
             long nanos,
             @Nullable String fault,
             boolean applied) {
-        this(request, operationId, time, status, null, errorCode, reason, nanos, fault, applied);
+        this(request, operationId, time, status, null, errorCode, reason, nanos, fault, applied, null);
     }
 
     /**
@@ -62,6 +63,7 @@ public final class RecordedRequest implements ApiRequest {
      * @param nanos how long it took, in nanoseconds
      * @param fault the id of the fault that hit it; null when none did
      * @param applied whether it was carried out, whatever the client received
+     * @param traffic what a model request led to; null for requests to the management API
      */
     public RecordedRequest(
             ReceivedRequest request,
@@ -73,7 +75,8 @@ public final class RecordedRequest implements ApiRequest {
             @Nullable String reason,
             long nanos,
             @Nullable String fault,
-            boolean applied) {
+            boolean applied,
+            @Nullable ModelTraffic traffic) {
         this.request = Objects.requireNonNull(request, "request");
         this.operationId = Objects.requireNonNull(operationId, "operationId");
         this.time = Objects.requireNonNull(time, "time");
@@ -84,7 +87,10 @@ public final class RecordedRequest implements ApiRequest {
         this.nanos = nanos;
         this.fault = fault;
         this.applied = applied;
-        this.approximateBytes = request.approximateBytes() + (reason == null ? 0 : reason.length());
+        this.traffic = traffic;
+        this.approximateBytes = request.approximateBytes()
+                + (reason == null ? 0 : reason.length())
+                + (traffic == null ? 0 : traffic.approximateBytes());
     }
 
     /**
@@ -99,7 +105,7 @@ public final class RecordedRequest implements ApiRequest {
             long nanos,
             @Nullable String fault,
             boolean applied) {
-        return new RecordedRequest(request, operationId, time, PENDING, null, null, null, nanos, fault, applied);
+        return new RecordedRequest(request, operationId, time, PENDING, null, null, null, nanos, fault, applied, null);
     }
 
     /** Names this request in responses and logs, such as {@code op_…}. */
@@ -164,6 +170,15 @@ public final class RecordedRequest implements ApiRequest {
      */
     public boolean applied() {
         return applied;
+    }
+
+    /**
+     * What a model request led to: its attempts, and what was skipped.
+     *
+     * @return null for a request to the management API, and as long as it is {@link #pending()}
+     */
+    public @Nullable ModelTraffic model() {
+        return traffic;
     }
 
     /** Whether the response's status is 400 or more. */

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.pipeline;
 
 import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.domain.upstream.ScriptConditionException;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.ErrorCode;
 import dev.aigatewaysim.fault.FaultConditionException;
@@ -76,6 +77,10 @@ public final class ErrorHandler {
             LOG.error("{} met a condition that fails", operationId(), SafeThrowable.of(inTest, redactor.get()));
             return response(
                     ApiException.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; fix the condition of the fault"));
+        }
+        if (failure instanceof ScriptConditionException inTest) {
+            LOG.error("{} met a condition that fails", operationId(), SafeThrowable.of(inTest, redactor.get()));
+            return response(ApiException.of(ErrorCode.UNEXPECTED, inTest.getMessage() + "; fix the condition"));
         }
         LOG.error(
                 "{} failed unexpectedly on {}",

@@ -5,9 +5,14 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.journal.ModelTraffic;
 import dev.aigatewaysim.operation.Operation;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the pipeline, with what becomes known of it. Not thread-safe; one request uses one. */
@@ -22,6 +27,10 @@ public final class Exchange {
     private byte @Nullable [] body;
     private @Nullable Fault fault;
     private boolean applied;
+    private final Supplier<String> requestIds;
+    private @Nullable String requestId;
+    private final List<Map.Entry<String, String>> responseHeaders = new ArrayList<>(0);
+    private Supplier<@Nullable ModelTraffic> traffic = () -> null;
 
     /**
      * A request that has just arrived.
@@ -48,6 +57,7 @@ public final class Exchange {
                 credential == null ? accounts::nextOperationId : credential::nextOperationId,
                 plane.maxBodyBytes(),
                 (error, id) -> plane.error(error, this));
+        this.requestIds = credential == null ? accounts::nextRequestId : credential::nextRequestId;
         this.recording = new Recording(this, accounts, clock);
     }
 
@@ -89,7 +99,8 @@ public final class Exchange {
         return errors;
     }
 
-    Recording recording() {
+    /** Writes the request into the journal. */
+    public Recording recording() {
         return recording;
     }
 
@@ -111,6 +122,40 @@ public final class Exchange {
 
     void fault(@Nullable Fault met) {
         fault = met;
+    }
+
+    /** The identifier of a model request, {@code rq_…}; the same at every call. */
+    public String requestId() {
+        if (requestId == null) {
+            requestId = requestIds.get();
+        }
+        return requestId;
+    }
+
+    /** Gives the response a header, whatever the response will be. */
+    public void responseHeader(String name, String value) {
+        responseHeaders.add(Map.entry(name, value));
+    }
+
+    /** The headers that the response is to have, whatever it is. */
+    public List<Map.Entry<String, String>> responseHeaders() {
+        return responseHeaders;
+    }
+
+    /** Whether the request meets a fault. */
+    public boolean isFaulty() {
+        return fault != null;
+    }
+
+    /** What a model request led to; null for other requests. */
+    @Nullable
+    ModelTraffic traffic() {
+        return traffic.get();
+    }
+
+    /** Notes what a model request leads to. */
+    public void traffic(Supplier<@Nullable ModelTraffic> leadsTo) {
+        traffic = leadsTo;
     }
 
     /** Whether the operation was carried out, whatever the client receives. */

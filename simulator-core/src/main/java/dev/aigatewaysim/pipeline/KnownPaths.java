@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,6 @@ public final class KnownPaths {
     private static final int MAX_LENGTH = 300;
 
     private static final int MAX_PARTS = 8;
-
-    private static final Set<String> MODEL_PATHS =
-            Set.of("chat/completions", "completions", "responses", "messages", "embeddings", "models");
 
     private final List<Template> templates;
     private final String adminRoot;
@@ -79,7 +75,8 @@ public final class KnownPaths {
         return templates.stream().anyMatch(template -> template.path().equals(description));
     }
 
-    private String hint(String rawPath) {
+    /** What was likely meant, as the rest of a sentence; empty when that is not known. */
+    public String hint(String rawPath) {
         if (!rawPath.startsWith("/")) {
             return "; a path begins with a slash";
         }
@@ -99,7 +96,7 @@ public final class KnownPaths {
         if (meant != null) {
             return "; did you mean " + meant.path() + "?";
         }
-        return isForModels(parts) ? "; model traffic is not simulated, only the management API is" : "";
+        return "";
     }
 
     /** The parts of the path, without what clients may add by mistake: empty parts, parameters, a fragment, dots. */
@@ -174,21 +171,15 @@ public final class KnownPaths {
         for (int i = 1; meant == null && i < parts.size(); i++) {
             meant = find(parts.subList(i, parts.size()), KnownPaths::isSame);
         }
-        if (meant == null) {
-            List<String> below =
-                    Stream.concat(Stream.of(adminRoot), parts.stream()).collect(Collectors.toList());
-            meant = find(below, KnownPaths::isNear);
+        for (String root : List.of("v1", adminRoot)) {
+            meant = meant != null
+                    ? meant
+                    : find(Stream.concat(Stream.of(root), parts.stream()).toList(), KnownPaths::isNear);
         }
         for (int i = parts.size() - 1; meant == null && i > 0; i--) {
             meant = find(parts.subList(0, i), KnownPaths::isSame);
         }
         return meant;
-    }
-
-    private static boolean isForModels(List<String> parts) {
-        return parts.get(0).equals("v1")
-                || MODEL_PATHS.contains(String.join("/", parts))
-                || String.join("/", parts).endsWith("/chat/completions");
     }
 
     /** The path as messages repeat it: without what may be a secret, the whole not longer than a line. */

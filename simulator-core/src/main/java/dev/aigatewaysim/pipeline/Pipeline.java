@@ -2,6 +2,7 @@ package dev.aigatewaysim.pipeline;
 
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.http.Body;
 import dev.aigatewaysim.http.Cors;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Request;
@@ -35,11 +36,23 @@ public final class Pipeline {
                 new Exchange(request, plane, routes.match(request.rawPath()), plane.identify(request), accounts, clock);
         return exchange.errors()
                 .run(() -> perform(exchange))
-                .then(response -> FaultInjection.after(exchange, plane.complete(response, exchange)))
+                .then(response -> deliver(exchange, plane.complete(response, exchange)))
                 .then(response -> {
                     exchange.recording().end(response);
                     return Cors.allow(request, response);
                 });
+    }
+
+    /** A stream that a fault keeps from being sent ends here. */
+    private static Outcome deliver(Exchange exchange, Response response) {
+        return FaultInjection.after(exchange, response).then(delivered -> {
+            boolean sent = delivered.content() == response.content()
+                    && delivered.delivery().sendsResponse();
+            if (!sent && response.content() instanceof Body.Stream stream) {
+                stream.discard();
+            }
+            return delivered;
+        });
     }
 
     private static Outcome perform(Exchange exchange) {

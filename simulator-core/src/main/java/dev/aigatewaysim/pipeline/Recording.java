@@ -3,6 +3,7 @@ package dev.aigatewaysim.pipeline;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.fault.Fault;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** Writes one request into the journal. Not thread-safe; one request uses one. */
-final class Recording {
+public final class Recording {
 
     private static final Logger LOG = Loggers.get("dev.aigatewaysim.requests");
     private static final JsonBodyFormat FORMAT = new JsonBodyFormat();
@@ -35,6 +36,11 @@ final class Recording {
     private final Instant time;
     private final long start = System.nanoTime();
 
+    /** Whether the response is streamed and has not ended. */
+    private boolean open;
+
+    private @Nullable Response streamed;
+
     Recording(Exchange exchange, Accounts accounts, InstantSource clock) {
         this.exchange = exchange;
         Account account = exchange.account();
@@ -45,9 +51,10 @@ final class Recording {
     }
 
     /** The request as it was received, as far as it has been read. */
-    ReceivedRequest received() {
+    public ReceivedRequest received() {
         Request request = exchange.request();
         Credential credential = exchange.credential();
+        ApiKeyId apiKey = credential == null ? null : credential.apiKey();
         byte[] body = exchange.body();
         return new ReceivedRequest(
                 exchange.operation(),
@@ -57,12 +64,12 @@ final class Recording {
                 request.headers(),
                 body == null ? JsonBody.read(request, exchange.plane().maxBodyBytes()) : body,
                 request.announcedLength(),
-                credential == null ? null : credential.apiKey().value(),
+                apiKey == null ? null : apiKey.value(),
                 known,
                 FORMAT);
     }
 
-    /** Notes that the fault begins to delay the response: a test sees the request while its client waits, or gave up. */
+    /** Notes that the response is delayed, or streamed: a test sees the request while its client waits, or gave up. */
     void delayed() {
         if (journal.isOn()) {
             entry.write(RecordedRequest.pending(
@@ -80,8 +87,31 @@ final class Recording {
         return fault == null ? null : fault.id();
     }
 
+    /** Notes that the response is a stream: the entry is pending until {@link #streamEnded}. */
+    public void streamBegins() {
+        open = true;
+    }
+
+    /** Completes the entry of a stream, before its last part is sent. Called once. */
+    public void streamEnded() {
+        open = false;
+        Response sent = streamed;
+        if (sent != null) {
+            write(sent);
+        }
+    }
+
     /** Writes the request with its response, before that is sent: a client that has the response finds it in the journal. */
     void end(Response response) {
+        if (open) {
+            streamed = response;
+            delayed();
+        } else {
+            write(response);
+        }
+    }
+
+    private void write(Response response) {
         boolean logged = LOG.isDebugEnabled();
         if (!journal.isOn() && !logged) {
             return;
@@ -98,7 +128,8 @@ final class Recording {
                 error == null ? null : error.text(),
                 System.nanoTime() - start,
                 faultId(),
-                exchange.isApplied());
+                exchange.isApplied(),
+                exchange.traffic());
         entry.write(recorded);
         if (logged) {
             LOG.debug("{}", recorded);

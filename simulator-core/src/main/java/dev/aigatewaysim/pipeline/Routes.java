@@ -37,7 +37,7 @@ final class Routes {
                 return null;
             }
             String id = path.substring(before.length(), end);
-            return id.indexOf('/') < 0 ? Percent.decode(id, false) : null;
+            return route.takesSlashes() || id.indexOf('/') < 0 ? Percent.decode(id, false) : null;
         }
     }
 
@@ -92,6 +92,11 @@ final class Routes {
                 operations.putIfAbsent("HEAD", operation);
                 methods.add("HEAD");
             }
+        }
+
+        /** Whether the identifier may have slashes in it, as those of models do. */
+        private boolean takesSlashes() {
+            return operations.containsValue(Operation.GET_MODEL);
         }
 
         @Nullable

@@ -72,7 +72,7 @@ final class Requests {
 
     static RecordedRequest withResponseOf(int bytes) {
         ResponseBody response = new ResponseBody("r".repeat(bytes).getBytes(StandardCharsets.UTF_8), NO_SECRETS, PLAIN);
-        return new RecordedRequest(at("/a"), "op_1", TIME, 200, response, null, null, 180_000, null, true);
+        return new RecordedRequest(at("/a"), "op_1", TIME, 200, response, null, null, 180_000, null, true, null);
     }
 
     static RecordedRequest pending(int number) {

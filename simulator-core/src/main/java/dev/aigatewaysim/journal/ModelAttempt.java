@@ -1,0 +1,72 @@
+package dev.aigatewaysim.journal;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to serve a model request. Immutable and thread-safe.
+ *
+ * @param provider the provider's id
+ * @param model the model's id
+ * @param keySource whose credential was sent: {@code user} for a provider key of the account, {@code ngrok} for the gateway's own,
+ *     {@code none} for none
+ * @param providerKeyId the provider key, or null
+ * @param providerKeyName its name at that time, or null
+ * @param rule the routing step that the credential comes from, as a JSON Pointer into the configuration; null when no rule applied
+ * @param status the provider's HTTP status; 0 when it gave none, 499 when the client left
+ * @param verdict what followed, in the published words, such as {@code next_key}
+ * @param completion how it ended: {@code succeeded}, {@code failed}, {@code timed_out} or {@code stream_failed}
+ * @param error what the provider said when it failed, without secrets; null when it did not fail
+ * @param answerId the scripted answer that it was served with; null when the provider answered by itself
+ * @param requestDurationMs how long the request had taken when the attempt ended, in milliseconds of logical time
+ * @param upstreamDurationMs how long the attempt took, in milliseconds of logical time
+ * @param timeToFirstTokenMs how long the first part of the response took, in milliseconds; null when none came
+ * @param inputTokens tokens of the request; 0 when it failed
+ * @param outputTokens tokens of the response; 0 when it failed
+ * @param cost what was charged, in US dollars, exactly
+ * @param usageEventId the usage event that recorded it
+ * @param forwarded what the provider was sent
+ */
+public record ModelAttempt(
+        String provider,
+        String model,
+        String keySource,
+        @Nullable String providerKeyId,
+        @Nullable String providerKeyName,
+        @Nullable String rule,
+        int status,
+        String verdict,
+        String completion,
+        @Nullable String error,
+        @Nullable String answerId,
+        long requestDurationMs,
+        long upstreamDurationMs,
+        @Nullable Long timeToFirstTokenMs,
+        long inputTokens,
+        long outputTokens,
+        BigDecimal cost,
+        String usageEventId,
+        ForwardedRequest forwarded) {
+
+    /**
+     * One line, such as {@code openai:gpt-4o with key openai-main -> 429 next_quota_pool} or {@code anthropic:claude-sonnet-4-6
+     * with the managed key -> 200 succeeded, 12 + 30 tokens, $0.00012}.
+     */
+    @Override
+    public String toString() {
+        String credential = providerKeyName != null
+                ? "key " + providerKeyName
+                : keySource.equals("ngrok") ? "the managed key" : "no credential";
+        String result = status == 0 ? completion : Integer.toString(status);
+        String line = provider + ":" + model + " with " + credential + " -> " + result + " " + verdict;
+        if (error != null) {
+            line += " (" + error + ")";
+        }
+        return inputTokens + outputTokens == 0
+                ? line
+                : line
+                        + String.format(
+                                Locale.ROOT, ", %d + %d tokens, $%s", inputTokens, outputTokens, cost.toPlainString());
+    }
+}
