@@ -3,6 +3,8 @@ package dev.aigatewaysim;
 import dev.aigatewaysim.admin.Admin;
 import dev.aigatewaysim.controlplane.ControlPlane;
 import dev.aigatewaysim.controlplane.ManagementPlane;
+import dev.aigatewaysim.dataplane.DataPlane;
+import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountClock;
 import dev.aigatewaysim.domain.account.AccountSettings;
@@ -10,6 +12,7 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
+import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.fixture.Fixture;
@@ -27,7 +30,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A running simulator of the AI Gateway's management API: a server on a port of its own and the accounts behind it.
+ * A running simulator of the AI Gateway, its management API and its model traffic: a server on a port of its own and the accounts behind it.
  *
  * <pre>{@code
  * try (var simulator = AiGatewaySimulator.start()) {
@@ -60,7 +63,8 @@ public final class AiGatewaySimulator implements AutoCloseable {
                         options.clock(),
                         new BaseUrlRule(options.allowHttpProviders()),
                         options.rateLimit(),
-                        options.journalEntries()),
+                        options.journalEntries(),
+                        options.traffic()),
                 options.seed());
         if (options.adminToken() != null) {
             accounts.secrets().add(options.adminToken().reveal());
@@ -75,14 +79,16 @@ public final class AiGatewaySimulator implements AutoCloseable {
         Plane management = new ManagementPlane(accounts, new ControlPlane()::action, publicUrl, paths);
         Admin admin = new Admin(
                 accounts, options.admin(), options.adminToken(), options.publicUrl(), options.allowedHosts(), paths);
+        Plane models = new DataPlane(accounts, paths);
         server = JavalinServer.start(
                 options.host(),
                 options.port(),
                 options.shutdownGrace(),
                 maxThreads,
                 ApiException::response,
-                request ->
-                        Admin.serves(request.rawPath()) ? admin.handle(request) : pipeline.handle(request, management));
+                request -> Admin.serves(request.rawPath())
+                        ? admin.handle(request)
+                        : pipeline.handle(request, DataPlane.serves(request.rawPath()) ? models : management));
         url = urlOf(server, options.host());
         owner = true;
     }
@@ -130,6 +136,16 @@ public final class AiGatewaySimulator implements AutoCloseable {
         return url;
     }
 
+    /** The base URL for OpenAI clients: {@link #url()} with {@code /v1} at its end. */
+    public URI openAiUrl() {
+        return URI.create(url + "/v1");
+    }
+
+    /** The base URL for Anthropic clients, which add {@code /v1} themselves: {@link #url()}. */
+    public URI anthropicUrl() {
+        return url;
+    }
+
     /** The port that it listens at, or did until it was closed. */
     public int port() {
         return url.getPort();
@@ -138,6 +154,25 @@ public final class AiGatewaySimulator implements AutoCloseable {
     /** The token of the first account's API key, which requests carry as {@code Authorization: Bearer …}. */
     public String apiKey() {
         return account.apiKey();
+    }
+
+    /**
+     * Creates an access key of the first account, without a configuration, and returns its token, which model requests carry
+     * as {@code Authorization: Bearer …} or {@code x-api-key: …}.
+     *
+     * @param name a label, at most 255 characters
+     * @throws dev.aigatewaysim.domain.refusal.RefusalException when the name is too long
+     */
+    public String newAccessKey(String name) {
+        return account.accessKeys()
+                .create(AccessKey.Draft.named(name), account.owner())
+                .token()
+                .reveal();
+    }
+
+    /** What the simulated providers of the first account do. */
+    public Upstream upstream() {
+        return account.upstream();
     }
 
     /** The first account. */

@@ -4,6 +4,8 @@ import dev.aigatewaysim.admin.HostName;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.id.TokenForm;
+import dev.aigatewaysim.domain.routing.FailoverRules;
+import dev.aigatewaysim.domain.routing.TrafficRules;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.redaction.SafeText;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param allowedHosts hosts that admin requests without a token may name, besides loopback ones and that of
  *     {@code publicUrl}; none by default
  * @param adminToken what admin requests must carry as {@code Authorization: Bearer …}; null, the default, for nothing
+ * @param failover what follows a failed attempt of a model request; {@link FailoverRules#AUGUST_2026} by default
+ * @param requireCredits whether model requests of an account that never had credits are refused; false by default
  * @param clock what time it is; the system's by default
  * @param shutdownGrace how long closing waits for requests that have begun; zero by default
  */
@@ -51,6 +55,8 @@ public record SimulatorOptions(
         boolean admin,
         List<String> allowedHosts,
         @Nullable Secret adminToken,
+        FailoverRules failover,
+        boolean requireCredits,
         InstantSource clock,
         Duration shutdownGrace) {
 
@@ -61,6 +67,7 @@ public record SimulatorOptions(
     public SimulatorOptions {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(failover, "failover");
         checkPort(port);
         if (apiKey != null) {
             checkApiKey(apiKey.reveal());
@@ -86,6 +93,11 @@ public record SimulatorOptions(
     /** The defaults. */
     public static SimulatorOptions defaults() {
         return builder().build();
+    }
+
+    /** How accounts treat model requests where there is a choice. */
+    public TrafficRules traffic() {
+        return new TrafficRules(failover, requireCredits);
     }
 
     /** A builder that holds the defaults. */
@@ -171,6 +183,8 @@ public record SimulatorOptions(
         private boolean admin = true;
         private final List<String> allowedHosts = new ArrayList<>(0);
         private @Nullable Secret adminToken;
+        private FailoverRules failover = FailoverRules.AUGUST_2026;
+        private boolean requireCredits;
         private InstantSource clock = InstantSource.system();
         private Duration shutdownGrace = Duration.ZERO;
 
@@ -238,6 +252,18 @@ public record SimulatorOptions(
         /** Accepts plain {@code http} base URLs of providers on loopback hosts, which the real API refuses. */
         public Builder allowHttpProviders() {
             allowHttpProviders = true;
+            return this;
+        }
+
+        /** What follows a failed attempt of a model request; {@link FailoverRules#AUGUST_2026} by default. */
+        public Builder failover(FailoverRules rules) {
+            failover = Objects.requireNonNull(rules, "rules");
+            return this;
+        }
+
+        /** Refuses model requests of an account that never had credits, as the real API does; it is served by default. */
+        public Builder requireCredits() {
+            requireCredits = true;
             return this;
         }
 
@@ -326,6 +352,8 @@ public record SimulatorOptions(
                     admin,
                     allowedHosts,
                     adminToken,
+                    failover,
+                    requireCredits,
                     clock,
                     shutdownGrace);
         }

@@ -2,6 +2,7 @@ package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.admin.Description;
+import dev.aigatewaysim.domain.routing.FailoverRules;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.suggestion.Nearest;
@@ -15,11 +16,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -116,6 +119,16 @@ final class Options {
 
     @Option(names = "--allow-http-providers", description = "accept plain http base URLs on loopback hosts")
     private boolean allowHttpProviders;
+
+    @Option(
+            names = "--failover",
+            paramLabel = "R",
+            description =
+                    "what follows a failed attempt of a model request: AUGUST_2026, the default, or SEPTEMBER_2026")
+    private @Nullable String failover;
+
+    @Option(names = "--require-credits", description = "refuse model requests of an account that never had credits")
+    private boolean requireCredits;
 
     @Option(
             names = "--allowed-host",
@@ -304,6 +317,12 @@ final class Options {
         if (allowHttpProviders) {
             builder.allowHttpProviders();
         }
+        if (failover != null) {
+            builder.failover(new Setting("--failover", failover).failoverRules());
+        }
+        if (requireCredits) {
+            builder.requireCredits();
+        }
         return withAdmin(builder);
     }
 
@@ -407,6 +426,15 @@ final class Options {
                 // the message is the same
             }
             throw wrong("a whole number from " + min + " to " + max);
+        }
+
+        FailoverRules failoverRules() {
+            for (FailoverRules rules : FailoverRules.values()) {
+                if (rules.name().equals(text)) {
+                    return rules;
+                }
+            }
+            throw wrong(Arrays.stream(FailoverRules.values()).map(Enum::name).collect(Collectors.joining(" or ")));
         }
 
         Path file() {

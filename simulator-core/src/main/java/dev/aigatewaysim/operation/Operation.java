@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The 44 operations of the published API, and one that was published later. This table is the only one: routes, {@code HEAD}, {@code OPTIONS}, the
+ * The operations of the management API, the 44 published ones and one that was published later, and those of model traffic.
+ * This table is the only one: routes, {@code HEAD}, {@code OPTIONS}, the
  * {@code Allow} header and the check against the description all come from it. Immutable and thread-safe.
  */
 public enum Operation {
@@ -66,7 +67,15 @@ public enum Operation {
             "cursor",
             "limit"),
     GET_USAGE_OVERVIEW("GetAIGatewayUsageOverview", "GET", "/usage/overview", "startTime", "endTime", "groupBy"),
-    GET_REQUEST_ATTEMPTS("GetAIGatewayRequestAttempts", "GET", "/usage/requests/{id}");
+    GET_REQUEST_ATTEMPTS("GetAIGatewayRequestAttempts", "GET", "/usage/requests/{id}"),
+    CREATE_CHAT_COMPLETION("CreateChatCompletion", "POST", "/v1/chat/completions"),
+    CREATE_RESPONSE("CreateResponse", "POST", "/v1/responses"),
+    CREATE_MESSAGE("CreateMessage", "POST", "/v1/messages"),
+    COUNT_MESSAGE_TOKENS("CountMessageTokens", "POST", "/v1/messages/count_tokens"),
+    CREATE_COMPLETION("CreateCompletion", "POST", "/v1/completions"),
+    CREATE_EMBEDDINGS("CreateEmbeddings", "POST", "/v1/embeddings"),
+    LIST_MODELS("ListModels", "GET", "/v1/models"),
+    GET_MODEL("GetModel", "GET", "/v1/models/{id}");
 
     private final String id;
     private final String method;
@@ -82,7 +91,7 @@ public enum Operation {
         this.query = List.of(query);
     }
 
-    /** The operation of a published id; nothing when there is none. */
+    /** The operation of an id; nothing when there is none. */
     public static Optional<Operation> withId(String id) {
         return Arrays.stream(values())
                 .filter(operation -> operation.id.equals(id))
@@ -90,7 +99,7 @@ public enum Operation {
     }
 
     /**
-     * The operation of a published id, such as {@code CreateAIGatewayAccessKey}, or of the name of its constant here, such as
+     * The operation of an id, such as {@code CreateAIGatewayAccessKey}, or of the name of its constant here, such as
      * {@code CREATE_ACCESS_KEY}; nothing when there is none.
      */
     public static Optional<Operation> named(String name) {
@@ -100,7 +109,7 @@ public enum Operation {
                 .findFirst();
     }
 
-    /** The published operation id, such as {@code CreateAIGatewayAccessKey}. */
+    /** The operation id, such as {@code CreateAIGatewayAccessKey}: published, or our own for model traffic. */
     public String id() {
         return id;
     }
@@ -118,6 +127,18 @@ public enum Operation {
     /** The query parameters that it takes. */
     public List<String> query() {
         return query;
+    }
+
+    /** The operations of the management API. */
+    public static List<Operation> ofManagement() {
+        return Arrays.stream(values())
+                .filter(operation -> !operation.isForModels())
+                .toList();
+    }
+
+    /** Whether it is one of the model endpoints below {@code /v1/}, not one of the management API. */
+    public boolean isForModels() {
+        return path.startsWith("/v1/");
     }
 
     /** Whether it takes a body; a body of any other operation is ignored. */

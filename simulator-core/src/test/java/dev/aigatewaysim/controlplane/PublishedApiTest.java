@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -104,7 +103,7 @@ class PublishedApiTest {
 
     @Test
     void the_table_of_operations_is_that_of_the_description() {
-        Map<String, List<Object>> table = Stream.of(Operation.values())
+        Map<String, List<Object>> table = Operation.ofManagement().stream()
                 .collect(Collectors.toMap(
                         Operation::id,
                         o -> List.of(
@@ -126,8 +125,12 @@ class PublishedApiTest {
         assertThat(asJson).isEqualTo(DESCRIPTION);
     }
 
+    static Stream<Operation> operations() {
+        return Operation.ofManagement().stream();
+    }
+
     @ParameterizedTest
-    @EnumSource(Operation.class)
+    @MethodSource("operations")
     void every_operation_responds_as_described(Operation operation) {
         String path = operation.path().replace("{id}", existing(operation.path()));
         String query = operation.query().contains("startTime") ? "?startTime=2026-01-01T00:00:00Z" : "";
@@ -185,7 +188,7 @@ class PublishedApiTest {
     }
 
     static Stream<Operation> withBody() {
-        return Stream.of(Operation.values()).filter(Operation::takesBody);
+        return Operation.ofManagement().stream().filter(Operation::takesBody);
     }
 
     /** A value that is accepted for a property. */

@@ -42,11 +42,9 @@ class KnownPathsTest {
             /_simulator/access-keys              | did you mean /access-keys?
             /_simulator//health                  | did you mean /_simulator/health? Leave out the doubled slash: a client's base URL must not end with one
             /_simulator/faults/x/y               | did you mean /_simulator/faults/{id}?
-            /v1/chat/completions                 | model traffic is not simulated, only the management API is
-            /openai/v1/chat/completions          | model traffic is not simulated, only the management API is
-            /v1                                  | model traffic is not simulated, only the management API is
-            /v1/models                           | model traffic is not simulated, only the management API is
-            /messages                            | model traffic is not simulated, only the management API is
+            /chat/completions                    | did you mean /v1/chat/completions?
+            /openai/v1/chat/completions          | did you mean /v1/chat/completions?
+            /messages                            | did you mean /v1/messages?
             access-keys                          | a path begins with a slash
             /access-keys/%zz                     | its percent-encoding is malformed: write % as %25, and each other special character as the %-encoded bytes of its UTF-8
             """)

@@ -2,6 +2,7 @@ package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
+import dev.aigatewaysim.domain.routing.FailoverRules;
 import dev.aigatewaysim.fixture.Fixture;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -354,6 +355,18 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
         /** Allows plain {@code http} base URLs of providers on loopback hosts, which the real API refuses. */
         public Builder allowHttpProviders() {
             checked.allowHttpProviders();
+            return this;
+        }
+
+        /** Sets what follows a failed attempt of a model request; {@link FailoverRules#AUGUST_2026} by default. */
+        public Builder failover(FailoverRules rules) {
+            checked.failover(rules);
+            return this;
+        }
+
+        /** Refuses model requests of an account that never had credits, as the real API does; it is served by default. */
+        public Builder requireCredits() {
+            checked.requireCredits();
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.junit5;
 
+import dev.aigatewaysim.domain.routing.FailoverRules;
 import dev.aigatewaysim.journal.RequestJournal;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -72,6 +73,12 @@ public @interface AiGatewayTest {
 
     /** Whether base URLs of providers may be plain {@code http} on loopback hosts, which the real API refuses. */
     boolean allowHttpProviders() default false;
+
+    /** What follows a failed attempt of a model request. */
+    FailoverRules failover() default FailoverRules.AUGUST_2026;
+
+    /** Whether model requests of an account that never had credits are refused, as the real API does. */
+    boolean requireCredits() default false;
 
     /** How many requests the journal of an account keeps; 0 for none, which cannot be combined with {@link #strict}. */
     int journalEntries() default RequestJournal.DEFAULT_MAX_ENTRIES;

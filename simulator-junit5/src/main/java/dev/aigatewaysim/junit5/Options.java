@@ -45,6 +45,10 @@ record Options(
         if (annotation.rateLimit() != 0) {
             simulator.rateLimit(annotation.rateLimit());
         }
+        simulator.failover(annotation.failover());
+        if (annotation.requireCredits()) {
+            simulator.requireCredits();
+        }
         if (annotation.allowHttpProviders()) {
             simulator.allowHttpProviders();
         }
@@ -81,6 +85,13 @@ record Options(
                 simulator.allowHttpProviders(),
                 outer.simulator.allowHttpProviders(),
                 defaults.allowHttpProviders());
+        note(others, "failover", simulator.failover(), outer.simulator.failover(), defaults.failover());
+        note(
+                others,
+                "requireCredits",
+                simulator.requireCredits(),
+                outer.simulator.requireCredits(),
+                defaults.requireCredits());
         note(
                 others,
                 "journalEntries",
@@ -114,7 +125,8 @@ record Options(
                 simulator.clock(),
                 new BaseUrlRule(simulator.allowHttpProviders()),
                 simulator.rateLimit(),
-                simulator.journalEntries());
+                simulator.journalEntries(),
+                simulator.traffic());
     }
 
     /**

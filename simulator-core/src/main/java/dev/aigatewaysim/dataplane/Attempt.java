@@ -1,0 +1,65 @@
+package dev.aigatewaysim.dataplane;
+
+import dev.aigatewaysim.domain.routing.Candidate;
+import dev.aigatewaysim.domain.routing.Credential;
+import dev.aigatewaysim.domain.routing.Verdict;
+import dev.aigatewaysim.domain.upstream.TokenUsage;
+import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
+import dev.aigatewaysim.journal.ForwardedRequest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of a request, with what becomes known of it. Not thread-safe; one request uses one. */
+final class Attempt {
+
+    final Candidate candidate;
+    final int number;
+    final ForwardedRequest forwarded;
+
+    int status;
+    boolean timedOut;
+    Verdict verdict = Verdict.EXHAUSTED;
+    Completion completion = Completion.FAILED;
+    String stopReason = "";
+    TokenUsage usage = TokenUsage.NONE;
+    BigDecimal cost = BigDecimal.ZERO;
+
+    @Nullable
+    String error;
+
+    @Nullable
+    String answerId;
+
+    Duration upstream = Duration.ZERO;
+    Duration request = Duration.ZERO;
+
+    @Nullable
+    Duration timeToFirstToken;
+
+    String usageEventId = "";
+
+    Attempt(Candidate candidate, int number, ForwardedRequest forwarded) {
+        this.candidate = candidate;
+        this.number = number;
+        this.forwarded = forwarded;
+    }
+
+    boolean isManaged() {
+        return candidate.credential() instanceof Credential.Managed;
+    }
+
+    /** What happened, such as {@code openai:gpt-4o with key main: 429}. */
+    String outcome() {
+        return describe(candidate) + ": " + (timedOut ? "timed out" : status == 0 ? "not reached" : "" + status);
+    }
+
+    /** A candidate for people, such as {@code openai:gpt-4o with key main}. */
+    static String describe(Candidate candidate) {
+        Credential credential = candidate.credential();
+        String with = credential instanceof Credential.Own own
+                ? "key " + own.key().name()
+                : credential instanceof Credential.Managed ? "the managed key" : "no credential";
+        return candidate.provider() + ":" + candidate.model() + " with " + with;
+    }
+}

@@ -1,0 +1,284 @@
+package dev.aigatewaysim.dataplane;
+
+import dev.aigatewaysim.dataplane.model.ModelResponse;
+import dev.aigatewaysim.dataplane.upstream.SimulatedCall;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
+import dev.aigatewaysim.domain.gatewayconfig.GoDuration;
+import dev.aigatewaysim.domain.provider.Catalog;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.routing.AttemptFailure;
+import dev.aigatewaysim.domain.routing.AttemptProgress;
+import dev.aigatewaysim.domain.routing.Candidate;
+import dev.aigatewaysim.domain.routing.Credential;
+import dev.aigatewaysim.domain.routing.ModelProblem;
+import dev.aigatewaysim.domain.routing.NextStep;
+import dev.aigatewaysim.domain.routing.Verdict;
+import dev.aigatewaysim.domain.upstream.Outcome.Answer;
+import dev.aigatewaysim.domain.upstream.Outcome.Cut;
+import dev.aigatewaysim.domain.upstream.Outcome.Failure;
+import dev.aigatewaysim.domain.upstream.Outcome.Hang;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.domain.upstream.UpstreamCall;
+import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
+import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.ErrorCode;
+import dev.aigatewaysim.http.Outcome;
+import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.pipeline.Exchange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts of one request: tries candidate after candidate, as the account's failover rules say, until one responds. Time is
+ * logical: what a simulated provider takes is counted against the timeouts and recorded, and costs no real time unless a script
+ * asks for it.
+ *
+ * <p>Not thread-safe; one request uses one.
+ */
+final class Attempts {
+
+    private final TrafficRecord record;
+    private final Account account;
+    private final List<Candidate> candidates;
+    private final Duration perRequest;
+    private final Duration total;
+    private final long maxOutputTokens;
+
+    private Duration elapsed = Duration.ZERO;
+    private int index;
+    private int sameBackendRetries;
+    private @Nullable Duration retryAfter;
+    private boolean allUnreachable = true;
+
+    Attempts(TrafficRecord record, List<Candidate> candidates) {
+        this.record = record;
+        this.account = record.account();
+        this.candidates = candidates;
+        GatewayConfig config = account.gatewayConfiguration().get();
+        this.perRequest = GoDuration.parse(config.perRequestTimeout()).orElseThrow();
+        this.total = GoDuration.parse(config.totalTimeout()).orElseThrow();
+        Long most = config.effectiveMaxOutputTokens();
+        this.maxOutputTokens = most == null ? Long.MAX_VALUE : most;
+    }
+
+    /** Tries candidates until one responds or none is left. */
+    Outcome run() {
+        while (true) {
+            Attempt attempt = begin();
+            Outcome done = tryOnce(attempt);
+            if (done != null) {
+                return done;
+            }
+        }
+    }
+
+    private Attempt begin() {
+        Candidate candidate = candidates.get(index);
+        Attempt attempt = record.begin(candidate);
+        if (candidate.credential() instanceof Credential.Own own) {
+            account.use(own.key().id());
+        }
+        return attempt;
+    }
+
+    /** Null when the next candidate is to be tried. */
+    private @Nullable Outcome tryOnce(Attempt attempt) {
+        Candidate candidate = attempt.candidate;
+        if (candidate.credential() instanceof Credential.Own own && isRejected(own.key())) {
+            return failed(
+                    attempt,
+                    AttemptFailure.status(401),
+                    Duration.ZERO,
+                    new Failure(401, "invalid_api_key", "the provider rejects this key until it is rotated", null));
+        }
+        ScriptedAnswer script = account.upstream()
+                .take(new UpstreamCall(
+                        candidate.provider(),
+                        candidate.model(),
+                        candidate.credential() instanceof Credential.Own own
+                                ? own.key().id()
+                                : null,
+                        attempt.isManaged(),
+                        record.call().request()))
+                .orElse(null);
+        if (script == null) {
+            return answered(attempt, simulated(candidate).unscripted(), null);
+        }
+        attempt.answerId = script.id();
+        if (script.outcome() instanceof Answer answer) {
+            return answered(attempt, simulated(candidate).scripted(answer), answer);
+        }
+        if (script.outcome() instanceof Failure failure) {
+            return failed(
+                    attempt,
+                    AttemptFailure.status(failure.status()).withRetryAfter(failure.retryAfter()),
+                    Duration.ZERO,
+                    failure);
+        }
+        return script.outcome() instanceof Hang
+                ? failed(attempt, AttemptFailure.timedOut(), limit(), null)
+                : failed(attempt, AttemptFailure.connectionFailed(), Duration.ZERO, null);
+    }
+
+    private boolean isRejected(ProviderKey key) {
+        return account.upstream().isRejected(key);
+    }
+
+    private SimulatedCall simulated(Candidate candidate) {
+        long most = Math.min(maxOutputTokens, mostOf(candidate));
+        return new SimulatedCall(
+                record.call().request(),
+                candidate.model(),
+                record.nextResponseId(),
+                account.clock().instant(),
+                most);
+    }
+
+    /** The limit of the catalog. */
+    private static long mostOf(Candidate candidate) {
+        return Catalog.builtIn()
+                .find(candidate.provider())
+                .flatMap(provider -> provider.model(candidate.model()))
+                .map(Catalog.Model::maxOutputTokens)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** How long the next attempt may take. */
+    private Duration limit() {
+        Duration left = total.minus(elapsed);
+        return left.compareTo(perRequest) < 0 ? left : perRequest;
+    }
+
+    private void passed(Attempt attempt, Duration took) {
+        elapsed = elapsed.plus(took);
+        attempt.upstream = took;
+        attempt.request = elapsed;
+    }
+
+    private @Nullable Outcome failed(
+            Attempt attempt, AttemptFailure failure, Duration took, @Nullable Failure response) {
+        passed(attempt, took);
+        attempt.status = failure.status();
+        attempt.timedOut = failure.kind() == AttemptFailure.Kind.TIMED_OUT;
+        attempt.completion = attempt.timedOut ? Completion.TIMED_OUT : Completion.FAILED;
+        attempt.error = response == null ? null : response.message();
+        allUnreachable &= failure.kind() == AttemptFailure.Kind.CONNECTION_FAILED;
+        Duration wait = failure.retryAfter();
+        if (wait != null && (retryAfter == null || wait.compareTo(retryAfter) < 0)) {
+            retryAfter = wait;
+        }
+        Duration left = total.minus(elapsed);
+        NextStep next = account.routing()
+                .rules()
+                .failover()
+                .next(
+                        candidates,
+                        new AttemptProgress(index, record.attempts().size(), sameBackendRetries, left),
+                        failure);
+        attempt.verdict = next.verdict();
+        if (next.continues()) {
+            elapsed = elapsed.plus(next.delay());
+            sameBackendRetries += next.verdict() == Verdict.RETRY_SAME_BACKEND ? 1 : 0;
+            index = next.nextIndex();
+            return null;
+        }
+        record.end();
+        if (next.verdict() == Verdict.FAIL_FAST) {
+            return providerError(attempt, Objects.requireNonNull(response));
+        }
+        throw exhausted(left.isZero() || left.isNegative());
+    }
+
+    /** The provider's own error. */
+    private Response providerError(Attempt attempt, Failure failure) {
+        Exchange exchange = record.exchange();
+        boolean anthropic = Surfaces.isAnthropic(record.call().request().surface());
+        String message = failure.message() == null ? "the provider refused the request by a script" : failure.message();
+        return Response.bytes(
+                failure.status(),
+                "application/json",
+                Surfaces.error(anthropic, failure.status(), message, null, failure.code(), exchange.requestId()));
+    }
+
+    private ApiException exhausted(boolean outOfTime) {
+        String attempts = record.attempts().stream().map(Attempt::outcome).collect(Collectors.joining("; "));
+        if (outOfTime) {
+            return DataPlane.refused(
+                    ModelProblem.TOTAL_TIMEOUT,
+                    "the request took longer than the account's totalTimeout of " + total.toMillis() + " ms: "
+                            + attempts);
+        }
+        if (allUnreachable) {
+            return DataPlane.refused(ModelProblem.UPSTREAM_UNREACHABLE, "no provider could be reached: " + attempts);
+        }
+        ErrorCode code = ErrorCode.of(ModelProblem.UPSTREAM_FAILED);
+        String message = "every candidate failed: " + attempts;
+        Duration wait = retryAfter;
+        return wait == null
+                ? ApiException.of(code, message)
+                : ApiException.withHeader(code, message, "Retry-After", Long.toString((wait.toMillis() + 999) / 1000));
+    }
+
+    private @Nullable Outcome answered(Attempt attempt, ModelResponse response, @Nullable Answer script) {
+        Pace pace = Pace.of(script, response);
+        Duration limit = limit();
+        if (pace.untilFirst().compareTo(limit) >= 0 && !pace.untilFirst().isZero()) {
+            return Outcome.after(
+                    record.exchange().request().pause(limit).over(),
+                    over -> goOn(failed(attempt, AttemptFailure.timedOut(), limit, null)));
+        }
+        Cut cut = script == null ? null : script.cut();
+        if (record.call().request().streaming()) {
+            return stream(attempt, response, pace, cut);
+        }
+        if (cut != null && cut.how() != Cut.How.NO_TERMINATOR) {
+            return cut.how() == Cut.How.STALL
+                    ? failed(attempt, AttemptFailure.timedOut(), limit, null)
+                    : failed(attempt, AttemptFailure.connectionFailed(), Duration.ZERO, null);
+        }
+        passed(attempt, pace.total());
+        attempt.timeToFirstToken = pace.untilFirst();
+        succeed(attempt, response);
+        Response whole = Response.bytes(200, "application/json", record.call().whole(response))
+                .with("Ngrok-AIG-Model", attempt.candidate.model());
+        if (pace.total().isZero()) {
+            record.end();
+            return whole;
+        }
+        return Outcome.after(record.exchange().request().pause(pace.total()).over(), inTime -> {
+            if (!inTime) {
+                attempt.status = 499;
+                attempt.completion = Completion.FAILED;
+            }
+            record.end();
+            return whole;
+        });
+    }
+
+    private Outcome goOn(@Nullable Outcome done) {
+        return done == null ? run() : done;
+    }
+
+    private Outcome stream(Attempt attempt, ModelResponse response, Pace pace, @Nullable Cut cut) {
+        attempt.timeToFirstToken = pace.untilFirst();
+        succeed(attempt, response);
+        record.streamBegins();
+        attempt.request = elapsed;
+        EventStream stream = new EventStream(record, attempt, response, pace, cut, total.minus(elapsed));
+        return Response.stream(200, "text/event-stream", stream)
+                .with("Cache-Control", "no-cache")
+                .with("Ngrok-AIG-Model", attempt.candidate.model());
+    }
+
+    private void succeed(Attempt attempt, ModelResponse response) {
+        attempt.status = 200;
+        attempt.verdict = Verdict.SUCCEEDED;
+        attempt.completion = Completion.SUCCEEDED;
+        attempt.usage = response.usage();
+        attempt.stopReason = record.call().stopReason(response);
+    }
+}

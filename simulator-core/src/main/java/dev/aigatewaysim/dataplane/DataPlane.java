@@ -1,0 +1,268 @@
+package dev.aigatewaysim.dataplane;
+
+import dev.aigatewaysim.dataplane.anthropic.AnthropicModels;
+import dev.aigatewaysim.dataplane.anthropic.Messages;
+import dev.aigatewaysim.dataplane.model.InvalidModelRequestException;
+import dev.aigatewaysim.dataplane.model.ListedModel;
+import dev.aigatewaysim.dataplane.model.ModelCall;
+import dev.aigatewaysim.dataplane.openai.OpenAiModels;
+import dev.aigatewaysim.domain.accesskey.AccessKeyId;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.domain.provider.ModelSurface;
+import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.domain.routing.AvailableModel;
+import dev.aigatewaysim.domain.routing.ModelProblem;
+import dev.aigatewaysim.domain.routing.ModelRefusal;
+import dev.aigatewaysim.domain.routing.ModelRefusedException;
+import dev.aigatewaysim.domain.routing.RoutePlan;
+import dev.aigatewaysim.domain.routing.Routing;
+import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.ErrorCode;
+import dev.aigatewaysim.endpoint.JsonBody;
+import dev.aigatewaysim.http.Outcome;
+import dev.aigatewaysim.http.Request;
+import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.json.Json;
+import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.pipeline.Exchange;
+import dev.aigatewaysim.pipeline.KnownPaths;
+import dev.aigatewaysim.pipeline.Plane;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Model traffic below {@code /v1/}: access key, media type, size, JSON, types, names of models, access scope, surface, limit of
+ * input tokens, credentials, credits, in this order; then the attempts.
+ *
+ * <p>Thread-safe.
+ */
+public final class DataPlane implements Plane {
+
+    /** The largest body that is read, in bytes, as sent and when it is decompressed: 32 MiB. */
+    public static final int MAX_BODY_BYTES = 32 << 20;
+
+    /** What every path of model traffic begins with. */
+    private static final String ROOT = "/v1";
+
+    private static final String PATHS =
+            "POST /v1/chat/completions, /v1/responses, /v1/messages, /v1/messages/count_tokens,"
+                    + " /v1/completions and /v1/embeddings, GET /v1/models and /v1/models/{id}";
+
+    private final AccessKeyAuthentication authentication;
+    private final KnownPaths paths;
+
+    /**
+     * @param accounts the accounts that requests may belong to
+     * @param paths what messages about other paths refer to
+     */
+    public DataPlane(Accounts accounts, KnownPaths paths) {
+        this.paths = paths;
+        this.authentication = new AccessKeyAuthentication(accounts);
+    }
+
+    /** Whether the path belongs here. */
+    public static boolean serves(String rawPath) {
+        return rawPath.equals(ROOT) || rawPath.startsWith(ROOT + "/");
+    }
+
+    @Override
+    public @Nullable Credential identify(Request request) {
+        return authentication.identify(request);
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return MAX_BODY_BYTES;
+    }
+
+    @Override
+    public ApiException notFound(String rawPath) {
+        return refused(
+                ModelProblem.PATH_UNKNOWN,
+                "the gateway does not serve this path" + paths.hint(rawPath) + "; it has " + PATHS);
+    }
+
+    @Override
+    public ApiException methodNotAllowed(String method, String allow) {
+        return ApiException.withHeader(
+                ErrorCode.of(ModelProblem.METHOD_NOT_ALLOWED),
+                "this path does not have the method that was sent; it has " + allow,
+                "Allow",
+                allow);
+    }
+
+    @Override
+    public Credential authenticate(Exchange exchange) {
+        return authentication.authenticate(exchange.request(), exchange.credential());
+    }
+
+    @Override
+    public Outcome perform(Exchange exchange, Credential credential, String id) {
+        Operation operation = exchange.requireOperation();
+        AccessKeyId accessKey = Objects.requireNonNull(credential.accessKey());
+        try {
+            return switch (operation) {
+                case LIST_MODELS -> models(exchange, accessKey);
+                case GET_MODEL -> model(exchange, accessKey, id);
+                default ->
+                    JsonBody.text(
+                            exchange.request(),
+                            MAX_BODY_BYTES,
+                            text -> perform(exchange, credential, read(operation, text.root())));
+            };
+        } catch (ModelRefusedException refused) {
+            throw ApiException.of(ErrorCode.of(refused.refusal().problem()), refused.getMessage());
+        }
+    }
+
+    private static ModelCall read(Operation operation, Json body) {
+        try {
+            return Surfaces.read(operation, body);
+        } catch (InvalidModelRequestException invalid) {
+            throw ApiException.withDetail(
+                    ErrorCode.of(ModelProblem.BODY_INVALID),
+                    invalid.getMessage(),
+                    invalid.path().toString());
+        }
+    }
+
+    private Outcome perform(Exchange exchange, Credential credential, ModelCall call) {
+        AccessKeyId accessKey = Objects.requireNonNull(credential.accessKey());
+        Routing routing = credential.account().routing();
+        if (exchange.requireOperation() == Operation.COUNT_MESSAGE_TOKENS) {
+            exchange.applied();
+            return json(Messages.tokens(call.request()));
+        }
+        TrafficRecord record = new TrafficRecord(exchange, credential, call);
+        exchange.traffic(record::traffic);
+        RoutePlan plan = plan(routing, accessKey, call);
+        record.planned(plan);
+        throwIfAny(plan.accessRefusal());
+        checkInput(credential, call.request().inputTokens());
+        throwIfAny(plan.credentialRefusal());
+        throwIfAny(routing.creditRefusal());
+        exchange.applied();
+        return new Attempts(record, plan.candidates()).run();
+    }
+
+    /** A key that is deleted meanwhile is not let in. */
+    private static RoutePlan plan(Routing routing, AccessKeyId accessKey, ModelCall call) {
+        try {
+            return routing.route(
+                    accessKey, call.request().models(), call.request().surface());
+        } catch (RefusalException deleted) {
+            throw refused(ModelProblem.ACCESS_KEY_INVALID, "the access key was deleted while the request was read");
+        } catch (ModelRefusedException refused) {
+            throw refused(refused.refusal().problem(), refused.getMessage());
+        }
+    }
+
+    private static void throwIfAny(@Nullable ModelRefusal refusal) {
+        if (refusal != null) {
+            throw refused(refusal.problem(), refusal.message());
+        }
+    }
+
+    static ApiException refused(ModelProblem problem, String message) {
+        return ApiException.of(ErrorCode.of(problem), message);
+    }
+
+    private static void checkInput(Credential credential, long tokens) {
+        Long most = credential.account().gatewayConfiguration().get().effectiveMaxInputTokens();
+        if (most != null && tokens > most) {
+            throw refused(
+                    ModelProblem.INPUT_TOO_LARGE,
+                    "the input is estimated at " + tokens + " tokens, and the account's maxInputTokens is " + most
+                            + "; send less, or raise the limit");
+        }
+    }
+
+    private static Response models(Exchange exchange, AccessKeyId accessKey) {
+        boolean anthropic = isForAnthropic(exchange.request());
+        Routing routing = routing(exchange);
+        List<ListedModel> models = routing.models(accessKey, anthropic ? ModelSurface.MESSAGES : null).stream()
+                .map(DataPlane::listed)
+                .toList();
+        exchange.applied();
+        return json(anthropic ? AnthropicModels.list(models) : OpenAiModels.list(models));
+    }
+
+    private static Response model(Exchange exchange, AccessKeyId accessKey, String id) {
+        boolean anthropic = isForAnthropic(exchange.request());
+        ListedModel model = listed(routing(exchange).model(accessKey, id, anthropic ? ModelSurface.MESSAGES : null));
+        exchange.applied();
+        return json(anthropic ? AnthropicModels.model(model) : OpenAiModels.model(model));
+    }
+
+    private static Routing routing(Exchange exchange) {
+        return Objects.requireNonNull(exchange.account()).routing();
+    }
+
+    private static boolean isForAnthropic(Request request) {
+        return request.header("anthropic-version") != null;
+    }
+
+    /** The catalog does not say when models were made; all have the same time. */
+    private static ListedModel listed(AvailableModel model) {
+        return new ListedModel(
+                model.provider(), model.model().modelId(), model.model().displayName(), Instant.EPOCH);
+    }
+
+    static Response json(byte[] body) {
+        return Response.bytes(200, "application/json", body);
+    }
+
+    @Override
+    public Response error(ApiException error, Exchange exchange) {
+        Request request = exchange.request();
+        boolean anthropic = Surfaces.isAnthropic(request.rawPath())
+                || (request.rawPath().startsWith(ROOT + "/models") && isForAnthropic(request));
+        ErrorCode code = code(error.code());
+        String message = code.code() == null ? error.text() : error.text() + " (" + code.code() + ")";
+        Response response = Response.bytes(
+                code.status(),
+                "application/json",
+                Surfaces.error(anthropic, code.status(), message, param(error), code.code(), exchange.requestId()));
+        response = code.code() == null ? response : response.with("Ngrok-Error-Code", code.code());
+        for (Map.Entry<String, String> header : error.headers().entrySet()) {
+            response = response.with(header.getKey(), header.getValue());
+        }
+        return response;
+    }
+
+    /** What both APIs check in the same way has the codes of the management API; this one has its own. */
+    private static ErrorCode code(ErrorCode shared) {
+        if (Set.of(
+                        ErrorCode.MEDIA_TYPE_WRONG,
+                        ErrorCode.MEDIA_TYPE_MISSING,
+                        ErrorCode.NOT_JSON,
+                        ErrorCode.VALUE_MALFORMED)
+                .contains(shared)) {
+            return ErrorCode.of(ModelProblem.BODY_INVALID);
+        }
+        return shared.equals(ErrorCode.BODY_TOO_LARGE) ? ErrorCode.of(ModelProblem.BODY_TOO_LARGE) : shared;
+    }
+
+    private static @Nullable String param(ApiException error) {
+        return error.details().isEmpty()
+                ? null
+                : error.details().keySet().iterator().next();
+    }
+
+    @Override
+    public Response complete(Response response, Exchange exchange) {
+        String id = exchange.requestId();
+        Response complete = response.with("Ngrok-AIG-Request-Id", id)
+                .with("x-request-id", id)
+                .with("request-id", id);
+        for (Map.Entry<String, String> header : exchange.responseHeaders()) {
+            complete = complete.with(header.getKey(), header.getValue());
+        }
+        return complete;
+    }
+}

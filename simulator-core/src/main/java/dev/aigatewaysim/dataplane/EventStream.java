@@ -1,0 +1,187 @@
+package dev.aigatewaysim.dataplane;
+
+import dev.aigatewaysim.dataplane.model.EventWriter;
+import dev.aigatewaysim.dataplane.model.ModelResponse;
+import dev.aigatewaysim.dataplane.model.ModelResponse.Text;
+import dev.aigatewaysim.domain.routing.Verdict;
+import dev.aigatewaysim.domain.upstream.Outcome.Cut;
+import dev.aigatewaysim.domain.upstream.TokenCount;
+import dev.aigatewaysim.domain.upstream.TokenUsage;
+import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
+import dev.aigatewaysim.http.Body;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response as a stream of events, each sent when it is due. What it leads to is recorded before its last part is sent, so that
+ * a client that has read the end finds it; also when the client leaves, or a script lets the stream go wrong.
+ *
+ * <p>No thread waits for it. Used by one thread at a time.
+ */
+final class EventStream implements Body.Stream, Body.Pieces {
+
+    private static final CompletionStage<@Nullable ByteBuffer> END = CompletableFuture.completedFuture(null);
+    private static final String MALFORMED = "data: {\"id\": \"malformed\n\n";
+
+    private final TrafficRecord record;
+    private final Attempt attempt;
+    private final ModelResponse response;
+    private final EventWriter events;
+    private final Pace pace;
+    private final @Nullable Cut cut;
+    private final Duration timeLeft;
+    private final long start = System.nanoTime();
+
+    private boolean begun;
+    private int sent;
+    private boolean ended;
+
+    /**
+     * @param cut where the stream goes wrong; null when it does not
+     * @param timeLeft how long the response may take in all
+     */
+    EventStream(
+            TrafficRecord record,
+            Attempt attempt,
+            ModelResponse response,
+            Pace pace,
+            @Nullable Cut cut,
+            Duration timeLeft) {
+        this.record = record;
+        this.attempt = attempt;
+        this.response = response;
+        this.events = record.call().events(response);
+        this.pace = pace;
+        this.cut = cut;
+        this.timeLeft = timeLeft;
+    }
+
+    @Override
+    public Body.Pieces open() {
+        return this;
+    }
+
+    @Override
+    public CompletionStage<@Nullable ByteBuffer> next() {
+        if (ended) {
+            return END;
+        }
+        if (!begun) {
+            begun = true;
+            String begin = events.begin();
+            if (!begin.isEmpty()) {
+                return piece(begin);
+            }
+        }
+        if (cut != null && sent == Math.min(cut.afterChunks(), events.chunks())) {
+            return goWrong(cut.how());
+        }
+        if (sent < events.chunks()) {
+            return pace.isAtOnce() ? chunk() : whenDue(pace.due(sent));
+        }
+        end(Completion.SUCCEEDED, Verdict.SUCCEEDED, attempt.usage);
+        String last = events.end() + events.terminator();
+        return last.isEmpty() ? END : piece(last);
+    }
+
+    private CompletionStage<@Nullable ByteBuffer> chunk() {
+        return piece(events.chunk(sent++));
+    }
+
+    private CompletionStage<@Nullable ByteBuffer> whenDue(Duration due) {
+        if (due.compareTo(timeLeft) >= 0) {
+            return pause(timeLeft.minus(elapsed())).thenCompose(over -> timedOut());
+        }
+        Duration wait = due.minus(elapsed());
+        return wait.isZero() || wait.isNegative() ? chunk() : pause(wait).thenCompose(inTime -> inTime ? chunk() : END);
+    }
+
+    private CompletionStage<Boolean> pause(Duration time) {
+        return record.exchange()
+                .request()
+                .pause(time.isNegative() ? Duration.ZERO : time)
+                .over();
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private CompletionStage<@Nullable ByteBuffer> goWrong(Cut.How how) {
+        if (how == Cut.How.STALL) {
+            return pause(timeLeft.minus(elapsed())).thenCompose(inTime -> inTime ? timedOut() : END);
+        }
+        fail(Completion.STREAM_FAILED);
+        return switch (how) {
+            case ERROR -> piece(events.error(errorType(500), "the provider failed in the middle of the stream"));
+            case MALFORMED -> piece(MALFORMED);
+            case NO_TERMINATOR -> END;
+            default -> CompletableFuture.failedFuture(new IOException("the script closes the connection here"));
+        };
+    }
+
+    private CompletionStage<@Nullable ByteBuffer> timedOut() {
+        attempt.timedOut = true;
+        fail(Completion.TIMED_OUT);
+        return piece(events.error(errorType(504), "the request took longer than the account's totalTimeout"));
+    }
+
+    private String errorType(int status) {
+        return Surfaces.errorType(record.call().request().surface(), status);
+    }
+
+    private void fail(Completion completion) {
+        end(completion, Verdict.EXHAUSTED, delivered());
+    }
+
+    /** The tokens of what was sent: those are charged. */
+    private TokenUsage delivered() {
+        TokenUsage all = attempt.usage;
+        long output = response.content() instanceof Text text
+                ? TokenCount.ofText(String.join(
+                        "",
+                        text.chunks().subList(0, Math.min(sent, text.chunks().size()))))
+                : events.chunks() == 0 ? 0 : all.outputTokens() * sent / events.chunks();
+        return new TokenUsage(
+                all.inputTokens(),
+                Math.min(output, all.outputTokens()),
+                all.cacheReadTokens(),
+                Math.min(all.reasoningTokens(), output));
+    }
+
+    private void end(Completion completion, Verdict verdict, TokenUsage usage) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        attempt.completion = completion;
+        attempt.verdict = verdict;
+        attempt.usage = usage;
+        record.streamEnds(attempt, pace.isAtOnce() && !attempt.timedOut ? Duration.ZERO : elapsed());
+    }
+
+    private static CompletionStage<@Nullable ByteBuffer> piece(String text) {
+        return CompletableFuture.completedFuture(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The client left, unless all was sent or a fault cut the response off, which the provider does not notice. */
+    @Override
+    public void close() {
+        if (record.exchange().isFaulty()) {
+            discard();
+        } else if (!ended) {
+            attempt.status = 499;
+            fail(Completion.STREAM_FAILED);
+        }
+    }
+
+    @Override
+    public void discard() {
+        end(Completion.SUCCEEDED, Verdict.SUCCEEDED, attempt.usage);
+    }
+}

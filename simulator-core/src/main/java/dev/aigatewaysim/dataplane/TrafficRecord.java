@@ -1,0 +1,202 @@
+package dev.aigatewaysim.dataplane;
+
+import dev.aigatewaysim.dataplane.model.ModelCall;
+import dev.aigatewaysim.domain.accesskey.AccessKeyId;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.routing.Candidate;
+import dev.aigatewaysim.domain.routing.Credential;
+import dev.aigatewaysim.domain.routing.RoutePlan;
+import dev.aigatewaysim.domain.upstream.TokenUsage;
+import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
+import dev.aigatewaysim.domain.usage.UsageEvent;
+import dev.aigatewaysim.journal.ForwardedRequest;
+import dev.aigatewaysim.journal.ModelAttempt;
+import dev.aigatewaysim.journal.ModelTraffic;
+import dev.aigatewaysim.pipeline.Exchange;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What becomes of one model request: its plan and its attempts, for the usage events, the journal and the response's headers.
+ * Not thread-safe; one request uses one.
+ */
+final class TrafficRecord {
+
+    private final Exchange exchange;
+    private final Accounts.Credential credential;
+    private final Account account;
+    private final AccessKeyId accessKey;
+    private final ModelCall call;
+    private final List<Attempt> attempts = new ArrayList<>(2);
+    private RoutePlan plan = new RoutePlan(List.of(), List.of());
+
+    TrafficRecord(Exchange exchange, Accounts.Credential credential, ModelCall call) {
+        this.exchange = exchange;
+        this.credential = credential;
+        this.account = credential.account();
+        this.accessKey = Objects.requireNonNull(credential.accessKey());
+        this.call = call;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    ModelCall call() {
+        return call;
+    }
+
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    void planned(RoutePlan made) {
+        plan = made;
+        List<String> skipped = made.namesNotAllowed();
+        if (!skipped.isEmpty()) {
+            exchange.responseHeader("Ngrok-AIG-Rejected-Models", String.join(",", skipped));
+        }
+    }
+
+    Attempt begin(Candidate candidate) {
+        Attempt attempt = new Attempt(candidate, attempts.size() + 1, forwarded(candidate));
+        attempts.add(attempt);
+        return attempt;
+    }
+
+    private ForwardedRequest forwarded(Candidate candidate) {
+        return new ForwardedRequest("", () -> exchange.recording().received());
+    }
+
+    /** A new identifier of a response, without a prefix. */
+    String nextResponseId() {
+        String id = credential.nextRequestId();
+        return id.substring(id.indexOf('_') + 1);
+    }
+
+    /** The attempts are over, and the response is there. */
+    void end() {
+        countAttempts();
+        recordUsage();
+    }
+
+    /** The response begins to be streamed. */
+    void streamBegins() {
+        countAttempts();
+        exchange.recording().streamBegins();
+    }
+
+    /** The stream is at its end. */
+    void streamEnds(Attempt attempt, Duration took) {
+        attempt.upstream = took;
+        attempt.request = attempt.request.plus(took);
+        recordUsage();
+        exchange.recording().streamEnded();
+    }
+
+    private void countAttempts() {
+        exchange.responseHeader("Ngrok-AIG-Attempts", Integer.toString(attempts.size()));
+    }
+
+    /** Records a usage event for each attempt, all at once. */
+    private void recordUsage() {
+        for (Attempt attempt : attempts) {
+            attempt.cost = attempt.usage == TokenUsage.NONE
+                    ? BigDecimal.ZERO
+                    : account.upstream()
+                            .price(attempt.candidate.provider(), attempt.candidate.model())
+                            .cost(attempt.usage, attempt.isManaged());
+        }
+        List<UsageEvent.Draft> drafts = new ArrayList<>(attempts.size());
+        for (Attempt attempt : attempts) {
+            drafts.add(draft(attempt, attempt.number == attempts.size()));
+        }
+        List<UsageEvent> events = account.usage().record(drafts);
+        for (int i = 0; i < events.size(); i++) {
+            attempts.get(i).usageEventId = events.get(i).id();
+        }
+    }
+
+    private UsageEvent.Draft draft(Attempt attempt, boolean isFinal) {
+        Candidate candidate = attempt.candidate;
+        UsageEvent.Draft draft = UsageEvent.of(accessKey.value(), candidate.provider(), candidate.model())
+                .requestId(exchange.requestId())
+                .attemptNumber(attempt.number)
+                .isFinalAttempt(isFinal)
+                .statusCode(attempt.status)
+                .timedOut(attempt.timedOut)
+                .isError(attempt.completion != Completion.SUCCEEDED)
+                .isStreaming(call.request().streaming())
+                .stopReason(attempt.stopReason)
+                .inputTokens(attempt.usage.inputTokens())
+                .outputTokens(attempt.usage.outputTokens())
+                .cacheReadTokens(attempt.usage.cacheReadTokens())
+                .reasoningTokens(attempt.usage.reasoningTokens())
+                .totalCost(attempt.cost)
+                .verdict(attempt.verdict)
+                .completion(attempt.completion)
+                .requestDuration(attempt.request)
+                .upstreamDuration(attempt.upstream)
+                .keySource(attempt.isManaged() ? UsageEvent.KeySource.NGROK : UsageEvent.KeySource.USER);
+        if (attempt.timeToFirstToken != null) {
+            draft = draft.timeToFirstToken(attempt.timeToFirstToken);
+        }
+        Provider userDefined =
+                account.providers().withProviderId(candidate.provider()).orElse(null);
+        if (userDefined != null) {
+            draft = draft.providerDisplayName(userDefined.name());
+        }
+        if (candidate.credential() instanceof Credential.Own own) {
+            draft = draft.providerKeyId(own.key().id().value())
+                    .providerKeyDisplayName(own.key().value().redacted());
+        }
+        return draft;
+    }
+
+    /** The request for the journal. */
+    ModelTraffic traffic() {
+        return new ModelTraffic(
+                exchange.requestId(),
+                accessKey.value(),
+                plan.candidates().stream().map(Attempt::describe).toList(),
+                plan.rejected().stream()
+                        .map(model -> new ModelTraffic.RejectedModel(
+                                model.name(), model.reason().id(), model.message()))
+                        .toList(),
+                attempts.stream().map(TrafficRecord::recorded).toList());
+    }
+
+    private static ModelAttempt recorded(Attempt attempt) {
+        Candidate candidate = attempt.candidate;
+        Credential.Own own = candidate.credential() instanceof Credential.Own key ? key : null;
+        return new ModelAttempt(
+                candidate.provider(),
+                candidate.model(),
+                own != null ? "user" : attempt.isManaged() ? "ngrok" : "none",
+                own == null ? null : own.key().id().value(),
+                own == null ? null : own.key().name(),
+                candidate.rule(),
+                attempt.status,
+                attempt.verdict.id(),
+                attempt.completion.id(),
+                attempt.error,
+                attempt.answerId,
+                attempt.request.toMillis(),
+                attempt.upstream.toMillis(),
+                attempt.timeToFirstToken == null ? null : attempt.timeToFirstToken.toMillis(),
+                attempt.usage.inputTokens(),
+                attempt.usage.outputTokens(),
+                attempt.cost,
+                attempt.usageEventId,
+                attempt.forwarded);
+    }
+}
