@@ -54,6 +54,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
     private final Accounts accounts;
     private final Account account;
     private final JavalinServer server;
+    private final DataPlane models;
     private final URI url;
     private final boolean owner;
 
@@ -79,7 +80,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
         Plane management = new ManagementPlane(accounts, new ControlPlane()::action, publicUrl, paths);
         Admin admin = new Admin(
                 accounts, options.admin(), options.adminToken(), options.publicUrl(), options.allowedHosts(), paths);
-        Plane models = new DataPlane(accounts, paths);
+        models = new DataPlane(accounts, paths, this::port);
         server = JavalinServer.start(
                 options.host(),
                 options.port(),
@@ -97,6 +98,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
         this.accounts = other.accounts;
         this.account = account;
         this.server = other.server;
+        this.models = other.models;
         this.url = other.url;
         this.owner = false;
     }
@@ -264,7 +266,11 @@ public final class AiGatewaySimulator implements AutoCloseable {
         }
         accounts.unauthenticatedRequests().endWaits();
         accounts.all().forEach(account -> account.requests().endWaits());
-        server.close();
+        try {
+            server.close();
+        } finally {
+            models.close();
+        }
         List<UnfinishedCall> unfinished = accounts.unfinished().ofServer();
         unfinished.forEach(UnfinishedCall::finish);
         if (!unfinished.isEmpty()) {

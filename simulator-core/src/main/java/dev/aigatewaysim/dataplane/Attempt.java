@@ -51,7 +51,8 @@ final class Attempt {
 
     /** What happened, such as {@code openai:gpt-4o with key main: 429}. */
     String outcome() {
-        return describe(candidate) + ": " + (timedOut ? "timed out" : status == 0 ? "not reached" : "" + status);
+        String result = timedOut ? "timed out" : status == 0 ? "not reached" : Integer.toString(status);
+        return describe(candidate) + ": " + result + (error == null ? "" : " (" + error + ")");
     }
 
     /** A candidate for people, such as {@code openai:gpt-4o with key main}. */

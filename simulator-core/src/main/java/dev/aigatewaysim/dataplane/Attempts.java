@@ -1,6 +1,8 @@
 package dev.aigatewaysim.dataplane;
 
 import dev.aigatewaysim.dataplane.model.ModelResponse;
+import dev.aigatewaysim.dataplane.upstream.CalledProvider;
+import dev.aigatewaysim.dataplane.upstream.CalledResponse;
 import dev.aigatewaysim.dataplane.upstream.SimulatedCall;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
@@ -19,6 +21,7 @@ import dev.aigatewaysim.domain.upstream.Outcome.Cut;
 import dev.aigatewaysim.domain.upstream.Outcome.Failure;
 import dev.aigatewaysim.domain.upstream.Outcome.Hang;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.domain.upstream.TokenUsage;
 import dev.aigatewaysim.domain.upstream.UpstreamCall;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.endpoint.ApiException;
@@ -29,6 +32,7 @@ import dev.aigatewaysim.pipeline.Exchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
 
     private final TrafficRecord record;
+    private final CalledProvider calls;
     private final Account account;
     private final List<Candidate> candidates;
     private final Duration perRequest;
@@ -54,8 +59,13 @@ final class Attempts {
     private @Nullable Duration retryAfter;
     private boolean allUnreachable = true;
 
-    Attempts(TrafficRecord record, List<Candidate> candidates) {
+    /**
+     * @param calls calls the providers that are not simulated
+     * @param candidates what is tried, in order; at least one
+     */
+    Attempts(TrafficRecord record, CalledProvider calls, List<Candidate> candidates) {
         this.record = record;
+        this.calls = calls;
         this.account = record.account();
         this.candidates = candidates;
         GatewayConfig config = account.gatewayConfiguration().get();
@@ -91,8 +101,6 @@ final class Attempts {
         if (candidate.credential() instanceof Credential.Own own && isRejected(own.key())) {
             return failed(
                     attempt,
-                    AttemptFailure.status(401),
-                    Duration.ZERO,
                     new Failure(401, "invalid_api_key", "the provider rejects this key until it is rotated", null));
         }
         ScriptedAnswer script = account.upstream()
@@ -106,18 +114,16 @@ final class Attempts {
                         record.call().request()))
                 .orElse(null);
         if (script == null) {
-            return answered(attempt, simulated(candidate).unscripted(), null);
+            return record.isCalled(candidate)
+                    ? call(attempt)
+                    : answered(attempt, simulated(candidate).unscripted(), null);
         }
         attempt.answerId = script.id();
         if (script.outcome() instanceof Answer answer) {
             return answered(attempt, simulated(candidate).scripted(answer), answer);
         }
         if (script.outcome() instanceof Failure failure) {
-            return failed(
-                    attempt,
-                    AttemptFailure.status(failure.status()).withRetryAfter(failure.retryAfter()),
-                    Duration.ZERO,
-                    failure);
+            return failed(attempt, failure);
         }
         return script.outcome() instanceof Hang
                 ? failed(attempt, AttemptFailure.timedOut(), limit(), null)
@@ -159,13 +165,62 @@ final class Attempts {
         attempt.request = elapsed;
     }
 
+    private Outcome call(Attempt attempt) {
+        long start = System.nanoTime();
+        Executor executor = record.exchange().request().executor();
+        return Outcome.after(
+                calls.call(record.forwarding(attempt.candidate), limit())
+                        .thenApplyAsync(response -> response, executor),
+                response -> goOn(called(attempt, response, Duration.ofNanos(System.nanoTime() - start))));
+    }
+
+    private @Nullable Outcome called(Attempt attempt, CalledResponse response, Duration took) {
+        if (response instanceof CalledResponse.Failed failed) {
+            attempt.error = failed.message();
+            return failed(attempt, failed.failure(), took, null);
+        }
+        if (response instanceof CalledResponse.Streamed streamed) {
+            return pass(attempt, streamed, took);
+        }
+        CalledResponse.Whole whole = (CalledResponse.Whole) response;
+        Response passed = Response.bytes(
+                whole.status(),
+                whole.contentType() == null ? "application/octet-stream" : whole.contentType(),
+                whole.body());
+        if (whole.status() >= 300) {
+            return failed(
+                    attempt, AttemptFailure.status(whole.status()).withRetryAfter(whole.retryAfter()), took, passed);
+        }
+        passed(attempt, took);
+        attempt.timeToFirstToken = took;
+        succeed(
+                attempt,
+                whole.report().usage(record.call().request().inputTokens()),
+                Objects.requireNonNullElse(whole.report().stopReason(), ""));
+        attempt.status = whole.status();
+        record.end();
+        return passed.with("Ngrok-AIG-Model", attempt.candidate.model());
+    }
+
+    private Response pass(Attempt attempt, CalledResponse.Streamed streamed, Duration took) {
+        passed(attempt, took);
+        attempt.timeToFirstToken = took;
+        succeed(attempt, TokenUsage.NONE, "");
+        attempt.status = streamed.status();
+        record.streamBegins();
+        return Response.stream(
+                        streamed.status(),
+                        streamed.contentType(),
+                        new PassedStream(record, attempt, streamed, total.minus(elapsed)))
+                .with("Ngrok-AIG-Model", attempt.candidate.model());
+    }
+
     private @Nullable Outcome failed(
-            Attempt attempt, AttemptFailure failure, Duration took, @Nullable Failure response) {
+            Attempt attempt, AttemptFailure failure, Duration took, @Nullable Response response) {
         passed(attempt, took);
         attempt.status = failure.status();
         attempt.timedOut = failure.kind() == AttemptFailure.Kind.TIMED_OUT;
         attempt.completion = attempt.timedOut ? Completion.TIMED_OUT : Completion.FAILED;
-        attempt.error = response == null ? null : response.message();
         allUnreachable &= failure.kind() == AttemptFailure.Kind.CONNECTION_FAILED;
         Duration wait = failure.retryAfter();
         if (wait != null && (retryAfter == null || wait.compareTo(retryAfter) < 0)) {
@@ -188,13 +243,23 @@ final class Attempts {
         }
         record.end();
         if (next.verdict() == Verdict.FAIL_FAST) {
-            return providerError(attempt, Objects.requireNonNull(response));
+            return Objects.requireNonNull(response);
         }
         throw exhausted(left.isZero() || left.isNegative());
     }
 
+    /** Fails as a simulated provider does. */
+    private @Nullable Outcome failed(Attempt attempt, Failure failure) {
+        attempt.error = failure.message();
+        return failed(
+                attempt,
+                AttemptFailure.status(failure.status()).withRetryAfter(failure.retryAfter()),
+                Duration.ZERO,
+                providerError(failure));
+    }
+
     /** The provider's own error. */
-    private Response providerError(Attempt attempt, Failure failure) {
+    private Response providerError(Failure failure) {
         Exchange exchange = record.exchange();
         boolean anthropic = Surfaces.isAnthropic(record.call().request().surface());
         String message = failure.message() == null ? "the provider refused the request by a script" : failure.message();
@@ -242,7 +307,7 @@ final class Attempts {
         }
         passed(attempt, pace.total());
         attempt.timeToFirstToken = pace.untilFirst();
-        succeed(attempt, response);
+        succeed(attempt, response.usage(), record.call().stopReason(response));
         Response whole = Response.bytes(200, "application/json", record.call().whole(response))
                 .with("Ngrok-AIG-Model", attempt.candidate.model());
         if (pace.total().isZero()) {
@@ -265,7 +330,7 @@ final class Attempts {
 
     private Outcome stream(Attempt attempt, ModelResponse response, Pace pace, @Nullable Cut cut) {
         attempt.timeToFirstToken = pace.untilFirst();
-        succeed(attempt, response);
+        succeed(attempt, response.usage(), record.call().stopReason(response));
         record.streamBegins();
         attempt.request = elapsed;
         EventStream stream = new EventStream(record, attempt, response, pace, cut, total.minus(elapsed));
@@ -274,11 +339,11 @@ final class Attempts {
                 .with("Ngrok-AIG-Model", attempt.candidate.model());
     }
 
-    private void succeed(Attempt attempt, ModelResponse response) {
+    private static void succeed(Attempt attempt, TokenUsage usage, String stopReason) {
         attempt.status = 200;
         attempt.verdict = Verdict.SUCCEEDED;
         attempt.completion = Completion.SUCCEEDED;
-        attempt.usage = response.usage();
-        attempt.stopReason = record.call().stopReason(response);
+        attempt.usage = usage;
+        attempt.stopReason = stopReason;
     }
 }

@@ -6,9 +6,13 @@ import dev.aigatewaysim.dataplane.model.InvalidModelRequestException;
 import dev.aigatewaysim.dataplane.model.ListedModel;
 import dev.aigatewaysim.dataplane.model.ModelCall;
 import dev.aigatewaysim.dataplane.openai.OpenAiModels;
+import dev.aigatewaysim.dataplane.upstream.CalledProvider;
+import dev.aigatewaysim.dataplane.upstream.Forwarding;
 import dev.aigatewaysim.domain.accesskey.AccessKeyId;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.routing.AvailableModel;
@@ -29,10 +33,12 @@ import dev.aigatewaysim.pipeline.Exchange;
 import dev.aigatewaysim.pipeline.KnownPaths;
 import dev.aigatewaysim.pipeline.Plane;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public final class DataPlane implements Plane {
+public final class DataPlane implements Plane, AutoCloseable {
 
     /** The largest body that is read, in bytes, as sent and when it is decompressed: 32 MiB. */
     public static final int MAX_BODY_BYTES = 32 << 20;
@@ -55,13 +61,18 @@ public final class DataPlane implements Plane {
 
     private final AccessKeyAuthentication authentication;
     private final KnownPaths paths;
+    private final String serverId;
+    private final CalledProvider calls;
 
     /**
      * @param accounts the accounts that requests may belong to
      * @param paths what messages about other paths refer to
+     * @param ownPort the port of the server; asked when a provider is called
      */
-    public DataPlane(Accounts accounts, KnownPaths paths) {
+    public DataPlane(Accounts accounts, KnownPaths paths, IntSupplier ownPort) {
         this.paths = paths;
+        this.serverId = IdGenerator.random(InstantSource.system()).next(IdKind.OPERATION);
+        this.calls = new CalledProvider(serverId, ownPort);
         this.authentication = new AccessKeyAuthentication(accounts);
     }
 
@@ -138,6 +149,12 @@ public final class DataPlane implements Plane {
             exchange.applied();
             return json(Messages.tokens(call.request()));
         }
+        if (Forwarding.isLoop(exchange.request().headers(), serverId)) {
+            throw refused(
+                    ModelProblem.UPSTREAM_UNREACHABLE,
+                    "the request was forwarded by this simulator: a provider's base URL leads back to it; give the provider"
+                            + " another one");
+        }
         TrafficRecord record = new TrafficRecord(exchange, credential, call);
         exchange.traffic(record::traffic);
         RoutePlan plan = plan(routing, accessKey, call);
@@ -147,7 +164,7 @@ public final class DataPlane implements Plane {
         throwIfAny(plan.credentialRefusal());
         throwIfAny(routing.creditRefusal());
         exchange.applied();
-        return new Attempts(record, plan.candidates()).run();
+        return new Attempts(record, calls, plan.candidates()).run();
     }
 
     /** A key that is deleted meanwhile is not let in. */
@@ -211,6 +228,12 @@ public final class DataPlane implements Plane {
     private static ListedModel listed(AvailableModel model) {
         return new ListedModel(
                 model.provider(), model.model().modelId(), model.model().displayName(), Instant.EPOCH);
+    }
+
+    /** Ends all calls of providers. */
+    @Override
+    public void close() {
+        calls.close();
     }
 
     static Response json(byte[] body) {

@@ -1,25 +1,32 @@
 package dev.aigatewaysim.dataplane;
 
 import dev.aigatewaysim.dataplane.model.ModelCall;
+import dev.aigatewaysim.dataplane.upstream.CalledProvider;
+import dev.aigatewaysim.dataplane.upstream.Forwarding;
 import dev.aigatewaysim.domain.accesskey.AccessKeyId;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.provider.Catalog;
+import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.routing.Candidate;
 import dev.aigatewaysim.domain.routing.Credential;
 import dev.aigatewaysim.domain.routing.RoutePlan;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.domain.usage.UsageEvent;
+import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.journal.ForwardedRequest;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.journal.ModelTraffic;
+import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.pipeline.Exchange;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of one model request: its plan and its attempts, for the usage events, the journal and the response's headers.
@@ -32,6 +39,7 @@ final class TrafficRecord {
     private final Account account;
     private final AccessKeyId accessKey;
     private final ModelCall call;
+    private final @Nullable Long maxOutputTokens;
     private final List<Attempt> attempts = new ArrayList<>(2);
     private RoutePlan plan = new RoutePlan(List.of(), List.of());
 
@@ -41,6 +49,7 @@ final class TrafficRecord {
         this.account = credential.account();
         this.accessKey = Objects.requireNonNull(credential.accessKey());
         this.call = call;
+        this.maxOutputTokens = account.gatewayConfiguration().get().effectiveMaxOutputTokens();
     }
 
     Exchange exchange() {
@@ -74,7 +83,39 @@ final class TrafficRecord {
     }
 
     private ForwardedRequest forwarded(Candidate candidate) {
-        return new ForwardedRequest("", () -> exchange.recording().received());
+        return new ForwardedRequest(() -> url(forwarding(candidate)), () -> sent(forwarding(candidate)));
+    }
+
+    private static String url(Forwarding forwarding) {
+        URI url = forwarding.url();
+        return url == null ? "" : url.toString();
+    }
+
+    private ReceivedRequest sent(Forwarding forwarding) {
+        return exchange.recording().sent(url(forwarding), forwarding.headers(), forwarding.body());
+    }
+
+    /** What the candidate's provider is sent. */
+    Forwarding forwarding(Candidate candidate) {
+        return new Forwarding(
+                provider(candidate),
+                candidate,
+                call.request().surface(),
+                exchange.request().headers(),
+                Objects.requireNonNull(JsonBody.read(exchange.request(), DataPlane.MAX_BODY_BYTES)),
+                maxOutputTokens);
+    }
+
+    /** Whether requests to the candidate's provider leave the simulator. */
+    boolean isCalled(Candidate candidate) {
+        return Catalog.builtIn().find(candidate.provider()).isEmpty() && CalledProvider.isCalled(provider(candidate));
+    }
+
+    /** The provider, which may have been deleted meanwhile: then it is one of which nothing is known. */
+    private Found provider(Candidate candidate) {
+        return account.providers()
+                .withProviderId(candidate.provider())
+                .orElseGet(() -> new Found(candidate.provider(), null, null));
     }
 
     /** A new identifier of a response, without a prefix. */
@@ -150,10 +191,8 @@ final class TrafficRecord {
         if (attempt.timeToFirstToken != null) {
             draft = draft.timeToFirstToken(attempt.timeToFirstToken);
         }
-        Provider userDefined =
-                account.providers().withProviderId(candidate.provider()).orElse(null);
-        if (userDefined != null) {
-            draft = draft.providerDisplayName(userDefined.name());
+        if (Catalog.builtIn().find(candidate.provider()).isEmpty()) {
+            draft = draft.providerDisplayName(provider(candidate).displayName());
         }
         if (candidate.credential() instanceof Credential.Own own) {
             draft = draft.providerKeyId(own.key().id().value())

@@ -11,16 +11,16 @@ import java.util.function.Supplier;
  */
 public final class ForwardedRequest {
 
-    private final String url;
+    private final Supplier<String> url;
     private final Supplier<ReceivedRequest> request;
 
     /**
      * A request.
      *
-     * @param url where it went, without credentials
+     * @param url makes the address, without credentials, each time that it is read
      * @param request makes the request, each time that something of it is read: what it is made from is kept once
      */
-    public ForwardedRequest(String url, Supplier<ReceivedRequest> request) {
+    public ForwardedRequest(Supplier<String> url, Supplier<ReceivedRequest> request) {
         this.url = url;
         this.request = request;
     }
@@ -32,7 +32,7 @@ public final class ForwardedRequest {
 
     /** Where it went; of a simulated provider, where it would have gone. */
     public String url() {
-        return url;
+        return url.get();
     }
 
     /** Names and values of the headers; of those with credentials the value reads {@code ***}. */

@@ -19,6 +19,7 @@ import dev.aigatewaysim.json.JsonBodyFormat;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -67,6 +68,15 @@ public final class Recording {
                 apiKey == null ? null : apiKey.value(),
                 known,
                 FORMAT);
+    }
+
+    /**
+     * A request that was forwarded for this one, redacted as it is.
+     *
+     * @param headers name, value, name, value …
+     */
+    public ReceivedRequest sent(String url, List<String> headers, byte[] body) {
+        return new ReceivedRequest(null, "POST", url, null, headers, body, body.length, null, known, FORMAT);
     }
 
     /** Notes that the response is delayed, or streamed: a test sees the request while its client waits, or gave up. */

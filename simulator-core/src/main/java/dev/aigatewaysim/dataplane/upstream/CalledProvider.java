@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class CalledProvider implements AutoCloseable {
 
     private final String serverId;
+    private final IntSupplier ownPort;
     private @Nullable ProviderClient client;
     private boolean closed;
 
     /**
      * @param serverId distinguishes the simulator from all others that may forward requests to it; visible ASCII characters
      *     without commas. See {@link Forwarding#isLoop}
+     * @param ownPort the port of the simulator itself, which is not called
      */
-    public CalledProvider(String serverId) {
+    public CalledProvider(String serverId, IntSupplier ownPort) {
         this.serverId = serverId;
+        this.ownPort = ownPort;
     }
 
     /**
@@ -59,6 +63,10 @@ public final class CalledProvider implements AutoCloseable {
         URI url = forwarding.url();
         if (url == null) {
             throw new IllegalArgumentException("the provider has no base URL");
+        }
+        if (url.getPort() == ownPort.getAsInt()) {
+            return CompletableFuture.completedFuture(
+                    ProviderCall.connectionFailed("the provider's base URL leads back to this simulator"));
         }
         ProviderClient current = client();
         return current == null

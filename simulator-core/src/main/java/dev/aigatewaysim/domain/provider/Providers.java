@@ -136,9 +136,9 @@ public final class Providers {
         return state.now().userDefined().require(id.value(), KIND);
     }
 
-    /** The user-defined provider with this {@code providerId}. */
-    public Optional<Provider> withProviderId(String providerId) {
-        return state.now().find(providerId).map(ProviderDirectory.Found::userDefined);
+    /** The provider with this id, of the catalog or user-defined. */
+    public Optional<ProviderDirectory.Found> withProviderId(String providerId) {
+        return state.now().find(providerId);
     }
 
     /** All user-defined providers of the account, newest first, as they are at this moment. */

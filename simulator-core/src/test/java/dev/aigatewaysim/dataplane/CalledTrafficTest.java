@@ -1,0 +1,210 @@
+package dev.aigatewaysim.dataplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.dataplane.Gateway.GatewayResponse;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.upstream.Condition;
+import dev.aigatewaysim.domain.upstream.Content;
+import dev.aigatewaysim.domain.upstream.Outcome;
+import dev.aigatewaysim.journal.ModelAttempt;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Providers that the tests run themselves are really called. */
+class CalledTrafficTest {
+
+    private static final String COMPLETION = "{\"id\":\"x\",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,"
+            + "\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],"
+            + "\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":7,\"total_tokens\":107}}";
+
+    private static AiGatewaySimulator simulator;
+
+    private final AtomicReference<String> seen = new AtomicReference<>("");
+    private final Gateway gateway = new Gateway(simulator);
+    private HttpServer provider;
+    private Handler handler = exchange -> respond(exchange, 200, "application/json", COMPLETION);
+
+    private interface Handler {
+        void handle(HttpExchange exchange) throws IOException;
+    }
+
+    @BeforeAll
+    static void start() {
+        simulator = AiGatewaySimulator.builder().allowHttpProviders().start();
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+    }
+
+    @BeforeEach
+    void startProvider() throws IOException {
+        provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        provider.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            seen.set(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("X-Custom") + " " + body);
+            handler.handle(exchange);
+        });
+        provider.start();
+        gateway.account
+                .providers()
+                .create(Provider.Draft.of("mine", "Mine", "http://127.0.0.1:" + port()), gateway.account.owner());
+    }
+
+    @AfterEach
+    void stopProvider() {
+        provider.stop(0);
+    }
+
+    private int port() {
+        return provider.getAddress().getPort();
+    }
+
+    private static void respond(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private GatewayResponse chat() {
+        return gateway.chat("mine:llama", "Hello");
+    }
+
+    @Test
+    void with_their_credential_and_without_the_callers() {
+        gateway.key("mine", "main");
+
+        GatewayResponse response = chat();
+
+        assertThat(response.body()).isEqualTo(COMPLETION);
+        assertThat(response.header("Ngrok-AIG-Model")).isEqualTo("llama");
+        assertThat(seen.get())
+                .startsWith("/v1/chat/completions Bearer sk-main-0123456789abcdef null {")
+                .contains("\"model\":\"llama\"")
+                .doesNotContain(gateway.token());
+        assertThat(gateway.events()).singleElement().satisfies(event -> {
+            assertThat(event.inputTokens()).isEqualTo(100);
+            assertThat(event.outputTokens()).isEqualTo(7);
+            assertThat(event.stopReason()).isEqualTo("stop");
+            assertThat(event.providerDisplayName()).isEqualTo("Mine");
+        });
+        ModelAttempt attempt = gateway.lastTraffic().attempts().get(0);
+        assertThat(attempt.forwarded().url()).endsWith(":" + port() + "/v1/chat/completions");
+        assertThat(attempt.forwarded().headers())
+                .anySatisfy(header -> assertThat(header.toString()).isEqualTo("Authorization=Bearer ***"));
+        assertThat(attempt.forwarded().body()).contains("\"model\":\"llama\"");
+    }
+
+    @Test
+    void a_stream_is_passed_on_as_it_is() {
+        String events = "data: {\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n"
+                + "data: {\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+                + "data: [DONE]\n\n";
+        handler = exchange -> respond(exchange, 200, "text/event-stream", events);
+
+        GatewayResponse response = gateway.post(
+                "/v1/chat/completions",
+                "{'model':'mine:llama','stream':true,'messages':[{'role':'user','content':'Hi'}]}");
+
+        assertThat(response.body()).isEqualTo(events);
+        assertThat(gateway.last().pending()).isFalse();
+        assertThat(gateway.lastTraffic().attempts())
+                .extracting(ModelAttempt::status, ModelAttempt::completion)
+                .containsExactly(tuple(200, "succeeded"));
+    }
+
+    @Test
+    void a_stream_that_breaks_off_is_recorded_as_failed() {
+        handler = exchange -> respond(
+                exchange,
+                200,
+                "text/event-stream",
+                "data: {\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n");
+
+        GatewayResponse response = gateway.post(
+                "/v1/chat/completions",
+                "{'model':'mine:llama','stream':true,'messages':[{'role':'user','content':'Hi'}]}");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(gateway.lastTraffic().attempts())
+                .extracting(ModelAttempt::completion)
+                .containsExactly("stream_failed");
+    }
+
+    @Test
+    void one_that_fails_gives_way_to_the_next_model() {
+        handler = exchange -> respond(exchange, 500, "application/json", "{\"error\":\"broken\"}");
+
+        GatewayResponse response = gateway.post(
+                "/v1/chat/completions",
+                "{'model':'mine:llama','models':['gpt-4o'],'messages':[{'role':'user','content':'Hi'}]}");
+
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(gateway.lastTraffic().attempts())
+                .extracting(ModelAttempt::provider, ModelAttempt::status, ModelAttempt::verdict)
+                .containsExactly(tuple("mine", 500, "next_backend"), tuple("openai", 200, "succeeded"));
+    }
+
+    @Test
+    void an_error_of_the_request_is_returned_as_the_provider_wrote_it() {
+        handler = exchange -> respond(exchange, 422, "application/problem+json", "{\"why\":\"no\"}");
+
+        GatewayResponse response = chat();
+
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.body()).isEqualTo("{\"why\":\"no\"}");
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(gateway.lastTraffic().attempts())
+                .extracting(ModelAttempt::verdict)
+                .containsExactly("fail_fast");
+    }
+
+    @Test
+    void one_that_cannot_be_reached_is_502() {
+        provider.stop(0);
+
+        GatewayResponse response = chat();
+
+        assertThat(response.status()).isEqualTo(502);
+        assertThat(response.text("/error/code")).isEqualTo("ERR_NGROK_3800");
+    }
+
+    @Test
+    void a_scripted_answer_comes_before_a_call() {
+        gateway.script(Condition.ANY, new Outcome.Answer(new Content.Text("scripted")));
+
+        assertThat(chat().text("/choices/0/message/content")).isEqualTo("scripted");
+        assertThat(seen.get()).isEmpty();
+    }
+
+    @Test
+    void a_way_back_to_the_simulator_is_502() {
+        gateway.account
+                .providers()
+                .create(
+                        Provider.Draft.of("loop", "Loop", "http://127.0.0.1:" + simulator.port()),
+                        gateway.account.owner());
+        GatewayResponse response = gateway.chat("loop:llama", "Hi");
+
+        assertThat(response.status()).as(response.body()).isEqualTo(502);
+        assertThat(response.text("/error/message")).contains("leads back");
+    }
+}
