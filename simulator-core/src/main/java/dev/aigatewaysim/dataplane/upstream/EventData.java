@@ -3,6 +3,7 @@ package dev.aigatewaysim.dataplane.upstream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -16,11 +17,13 @@ final class EventData {
     /** How many bytes a line and the data of an event may have. */
     static final int MOST = 1 << 20;
 
+    private static final int FIRST_SIZE = 1024;
     private static final byte[] FIELD = "data:".getBytes(StandardCharsets.US_ASCII);
 
     private final Consumer<byte[]> events;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private byte[] line = new byte[FIRST_SIZE];
+    private int length;
     private boolean hasData;
     private boolean tooLong;
     private boolean afterReturn;
@@ -41,51 +44,50 @@ final class EventData {
             }
             if (next == '\n' || next == '\r') {
                 endLine();
-            } else if (line.size() < MOST) {
-                line.write(next);
             } else {
-                tooLong = true;
+                add(next);
             }
         }
     }
 
+    private void add(byte next) {
+        if (length == MOST) {
+            tooLong = true;
+            return;
+        }
+        if (length == line.length) {
+            line = Arrays.copyOf(line, 2 * length);
+        }
+        line[length++] = next;
+    }
+
     /** Reads the last event of a stream that ends without an empty line. */
     void end() {
-        if (line.size() > 0) {
+        if (length > 0) {
             endLine();
         }
         endEvent();
     }
 
     private void endLine() {
-        byte[] bytes = line.toByteArray();
-        line.reset();
-        if (bytes.length == 0) {
+        if (length == 0) {
             endEvent();
-        } else if (isData(bytes)) {
-            addData(bytes);
+        } else if (length >= FIELD.length && Arrays.equals(line, 0, FIELD.length, FIELD, 0, FIELD.length)) {
+            addData();
         }
+        length = 0;
     }
 
-    private static boolean isData(byte[] bytes) {
-        for (int i = 0; i < FIELD.length; i++) {
-            if (i == bytes.length || bytes[i] != FIELD[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void addData(byte[] bytes) {
-        int start = bytes.length > FIELD.length && bytes[FIELD.length] == ' ' ? FIELD.length + 1 : FIELD.length;
-        if (data.size() + bytes.length > MOST) {
+    private void addData() {
+        if (data.size() + length > MOST) {
             tooLong = true;
             return;
         }
         if (hasData) {
             data.write('\n');
         }
-        data.write(bytes, start, bytes.length - start);
+        int start = FIELD.length < length && line[FIELD.length] == ' ' ? FIELD.length + 1 : FIELD.length;
+        data.write(line, start, length - start);
         hasData = true;
     }
 

@@ -26,6 +26,7 @@ final class ProviderCall {
     private final CompletableFuture<CalledResponse> result = new CompletableFuture<>();
     private volatile @Nullable CompletableFuture<?> exchange;
     private volatile @Nullable ArrivingBody body;
+    private volatile boolean stopped;
 
     /**
      * @param host the provider's host and port, for messages
@@ -57,7 +58,7 @@ final class ProviderCall {
                 fail(failed(failure));
             }
         });
-        if (result.isDone()) {
+        if (stopped) {
             stop();
         }
         return result;
@@ -75,7 +76,7 @@ final class ProviderCall {
                 ? new StreamedBody(head, surface, () -> ended.accept(this))
                 : new WholeBody(head, surface);
         body = arriving;
-        if (result.isDone()) {
+        if (stopped) {
             arriving.abandon();
         }
         return arriving;
@@ -132,7 +133,9 @@ final class ProviderCall {
         return new CalledResponse.Failed(AttemptFailure.connectionFailed(), message);
     }
 
+    /** Also what has not begun: what begins later looks whether this is stopped. */
     private void stop() {
+        stopped = true;
         CompletableFuture<?> sent = exchange;
         if (sent != null) {
             sent.cancel(true);

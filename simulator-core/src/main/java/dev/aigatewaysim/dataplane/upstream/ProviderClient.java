@@ -1,6 +1,5 @@
 package dev.aigatewaysim.dataplane.upstream;
 
-import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,13 +58,20 @@ final class ProviderClient implements AutoCloseable {
         threads.close();
     }
 
-    /** Java 17 has no method for this. */
     private void shutDown() {
+        if (http instanceof AutoCloseable closeable) {
+            shutDown(closeable);
+        } else {
+            NetworkThread.end(http);
+        }
+    }
+
+    /** What clients have from Java 21 on; closing alone would wait for streams. */
+    private void shutDown(AutoCloseable closeable) {
         try {
             HttpClient.class.getMethod("shutdownNow").invoke(http);
-        } catch (NoSuchMethodException beforeJava21) {
-            // its thread is interrupted
-        } catch (IllegalAccessException | InvocationTargetException impossible) {
+            closeable.close();
+        } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
     }

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.dataplane.upstream;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -10,31 +11,21 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The threads that calls of providers need: a few that read responses and watch the time, and the one that the JDK's client
- * waits on the network with.
- *
- * <p>Decision: until Java 21 a client cannot be closed; its thread ends when the garbage collector has found it and a few
- * seconds have passed. That thread hands its work to the executor, which learns so which one it is, and it ends when it is
- * interrupted. Where that does not work it is a daemon thread that ends a little later.
- *
- * <p>Thread-safe.
- */
+/** The threads that read responses of providers and watch the time. Thread-safe. */
 final class ProviderThreads implements Executor, AutoCloseable {
 
     private static final int READERS = 2;
     private static final long IDLE_SECONDS = 10;
     private static final long MOST_MILLIS_TO_END = 5_000;
-    private static final String NETWORK_THREAD = "-SelectorManager";
 
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(READERS, this::newThread);
-    private volatile @Nullable Thread network;
 
     ProviderThreads() {
         pool.setRemoveOnCancelPolicy(true);
         pool.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         pool.allowCoreThreadTimeOut(true);
+        pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     private Thread newThread(Runnable work) {
@@ -48,10 +39,6 @@ final class ProviderThreads implements Executor, AutoCloseable {
     /** Runs the work; not any more once this is closed, when every call has ended. */
     @Override
     public void execute(Runnable work) {
-        Thread caller = Thread.currentThread();
-        if (network == null && caller.getName().endsWith(NETWORK_THREAD)) {
-            network = caller;
-        }
         try {
             pool.execute(work);
         } catch (RejectedExecutionException closed) {
@@ -69,14 +56,15 @@ final class ProviderThreads implements Executor, AutoCloseable {
         }
     }
 
+    /** Lets work that runs end. Interrupting it could close connections to clients. */
     @Override
     public void close() {
-        pool.shutdownNow();
-        Thread last = network;
-        if (last != null) {
-            last.interrupt();
-            threads.add(last);
-        }
+        pool.shutdown();
+        join(threads);
+    }
+
+    /** Returns when the threads have ended, or do not end; keeps the interrupt flag of the caller. */
+    static void join(Collection<Thread> threads) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS_TO_END);
         for (Thread thread : threads) {

@@ -41,6 +41,11 @@ final class StreamedBody implements ArrivingBody, Body.Pieces {
         this.events = new EventData(report::readEvent);
     }
 
+    /** Returns the response that this is the body of. */
+    CalledResponse.Streamed response() {
+        return response;
+    }
+
     private synchronized ProviderReport report() {
         return report.report();
     }

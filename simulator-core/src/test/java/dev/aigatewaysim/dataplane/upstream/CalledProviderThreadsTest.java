@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -50,6 +51,18 @@ class CalledProviderThreadsTest {
         try (StubProvider provider = StubProvider.with(200, "{}")) {
             assertThat(call(provider.request())).isInstanceOf(Whole.class);
             assertThat(threads()).hasSizeGreaterThan(before.size());
+
+            calls.close();
+
+            assertThat(threads()).isEqualTo(before);
+        }
+    }
+
+    /** The client may not have used its threads by then. */
+    @RepeatedTest(20)
+    void end_when_it_is_closed_while_a_call_begins() throws Exception {
+        try (StubProvider provider = StubProvider.with(200, "{}")) {
+            calls.call(provider.request().forwarding(), LONG);
 
             calls.close();
 
