@@ -270,6 +270,7 @@ class ArchitectureTest {
             ENDPOINT,
             PIPELINE,
             CONTROL_PLANE,
+            DATA_PLANE,
             FIXTURE,
             ADMIN);
 

@@ -160,6 +160,7 @@ public final class Admin {
             case ADD_ANSWER -> UpstreamAdmin.add(call);
             case CLEAR_ANSWERS -> UpstreamAdmin.clear(call);
             case DELETE_ANSWER -> UpstreamAdmin.delete(call);
+            case PLAN_ROUTE -> RouteAdmin.plan(call);
             case GET_CLOCK -> ClockAdmin.get(call);
             case SET_CLOCK -> ClockAdmin.set(call);
             case GET_LINT -> LintAdmin.list(call);

@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.TokenForm;
 import dev.aigatewaysim.domain.routing.ModelProblem;
+import dev.aigatewaysim.domain.routing.ModelRefusal;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.ErrorCode;
 import dev.aigatewaysim.http.Request;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Leads a model request to its account by the token of an access key, in {@code Authorization: Bearer} or {@code x-api-key}. The
  * first one counts when there are both. Thread-safe.
  */
-final class AccessKeyAuthentication {
+public final class AccessKeyAuthentication {
 
     private static final String SCHEME = "Bearer ";
     private static final String HOW =
@@ -24,7 +25,8 @@ final class AccessKeyAuthentication {
 
     private final Accounts accounts;
 
-    AccessKeyAuthentication(Accounts accounts) {
+    /** @param accounts the accounts that access keys may belong to */
+    public AccessKeyAuthentication(Accounts accounts) {
         this.accounts = accounts;
     }
 
@@ -51,8 +53,13 @@ final class AccessKeyAuthentication {
         if (token == null) {
             throw ApiException.of(ErrorCode.of(ModelProblem.NO_ACCESS_KEY), "the request has no access key; " + HOW);
         }
-        throw ApiException.withHeader(
-                ErrorCode.of(ModelProblem.ACCESS_KEY_INVALID), reason(token), "WWW-Authenticate", "Bearer");
+        ModelRefusal refusal = refusal(token);
+        throw ApiException.withHeader(ErrorCode.of(refusal.problem()), refusal.message(), "WWW-Authenticate", "Bearer");
+    }
+
+    /** Returns what requests with this token are refused with, which is not the token of exactly one account's access key. */
+    public ModelRefusal refusal(String token) {
+        return new ModelRefusal(ModelProblem.ACCESS_KEY_INVALID, reason(token));
     }
 
     private static @Nullable String token(Request request) {
