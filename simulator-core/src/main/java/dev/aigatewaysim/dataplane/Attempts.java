@@ -26,6 +26,7 @@ import dev.aigatewaysim.domain.upstream.UpstreamCall;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.ErrorCode;
+import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.pipeline.Exchange;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; one request uses one.
  */
 final class Attempts {
+
+    /** The status of an attempt that the client did not wait for. */
+    static final int CLIENT_LEFT = 499;
 
     private final TrafficRecord record;
     private final CalledProvider calls;
@@ -290,14 +295,13 @@ final class Attempts {
 
     private @Nullable Outcome answered(Attempt attempt, ModelResponse response, @Nullable Answer script) {
         Pace pace = Pace.of(script, response);
+        boolean streaming = record.call().request().streaming();
         Duration limit = limit();
-        if (pace.untilFirst().compareTo(limit) >= 0 && !pace.untilFirst().isZero()) {
-            return Outcome.after(
-                    record.exchange().request().pause(limit).over(),
-                    over -> goOn(failed(attempt, AttemptFailure.timedOut(), limit, null)));
+        if ((streaming ? pace.untilFirst() : pace.total()).compareTo(limit) >= 0) {
+            return pause(attempt, limit, () -> goOn(failed(attempt, AttemptFailure.timedOut(), limit, null)));
         }
         Cut cut = script == null ? null : script.cut();
-        if (record.call().request().streaming()) {
+        if (streaming) {
             return stream(attempt, response, pace, cut);
         }
         if (cut != null && cut.how() != Cut.How.NO_TERMINATOR) {
@@ -305,22 +309,33 @@ final class Attempts {
                     ? failed(attempt, AttemptFailure.timedOut(), limit, null)
                     : failed(attempt, AttemptFailure.connectionFailed(), Duration.ZERO, null);
         }
+        if (pace.total().isZero()) {
+            return whole(attempt, response, pace);
+        }
+        return pause(attempt, pace.total(), () -> whole(attempt, response, pace));
+    }
+
+    private Response whole(Attempt attempt, ModelResponse response, Pace pace) {
         passed(attempt, pace.total());
         attempt.timeToFirstToken = pace.untilFirst();
         succeed(attempt, response.usage(), record.call().stopReason(response));
-        Response whole = Response.bytes(200, "application/json", record.call().whole(response))
+        record.end();
+        return Response.bytes(200, "application/json", record.call().whole(response))
                 .with("Ngrok-AIG-Model", attempt.candidate.model());
-        if (pace.total().isZero()) {
-            record.end();
-            return whole;
-        }
-        return Outcome.after(record.exchange().request().pause(pace.total()).over(), inTime -> {
-            if (!inTime) {
-                attempt.status = 499;
-                attempt.completion = Completion.FAILED;
+    }
+
+    /** Goes on after this time, unless the client leaves before. */
+    private Outcome pause(Attempt attempt, Duration time, Supplier<Outcome> next) {
+        record.waits();
+        long start = System.nanoTime();
+        return Outcome.after(record.exchange().request().pause(time).over(), inTime -> {
+            if (inTime) {
+                return next.get();
             }
+            passed(attempt, Duration.ofNanos(System.nanoTime() - start));
+            attempt.status = CLIENT_LEFT;
             record.end();
-            return whole;
+            return Response.noContent().deliveredAs(new Delivery.Dropped());
         });
     }
 

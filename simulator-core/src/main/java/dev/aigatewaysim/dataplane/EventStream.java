@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A response as a stream of events, each sent when it is due. What it leads to is recorded before its last part is sent, so that
  * a client that has read the end finds it; also when the client leaves, or a script lets the stream go wrong.
  *
- * <p>No thread waits for it. Used by one thread at a time.
+ * <p>No thread waits for it. Thread-safe: the client may leave while the next part is made.
  */
 final class EventStream implements Body.Stream, Body.Pieces {
 
@@ -67,7 +67,7 @@ final class EventStream implements Body.Stream, Body.Pieces {
     }
 
     @Override
-    public CompletionStage<@Nullable ByteBuffer> next() {
+    public synchronized CompletionStage<@Nullable ByteBuffer> next() {
         if (ended) {
             return END;
         }
@@ -89,13 +89,13 @@ final class EventStream implements Body.Stream, Body.Pieces {
         return last.isEmpty() ? END : piece(last);
     }
 
-    private CompletionStage<@Nullable ByteBuffer> chunk() {
-        return piece(events.chunk(sent++));
+    private synchronized CompletionStage<@Nullable ByteBuffer> chunk() {
+        return ended ? END : piece(events.chunk(sent++));
     }
 
     private CompletionStage<@Nullable ByteBuffer> whenDue(Duration due) {
         if (due.compareTo(timeLeft) >= 0) {
-            return pause(timeLeft.minus(elapsed())).thenCompose(over -> timedOut());
+            return untilTimeout();
         }
         Duration wait = due.minus(elapsed());
         return wait.isZero() || wait.isNegative() ? chunk() : pause(wait).thenCompose(inTime -> inTime ? chunk() : END);
@@ -114,7 +114,7 @@ final class EventStream implements Body.Stream, Body.Pieces {
 
     private CompletionStage<@Nullable ByteBuffer> goWrong(Cut.How how) {
         if (how == Cut.How.STALL) {
-            return pause(timeLeft.minus(elapsed())).thenCompose(inTime -> inTime ? timedOut() : END);
+            return untilTimeout();
         }
         fail(Completion.STREAM_FAILED);
         return switch (how) {
@@ -125,7 +125,14 @@ final class EventStream implements Body.Stream, Body.Pieces {
         };
     }
 
-    private CompletionStage<@Nullable ByteBuffer> timedOut() {
+    private CompletionStage<@Nullable ByteBuffer> untilTimeout() {
+        return pause(timeLeft.minus(elapsed())).thenCompose(inTime -> inTime ? timedOut() : END);
+    }
+
+    private synchronized CompletionStage<@Nullable ByteBuffer> timedOut() {
+        if (ended) {
+            return END;
+        }
         attempt.timedOut = true;
         fail(Completion.TIMED_OUT);
         return piece(events.error(errorType(504), "the request took longer than the account's totalTimeout"));
@@ -171,17 +178,17 @@ final class EventStream implements Body.Stream, Body.Pieces {
 
     /** The client left, unless all was sent or a fault cut the response off, which the provider does not notice. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (record.exchange().isFaulty()) {
             discard();
         } else if (!ended) {
-            attempt.status = 499;
+            attempt.status = Attempts.CLIENT_LEFT;
             fail(Completion.STREAM_FAILED);
         }
     }
 
     @Override
-    public void discard() {
+    public synchronized void discard() {
         end(Completion.SUCCEEDED, Verdict.SUCCEEDED, attempt.usage);
     }
 }

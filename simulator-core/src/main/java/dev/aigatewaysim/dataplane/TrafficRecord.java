@@ -130,6 +130,11 @@ final class TrafficRecord {
         recordUsage();
     }
 
+    /** The response takes real time: the request is pending in the journal. */
+    void waits() {
+        exchange.recording().delayed();
+    }
+
     /** The response begins to be streamed. */
     void streamBegins() {
         countAttempts();

@@ -80,7 +80,7 @@ public final class Recording {
     }
 
     /** Notes that the response is delayed, or streamed: a test sees the request while its client waits, or gave up. */
-    void delayed() {
+    public void delayed() {
         if (journal.isOn()) {
             entry.write(RecordedRequest.pending(
                     received(),

@@ -9,8 +9,14 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router;
 import dev.aigatewaysim.domain.accesskeyconfiguration.StepKey;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.AccountSettings;
+import dev.aigatewaysim.domain.account.NewAccount;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.routing.FailoverRules;
+import dev.aigatewaysim.domain.routing.TrafficRules;
 import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
@@ -28,7 +34,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** An account and its model traffic, for tests: what it holds is made in a line, and requests are sent with a new access key. */
@@ -50,6 +58,14 @@ public final class Gateway {
     public Gateway(AiGatewaySimulator simulator, Account account) {
         this.url = simulator.url();
         this.account = account;
+    }
+
+    /** A new account with these rules. */
+    public static Gateway with(AiGatewaySimulator simulator, FailoverRules rules) {
+        AccountSettings settings = new AccountSettings(
+                InstantSource.system(), new BaseUrlRule(false), 0, 100, new TrafficRules(rules, false));
+        return new Gateway(
+                simulator, simulator.accounts().create(new NewAccount().withSettings(settings, OptionalLong.empty())));
     }
 
     public ProviderKey key(String provider, String name) {
@@ -80,6 +96,19 @@ public final class Gateway {
         account.accessKeys()
                 .update(accessKey().id(), new AccessKey.Patch().withConfiguration(configuration.id()), account.owner());
         return configuration;
+    }
+
+    /** Sets the account's timeouts, Go durations. */
+    public void timeouts(String perRequest, String total) {
+        account.gatewayConfiguration()
+                .update(new GatewayConfig.Patch()
+                        .withPerRequestTimeout(perRequest)
+                        .withTotalTimeout(total));
+    }
+
+    /** What happens to every call with this key. */
+    public void script(ProviderKey key, Outcome outcome) {
+        script(Condition.ANY.withProviderKey(key.id()), outcome);
     }
 
     public ScriptedAnswer script(Condition when, Outcome outcome) {
