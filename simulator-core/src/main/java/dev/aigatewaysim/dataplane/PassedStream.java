@@ -93,7 +93,7 @@ final class PassedStream implements Body.Stream, Body.Pieces {
         return piece;
     }
 
-    private void end(Completion completion, Verdict verdict) {
+    private synchronized void end(Completion completion, Verdict verdict) {
         if (ended) {
             return;
         }
@@ -108,12 +108,12 @@ final class PassedStream implements Body.Stream, Body.Pieces {
 
     /** The client left, unless all was passed on or a fault cut the response off, which the provider does not notice. */
     @Override
-    public void close() {
+    public synchronized void close() {
         provider.pieces().close();
         if (record.exchange().isFaulty()) {
             end(Completion.SUCCEEDED, Verdict.SUCCEEDED);
         } else if (!ended) {
-            attempt.status = 499;
+            attempt.status = Attempts.CLIENT_LEFT;
             end(Completion.STREAM_FAILED, Verdict.EXHAUSTED);
         }
     }
