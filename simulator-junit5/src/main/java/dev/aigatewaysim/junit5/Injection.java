@@ -82,8 +82,11 @@ record Injection(Kind kind, String name) {
         return null;
     }
 
-    /** Types that other extensions may inject are not included. */
+    /** Types that other extensions may inject are not included, and no values: they are arguments of parameterized tests. */
     private static boolean isPartOfSimulator(Class<?> type) {
+        if (type.isRecord() || type.isEnum() || type.isInterface()) {
+            return false;
+        }
         String name = type.getPackageName() + ".";
         return name.equals(OURS)
                 || name.startsWith(OURS + "domain.")

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.provider.ModelSurface;
+import dev.aigatewaysim.domain.upstream.Content;
+import dev.aigatewaysim.domain.upstream.Content.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherExtensionsTest {
@@ -277,5 +282,40 @@ class OtherExtensionsTest {
     @Test
     void the_extension_gives_a_field_initializer_the_account_of_its_test() {
         Plan.of(AskingInAField.class).run().allPassed(2);
+    }
+
+    @AiGatewayTest
+    static class ArgumentsOfOurTypes {
+        static List<Content> contents() {
+            return List.of(new Content.Text("Hi"));
+        }
+
+        static List<ToolCall> calls() {
+            return List.of(new ToolCall("now", "{}"));
+        }
+
+        @ParameterizedTest
+        @EnumSource(ModelSurface.class)
+        void an_enum(ModelSurface surface, AiGatewaySimulator gateway) {
+            assertThat(surface).isNotNull();
+            assertThat(gateway).isNotNull();
+        }
+
+        @ParameterizedTest
+        @MethodSource("contents")
+        void an_interface(Content content) {
+            assertThat(content).isEqualTo(new Content.Text("Hi"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("calls")
+        void a_record(ToolCall call) {
+            assertThat(call.name()).isEqualTo("now");
+        }
+    }
+
+    @Test
+    void values_of_the_simulator_are_arguments_of_parameterized_tests() {
+        Plan.of(ArgumentsOfOurTypes.class).run().allPassed(ModelSurface.values().length + 2);
     }
 }
