@@ -46,7 +46,7 @@ final class ProviderThreads implements Executor, AutoCloseable {
         }
     }
 
-    /** @return null when this is closed */
+    /** Runs the work after this time; returns null, and does not, when this is closed. */
     @Nullable
     Future<?> after(Duration time, Runnable work) {
         try {
