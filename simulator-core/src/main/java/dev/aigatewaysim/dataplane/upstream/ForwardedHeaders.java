@@ -34,6 +34,8 @@ final class ForwardedHeaders {
             "accept-encoding",
             LoopMark.NAME.toLowerCase(Locale.ROOT));
 
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String API_KEY = "x-api-key";
     private static final String CONTENT_TYPE = "content-type";
     private static final String ANTHROPIC_VERSION = "anthropic-version";
     private static final String DEFAULT_ANTHROPIC_VERSION = "2023-06-01";
@@ -62,9 +64,14 @@ final class ForwardedHeaders {
         }
         if (credential instanceof Credential.Own own) {
             String secret = own.key().value().reveal();
-            headers.addAll(anthropic ? List.of("x-api-key", secret) : List.of("Authorization", "Bearer " + secret));
+            headers.addAll(anthropic ? List.of(API_KEY, secret) : List.of(AUTHORIZATION, "Bearer " + secret));
         }
         return List.copyOf(headers);
+    }
+
+    /** Returns whether a header of this name holds the credential for the provider. */
+    static boolean isCredential(String name) {
+        return name.equals(AUTHORIZATION) || name.equals(API_KEY);
     }
 
     private static boolean isForwarded(String name) {

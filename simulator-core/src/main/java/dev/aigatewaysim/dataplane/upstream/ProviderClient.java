@@ -28,9 +28,9 @@ final class ProviderClient implements AutoCloseable {
         HttpRequest request;
         try {
             request = request(url, forwarding, serverId);
-        } catch (IllegalArgumentException secretInMessage) {
+        } catch (IllegalArgumentException showsCredential) {
             return CompletableFuture.completedFuture(ProviderCall.connectionFailed(
-                    "a header has characters that cannot be sent; check the value of the provider key"));
+                    "the value of the provider key has characters that a header cannot have"));
         }
         ProviderCall call = new ProviderCall(url.getRawAuthority(), forwarding.surface(), open::remove);
         open.add(call);
@@ -45,9 +45,20 @@ final class ProviderClient implements AutoCloseable {
                 HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofByteArray(forwarding.body()));
         List<String> headers = forwarding.headers();
         for (int i = 0; i < headers.size(); i += 2) {
-            request.header(headers.get(i), headers.get(i + 1));
+            add(headers.get(i), headers.get(i + 1), request);
         }
         return request.header(LoopMark.NAME, forwarding.loopMark(serverId)).build();
+    }
+
+    /** Leaves out what the client sent though HTTP does not allow it; a credential cannot be left out. */
+    private static void add(String name, String value, HttpRequest.Builder request) {
+        try {
+            request.header(name, value);
+        } catch (IllegalArgumentException notAllowed) {
+            if (ForwardedHeaders.isCredential(name)) {
+                throw notAllowed;
+            }
+        }
     }
 
     @Override

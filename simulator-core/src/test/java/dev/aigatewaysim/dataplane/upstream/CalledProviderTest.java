@@ -136,13 +136,29 @@ class CalledProviderTest {
             assertThat(seen.remove()).isEqualTo("{\"model\":\"m\",\"messages\":[\"é\"]}");
         }
 
+        @Test
+        void have_no_header_that_http_does_not_allow() throws Exception {
+            BlockingQueue<Headers> seen = new LinkedBlockingQueue<>();
+            try (StubProvider provider = new StubProvider(exchange -> {
+                seen.add(exchange.getRequestHeaders());
+                StubProvider.respond(exchange, 200, "{}");
+            })) {
+                ForwardedRequest request =
+                        provider.request().withHeaders("X-Price", "10 \u20ac", "X Y", "1", "X-Custom", "2");
+
+                assertThat(call(request)).isInstanceOf(Whole.class);
+            }
+
+            assertThat(seen.remove()).containsKey("X-custom").doesNotContainKey("X-price");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"sk-0123456789abcdef\n", "sk-0123456789\u20acabcdef"})
         void with_a_key_that_is_no_header_value_fail_without_showing_it(String secret) throws Exception {
             try (StubProvider provider = StubProvider.with(200, "{}")) {
                 assertThatConnectionFailed(
                         call(provider.request().withKey(secret)),
-                        "a header has characters that cannot be sent; check the value of the provider key");
+                        "the value of the provider key has characters that a header cannot have");
             }
         }
     }
