@@ -74,8 +74,8 @@ public final class AccessKeyAuthentication {
         if (key != null && !key.isBlank()) {
             return key.strip();
         }
-        boolean empty = header == null || header.isBlank() || header.strip().equalsIgnoreCase(SCHEME.strip());
-        return empty ? null : header.strip();
+        String other = header == null ? "" : header.strip();
+        return other.isEmpty() || other.equalsIgnoreCase(SCHEME.strip()) ? null : other;
     }
 
     private String reason(String token) {

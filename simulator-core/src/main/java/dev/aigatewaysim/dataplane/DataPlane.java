@@ -127,7 +127,7 @@ public final class DataPlane implements Plane, AutoCloseable {
                             text -> perform(exchange, credential, read(operation, text.root())));
             };
         } catch (ModelRefusedException refused) {
-            throw ApiException.of(ErrorCode.of(refused.refusal().problem()), refused.getMessage());
+            throw refused(refused.refusal().problem(), refused.refusal().message());
         }
     }
 
@@ -137,7 +137,7 @@ public final class DataPlane implements Plane, AutoCloseable {
         } catch (InvalidModelRequestException invalid) {
             throw ApiException.withDetail(
                     ErrorCode.of(ModelProblem.BODY_INVALID),
-                    invalid.getMessage(),
+                    String.valueOf(invalid.getMessage()),
                     invalid.path().toString());
         }
     }
@@ -175,7 +175,7 @@ public final class DataPlane implements Plane, AutoCloseable {
         } catch (RefusalException deleted) {
             throw refused(ModelProblem.ACCESS_KEY_INVALID, "the access key was deleted while the request was read");
         } catch (ModelRefusedException refused) {
-            throw refused(refused.refusal().problem(), refused.getMessage());
+            throw refused(refused.refusal().problem(), refused.refusal().message());
         }
     }
 
