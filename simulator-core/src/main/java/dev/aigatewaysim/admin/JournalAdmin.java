@@ -1,5 +1,6 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Pause;
@@ -25,7 +26,8 @@ final class JournalAdmin {
     private JournalAdmin() {}
 
     static Outcome list(AdminCall call) {
-        RequestJournal journal = journal(call);
+        Account account = isOfNone(call) ? null : call.account();
+        RequestJournal journal = journal(call, account);
         Query query = call.query();
         RequestQuery wanted = filtered(journal.query(), query);
         Integer limit = query.limit(MAX_LIMIT);
@@ -37,10 +39,10 @@ final class JournalAdmin {
         query.check();
         int most = limit == null ? Integer.MAX_VALUE : limit;
         return wait == null
-                ? page(journal, wanted, most)
+                ? page(call, account, wanted, most)
                 : Outcome.after(
                         there(call.request(), wanted, count == null ? 1 : count, wait),
-                        over -> page(journal, wanted, most));
+                        over -> page(call, account, wanted, most));
     }
 
     /** Completes when so many are there, or when the time is over. */
@@ -55,21 +57,26 @@ final class JournalAdmin {
         return limit.over().thenRun(() -> there.cancel(false));
     }
 
-    private static Response page(RequestJournal journal, RequestQuery wanted, int limit) {
+    private static Response page(AdminCall call, @Nullable Account account, RequestQuery wanted, int limit) {
+        RequestJson json = new RequestJson(account, call.accounts().secrets());
         JsonOut out = new JsonOut().beginObject().beginArray("requests");
-        wanted.newest(limit).forEach(request -> RequestJson.write(out, request));
-        return Response.ok(out.endArray().field("dropped", journal.dropped()).endObject());
+        wanted.newest(limit).forEach(request -> json.write(request, out));
+        return Response.ok(out.endArray()
+                .field("dropped", journal(call, account).dropped())
+                .endObject());
     }
 
     static Response clear(AdminCall call) {
-        journal(call).clear();
+        journal(call, isOfNone(call) ? null : call.account()).clear();
         return Response.noContent();
     }
 
-    private static RequestJournal journal(AdminCall call) {
-        return "none".equals(call.query().text("account"))
-                ? call.accounts().unauthenticatedRequests()
-                : call.account().requests();
+    private static boolean isOfNone(AdminCall call) {
+        return "none".equals(call.query().text("account"));
+    }
+
+    private static RequestJournal journal(AdminCall call, @Nullable Account account) {
+        return account == null ? call.accounts().unauthenticatedRequests() : account.requests();
     }
 
     private static RequestQuery filtered(RequestQuery all, Query query) {

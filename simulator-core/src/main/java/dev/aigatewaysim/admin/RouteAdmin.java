@@ -136,11 +136,7 @@ final class RouteAdmin {
         run.candidates().forEach(candidate -> write(out, candidate, redactor));
         out.endArray().beginArray("rejected");
         for (Rejected rejected : run.rejected()) {
-            out.beginObject()
-                    .field("model", redactor.redact(rejected.name()))
-                    .field("reason", rejected.reason().id())
-                    .field("message", SafeText.of(rejected.message(), redactor, SafeText.MAX_LINE))
-                    .endObject();
+            write(rejected.name(), rejected.reason().id(), rejected.message(), redactor, out);
         }
         out.endArray();
         ModelRefusal refusal = run.refusal();
@@ -153,6 +149,15 @@ final class RouteAdmin {
                 .nullable("errorCode", code.code())
                 .field("message", SafeText.of(refusal.message(), redactor, SafeText.MAX_LINE))
                 .endObject()
+                .endObject();
+    }
+
+    /** Writes a model that is skipped. */
+    static void write(String name, String reason, String message, Redactor redactor, JsonOut out) {
+        out.beginObject()
+                .field("model", redactor.redact(name))
+                .field("reason", reason)
+                .field("message", SafeText.of(message, redactor, SafeText.MAX_LINE))
                 .endObject();
     }
 

@@ -27,6 +27,7 @@ import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.journal.ModelTraffic;
 import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.pipeline.Exchange;
@@ -109,7 +110,19 @@ public final class DataPlane implements Plane, AutoCloseable {
 
     @Override
     public Credential authenticate(Exchange exchange) {
+        Operation operation = exchange.requireOperation();
+        if (operation.takesBody() && operation != Operation.COUNT_MESSAGE_TOKENS) {
+            exchange.traffic(() -> notRead(exchange));
+        }
         return authentication.authenticate(exchange.request(), exchange.credential());
+    }
+
+    /** A request that is refused before its body is read. */
+    private static ModelTraffic notRead(Exchange exchange) {
+        Credential credential = exchange.credential();
+        AccessKeyId accessKey = credential == null ? null : credential.accessKey();
+        return new ModelTraffic(
+                exchange.requestId(), accessKey == null ? null : accessKey.value(), List.of(), List.of(), List.of());
     }
 
     @Override

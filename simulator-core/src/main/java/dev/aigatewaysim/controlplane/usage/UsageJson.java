@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of usage. */
-final class UsageJson {
+public final class UsageJson {
 
     private UsageJson() {}
 
@@ -30,7 +30,7 @@ final class UsageJson {
     }
 
     /** Writes the published fields. */
-    static void writeFields(UsageEvent event, JsonOut out) {
+    public static void writeFields(UsageEvent event, JsonOut out) {
         out.field("id", event.id())
                 .field("eventTime", event.eventTime())
                 .field("requestId", event.requestId())

@@ -110,6 +110,11 @@ public final class Usage {
         return new Page<>(page, false);
     }
 
+    /** All events, newest first; those of the same second by descending identifier. */
+    public List<UsageEvent> all() {
+        return List.copyOf(state.now().all());
+    }
+
     /**
      * Returns the attempts at a request, first attempt first; empty when there are none. Takes time in proportion to all
      * events.
