@@ -59,7 +59,7 @@ class AnthropicTest {
 
     private static MessageCreateParams.Builder question(String text) {
         return MessageCreateParams.builder()
-                .model("claude-sonnet-4-5")
+                .model("claude-sonnet-4-6")
                 .maxTokens(1000)
                 .addUserMessage(text);
     }
@@ -72,7 +72,7 @@ class AnthropicTest {
     void a_message() {
         Message message = client.messages().create(question("Hello, world!").build());
 
-        assertThat(text(message)).contains("claude-sonnet-4-5", "Hello, world!"); // what a test did not script
+        assertThat(text(message)).contains("claude-sonnet-4-6", "Hello, world!"); // what a test did not script
         assertThat(message.usage().inputTokens()).isEqualTo(10);
     }
 
@@ -171,7 +171,7 @@ class AnthropicTest {
     void counted_tokens() {
         long tokens = client.messages()
                 .countTokens(MessageCountTokensParams.builder()
-                        .model("claude-sonnet-4-5")
+                        .model("claude-sonnet-4-6")
                         .addUserMessage("Hello, world!")
                         .build())
                 .inputTokens();
@@ -181,8 +181,8 @@ class AnthropicTest {
 
     @Test
     void models() {
-        assertThat(client.models().list().autoPager()).extracting(ModelInfo::id).contains("claude-sonnet-4-5");
-        assertThat(client.models().retrieve("claude-sonnet-4-5").displayName()).contains("Claude");
+        assertThat(client.models().list().autoPager()).extracting(ModelInfo::id).contains("claude-sonnet-4-6");
+        assertThat(client.models().retrieve("claude-sonnet-4-6").displayName()).contains("Claude");
     }
 
     @Test
@@ -200,9 +200,9 @@ class AnthropicTest {
         UnprocessableEntityException failure = catchThrowableOfType(
                 UnprocessableEntityException.class,
                 () -> client.messages()
-                        .create(question("Hi").model("claude-sonet-4-5").build()));
+                        .create(question("Hi").model("claude-sonet-4-6").build()));
 
-        assertThat(failure).hasMessageContaining("claude-sonnet-4-5").hasMessageContaining("ERR_NGROK_3804");
+        assertThat(failure).hasMessageContaining("claude-sonnet-4-6").hasMessageContaining("ERR_NGROK_3804");
     }
 
     @Test

@@ -24,6 +24,8 @@ import com.openai.models.chat.completions.ChatCompletionMessage;
 import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.chat.completions.StructuredChatCompletionCreateParams;
+import com.openai.models.completions.Completion;
+import com.openai.models.completions.CompletionChoice;
 import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.models.Model;
@@ -38,6 +40,7 @@ import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,18 +228,26 @@ class OpenAiTest {
         assertThat(text(accumulator.response())).isEqualTo("Violets are blue.");
     }
 
+    private static final CompletionCreateParams STORY = CompletionCreateParams.builder()
+            .model("openai:gpt-3.5-turbo-instruct")
+            .prompt("Once upon a time")
+            .build();
+
     @Test
     void a_completion() {
-        String text = client.completions()
-                .create(CompletionCreateParams.builder()
-                        .model("openai:gpt-3.5-turbo-instruct")
-                        .prompt("Once upon a time")
-                        .build())
-                .choices()
-                .get(0)
-                .text();
+        assertThat(client.completions().create(STORY).choices().get(0).text()).contains("Once upon a time");
+    }
 
-        assertThat(text).contains("Once upon a time");
+    @Test
+    void a_streamed_completion() {
+        try (StreamResponse<Completion> stream = client.completions().createStreaming(STORY)) {
+            String text = stream.stream()
+                    .flatMap(part -> part.choices().stream())
+                    .map(CompletionChoice::text)
+                    .collect(Collectors.joining());
+
+            assertThat(text).contains("Once upon a time");
+        }
     }
 
     @Test
@@ -256,7 +267,7 @@ class OpenAiTest {
 
     @Test
     void models() {
-        assertThat(client.models().list().autoPager()).extracting(Model::id).contains("gpt-4o", "claude-sonnet-4-5");
+        assertThat(client.models().list().autoPager()).extracting(Model::id).contains("gpt-4o", "claude-sonnet-4-6");
         assertThat(client.models().retrieve("gpt-4o").ownedBy()).isEqualTo("openai");
     }
 

@@ -130,7 +130,7 @@ class ResponseFormatTest {
     void of_messages(Content content) {
         script(content);
         MessageCreateParams params = MessageCreateParams.builder()
-                .model("claude-sonnet-4-5")
+                .model("claude-sonnet-4-6")
                 .maxTokens(100)
                 .addUserMessage("Hi")
                 .build();
@@ -146,10 +146,10 @@ class ResponseFormatTest {
         anthropic
                 .messages()
                 .countTokens(MessageCountTokensParams.builder()
-                        .model("claude-sonnet-4-5")
+                        .model("claude-sonnet-4-6")
                         .addUserMessage("Hi")
                         .build());
         anthropic.models().list();
-        anthropic.models().retrieve("claude-sonnet-4-5");
+        anthropic.models().retrieve("claude-sonnet-4-6");
     }
 }
