@@ -66,4 +66,11 @@ class StandaloneSamplesIT {
 
         run("node", "--test", "gateway.test.mjs");
     }
+
+    @Test
+    void the_official_clients_in_node() throws Exception {
+        assumeWorks("node", "--input-type=module", "--eval", "import 'openai'; import '@anthropic-ai/sdk'");
+
+        run("node", "--test", "models.test.mjs");
+    }
 }
