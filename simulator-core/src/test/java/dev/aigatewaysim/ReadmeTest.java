@@ -169,6 +169,20 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void the_session_of_the_gateway_runs_as_it_is_written(@TempDir Path folder) throws Exception {
+        try (AiGatewaySimulator simulator =
+                SimulatorOptions.builder().apiKey("test-api-key-0001").start()) {
+            String printed = session("The gateway", simulator, folder);
+
+            assertThat(printed)
+                    .doesNotContain("\"error\":{", "Ngrok-Error-Code")
+                    .contains("\"name\": \"backup\"", "Ngrok-AIG-Attempts: 2", "data: [DONE]", "claude-sonnet-4-6 here")
+                    .contains("It is 7.", "\"retryAction\":\"next_key\"");
+            assertThat(simulator.account().upstream().unused()).isEmpty();
+        }
+    }
+
     /** Runs the shell block of a chapter; returns what it printed. */
     private static String session(String chapter, AiGatewaySimulator simulator, Path folder) throws Exception {
         assumeThat(runs("bash", "--version") && runs("curl", "--version"))
