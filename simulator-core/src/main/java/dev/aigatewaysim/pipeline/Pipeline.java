@@ -36,8 +36,9 @@ public final class Pipeline {
                 new Exchange(request, plane, routes.match(request.rawPath()), plane.identify(request), accounts, clock);
         return exchange.errors()
                 .run(() -> perform(exchange))
-                .then(response -> deliver(exchange, plane.complete(response, exchange)))
-                .then(response -> {
+                .then(response -> deliver(exchange, response))
+                .then(delivered -> {
+                    Response response = plane.complete(delivered, exchange);
                     exchange.recording().end(response);
                     return Cors.allow(request, response);
                 });
