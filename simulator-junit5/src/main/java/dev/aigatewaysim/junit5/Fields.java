@@ -17,9 +17,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Sets the annotated fields of test classes and their instances. */
 final class Fields {
 
-    private static final Predicate<Field> ANNOTATED = field -> AnnotationSupport.isAnnotated(field, Gateway.class)
-            || AnnotationSupport.isAnnotated(field, GatewayUrl.class)
-            || AnnotationSupport.isAnnotated(field, GatewayApiKey.class);
+    private static final Predicate<Field> ANNOTATED = field ->
+            Injection.ANNOTATIONS.stream().anyMatch(annotation -> AnnotationSupport.isAnnotated(field, annotation));
 
     private Fields() {}
 

@@ -6,9 +6,12 @@ import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,10 @@ record Injection(Kind kind, String name) {
     /** For messages: what to do when the name is unknown. */
     static final String SELECT = "; select one of them in the annotation";
 
+    /** The annotations that request something. */
+    static final List<Class<? extends Annotation>> ANNOTATIONS =
+            List.of(Gateway.class, GatewayUrl.class, OpenAiUrl.class, AnthropicUrl.class, GatewayApiKey.class);
+
     private static final String OURS = "dev.aigatewaysim.";
 
     /** What can be injected. */
@@ -31,6 +38,10 @@ record Injection(Kind kind, String name) {
         CLIENT(Gateway.class, HttpClient.class),
         URL(GatewayUrl.class, URI.class),
         URL_TEXT(GatewayUrl.class, String.class),
+        OPENAI_URL(OpenAiUrl.class, URI.class),
+        OPENAI_URL_TEXT(OpenAiUrl.class, String.class),
+        ANTHROPIC_URL(AnthropicUrl.class, URI.class),
+        ANTHROPIC_URL_TEXT(AnthropicUrl.class, String.class),
         API_KEY(GatewayApiKey.class, String.class);
 
         private final Class<? extends Annotation> annotation;
@@ -43,7 +54,7 @@ record Injection(Kind kind, String name) {
 
         /** Whether the value is the same for all accounts. */
         boolean isOfServer() {
-            return this == URL || this == URL_TEXT;
+            return annotation == GatewayUrl.class || annotation == OpenAiUrl.class || annotation == AnthropicUrl.class;
         }
 
         private static String typesOf(Class<? extends Annotation> annotation) {
@@ -95,22 +106,28 @@ record Injection(Kind kind, String name) {
     }
 
     private static @Nullable Injection annotated(Annotations annotations, Class<?> type) {
-        Optional<String> gateway = annotations.find(Gateway.class).map(Gateway::value);
-        Optional<String> url = annotations.find(GatewayUrl.class).map(GatewayUrl::value);
-        Optional<String> apiKey = annotations.find(GatewayApiKey.class).map(GatewayApiKey::value);
-        long count = Stream.of(gateway, url, apiKey).filter(Optional::isPresent).count();
-        if (count > 1) {
+        Map<Class<? extends Annotation>, String> names = new LinkedHashMap<>();
+        find(Gateway.class, Gateway::value, annotations, names);
+        find(GatewayUrl.class, GatewayUrl::value, annotations, names);
+        find(OpenAiUrl.class, OpenAiUrl::value, annotations, names);
+        find(AnthropicUrl.class, AnthropicUrl::value, annotations, names);
+        find(GatewayApiKey.class, GatewayApiKey::value, annotations, names);
+        if (names.size() > 1) {
             throw new IllegalArgumentException(
-                    "there are " + count + " annotations that request different things; keep one");
+                    "there are " + names.size() + " annotations that request different things; keep one");
         }
-        if (gateway.isPresent()) {
-            return new Injection(kind(Gateway.class, type), gateway.get());
-        }
-        if (url.isPresent()) {
-            return new Injection(kind(GatewayUrl.class, type), url.get());
-        }
-        return apiKey.map(name -> new Injection(kind(GatewayApiKey.class, type), name))
+        return names.entrySet().stream()
+                .findFirst()
+                .map(name -> new Injection(kind(name.getKey(), type), name.getValue()))
                 .orElse(null);
+    }
+
+    private static <A extends Annotation> void find(
+            Class<A> annotation,
+            Function<A, String> name,
+            Annotations annotations,
+            Map<Class<? extends Annotation>, String> names) {
+        annotations.find(annotation).ifPresent(found -> names.put(annotation, name.apply(found)));
     }
 
     private static Kind kind(Class<? extends Annotation> annotation, Class<?> type) {
@@ -128,6 +145,10 @@ record Injection(Kind kind, String name) {
             case CLIENT -> new AuthorizedClient(scope.client(), gateway);
             case URL -> gateway.url();
             case URL_TEXT -> gateway.url().toString();
+            case OPENAI_URL -> gateway.openAiUrl();
+            case OPENAI_URL_TEXT -> gateway.openAiUrl().toString();
+            case ANTHROPIC_URL -> gateway.anthropicUrl();
+            case ANTHROPIC_URL_TEXT -> gateway.anthropicUrl().toString();
             case API_KEY -> gateway.apiKey();
         };
     }

@@ -30,9 +30,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
-    private static final List<Class<? extends Annotation>> INJECTING =
-            List.of(Gateway.class, GatewayUrl.class, GatewayApiKey.class);
-
     /** Checks static fields, which an extension of the class sets before all tests. */
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -75,7 +72,7 @@ final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, 
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        for (Class<? extends Annotation> annotation : INJECTING) {
+        for (Class<? extends Annotation> annotation : Injection.ANNOTATIONS) {
             if (parameter.isAnnotated(annotation) && !isRegistered(context)) {
                 throw new ParameterResolutionException(
                         text(Parameter.place(parameter), "@" + annotation.getSimpleName()));
@@ -143,7 +140,7 @@ final class RegistrationCheck implements BeforeAllCallback, BeforeEachCallback, 
     }
 
     private static String usedAt(Field field) {
-        return INJECTING.stream()
+        return Injection.ANNOTATIONS.stream()
                 .filter(annotation -> AnnotationSupport.isAnnotated(field, annotation))
                 .map(annotation -> "@" + annotation.getSimpleName())
                 .findFirst()

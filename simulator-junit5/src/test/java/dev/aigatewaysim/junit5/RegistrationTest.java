@@ -85,6 +85,16 @@ class RegistrationTest {
         void before(@GatewayUrl String url) {}
     }
 
+    static class AParameterForOpenAi {
+        @Test
+        void a_test(@OpenAiUrl String url) {}
+    }
+
+    static class AFieldForAnthropic extends Case {
+        @AnthropicUrl
+        private URI url;
+    }
+
     static class AParameterOfConstructor extends Case {
         AParameterOfConstructor(@Gateway AiGatewaySimulator gateway) {}
     }
@@ -120,6 +130,8 @@ class RegistrationTest {
         "WithAnExtensionThatIsNotRegistered, .a_test, .client: @Gateway",
         "AParameter, .a_test, '.a_test, parameter ''apiKey'': @GatewayApiKey'",
         "AParameterOfBeforeEach, .a_test, '.before, parameter ''url'': @GatewayUrl'",
+        "AParameterForOpenAi, .a_test, '.a_test, parameter ''url'': @OpenAiUrl'",
+        "AFieldForAnthropic, .a_test, .url: @AnthropicUrl",
         "AParameterOfConstructor, .a_test, ', parameter ''gateway'': @Gateway'",
         "AStaticField, '', .apiKey: @GatewayApiKey",
         "AStaticFieldWithAnExtensionOfEachInstance, '', .url: @GatewayUrl",
