@@ -4,6 +4,9 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.changes.AccountChanges;
 import dev.aigatewaysim.fault.Faults;
+import dev.aigatewaysim.journal.ModelAttempt;
+import dev.aigatewaysim.journal.ModelTraffic;
+import dev.aigatewaysim.journal.ModelTraffic.RejectedModel;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.redaction.Redactor;
@@ -11,10 +14,12 @@ import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Describes what the simulator saw since the test began: at most about 60 lines, without secrets. */
+/** Describes what the simulator saw since the test began: at most about 60 lines and the attempts at a few model requests, without secrets. */
 final class Explanation {
 
     private static final int MAX_REQUESTS = 20;
+    private static final int MAX_MODEL_REQUESTS = 5;
+    private static final int MAX_SKIPPED = 3;
     private static final int MAX_OTHERS = 10;
     private static final int MAX_UNAUTHENTICATED = 3;
     private static final int MAX_WIDTH = 240;
@@ -63,8 +68,33 @@ final class Explanation {
         if (left > 0) {
             item("… " + left + " earlier");
         }
-        all.subList(Math.max(0, all.size() - MAX_REQUESTS), all.size())
-                .forEach(request -> item(request + faultEffect(request)));
+        List<RecordedRequest> shown = all.subList(Math.max(0, all.size() - MAX_REQUESTS), all.size());
+        long brief = shown.stream().filter(request -> request.model() != null).count() - MAX_MODEL_REQUESTS;
+        for (RecordedRequest request : shown) {
+            item(request + faultEffect(request));
+            ModelTraffic traffic = request.model();
+            if (traffic != null && brief-- <= 0) {
+                traffic(traffic);
+            }
+        }
+    }
+
+    /** Shows what a model request led to. */
+    private void traffic(ModelTraffic traffic) {
+        if (!traffic.candidates().isEmpty()) {
+            detail("candidates: " + String.join(", ", traffic.candidates()));
+        }
+        int number = 1;
+        for (ModelAttempt attempt : traffic.attempts()) {
+            detail("attempt " + number++ + ": " + attempt);
+        }
+        List<RejectedModel> skipped = traffic.rejectedModels();
+        for (RejectedModel model : skipped.subList(0, Math.min(skipped.size(), MAX_SKIPPED))) {
+            detail("skipped " + model.name() + ": " + model.reason() + " (" + model.message() + ")");
+        }
+        if (skipped.size() > MAX_SKIPPED) {
+            detail("skipped " + (skipped.size() - MAX_SKIPPED) + " more");
+        }
     }
 
     /**
@@ -127,6 +157,10 @@ final class Explanation {
 
     private void line(String words) {
         text.append("\n\t  ").append(words);
+    }
+
+    private void detail(String words) {
+        item("    " + words);
     }
 
     private void item(String words) {

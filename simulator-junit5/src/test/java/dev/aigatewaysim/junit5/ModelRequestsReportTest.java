@@ -1,0 +1,122 @@
+package dev.aigatewaysim.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope.Dimension;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.upstream.Condition;
+import dev.aigatewaysim.domain.upstream.Outcome;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The report of a failed test shows what became of its model requests. */
+class ModelRequestsReportTest {
+
+    private static final String SECRET = "sk-main-0123456789abcdef";
+
+    private static AccessKey accessKey(Account account, String... providers) {
+        AccessKey.Draft draft = AccessKey.Draft.named("web");
+        if (providers.length > 0) {
+            AccessScope scope = new AccessScope(new Dimension(List.of(providers)), null);
+            draft = draft.linkedTo(account.accessKeyConfigurations()
+                    .create(new AccessKeyConfiguration.Draft("prod", null, null, scope, null), account.owner())
+                    .id());
+        }
+        return account.accessKeys().create(draft, account.owner());
+    }
+
+    private static void chat(URI openAiUrl, AccessKey key, String models) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(openAiUrl + "/chat/completions"))
+                .header("Authorization", "Bearer " + key.token().reveal())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"models\":[" + models
+                        + "],\"messages\":[{\"role\":\"user\",\"content\":\"Hello, world!\"}]}"))
+                .build();
+        HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+    }
+
+    @AiGatewayTest(isolation = Isolation.METHOD)
+    static class Failing {
+
+        @Test
+        void a_fails_over(AiGatewaySimulator gateway, @OpenAiUrl URI url) throws Exception {
+            Account account = gateway.account();
+            ProviderKey main = account.providerKeys()
+                    .create(ProviderKey.Draft.of("openai", "main", new Secret(SECRET)), account.owner());
+            account.upstream()
+                    .add(ScriptedAnswer.Draft.always(
+                            Condition.ANY.withProviderKey(main.id()),
+                            new Outcome.Failure(429, null, "slow down, " + SECRET, null)));
+
+            chat(url, accessKey(account), "\"gpt-4o\"");
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        void b_is_skipped_and_refused(AiGatewaySimulator gateway, @OpenAiUrl URI url) throws Exception {
+            chat(url, accessKey(gateway.account(), "openai"), "\"claude-sonnet-4-6\"");
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        void c_sends_many(AiGatewaySimulator gateway, @OpenAiUrl URI url) throws Exception {
+            AccessKey key = accessKey(gateway.account());
+            for (int i = 0; i < 8; i++) {
+                chat(url, key, "\"gpt-4o\"");
+            }
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    private static String report(String test) {
+        return Plan.reports(Plan.of(Failing.class)
+                        .with("aigatewaysim.report.print", "false")
+                        .run()
+                        .failureOf("Failing." + test))
+                .get(0);
+    }
+
+    @Test
+    void with_candidates_attempts_verdicts_tokens_and_cost() {
+        assertThat(report("a_fails_over"))
+                .containsPattern(
+                        "POST /v1/chat/completions -> 200 .*\n"
+                                + "\t        candidates: openai:gpt-4o with key main, openai:gpt-4o with the managed key\n"
+                                + "\t        attempt 1: openai:gpt-4o with key main -> 429 managed_fallback \\(slow down, \\*\\*\\*\\)\n"
+                                + "\t        attempt 2: openai:gpt-4o with the managed key -> 200 succeeded, 10 \\+ \\d+ tokens, \\$0\\.\\d+\n")
+                .doesNotContain(SECRET)
+                .doesNotContain("ng-");
+    }
+
+    @Test
+    void with_what_was_skipped() {
+        assertThat(report("b_is_skipped_and_refused"))
+                .containsPattern(
+                        "POST /v1/chat/completions -> 422 ERR_NGROK_3803 .*\n"
+                                + "\t        skipped claude-sonnet-4-6: provider-not-allowed \\('claude-sonnet-4-6' is a model of .*\n")
+                .doesNotContain("candidates:");
+    }
+
+    @Test
+    void in_detail_for_the_last_ones_only() {
+        String report = report("c_sends_many");
+
+        assertThat(report.split("POST /v1/chat/completions", -1)).hasSize(9);
+        assertThat(report.split("attempt 1: ", -1)).hasSize(6);
+        assertThat(report.substring(0, report.indexOf("candidates:")).split("POST /v1/chat", -1))
+                .hasSize(5);
+    }
+}
