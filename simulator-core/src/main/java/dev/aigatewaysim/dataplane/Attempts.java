@@ -83,6 +83,10 @@ final class Attempts {
     /** Tries candidates until one responds or none is left. */
     Outcome run() {
         while (true) {
+            if (!record.isCurrent()) {
+                throw DataPlane.refused(
+                        ModelProblem.UPSTREAM_FAILED, "the account was reset or deleted while the request was served");
+            }
             Attempt attempt = begin();
             Outcome done = tryOnce(attempt);
             if (done != null) {

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class EventStream implements Body.Stream, Body.Pieces {
 
     private static final CompletionStage<@Nullable ByteBuffer> END = CompletableFuture.completedFuture(null);
-    private static final String MALFORMED = "data: {\"id\": \"malformed\n\n";
 
     private final TrafficRecord record;
     private final Attempt attempt;
@@ -116,10 +115,17 @@ final class EventStream implements Body.Stream, Body.Pieces {
         if (how == Cut.How.STALL) {
             return untilTimeout();
         }
+        if (how == Cut.How.NO_TERMINATOR
+                && sent == events.chunks()
+                && !events.terminator().isEmpty()) {
+            end(Completion.STREAM_FAILED, Verdict.EXHAUSTED, attempt.usage);
+            return piece(events.end());
+        }
         fail(Completion.STREAM_FAILED);
         return switch (how) {
             case ERROR -> piece(events.error(errorType(500), "the provider failed in the middle of the stream"));
-            case MALFORMED -> piece(MALFORMED);
+            case MALFORMED ->
+                piece(Surfaces.malformedEvent(record.call().request().surface()));
             case NO_TERMINATOR -> END;
             default -> CompletableFuture.failedFuture(new IOException("the script closes the connection here"));
         };

@@ -57,6 +57,16 @@ final class Surfaces {
         return surface == ModelSurface.MESSAGES;
     }
 
+    /** An event that is no JSON, with the name of one that has text: clients ignore events whose name they do not know. */
+    static String malformedEvent(ModelSurface surface) {
+        String name = switch (surface) {
+            case MESSAGES -> "event: content_block_delta\n";
+            case RESPONSES -> "event: response.output_text.delta\n";
+            case CHAT_COMPLETIONS, COMPLETIONS, EMBEDDINGS -> "";
+        };
+        return name + "data: {\"id\": \"malformed\n\n";
+    }
+
     /** The class of an error in an event of a stream. */
     static String errorType(ModelSurface surface, int status) {
         return isAnthropic(surface) ? AnthropicErrors.type(status) : OpenAiErrors.type(status);

@@ -153,8 +153,17 @@ final class TrafficRecord {
         exchange.responseHeader("Ngrok-AIG-Attempts", Integer.toString(attempts.size()));
     }
 
-    /** Records a usage event for each attempt, all at once. */
+    /** Whether the account was neither reset nor deleted since the request came. */
+    boolean isCurrent() {
+        return credential.isCurrent();
+    }
+
+    /** Records a usage event for each attempt, all at once, in the account as the request found it, not in a later test's. */
     private void recordUsage() {
+        credential.changeIfCurrent(this::recordEvents);
+    }
+
+    private void recordEvents() {
         for (Attempt attempt : attempts) {
             attempt.cost = attempt.usage == TokenUsage.NONE
                     ? BigDecimal.ZERO

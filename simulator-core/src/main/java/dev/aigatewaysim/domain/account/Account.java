@@ -262,6 +262,16 @@ public final class Account extends AccountContents {
         return ids.nextTransient(IdKind.OPERATION);
     }
 
+    /** What stays the same until the account is reset, restored, replaced or deleted. */
+    Object period() {
+        return holder.period();
+    }
+
+    /** Does this while nothing else changes, if the period is still this one; returns whether it is. */
+    boolean changeIn(Object period, Runnable change) {
+        return holder.changingIn(period, change);
+    }
+
     Duration takeRequest() {
         return rate.take(clock());
     }

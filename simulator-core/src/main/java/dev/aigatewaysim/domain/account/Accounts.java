@@ -281,12 +281,14 @@ public final class Accounts {
         private final @Nullable ApiKeyId apiKey;
         private final @Nullable AccessKeyId accessKey;
         private final Secret token;
+        private final Object period;
 
         private Credential(Account account, @Nullable ApiKeyId apiKey, @Nullable AccessKeyId accessKey, Secret token) {
             this.account = account;
             this.apiKey = apiKey;
             this.accessKey = accessKey;
             this.token = token;
+            this.period = account.period();
         }
 
         /** The account that the key belongs to. */
@@ -312,6 +314,22 @@ public final class Accounts {
             if (accessKey != null) {
                 account.use(accessKey, token);
             }
+        }
+
+        /** Whether the account was neither reset, restored, replaced nor deleted after the request came. */
+        @SuppressWarnings("ReferenceEquality") // each period is an object of its own
+        public boolean isCurrent() {
+            return account.period() == period;
+        }
+
+        /**
+         * Changes the account, while nothing else changes it, if the credential {@linkplain #isCurrent() is current}: what a
+         * test left running must not appear in the next one.
+         *
+         * @return whether it was current
+         */
+        public boolean changeIfCurrent(Runnable change) {
+            return account.changeIn(period, change);
         }
 
         /**

@@ -21,6 +21,9 @@ final class StateHolder {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicReference<Version> current;
 
+    /** Another one after each replacement of the whole state; changed {@linkplain #alone alone}. */
+    private volatile Object period = new Object();
+
     /** Why nothing may be changed at this moment; null when something may. Guarded by the lock. */
     private @Nullable String refusal;
 
@@ -64,6 +67,7 @@ final class StateHolder {
     /** Puts a state in the place of the present one. Only to be called {@linkplain #alone alone}. */
     void set(AccountState state) {
         checkChangeable();
+        period = new Object();
         current.updateAndGet(version -> new Version(state, version.baseline));
     }
 
@@ -74,7 +78,24 @@ final class StateHolder {
 
     /** Puts state and baseline in the place of the present ones. Only to be called {@linkplain #alone alone}. */
     void set(AccountState state, AccountSnapshot baseline) {
+        period = new Object();
         current.set(new Version(state, baseline));
+    }
+
+    /** What stays the same until a state is put in the place of the present one. */
+    Object period() {
+        return period;
+    }
+
+    /** Changes something, while nothing else changes, if the period is still this one; returns whether it is. */
+    boolean changingIn(Object expected, Runnable work) {
+        return changing(() -> {
+            boolean same = period == expected;
+            if (same) {
+                work.run();
+            }
+            return same;
+        });
     }
 
     /** Notes that a key is used. Takes no lock: a request need not wait until an account is seeded. */
