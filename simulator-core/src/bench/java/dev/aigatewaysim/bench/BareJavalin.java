@@ -22,6 +22,10 @@ final class BareJavalin implements AutoCloseable {
             config.routes.get(
                     "/{collection}",
                     context -> context.contentType("application/json").result(got));
+            config.routes.post("/v1/chat/completions", context -> {
+                context.bodyAsBytes();
+                context.contentType("application/json").result(got);
+            });
             config.routes.post("/{collection}", context -> {
                 context.bodyAsBytes();
                 context.status(201).contentType("application/json").result(created);

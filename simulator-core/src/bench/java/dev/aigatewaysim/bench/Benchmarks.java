@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Prints the table. Arguments choose rows ({@code http}, {@code latency}, {@code pages}, {@code cold}, {@code seed},
- * {@code reset}, {@code journal}, {@code soak}, {@code fleet}, {@code stop}, {@code waiting}); without any it prints all.
+ * {@code reset}, {@code journal}, {@code soak}, {@code fleet}, {@code stop}, {@code waiting}, {@code models}, {@code streams}); without any it prints all.
  * {@code jmh} and JMH's own arguments measure the domain alone.
  */
 public final class Benchmarks {
@@ -35,6 +35,8 @@ public final class Benchmarks {
         all.put("fleet", Fleet::measure);
         all.put("stop", Stop::measure);
         all.put("waiting", Waiting::measure);
+        all.put("models", ModelTraffic::measure);
+        all.put("streams", ModelStreams::measure);
         Set<String> chosen = args.length == 0 ? all.keySet() : Set.of(args);
         Report report = new Report();
         for (Map.Entry<String, Measurement> measurement : all.entrySet()) {

@@ -26,6 +26,7 @@ final class Connection implements AutoCloseable {
     private byte[] buffer = new byte[128 << 10];
     private int head;
     private int end;
+    private long firstPieceAt;
 
     Connection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -69,6 +70,29 @@ final class Connection implements AutoCloseable {
             more();
         }
         return status;
+    }
+
+    /** Sends the request, notes when the first piece of a chunked response came, and reads on to its end. */
+    void expectFirstPiece(int status, byte[] request) throws IOException {
+        out.write(request);
+        end = 0;
+        head = 0;
+        while (head == 0 || end == head) {
+            more();
+            head = endOfHead(0);
+        }
+        firstPieceAt = System.nanoTime();
+        while (!isLastChunkRead()) {
+            more();
+        }
+        if (buffer[9] - '0' != status / 100) {
+            throw new IOException("another status than " + status);
+        }
+    }
+
+    /** When the first piece came that {@link #expectFirstPiece} waited for, as {@link System#nanoTime}. */
+    long firstPieceAt() {
+        return firstPieceAt;
     }
 
     /** Like {@link #exchange}, but fails when the status is another. */

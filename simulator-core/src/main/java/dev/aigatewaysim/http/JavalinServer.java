@@ -39,7 +39,7 @@ public final class JavalinServer implements AutoCloseable {
     private static final Logger LOG = Loggers.get("dev.aigatewaysim");
 
     /** No thread waits for a client; these are for requests that are worked on, and for conditions of faults, which may wait. */
-    public static final int MAX_THREADS = 100;
+    public static final int MAX_THREADS = 48;
 
     private static final int IDLE_THREAD_MILLIS = 2_000;
     private static final int IDLE_CONNECTION_MILLIS = 30_000;
