@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -108,7 +109,7 @@ final class RouteAdmin {
         if (owners.size() == 1) {
             Accounts.Credential owner = owners.get(0);
             checkAccount(call, account, owner.account());
-            AccessKeyId id = owner.accessKey();
+            AccessKeyId id = Objects.requireNonNull(owner.accessKey());
             try {
                 return write(
                         owner.account().routing().plan(id, planned.models, planned.surface),

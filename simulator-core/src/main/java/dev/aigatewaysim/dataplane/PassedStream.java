@@ -42,6 +42,7 @@ final class PassedStream implements Body.Stream, Body.Pieces {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // whichever comes first completes the piece that is returned
     public CompletionStage<@Nullable ByteBuffer> next() {
         CompletableFuture<@Nullable ByteBuffer> piece = provider.pieces().next().toCompletableFuture();
         if (piece.isDone() && !piece.isCompletedExceptionally()) {

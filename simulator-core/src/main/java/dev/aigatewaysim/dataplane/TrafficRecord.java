@@ -165,7 +165,7 @@ final class TrafficRecord {
 
     private void recordEvents() {
         for (Attempt attempt : attempts) {
-            attempt.cost = attempt.usage == TokenUsage.NONE
+            attempt.cost = attempt.usage.equals(TokenUsage.NONE)
                     ? BigDecimal.ZERO
                     : account.upstream()
                             .price(attempt.candidate.provider(), attempt.candidate.model())
