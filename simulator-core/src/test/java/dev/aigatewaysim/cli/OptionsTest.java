@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.routing.FailoverRules;
 import dev.aigatewaysim.fixture.Fixture;
 import java.io.File;
 import java.io.InputStream;
@@ -70,6 +71,8 @@ class OptionsTest {
             assertThat(options.rateLimit()).isZero();
             assertThat(options.journalEntries()).isEqualTo(1000);
             assertThat(options.allowHttpProviders()).isFalse();
+            assertThat(options.failover()).isEqualTo(FailoverRules.AUGUST_2026);
+            assertThat(options.requireCredits()).isFalse();
             assertThat(options.admin()).isTrue();
             assertThat(options.adminToken()).isNull();
             assertThat(options.shutdownGrace()).isEqualTo(Duration.ofSeconds(5));
@@ -86,6 +89,8 @@ class OptionsTest {
                     "--rate-limit=120",
                     "--journal=5",
                     "--allow-http-providers",
+                    "--failover=SEPTEMBER_2026",
+                    "--require-credits",
                     "--admin-token=let-me-in");
 
             assertThat(options.port()).isZero();
@@ -96,6 +101,8 @@ class OptionsTest {
             assertThat(options.rateLimit()).isEqualTo(120);
             assertThat(options.journalEntries()).isEqualTo(5);
             assertThat(options.allowHttpProviders()).isTrue();
+            assertThat(options.failover()).isEqualTo(FailoverRules.SEPTEMBER_2026);
+            assertThat(options.requireCredits()).isTrue();
             assertThat(options.adminToken()).isEqualTo(new Secret("let-me-in"));
         }
 
@@ -366,6 +373,9 @@ class OptionsTest {
             "--port, --port has no value; give it one; --help lists the options",
             "--no-admin=x, --no-admin takes no value; give it alone; --help lists the options",
             "--watch, '--watch has nothing to watch; give a --fixture, too'",
+            "--failover=2026, --failover is '2026'; it must be AUGUST_2026 or SEPTEMBER_2026",
+            "--failover, --failover has no value; give it one; --help lists the options",
+            "--require-credits=x, --require-credits takes no value; give it alone; --help lists the options",
             "--rate-limit=0, --rate-limit is '0'; it must be a whole number from 1 to 2147483647",
         })
         void says_what_is_wrong_and_what_would_be_right(String argument, String message) {
