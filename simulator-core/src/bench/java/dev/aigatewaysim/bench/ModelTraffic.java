@@ -21,7 +21,8 @@ final class ModelTraffic {
     private static final int CLIENTS = 16;
     private static final int ROUNDS = 15;
     private static final Duration ROUND = Duration.ofMillis(400);
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final int WARM_UPS = 5;
     private static final int PROBES = 2_000;
     private static final double MICROS = 1e3;
 
@@ -62,7 +63,7 @@ final class ModelTraffic {
         double[] toPlain = new double[ROUNDS];
         double[] toMock = new double[ROUNDS];
         double[] perSecond = new double[ROUNDS];
-        for (int i = -1; i < ROUNDS; i++) {
+        for (int i = -WARM_UPS; i < ROUNDS; i++) {
             Duration time = i < 0 ? WARM_UP : ROUND;
             double ours = us.perSecond(time);
             simulator.account().reset();
