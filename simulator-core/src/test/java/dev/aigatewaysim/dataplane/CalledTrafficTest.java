@@ -115,9 +115,14 @@ class CalledTrafficTest {
 
     @Test
     void a_stream_is_passed_on_as_it_is() {
-        String events = "data: {\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n"
-                + "data: {\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
-                + "data: [DONE]\n\n";
+        String events = """
+                data: {"id":"x","choices":[{"index":0,"delta":{"content":"Hi"}}]}
+
+                data: {"id":"x","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+                data: [DONE]
+
+                """;
         handler = exchange -> respond(exchange, 200, "text/event-stream", events);
 
         GatewayResponse response = gateway.post(
