@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
+import dev.aigatewaysim.domain.upstream.Condition;
+import dev.aigatewaysim.domain.upstream.Content;
+import dev.aigatewaysim.domain.upstream.Outcome;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.samples.Assistant;
 import dev.aigatewaysim.samples.TeamKeys;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,20 @@ import org.junit.jupiter.api.Test;
 /** What the front page shows of each capability. */
 @AiGatewayTest
 class TourTest {
+
+    @Test
+    void model_traffic(AiGatewaySimulator gateway) {
+        // snippet: tour_models
+        gateway.upstream().add(ScriptedAnswer.Draft.once(Condition.ANY.withModel("gpt-4o"), new Outcome.Failure(503)));
+        var answer = new Outcome.Answer(new Content.Text("It is 7."));
+        gateway.upstream().add(ScriptedAnswer.Draft.once(Condition.ANY, answer));
+        var assistant = new Assistant(gateway.openAiUrl(), gateway.newAccessKey("web"));
+
+        HttpResponse<String> response = assistant.ask("How much?", "gpt-4o", "claude-sonnet-4-6");
+        assertThat(response.body()).contains("It is 7.");
+        assertThat(response.headers().firstValue("Ngrok-AIG-Model")).contains("claude-sonnet-4-6"); // failed over
+        // end
+    }
 
     @Test
     void seeding(AiGatewaySimulator gateway) {
