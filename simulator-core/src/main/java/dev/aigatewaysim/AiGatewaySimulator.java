@@ -30,7 +30,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A running simulator of the AI Gateway, its management API and its model traffic: a server on a port of its own and the accounts behind it.
+ * A running simulator of the AI Gateway, its management API and its model traffic: a server on a port of its own and the
+ * accounts behind it.
  *
  * <pre>{@code
  * try (var simulator = AiGatewaySimulator.start()) {
@@ -39,6 +40,16 @@ import java.util.stream.Collectors;
  *     assertThat(simulator.account().accessKeys().all()).hasSize(1);
  *     assertThat(simulator.requests().to(Operation.CREATE_ACCESS_KEY).list()).hasSize(1);
  * }
+ * }</pre>
+ *
+ * <p>Models are asked through {@link #openAiUrl()} and {@link #anthropicUrl()} with the token of an access key. They are
+ * simulated; {@link #upstream()} scripts what they return:
+ *
+ * <pre>{@code
+ * simulator.upstream().add(ScriptedAnswer.Draft.once(
+ *         Condition.ANY.withModel("gpt-4o"), new Outcome.Answer(new Content.Text("42"))));
+ * var assistant = new MyAssistant(simulator.openAiUrl(), simulator.newAccessKey("web"));
+ * assertThat(assistant.ask("What is the answer?")).isEqualTo("42");
  * }</pre>
  *
  * <p>An {@link Account} is what a test steers and looks at: its resources, clock, faults and requests. For the first one,

@@ -40,7 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "java -jar simulator-core-standalone.jar",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Simulates ngrok's AI Gateway management API, in memory.",
+        description = "Simulates ngrok's AI Gateway, its management API and its model traffic, in memory.",
         footer = {
             "",
             "An empty environment variable counts as not set. Logs go to standard error.",
