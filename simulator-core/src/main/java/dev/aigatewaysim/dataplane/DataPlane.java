@@ -284,10 +284,16 @@ public final class DataPlane implements Plane, AutoCloseable {
         return shared.equals(ErrorCode.BODY_TOO_LARGE) ? ErrorCode.of(ModelProblem.BODY_TOO_LARGE) : shared;
     }
 
+    /** The name of the parameter as OpenAI writes it, such as {@code messages.0.role}. */
     private static @Nullable String param(ApiException error) {
         return error.details().isEmpty()
                 ? null
-                : error.details().keySet().iterator().next();
+                : error.details()
+                        .keySet()
+                        .iterator()
+                        .next()
+                        .replaceFirst("^/", "")
+                        .replace('/', '.');
     }
 
     @Override

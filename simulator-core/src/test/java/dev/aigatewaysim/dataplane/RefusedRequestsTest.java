@@ -202,6 +202,18 @@ class RefusedRequestsTest {
         }
 
         @Test
+        void with_the_name_of_the_parameter_as_clients_know_it() {
+            GatewayResponse response = gateway.send(
+                    "POST",
+                    CHAT,
+                    "{\"model\":\"gpt-4o\",\"messages\":[{\"content\":\"x\"}]}",
+                    "Authorization",
+                    "Bearer " + gateway.token());
+
+            assertThat(response.text("/error/param")).isEqualTo("messages.0.role");
+        }
+
+        @Test
         void of_another_media_type() {
             assertRefused(
                     gateway.send(
