@@ -208,7 +208,7 @@ final class Attempts {
                 Objects.requireNonNullElse(whole.report().stopReason(), ""));
         attempt.status = whole.status();
         record.end();
-        return passed.with("Ngrok-AIG-Model", attempt.candidate.model());
+        return passed.with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));
     }
 
     private Response pass(Attempt attempt, CalledResponse.Streamed streamed, Duration took) {
@@ -221,7 +221,7 @@ final class Attempts {
                         streamed.status(),
                         streamed.contentType(),
                         new PassedStream(record, attempt, streamed, total.minus(elapsed)))
-                .with("Ngrok-AIG-Model", attempt.candidate.model());
+                .with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));
     }
 
     private @Nullable Outcome failed(
@@ -325,7 +325,7 @@ final class Attempts {
         succeed(attempt, response.usage(), record.call().stopReason(response));
         record.end();
         return Response.bytes(200, "application/json", record.call().whole(response))
-                .with("Ngrok-AIG-Model", attempt.candidate.model());
+                .with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));
     }
 
     /** Goes on after this time, unless the client leaves before. */
@@ -355,7 +355,7 @@ final class Attempts {
         EventStream stream = new EventStream(record, attempt, response, pace, cut, total.minus(elapsed));
         return Response.stream(200, "text/event-stream", stream)
                 .with("Cache-Control", "no-cache")
-                .with("Ngrok-AIG-Model", attempt.candidate.model());
+                .with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));
     }
 
     private static void succeed(Attempt attempt, TokenUsage usage, String stopReason) {

@@ -72,7 +72,7 @@ final class TrafficRecord {
         plan = made;
         List<String> skipped = made.namesNotAllowed();
         if (!skipped.isEmpty()) {
-            exchange.responseHeader("Ngrok-AIG-Rejected-Models", String.join(",", skipped));
+            exchange.responseHeader("Ngrok-AIG-Rejected-Models", HeaderText.of(skipped));
         }
     }
 
