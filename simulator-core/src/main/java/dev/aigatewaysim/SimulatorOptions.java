@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl the base of the links in responses, without a slash at its end; null, the default, takes scheme and
  *     authority of each request
  * @param rateLimit requests per account and rolling minute; 0, the default, for no limit (the real API: 120)
- * @param allowHttpProviders whether base URLs of providers may be plain {@code http} on loopback hosts; false by default
+ * @param allowHttpProviders whether base URLs of providers may be plain {@code http} on loopback hosts; such providers are
+ *     called, all others simulated. False by default
  * @param fixtures what the first account is seeded with, all as one; none by default
  * @param journalEntries how many requests the journal of an account keeps; 1000 by default, 0 for none
  * @param admin whether there are admin paths besides health; true by default

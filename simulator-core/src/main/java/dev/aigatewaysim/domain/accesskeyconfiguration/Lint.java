@@ -124,8 +124,8 @@ final class Lint {
                         configuration.id(),
                         FieldPath.of("access").at("providers").at("allow", i),
                         "the provider '" + SafeText.of(provider.providerId())
-                                + "' is allowed, but no rule has keys for it, so every request to it fails; add a rule"
-                                + " with a user step"));
+                                + "' is allowed, but no rule has keys for it, so it is called without a credential, which the"
+                                + " real gateway may refuse; add a rule with a user step"));
             }
         }
     }
