@@ -73,6 +73,15 @@ public record AccessKey(
         void check(Violations violations) {
             checkLengths(violations, name, description, metadata);
         }
+
+        AccessKey key(
+                AccessKeyId id,
+                Secret token,
+                @Nullable ConfigurationLink link,
+                @Nullable Instant lastUsed,
+                AuditInfo auditInfo) {
+            return new AccessKey(id, name, description, metadata, token, link, lastUsed, auditInfo);
+        }
     }
 
     /**
@@ -116,6 +125,19 @@ public record AccessKey(
 
         void check(Violations violations) {
             checkLengths(violations, name.value(), description.value(), metadata.value());
+        }
+
+        /** @param link the configuration that is linked when the patch changes that */
+        AccessKey applyTo(AccessKey key, @Nullable ConfigurationLink link, AuditInfo auditInfo) {
+            return new AccessKey(
+                    key.id,
+                    name.applyTo(key.name),
+                    description.applyTo(key.description),
+                    metadata.applyTo(key.metadata),
+                    key.token,
+                    configuration instanceof Change.Keep ? key.configuration : link,
+                    key.lastUsed,
+                    auditInfo);
         }
     }
 

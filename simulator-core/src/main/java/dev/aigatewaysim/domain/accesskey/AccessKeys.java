@@ -16,7 +16,6 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.resource.Actor;
-import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Timeline;
@@ -93,15 +92,8 @@ public final class AccessKeys {
             violations.throwIfAny();
             Secret itsToken = token == null ? newToken(slice.own().items()) : added(token);
             secrets.add(itsToken.reveal());
-            AccessKey key = new AccessKey(
-                    new AccessKeyId(CreationRules.id(creation, IdKind.ACCESS_KEY, ids)),
-                    draft.name(),
-                    draft.description(),
-                    draft.metadata(),
-                    itsToken,
-                    link,
-                    lastUsed,
-                    creation.auditInfo(now));
+            AccessKeyId id = new AccessKeyId(CreationRules.id(creation, IdKind.ACCESS_KEY, ids));
+            AccessKey key = draft.key(id, itsToken, link, lastUsed, creation.auditInfo(now));
             return new StateRef.Update<>(slice.with(slice.own().with(key)), key);
         });
     }
@@ -181,15 +173,7 @@ public final class AccessKeys {
             ConfigurationLink link = link(slice.context(), patch.configuration().value(), violations);
             violations.throwIfAny();
             AccessKey current = withPresentLink(Objects.requireNonNull(key), slice.context());
-            AccessKey updated = new AccessKey(
-                    current.id(),
-                    patch.name().applyTo(current.name()),
-                    patch.description().applyTo(current.description()),
-                    patch.metadata().applyTo(current.metadata()),
-                    current.token(),
-                    patch.configuration() instanceof Change.Keep ? current.configuration() : link,
-                    current.lastUsed(),
-                    current.auditInfo().updated(now, actor));
+            AccessKey updated = patch.applyTo(current, link, current.auditInfo().updated(now, actor));
             return new StateRef.Update<>(slice.with(slice.own().with(updated)), present(updated, slice));
         });
     }
