@@ -327,10 +327,14 @@ class CalledProviderTest {
                 assertThat(next(response)).isEqualTo("data: {\"choices\":[{\"delta\":{\"content\":\"Hel");
                 assertThat(response.report().get().stopReason()).isNull();
                 released.countDown();
-                assertThat(rest(response))
-                        .isEqualTo("lo\"},\"finish_reason\":\"stop\"}]}\r\n\r\n"
-                                + "data: {\"usage\":{\"prompt_tokens\":19,\"completion_tokens\":10}}\n\n"
-                                + "data: [DONE]\n\n");
+                assertThat(rest(response)).isEqualTo("""
+                                lo"},"finish_reason":"stop"}]}\r
+                                \r
+                                data: {"usage":{"prompt_tokens":19,"completion_tokens":10}}
+
+                                data: [DONE]
+
+                                """);
                 assertThat(response.report().get()).isEqualTo(new ProviderReport(19L, 10L, 0, 0, 2 + 3, "stop", true));
             }
         }
