@@ -11,17 +11,24 @@ import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.Outcome;
+import dev.aigatewaysim.fault.FaultPlan;
+import dev.aigatewaysim.fault.Selection;
 import dev.aigatewaysim.journal.ModelAttempt;
+import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Providers that the tests run themselves are really called. */
 class CalledTrafficTest {
@@ -211,5 +218,45 @@ class CalledTrafficTest {
 
         assertThat(response.status()).as(response.body()).isEqualTo(502);
         assertThat(response.text("/error/message")).contains("leads back");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"truncateBody", "applyThenDropReply", "applyThenAnswer", "throttle"})
+    void a_stream_that_meets_a_fault_is_in_the_journal_with_its_attempt(String effect) {
+        handler = exchange -> respond(exchange, 200, "text/event-stream", """
+                data: {"id":"x","choices":[{"index":0,"delta":{"content":"Hi"}}]}
+
+                data: {"id":"x","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+                data: [DONE]
+
+                """);
+        Selection chats = gateway.account.faults().on(Operation.CREATE_CHAT_COMPLETION);
+        FaultPlan plan = switch (effect) {
+            case "truncateBody" -> chats.truncateBody(20);
+            case "applyThenDropReply" -> chats.applyThenDropReply();
+            case "applyThenAnswer" -> chats.applyThenAnswer(500);
+            default -> chats.throttle(500);
+        };
+        plan.once();
+
+        try {
+            gateway.post(
+                    "/v1/chat/completions",
+                    "{'model':'mine:llama','stream':true,'messages':[{'role':'user','content':'Hi'}]}");
+        } catch (UncheckedIOException cutOff) {
+            assertThat(effect).isIn("truncateBody", "applyThenDropReply");
+        }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (gateway.last().pending()) {
+            assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
+            Thread.onSpinWait();
+        }
+
+        assertThat(gateway.lastTraffic().attempts())
+                .extracting(ModelAttempt::status, ModelAttempt::completion)
+                .containsExactly(tuple(200, "succeeded"));
+        assertThat(gateway.events()).hasSize(1);
+        assertThat(gateway.last().applied()).isTrue();
     }
 }
