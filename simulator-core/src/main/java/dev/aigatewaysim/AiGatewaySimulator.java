@@ -3,7 +3,6 @@ package dev.aigatewaysim;
 import dev.aigatewaysim.admin.Admin;
 import dev.aigatewaysim.controlplane.ControlPlane;
 import dev.aigatewaysim.controlplane.ManagementPlane;
-import dev.aigatewaysim.dataplane.DataPlane;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountClock;
@@ -65,7 +64,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
     private final Accounts accounts;
     private final Account account;
     private final JavalinServer server;
-    private final DataPlane models;
+    private final ModelPlane models;
     private final URI url;
     private final boolean owner;
 
@@ -91,7 +90,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
         Plane management = new ManagementPlane(accounts, new ControlPlane()::action, publicUrl, paths);
         Admin admin = new Admin(
                 accounts, options.admin(), options.adminToken(), options.publicUrl(), options.allowedHosts(), paths);
-        models = new DataPlane(accounts, paths, this::port);
+        models = new ModelPlane(accounts, paths, this::port);
         server = JavalinServer.start(
                 options.host(),
                 options.port(),
@@ -100,7 +99,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 ApiException::response,
                 request -> Admin.serves(request.rawPath())
                         ? admin.handle(request)
-                        : pipeline.handle(request, DataPlane.serves(request.rawPath()) ? models : management));
+                        : pipeline.handle(request, ModelPlane.serves(request.rawPath()) ? models.get() : management));
         url = urlOf(server, options.host());
         owner = true;
     }

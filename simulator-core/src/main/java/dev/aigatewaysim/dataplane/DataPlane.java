@@ -77,11 +77,6 @@ public final class DataPlane implements Plane, AutoCloseable {
         this.authentication = new AccessKeyAuthentication(accounts);
     }
 
-    /** Whether the path belongs here. */
-    public static boolean serves(String rawPath) {
-        return rawPath.equals(ROOT) || rawPath.startsWith(ROOT + "/");
-    }
-
     @Override
     public @Nullable Credential identify(Request request) {
         return authentication.identify(request);
