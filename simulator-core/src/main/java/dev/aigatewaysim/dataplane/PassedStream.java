@@ -58,12 +58,12 @@ final class PassedStream implements Body.Stream, Body.Pieces {
         });
         piece.whenCompleteAsync(
                 (bytes, failure) -> {
+                    pause.end();
                     if (failure == null) {
                         first.complete(bytes);
                     } else {
                         first.completeExceptionally(failure);
                     }
-                    pause.end();
                 },
                 record.exchange().request().executor());
         return first.handle((bytes, failure) -> {

@@ -82,6 +82,11 @@ final class IncomingBody {
         return arrived;
     }
 
+    /** Whether all of the body has been read. */
+    boolean hasEnded() {
+        return ended;
+    }
+
     /** Reads what is left of the body and forgets it. Completes with whether it has ended; never fails. */
     CompletableFuture<Boolean> drain() {
         boolean unsent = request.getHeaders().contains(HttpHeader.EXPECT);

@@ -157,6 +157,17 @@ final class JettyExchange implements Request {
 
     @Override
     public Pause pause(Duration time) {
+        Pause made = pauseUnwatched(time);
+        if (body.hasEnded()) {
+            ClientWatch watch = new ClientWatch(connection(), this::clientIsGone);
+            made.onEnd(watch::end);
+            watch.begin();
+        }
+        return made;
+    }
+
+    /** A pause that does not end when the client closes the connection, which the caller looks after. */
+    Pause pauseUnwatched(Duration time) {
         listen();
         Pause made = timer.pause(time, suspendIdleTimeout());
         pause = made;

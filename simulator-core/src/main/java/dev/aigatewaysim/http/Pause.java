@@ -18,6 +18,7 @@ public final class Pause {
     private final CompletableFuture<Boolean> over = new CompletableFuture<>();
     private final Executor server;
     private @Nullable Future<?> alarm;
+    private @Nullable Runnable atEnd;
     private boolean ended;
 
     /** @param server runs what follows */
@@ -49,15 +50,31 @@ public final class Pause {
         }
     }
 
+    /** What is done at the end of the pause, before anything that follows it; at once when it is over. */
+    void onEnd(Runnable work) {
+        synchronized (this) {
+            if (!ended) {
+                atEnd = work;
+                return;
+            }
+        }
+        work.run();
+    }
+
     private void end(boolean inTime) {
+        Runnable work;
         synchronized (this) {
             if (ended) {
                 return;
             }
             ended = true;
+            work = atEnd;
             if (alarm != null && !inTime) {
                 alarm.cancel(false);
             }
+        }
+        if (work != null) {
+            work.run();
         }
         server.execute(() -> over.complete(inTime));
     }

@@ -376,6 +376,25 @@ class ModelStreamsTest {
         }
 
         @Test
+        void are_followed_by_a_request_that_was_sent_while_they_lasted() throws IOException {
+            gateway.script(Condition.ANY, new Answer(TEXT).withTokensPerSecond(20.0));
+            Socket socket = ask(gateway);
+            readUntil(socket, "It ");
+
+            socket.getOutputStream()
+                    .write(("GET /v1/models HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + gateway.token()
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            readUntil(socket, "[DONE]");
+            readUntil(socket, "\"object\":\"list\"");
+            assertThat(gateway.account.requests().all())
+                    .hasSize(2)
+                    .noneMatch(RecordedRequest::pending)
+                    .allMatch(request -> request.status().orElseThrow() == 200);
+        }
+
+        @Test
         void end_with_an_error_at_the_total_timeout() {
             gateway.timeouts("60s", "200ms");
             gateway.script(Condition.ANY, new Answer(TEXT).withTokensPerSecond(2.0));
@@ -417,15 +436,49 @@ class ModelStreamsTest {
 
         @Test
         void by_a_client_are_recorded_with_what_was_delivered() throws Exception {
-            gateway.script(Condition.ANY, new Answer(TEXT).withTokensPerSecond(10.0));
+            gateway.script(Condition.ANY, new Answer(TEXT).withTokensPerSecond(0.5));
             Socket socket = ask(gateway);
 
             readUntil(socket, "It ");
             socket.close();
 
             awaitComplete();
-            assertLeft(event().outputTokens(), "stream_failed");
-            assertThat(event().outputTokens()).isBetween(1L, 4L);
+            assertLeft(1, "stream_failed");
+            assertThat(event().cost()).isEqualByComparingTo("0.0000093"); // 5 + 4 millionths, and the fee
+        }
+
+        @Test
+        void while_they_stall() throws Exception {
+            script(TEXT, Cut.How.STALL, 2);
+            Socket socket = ask(gateway);
+
+            readUntil(socket, "is ");
+            socket.close();
+
+            awaitComplete();
+            assertLeft(2, "stream_failed");
+        }
+
+        @Test
+        void by_a_client_that_does_not_wait_for_a_whole_response() throws Exception {
+            gateway.script(
+                    Condition.ANY.withStreaming(false), new Answer(TEXT).withFirstTokenAfter(Duration.ofSeconds(30)));
+            String json = "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+            Socket socket = new Socket("127.0.0.1", simulator.url().getPort());
+            socket.getOutputStream()
+                    .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Authorization: Bearer " + gateway.token() + "\r\nContent-Length: "
+                                    + json.length() + "\r\n\r\n" + json)
+                            .getBytes(StandardCharsets.US_ASCII));
+            gateway.account.requests().query().await(1, LONG);
+            assertThat(gateway.last().pending()).isTrue();
+
+            socket.close();
+
+            awaitComplete();
+            assertLeft(0, "failed");
+            assertThat(event().cost()).isZero();
+            assertThat(gateway.lastTraffic().attempts()).hasSize(1);
         }
     }
 
