@@ -92,22 +92,22 @@ class ModelRequestsReportTest {
     @Test
     void with_candidates_attempts_verdicts_tokens_and_cost() {
         assertThat(report("a_fails_over"))
-                .containsPattern(
-                        "POST /v1/chat/completions -> 200 .*\n"
-                                + "\t        candidates: openai:gpt-4o with key main, openai:gpt-4o with the managed key\n"
-                                + "\t        attempt 1: openai:gpt-4o with key main -> 429 managed_fallback \\(slow down, \\*\\*\\*\\)\n"
-                                + "\t        attempt 2: openai:gpt-4o with the managed key -> 200 succeeded, 10 \\+ \\d+ tokens, \\$0\\.\\d+\n")
+                .containsPattern("""
+                        POST /v1/chat/completions -> 200 .*
+                        \t        candidates: openai:gpt-4o with key main, openai:gpt-4o with the managed key
+                        \t        attempt 1: openai:gpt-4o with key main -> 429 managed_fallback \\(slow down, \\*\\*\\*\\)
+                        \t        attempt 2: openai:gpt-4o with the managed key -> 200 succeeded, 10 \\+ \\d+ tokens, \\$0\\.\\d+
+                        """)
                 .doesNotContain(SECRET)
                 .doesNotContain("ng-");
     }
 
     @Test
     void with_what_was_skipped() {
-        assertThat(report("b_is_skipped_and_refused"))
-                .containsPattern(
-                        "POST /v1/chat/completions -> 422 ERR_NGROK_3803 .*\n"
-                                + "\t        skipped claude-sonnet-4-6: provider-not-allowed \\('claude-sonnet-4-6' is a model of .*\n")
-                .doesNotContain("candidates:");
+        assertThat(report("b_is_skipped_and_refused")).containsPattern("""
+                        POST /v1/chat/completions -> 422 ERR_NGROK_3803 .*
+                        \t        skipped claude-sonnet-4-6: provider-not-allowed \\('claude-sonnet-4-6' is a model of .*
+                        """).doesNotContain("candidates:");
     }
 
     @Test
