@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.dataplane.Gateway.GatewayResponse;
+import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.Outcome;
@@ -83,5 +84,17 @@ class DataPlaneTest {
         assertThat(gateway.lastTraffic().attempts())
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.status()).isEqualTo(200));
+    }
+
+    @Test
+    void that_it_is_served_without_any_credits_is_a_finding() {
+        String lint = "/_simulator/lint?account=" + gateway.account.id();
+        assertThat(gateway.send("GET", lint, null).body()).isEqualTo("{\"findings\":[]}");
+
+        gateway.chat("gpt-4o", "Hi");
+
+        assertThat(gateway.send("GET", lint, null).text("/findings/0/rule")).isEqualTo("no-credits");
+        gateway.account.credits().grant(100, CreditGrant.Category.PURCHASE, null);
+        assertThat(gateway.send("GET", lint, null).body()).isEqualTo("{\"findings\":[]}");
     }
 }

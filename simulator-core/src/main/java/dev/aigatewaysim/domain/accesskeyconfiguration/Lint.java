@@ -58,6 +58,7 @@ final class Lint {
             AccessKeyConfiguration configuration, String model, FieldPath path, List<LintFinding> found) {
         ModelName name = ModelName.parse(model);
         if (name == null) {
+            checkQualified(configuration, model, path, found);
             return;
         }
         Found provider = providers.find(name.provider()).orElse(null);
@@ -69,6 +70,22 @@ final class Lint {
                     "the provider '" + SafeText.of(provider.providerId()) + "' lists no model '"
                             + SafeText.of(name.model()) + "'; " + Nearest.hint(name.model(), models(provider))
                             + "check how it is spelt"));
+        }
+    }
+
+    private static void checkQualified(
+            AccessKeyConfiguration configuration, String model, FieldPath path, List<LintFinding> found) {
+        if (model.indexOf('/') < 0 && model.indexOf(':') < 0) {
+            String provider = Catalog.builtIn()
+                    .findByModel(model)
+                    .map(Catalog.Entry::providerId)
+                    .orElse("provider");
+            found.add(new LintFinding(
+                    LintRule.UNQUALIFIED_MODEL,
+                    configuration.id(),
+                    path,
+                    "'" + SafeText.of(model) + "' names no provider, so it matches no model; write " + provider + ":"
+                            + SafeText.of(model)));
         }
     }
 

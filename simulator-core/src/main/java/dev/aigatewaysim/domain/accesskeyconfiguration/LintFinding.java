@@ -20,6 +20,8 @@ public record LintFinding(LintRule rule, AccessKeyConfigurationId configuration,
         RULE_OUTSIDE_ACCESS("rule-outside-access"),
         /** A model that its built-in provider does not list. */
         UNKNOWN_MODEL("unknown-model"),
+        /** An allowed model names no provider, so that it matches nothing. */
+        UNQUALIFIED_MODEL("unqualified-model"),
         /** A user-defined provider may be called, but no rule has keys for it. */
         PROVIDER_WITHOUT_KEYS("provider-without-keys");
 

@@ -343,6 +343,23 @@ class AccessKeyConfigurationsTest {
         }
 
         @Test
+        void an_allowed_model_without_its_provider_matches_nothing() {
+            AccessKeyConfiguration created = configurations.create(
+                    new AccessKeyConfiguration.Draft(
+                            "linted",
+                            null,
+                            null,
+                            new AccessScope(null, new AccessScope.Dimension(List.of("gpt-4o", "openai/gpt-4o"))),
+                            null),
+                    ALICE);
+
+            assertThat(configurations.lint(created.id())).singleElement().satisfies(finding -> {
+                assertThat(finding.rule().id()).isEqualTo("unqualified-model");
+                assertThat(finding.message()).contains("write openai:gpt-4o");
+            });
+        }
+
+        @Test
         void a_rule_for_an_excluded_provider_is_never_used() {
             List<Router.Rule<StepKey.Draft>> rules =
                     List.of(rule("openai", null, ngrok()), rule(null, "google:gemini-none-of-this-name", ngrok()));
