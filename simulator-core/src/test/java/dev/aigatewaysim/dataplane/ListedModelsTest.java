@@ -10,6 +10,7 @@ import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -212,7 +213,7 @@ class ListedModelsTest {
             assertThat(response.status()).isEqualTo(204);
             assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("https://page.example");
             assertThat(response.header("Access-Control-Allow-Methods")).contains("POST");
-            assertThat(List.of(response.header("Access-Control-Allow-Headers")
+            assertThat(List.of(Objects.requireNonNull(response.header("Access-Control-Allow-Headers"))
                             .toLowerCase(Locale.ROOT)
                             .split(", ")))
                     .contains(wanted.split(","));
@@ -232,7 +233,8 @@ class ListedModelsTest {
                     "https://page.example");
 
             assertThat(response.status()).isEqualTo(200);
-            assertThat(List.of(response.header("Access-Control-Expose-Headers").split(", ")))
+            assertThat(List.of(Objects.requireNonNull(response.header("Access-Control-Expose-Headers"))
+                            .split(", ")))
                     .contains(
                             "Ngrok-AIG-Request-Id",
                             "Ngrok-AIG-Attempts",

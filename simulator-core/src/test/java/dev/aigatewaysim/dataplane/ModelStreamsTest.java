@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams as clients receive them: whole, cut, paced and left. */
+@SuppressWarnings("StringConcatToTextBlock") // the check fails itself on literals of line ends only
 class ModelStreamsTest {
 
     private static final Content TEXT = new Content.Chunks(List.of("It ", "is ", "7."));
