@@ -93,7 +93,7 @@ public final class AccessKeyAuthentication {
         }
         if (token.startsWith(TokenForm.ACCESS_KEY_PREFIX)) {
             return "no account of this server has an access key with this token; it may have been deleted, or be meant for"
-                    + " another server";
+                    + " another server or another account: copies of an account have tokens of their own";
         }
         return looksLikeProviderKey(token)
                 ? "this looks like a provider's key, which the gateway adds by itself; " + HOW

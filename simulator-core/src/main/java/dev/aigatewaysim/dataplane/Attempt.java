@@ -51,7 +51,7 @@ final class Attempt {
 
     /** What happened, such as {@code openai:gpt-4o with key main: 429}. */
     String outcome() {
-        String result = timedOut ? "timed out" : status == 0 ? "not reached" : Integer.toString(status);
+        String result = timedOut ? "timed out" : status == 0 ? "no response" : Integer.toString(status);
         return describe(candidate) + ": " + result + (error == null ? "" : " (" + error + ")");
     }
 

@@ -287,7 +287,7 @@ final class Attempts {
                             + attempts);
         }
         if (allUnreachable) {
-            return DataPlane.refused(ModelProblem.UPSTREAM_UNREACHABLE, "no provider could be reached: " + attempts);
+            return DataPlane.refused(ModelProblem.UPSTREAM_UNREACHABLE, "no provider responded: " + attempts);
         }
         ErrorCode code = ErrorCode.of(ModelProblem.UPSTREAM_FAILED);
         String message = "every candidate failed: " + attempts;
@@ -309,6 +309,7 @@ final class Attempts {
             return stream(attempt, response, pace, cut);
         }
         if (cut != null && cut.how() != Cut.How.NO_TERMINATOR) {
+            attempt.error = "the script cuts its response off";
             return cut.how() == Cut.How.STALL
                     ? failed(attempt, AttemptFailure.timedOut(), limit, null)
                     : failed(attempt, AttemptFailure.connectionFailed(), Duration.ZERO, null);

@@ -91,7 +91,7 @@ public final class DataPlane implements Plane, AutoCloseable {
     public ApiException notFound(String rawPath) {
         return refused(
                 ModelProblem.PATH_UNKNOWN,
-                "the gateway does not serve this path" + paths.hint(rawPath) + "; it has " + PATHS);
+                "the gateway does not serve this path; it has " + PATHS + paths.hint(rawPath));
     }
 
     @Override

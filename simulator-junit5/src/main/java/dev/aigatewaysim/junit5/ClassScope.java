@@ -314,6 +314,8 @@ final class ClassScope {
 
     private TestRun newRun(String uniqueId) {
         Account copy = copy(baseline(), uniqueId);
+        gateway.account()
+                .endModelTraffic(); // a fixture's token is the original's: it must not lead past the test's account
         TestRun run = new TestRun(options, gateway.forAccount(copy), copy.baseline(), true);
         runs.add(run);
         return run;

@@ -117,7 +117,7 @@ final class Explanation {
         if (since <= 0) {
             return;
         }
-        line(since + " without a known API key during the test, from it or from one that ran at the same time:");
+        line(since + " without a key of any account during the test, from it or from one that ran at the same time:");
         List<RecordedRequest> all =
                 run.gateway().accounts().unauthenticatedRequests().all();
         int shown = (int) Math.min(Math.min(since, MAX_UNAUTHENTICATED), all.size());

@@ -484,6 +484,15 @@ public final class Account extends AccountContents {
         requests.endWaits();
     }
 
+    /**
+     * Lets the tokens of its access keys lead nowhere from now on: model requests are for its copies, which have tokens of
+     * their own. Test frameworks call it for an account that each test copies, so that a request with a token of the original
+     * is refused instead of being served there.
+     */
+    public void endModelTraffic() {
+        tokens.endModelTraffic();
+    }
+
     /** Removes it from what can be found; its tokens lead nowhere from now on. */
     void close() {
         tokens.close();

@@ -28,6 +28,7 @@ final class AccountTokenRegistry implements TokenRegistry {
     private final List<AccountTokenRegistry> alone = List.of(this);
     private volatile @Nullable Account account;
     private volatile boolean open;
+    private volatile boolean servesModels = true;
     private boolean retired;
 
     AccountTokenRegistry(TokenTable server) {
@@ -55,6 +56,16 @@ final class AccountTokenRegistry implements TokenRegistry {
     /** From now on the account cannot be found and tokens do not lead to it. */
     void close() {
         open = false;
+    }
+
+    /** From now on the tokens of access keys do not lead to the account. */
+    void endModelTraffic() {
+        servesModels = false;
+    }
+
+    /** Whether the tokens of access keys lead to the account. */
+    boolean servesModels() {
+        return open && servesModels;
     }
 
     /** Whether the account is there: it is complete, and was not deleted. */

@@ -266,7 +266,7 @@ public final class Accounts {
         Secret secret = new Secret(token);
         List<Credential> credentials = new ArrayList<>(1);
         for (AccountTokenRegistry owner : tokens.ofAccessKey(secret)) {
-            AccessKeyId key = owner.isOpen() ? owner.account().accessKeyWithToken(secret) : null;
+            AccessKeyId key = owner.servesModels() ? owner.account().accessKeyWithToken(secret) : null;
             if (key != null) {
                 credentials.add(new Credential(owner.account(), null, key, secret));
             }
