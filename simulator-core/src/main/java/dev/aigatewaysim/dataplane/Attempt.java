@@ -1,11 +1,11 @@
 package dev.aigatewaysim.dataplane;
 
+import dev.aigatewaysim.dataplane.upstream.Forwarding;
 import dev.aigatewaysim.domain.routing.Candidate;
 import dev.aigatewaysim.domain.routing.Credential;
 import dev.aigatewaysim.domain.routing.Verdict;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
-import dev.aigatewaysim.journal.ForwardedRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class Attempt {
 
     final Candidate candidate;
     final int number;
-    final ForwardedRequest forwarded;
+    final Forwarding forwarding;
 
     int status;
     boolean timedOut;
@@ -39,10 +39,11 @@ final class Attempt {
 
     String usageEventId = "";
 
-    Attempt(Candidate candidate, int number, ForwardedRequest forwarded) {
+    /** @param forwarding what the candidate's provider is sent, as it is when the attempt begins */
+    Attempt(Candidate candidate, int number, Forwarding forwarding) {
         this.candidate = candidate;
         this.number = number;
-        this.forwarded = forwarded;
+        this.forwarding = forwarding;
     }
 
     boolean isManaged() {

@@ -178,8 +178,7 @@ final class Attempts {
         long start = System.nanoTime();
         Executor executor = record.exchange().request().executor();
         return Outcome.after(
-                calls.call(record.forwarding(attempt.candidate), limit())
-                        .thenApplyAsync(response -> response, executor),
+                calls.call(attempt.forwarding, limit()).thenApplyAsync(response -> response, executor),
                 response -> goOn(called(attempt, response, Duration.ofNanos(System.nanoTime() - start))));
     }
 

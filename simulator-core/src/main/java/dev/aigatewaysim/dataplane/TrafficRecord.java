@@ -18,8 +18,9 @@ import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.journal.ForwardedRequest;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.journal.ModelTraffic;
-import dev.aigatewaysim.journal.ReceivedRequest;
 import dev.aigatewaysim.pipeline.Exchange;
+import dev.aigatewaysim.pipeline.Recording;
+import dev.aigatewaysim.redaction.KnownSecrets;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class TrafficRecord {
     private final Account account;
     private final AccessKeyId accessKey;
     private final ModelCall call;
+    private final byte[] body;
     private final @Nullable Long maxOutputTokens;
     private final List<Attempt> attempts = new ArrayList<>(2);
     private RoutePlan plan = new RoutePlan(List.of(), List.of());
@@ -49,6 +51,7 @@ final class TrafficRecord {
         this.account = credential.account();
         this.accessKey = Objects.requireNonNull(credential.accessKey());
         this.call = call;
+        this.body = Objects.requireNonNull(JsonBody.read(exchange.request(), DataPlane.MAX_BODY_BYTES));
         this.maxOutputTokens = account.gatewayConfiguration().get().effectiveMaxOutputTokens();
     }
 
@@ -77,13 +80,17 @@ final class TrafficRecord {
     }
 
     Attempt begin(Candidate candidate) {
-        Attempt attempt = new Attempt(candidate, attempts.size() + 1, forwarded(candidate));
+        Attempt attempt = new Attempt(candidate, attempts.size() + 1, forwarding(candidate));
         attempts.add(attempt);
         return attempt;
     }
 
-    private ForwardedRequest forwarded(Candidate candidate) {
-        return new ForwardedRequest(() -> url(forwarding(candidate)), () -> sent(forwarding(candidate)));
+    /** Keeps nothing of the exchange but headers and body: it lives as long as the journal has the request. */
+    private static ForwardedRequest forwarded(Forwarding forwarding, KnownSecrets secrets) {
+        return new ForwardedRequest(
+                () -> url(forwarding),
+                () -> Recording.sent(url(forwarding), forwarding.headers(), forwarding.body(), secrets),
+                forwarding.keptBytes());
     }
 
     private static String url(Forwarding forwarding) {
@@ -91,18 +98,13 @@ final class TrafficRecord {
         return url == null ? "" : url.toString();
     }
 
-    private ReceivedRequest sent(Forwarding forwarding) {
-        return exchange.recording().sent(url(forwarding), forwarding.headers(), forwarding.body());
-    }
-
-    /** What the candidate's provider is sent. */
-    Forwarding forwarding(Candidate candidate) {
+    private Forwarding forwarding(Candidate candidate) {
         return new Forwarding(
                 provider(candidate),
                 candidate,
                 call.request().surface(),
                 exchange.request().headers(),
-                Objects.requireNonNull(JsonBody.read(exchange.request(), DataPlane.MAX_BODY_BYTES)),
+                body,
                 maxOutputTokens);
     }
 
@@ -225,10 +227,10 @@ final class TrafficRecord {
                         .map(model -> new ModelTraffic.RejectedModel(
                                 model.name(), model.reason().id(), model.message()))
                         .toList(),
-                attempts.stream().map(TrafficRecord::recorded).toList());
+                attempts.stream().map(this::recorded).toList());
     }
 
-    private static ModelAttempt recorded(Attempt attempt) {
+    private ModelAttempt recorded(Attempt attempt) {
         Candidate candidate = attempt.candidate;
         Credential.Own own = candidate.credential() instanceof Credential.Own key ? key : null;
         return new ModelAttempt(
@@ -250,6 +252,6 @@ final class TrafficRecord {
                 attempt.usage.outputTokens(),
                 attempt.cost,
                 attempt.usageEventId,
-                attempt.forwarded);
+                forwarded(attempt.forwarding, exchange.recording().secrets()));
     }
 }

@@ -13,16 +13,27 @@ public final class ForwardedRequest {
 
     private final Supplier<String> url;
     private final Supplier<ReceivedRequest> request;
+    private final int approximateBytes;
 
     /**
-     * A request.
+     * A request. One that is large is made at once, so that what it is made from need not be kept.
      *
-     * @param url makes the address, without credentials, each time that it is read
-     * @param request makes the request, each time that something of it is read: what it is made from is kept once
+     * @param url makes the address, without credentials
+     * @param request makes the request
+     * @param keptBytes how much memory is kept for making them, in bytes
      */
-    public ForwardedRequest(Supplier<String> url, Supplier<ReceivedRequest> request) {
-        this.url = url;
-        this.request = request;
+    public ForwardedRequest(Supplier<String> url, Supplier<ReceivedRequest> request, int keptBytes) {
+        if (keptBytes > RedactedView.MAX_BODY) {
+            String address = url.get();
+            ReceivedRequest made = request.get();
+            this.url = () -> address;
+            this.request = () -> made;
+            this.approximateBytes = made.approximateBytes();
+        } else {
+            this.url = url;
+            this.request = request;
+            this.approximateBytes = keptBytes;
+        }
     }
 
     /** The HTTP method. */
@@ -43,5 +54,10 @@ public final class ForwardedRequest {
     /** The body as compact JSON, without secrets; of a long one the first 16,384 characters and a note. */
     public String body() {
         return request.get().body();
+    }
+
+    /** About how much memory it takes, in bytes; does not change. */
+    int approximateBytes() {
+        return approximateBytes;
     }
 }

@@ -49,6 +49,11 @@ public record ModelAttempt(
         String usageEventId,
         ForwardedRequest forwarded) {
 
+    /** About how much memory it takes, in bytes. */
+    long approximateBytes() {
+        return 800L + model.length() + (error == null ? 0 : error.length()) + forwarded.approximateBytes();
+    }
+
     /**
      * One line, such as {@code openai:gpt-4o with key openai-main -> 429 next_quota_pool} or {@code anthropic:claude-sonnet-4-6
      * with the managed key -> 200 succeeded, 12 + 30 tokens, $0.00012}.

@@ -19,6 +19,8 @@ public record ModelTraffic(
         List<RejectedModel> rejectedModels,
         List<ModelAttempt> attempts) {
 
+    private static final long PER_TEXT = 56;
+
     public ModelTraffic {
         candidates = List.copyOf(candidates);
         rejectedModels = List.copyOf(rejectedModels);
@@ -27,7 +29,17 @@ public record ModelTraffic(
 
     /** About how much memory it takes, in bytes. */
     int approximateBytes() {
-        return 200 + 100 * candidates.size() + 300 * rejectedModels.size() + 800 * attempts.size();
+        long bytes = 200;
+        for (String candidate : candidates) {
+            bytes += PER_TEXT + candidate.length();
+        }
+        for (RejectedModel rejected : rejectedModels) {
+            bytes += 3 * PER_TEXT + rejected.name.length() + rejected.message.length();
+        }
+        for (ModelAttempt attempt : attempts) {
+            bytes += attempt.approximateBytes();
+        }
+        return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 
     /**

@@ -74,9 +74,15 @@ public final class Recording {
      * A request that was forwarded for this one, redacted as it is.
      *
      * @param headers name, value, name, value …
+     * @param known the secrets that the server knows
      */
-    public ReceivedRequest sent(String url, List<String> headers, byte[] body) {
+    public static ReceivedRequest sent(String url, List<String> headers, byte[] body, KnownSecrets known) {
         return new ReceivedRequest(null, "POST", url, null, headers, body, body.length, null, known, FORMAT);
+    }
+
+    /** The secrets that the server knows: what is recorded must not show them. */
+    public KnownSecrets secrets() {
+        return known;
     }
 
     /** Notes that the response is delayed, or streamed: a test sees the request while its client waits, or gave up. */

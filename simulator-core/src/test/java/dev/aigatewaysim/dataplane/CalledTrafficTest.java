@@ -121,6 +121,18 @@ class CalledTrafficTest {
     }
 
     @Test
+    void are_shown_as_they_were_when_the_provider_was_deleted() {
+        chat();
+        gateway.account
+                .providers()
+                .delete(gateway.account.providers().all().get(0).id());
+
+        ModelAttempt attempt = gateway.lastTraffic().attempts().get(0);
+
+        assertThat(attempt.forwarded().url()).endsWith(":" + port() + "/v1/chat/completions");
+    }
+
+    @Test
     void a_stream_is_passed_on_as_it_is() {
         String events = """
                 data: {"id":"x","choices":[{"index":0,"delta":{"content":"Hi"}}]}

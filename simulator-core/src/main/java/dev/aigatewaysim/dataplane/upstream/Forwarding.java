@@ -3,6 +3,7 @@ package dev.aigatewaysim.dataplane.upstream;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.routing.Candidate;
+import dev.aigatewaysim.domain.routing.Credential;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Forwarding {
 
+    private static final int PER_TEXT = 56;
+
     private final Found provider;
     private final ModelSurface surface;
+    private final Credential credential;
     private final List<String> received;
-    private final List<String> headers;
     private final ForwardedBody edits;
     private final byte[] receivedBody;
     private volatile byte @Nullable [] body;
@@ -42,7 +45,7 @@ public final class Forwarding {
         this.provider = provider;
         this.surface = surface;
         this.received = List.copyOf(headers);
-        this.headers = ForwardedHeaders.of(received, surface, candidate.credential());
+        this.credential = candidate.credential();
         this.edits = new ForwardedBody(
                 surface, candidate.model(), ForwardedBody.supportedParams(provider, surface), maxOutputTokens);
         this.receivedBody = body;
@@ -99,7 +102,7 @@ public final class Forwarding {
      * @return name, value, name, value …
      */
     public List<String> headers() {
-        return headers;
+        return ForwardedHeaders.of(received, surface, credential);
     }
 
     /**
@@ -115,6 +118,19 @@ public final class Forwarding {
             body = made;
         }
         return made;
+    }
+
+    /** Returns about how much memory the request's headers and body take, and the body that was made of it, in bytes. */
+    public int keptBytes() {
+        long bytes = receivedBody.length;
+        byte[] made = body;
+        if (made != null && made != receivedBody) {
+            bytes += made.length;
+        }
+        for (String text : received) {
+            bytes += PER_TEXT + text.length();
+        }
+        return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 
     /** Returns the surface that is called. */
