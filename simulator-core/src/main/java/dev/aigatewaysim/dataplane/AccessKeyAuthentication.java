@@ -53,8 +53,13 @@ public final class AccessKeyAuthentication {
         if (token == null) {
             throw ApiException.of(ErrorCode.of(ModelProblem.NO_ACCESS_KEY), "the request has no access key; " + HOW);
         }
-        ModelRefusal refusal = refusal(token);
-        throw ApiException.withHeader(ErrorCode.of(refusal.problem()), refusal.message(), "WWW-Authenticate", "Bearer");
+        throw refused(refusal(token));
+    }
+
+    /** The error of a request whose access key is not valid. */
+    static ApiException refused(ModelRefusal refusal) {
+        return ApiException.withHeader(
+                ErrorCode.of(refusal.problem()), refusal.message(), "WWW-Authenticate", "Bearer");
     }
 
     /** Returns what requests with this token are refused with, which is not the token of exactly one account's access key. */

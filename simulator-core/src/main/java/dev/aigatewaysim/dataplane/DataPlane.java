@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,19 +125,15 @@ public final class DataPlane implements Plane, AutoCloseable {
     public Outcome perform(Exchange exchange, Credential credential, String id) {
         Operation operation = exchange.requireOperation();
         AccessKeyId accessKey = Objects.requireNonNull(credential.accessKey());
-        try {
-            return switch (operation) {
-                case LIST_MODELS -> models(exchange, accessKey);
-                case GET_MODEL -> model(exchange, accessKey, id);
-                default ->
-                    JsonBody.text(
-                            exchange.request(),
-                            MAX_BODY_BYTES,
-                            text -> perform(exchange, credential, read(operation, text.root())));
-            };
-        } catch (ModelRefusedException refused) {
-            throw refused(refused.refusal().problem(), refused.refusal().message());
-        }
+        return switch (operation) {
+            case LIST_MODELS -> routed(() -> models(exchange, accessKey));
+            case GET_MODEL -> routed(() -> model(exchange, accessKey, id));
+            default ->
+                JsonBody.text(
+                        exchange.request(),
+                        MAX_BODY_BYTES,
+                        text -> perform(exchange, credential, read(operation, text.root())));
+        };
     }
 
     private static ModelCall read(Operation operation, Json body) {
@@ -165,7 +162,8 @@ public final class DataPlane implements Plane, AutoCloseable {
         }
         TrafficRecord record = new TrafficRecord(exchange, credential, call);
         exchange.traffic(record::traffic);
-        RoutePlan plan = plan(routing, accessKey, call);
+        RoutePlan plan = routed(() ->
+                routing.route(accessKey, call.request().models(), call.request().surface()));
         record.planned(plan);
         throwIfAny(plan.accessRefusal());
         checkInput(credential, call.request().inputTokens());
@@ -176,12 +174,12 @@ public final class DataPlane implements Plane, AutoCloseable {
     }
 
     /** A key that is deleted meanwhile is not let in. */
-    private static RoutePlan plan(Routing routing, AccessKeyId accessKey, ModelCall call) {
+    private static <T> T routed(Supplier<T> work) {
         try {
-            return routing.route(
-                    accessKey, call.request().models(), call.request().surface());
+            return work.get();
         } catch (RefusalException deleted) {
-            throw refused(ModelProblem.ACCESS_KEY_INVALID, "the access key was deleted while the request was read");
+            throw AccessKeyAuthentication.refused(new ModelRefusal(
+                    ModelProblem.ACCESS_KEY_INVALID, "the access key was deleted while the request was read"));
         } catch (ModelRefusedException refused) {
             throw refused(refused.refusal().problem(), refused.refusal().message());
         }

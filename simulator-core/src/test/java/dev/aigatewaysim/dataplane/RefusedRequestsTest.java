@@ -116,6 +116,28 @@ class RefusedRequestsTest {
             assertThat(response.body()).doesNotContain(token);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"GET /v1/models", "GET /v1/models/gpt-4o", "POST /v1/chat/completions"})
+        void deleted_while_the_request_is_read(String request) {
+            String token = gateway.token();
+            gateway.account
+                    .faults()
+                    .onAll()
+                    .matching(read -> {
+                        gateway.account.accessKeys().delete(gateway.accessKey().id());
+                        return false;
+                    })
+                    .answer(503)
+                    .once();
+            String[] parts = request.split(" ");
+
+            GatewayResponse response = gateway.send(
+                    parts[0], parts[1], parts[0].equals("GET") ? null : body, "Authorization", "Bearer " + token);
+
+            assertRefused(response, 401, "ERR_NGROK_27007", "deleted");
+            assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer");
+        }
+
         @Test
         void of_another_kind() {
             assertRefused(
