@@ -6,11 +6,11 @@ import dev.aigatewaysim.domain.routing.Verdict;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.http.Body;
 import dev.aigatewaysim.http.Pause;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +52,8 @@ final class PassedStream implements Body.Stream, Body.Pieces {
         Pause pause = record.exchange().request().pause(timeLeft());
         pause.over().thenAccept(inTime -> {
             if (inTime) {
-                attempt.timedOut = true;
-                first.completeExceptionally(new IOException("the request took longer than the account's totalTimeout"));
+                first.completeExceptionally(
+                        new TimeoutException("the request took longer than the account's totalTimeout"));
             }
         });
         piece.whenCompleteAsync(
@@ -68,7 +68,9 @@ final class PassedStream implements Body.Stream, Body.Pieces {
                 record.exchange().request().executor());
         return first.handle((bytes, failure) -> {
             if (failure != null) {
-                end(attempt.timedOut ? Completion.TIMED_OUT : Completion.STREAM_FAILED, Verdict.EXHAUSTED);
+                end(
+                        failure instanceof TimeoutException ? Completion.TIMED_OUT : Completion.STREAM_FAILED,
+                        Verdict.EXHAUSTED);
                 throw new IllegalStateException("the provider's stream broke off", failure);
             }
             return noted(bytes);
@@ -100,6 +102,7 @@ final class PassedStream implements Body.Stream, Body.Pieces {
         }
         ended = true;
         ProviderReport report = provider.report().get();
+        attempt.timedOut = completion == Completion.TIMED_OUT;
         attempt.completion = completion;
         attempt.verdict = verdict;
         attempt.usage = report.usage(record.call().request().inputTokens());

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.dataplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -171,6 +173,35 @@ class CalledTrafficTest {
         assertThat(gateway.lastTraffic().attempts())
                 .extracting(ModelAttempt::completion)
                 .containsExactly("stream_failed");
+    }
+
+    @Test
+    void a_stream_that_takes_longer_than_the_total_timeout_is_cut_off() {
+        CountDownLatch over = new CountDownLatch(1);
+        handler = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("data: {}\n\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            try {
+                over.await();
+            } catch (InterruptedException interrupted) {
+                throw new IOException(interrupted);
+            }
+        };
+        gateway.timeouts("1s", "1s");
+        String body = "{'model':'mine:llama','stream':true,'messages':[{'role':'user','content':'Hi'}]}";
+
+        assertThatThrownBy(() -> gateway.post("/v1/chat/completions", body)).isInstanceOf(UncheckedIOException.class);
+        over.countDown();
+
+        assertThat(gateway.lastTraffic().attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.completion()).isEqualTo("timed_out");
+            assertThat(attempt.status()).isEqualTo(200);
+        });
+        assertThat(gateway.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.timedOut()).isTrue());
     }
 
     @Test
