@@ -21,6 +21,7 @@ import dev.aigatewaysim.journal.ModelTraffic;
 import dev.aigatewaysim.pipeline.Exchange;
 import dev.aigatewaysim.pipeline.Recording;
 import dev.aigatewaysim.redaction.KnownSecrets;
+import dev.aigatewaysim.redaction.SafeText;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -222,12 +223,20 @@ final class TrafficRecord {
         return new ModelTraffic(
                 exchange.requestId(),
                 accessKey.value(),
-                plan.candidates().stream().map(Attempt::describe).toList(),
+                plan.candidates().stream()
+                        .map(Attempt::describe)
+                        .map(this::clean)
+                        .toList(),
                 plan.rejected().stream()
                         .map(model -> new ModelTraffic.RejectedModel(
-                                model.name(), model.reason().id(), model.message()))
+                                clean(model.name()), model.reason().id(), clean(model.message())))
                         .toList(),
                 attempts.stream().map(this::recorded).toList());
+    }
+
+    /** Clients choose names of models, and tests what providers say: what the journal shows of them must hold no secrets. */
+    private String clean(String text) {
+        return SafeText.of(text, account.redactor(), SafeText.MAX_LINE);
     }
 
     private ModelAttempt recorded(Attempt attempt) {
@@ -235,7 +244,7 @@ final class TrafficRecord {
         Credential.Own own = candidate.credential() instanceof Credential.Own key ? key : null;
         return new ModelAttempt(
                 candidate.provider(),
-                candidate.model(),
+                clean(candidate.model()),
                 own != null ? "user" : attempt.isManaged() ? "ngrok" : "none",
                 own == null ? null : own.key().id().value(),
                 own == null ? null : own.key().name(),
@@ -243,7 +252,7 @@ final class TrafficRecord {
                 attempt.status,
                 attempt.verdict.id(),
                 attempt.completion.id(),
-                attempt.error,
+                attempt.error == null ? null : clean(attempt.error),
                 attempt.answerId,
                 attempt.request.toMillis(),
                 attempt.upstream.toMillis(),

@@ -427,6 +427,37 @@ class FailoverTrafficTest {
         }
 
         @Test
+        void without_secrets_in_the_journal() {
+            String secret = gateway.key("openai", "leaked").value().reveal();
+            gateway.script(Condition.ANY, new Outcome.Failure(404, null, "no key " + secret, null));
+
+            gateway.chat("openai:" + secret, "Hi");
+
+            assertThat(gateway.lastTraffic().toString()).doesNotContain(secret);
+            assertThat(gateway.lastTraffic().attempts()).singleElement().satisfies(attempt -> {
+                assertThat(attempt.model()).isEqualTo("***");
+                assertThat(attempt.error()).isEqualTo("no key ***");
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "ft:gpt-4o-mini-2024-07-18:acme::9f8a7b6c",
+                    "meta-llama/Meta-Llama-3.1-405B-Instruct-Turbo",
+                    "accounts/fireworks/models/llama-v3p1-405b-instruct"
+                })
+        void with_the_names_of_models_in_the_journal(String model) {
+            gateway.key("openai", "main");
+
+            gateway.chat("openai:" + model, "Hi");
+
+            assertThat(gateway.lastTraffic().attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.model()).isEqualTo(model));
+        }
+
+        @Test
         void when_all_failed_naming_each_attempt_with_the_smallest_retry_after() {
             gateway.script(gateway.key("openai", "a"), fail(429, ofSeconds(20)));
             gateway.script(gateway.key("openai", "b"), fail(503, ofMillis(7_001)));
