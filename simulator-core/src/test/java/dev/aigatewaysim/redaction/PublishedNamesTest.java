@@ -65,7 +65,7 @@ class PublishedNamesTest {
 
     @Test
     void the_secret_ones_are_few() {
-        assertThat(names()).filteredOn(SecretNames::isSecret).containsExactly("apiKey", "token", "value");
+        assertThat(names()).filteredOn(SecretNames::isSecret).containsExactly("apiKey", "credential", "token", "value");
     }
 
     @Test
