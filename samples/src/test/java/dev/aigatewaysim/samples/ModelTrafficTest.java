@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.sun.net.httpserver.HttpServer;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;
+import dev.aigatewaysim.domain.accesskeyconfiguration.Router;
+import dev.aigatewaysim.domain.accesskeyconfiguration.StepKey;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
@@ -60,6 +65,49 @@ class ModelTrafficTest {
             assertThat(response.headers().firstValue("Ngrok-AIG-Model")).contains("gpt-4o");
         }
         // end
+    }
+
+    @Test
+    void a_provider_key_and_an_access_key_with_a_configuration() {
+        try (var simulator = AiGatewaySimulator.start()) {
+            // snippet: keys_and_configuration
+            Account account = simulator.account();
+            ProviderKey main = account.providerKeys()
+                    .create(
+                            ProviderKey.Draft.of("openai", "main", new Secret("sk-not-a-real-key-0001")),
+                            account.owner());
+            var onlyOpenAi = new AccessScope(new AccessScope.Dimension(List.of("openai")), null);
+            var step = new Router.Step<>(Router.StepType.USER, List.of(StepKey.Draft.existing(main.id())), null);
+            var router = new Router<>(List.of(new Router.Rule<>("openai", null, List.of(step))));
+            AccessKeyConfiguration prod = account.accessKeyConfigurations()
+                    .create(new AccessKeyConfiguration.Draft("prod", null, null, onlyOpenAi, router), account.owner());
+            AccessKey web =
+                    account.accessKeys().create(AccessKey.Draft.named("web").linkedTo(prod.id()), account.owner());
+
+            var assistant = new Assistant(simulator.openAiUrl(), web.token().reveal());
+            assertThat(assistant.ask("Hello", "gpt-4o").statusCode()).isEqualTo(200); // with the key main
+            assertThat(assistant.ask("Hello", "claude-sonnet-4-6").statusCode()).isEqualTo(422); // not allowed
+            // end
+            assertThat(account.providerKeys().get(main.id()).lastUsed()).isNotNull();
+        }
+    }
+
+    @Test
+    void credits_are_used_up() {
+        try (var simulator = AiGatewaySimulator.start()) {
+            Account account = simulator.account();
+            var assistant = new Assistant(simulator.openAiUrl(), simulator.newAccessKey("web"));
+            // snippet: used_up_credits
+            account.credits().grant(1, CreditGrant.Category.PURCHASE, null); // a cent
+            var costly = new Outcome.Answer(new Content.Text("42")).withTokens(ScriptedTokens.of(1_000_000, 0));
+            account.upstream().add(ScriptedAnswer.Draft.once(Condition.ANY, costly));
+
+            assertThat(assistant.ask("Hello", "gpt-4o").statusCode()).isEqualTo(200); // costs more than a cent
+            HttpResponse<String> refused = assistant.ask("Hello", "gpt-4o");
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.headers().firstValue("Ngrok-Error-Code")).contains("ERR_NGROK_4026");
+            // end
+        }
     }
 
     @Test
