@@ -309,7 +309,8 @@ class PublishedJarIT {
 
     /** Types that users do not meet. */
     private static Predicate<String> hidden() {
-        List<String> internal = List.of("admin", "cli", "controlplane", "http", "json", "shaded");
+        List<String> internal =
+                List.of("admin", "cli", "controlplane", "dataplane", "endpoint", "http", "json", "pipeline", "shaded");
         return name -> !name.startsWith("java.")
                 && (!name.startsWith("dev.aigatewaysim.")
                         || internal.stream().anyMatch(part -> name.startsWith("dev.aigatewaysim." + part + ".")));
