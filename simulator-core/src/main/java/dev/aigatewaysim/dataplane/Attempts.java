@@ -332,7 +332,7 @@ final class Attempts {
     private Outcome pause(Attempt attempt, Duration time, Supplier<Outcome> next) {
         record.waits();
         long start = System.nanoTime();
-        return Outcome.after(record.exchange().request().pause(time).over(), inTime -> {
+        return Outcome.after(record.exchange().request().watchedPause(time).over(), inTime -> {
             if (inTime) {
                 return next.get();
             }

@@ -103,7 +103,7 @@ final class EventStream implements Body.Stream, Body.Pieces {
     private CompletionStage<Boolean> pause(Duration time) {
         return record.exchange()
                 .request()
-                .pause(time.isNegative() ? Duration.ZERO : time)
+                .watchedPause(time.isNegative() ? Duration.ZERO : time)
                 .over();
     }
 

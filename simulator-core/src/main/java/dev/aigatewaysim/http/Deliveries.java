@@ -148,7 +148,7 @@ final class Deliveries {
 
     /** Keeps the connection open, and no thread, until anyone ends it. */
     private CompletableFuture<?> hold(@Nullable Fault fault) {
-        Pause pause = exchange.pauseUnwatched(FOR_EVER).whileInForce(fault);
+        Pause pause = exchange.pause(FOR_EVER).whileInForce(fault);
         client.fillInterested(new UntilClosed(client, pause));
         exchange.noResponseToCome();
         return pause.over().thenRun(client::close).toCompletableFuture();

@@ -156,8 +156,8 @@ final class JettyExchange implements Request {
     }
 
     @Override
-    public Pause pause(Duration time) {
-        Pause made = pauseUnwatched(time);
+    public Pause watchedPause(Duration time) {
+        Pause made = pause(time);
         if (body.hasEnded()) {
             ClientWatch watch = new ClientWatch(connection(), this::clientIsGone);
             made.onEnd(watch::end);
@@ -166,8 +166,8 @@ final class JettyExchange implements Request {
         return made;
     }
 
-    /** A pause that does not end when the client closes the connection, which the caller looks after. */
-    Pause pauseUnwatched(Duration time) {
+    @Override
+    public Pause pause(Duration time) {
         listen();
         Pause made = timer.pause(time, suspendIdleTimeout());
         pause = made;

@@ -48,11 +48,14 @@ public interface Request {
     byte @Nullable [] bodyRead();
 
     /**
-     * Begins a pause. It ends early when the client goes away or the server closes.
+     * Begins a pause. It ends early when the server closes, or notices that the client has gone away, which may be late.
      *
      * @param time how long it lasts at most, in real time, however the account's clock is set
      */
     Pause pause(Duration time);
+
+    /** Begins a pause that ends as soon as the client closes the connection; see {@link #pause} for the rest. */
+    Pause watchedPause(Duration time);
 
     /** Runs what goes on after something else that was waited for. */
     Executor executor();

@@ -27,7 +27,7 @@ public final class Routing {
 
     private static final String KIND = "access key";
     private static final String HOW_TO_GRANT =
-            "grant some (in Java account.credits().grant(…), in a fixture credits.grants), or pay a checkout session";
+            "grant some (in Java account.credits().grant(cents, category, expiresAt), or credits.grants in a fixture), or pay a checkout session";
 
     private final StateRef<Slice> state;
     private final Credits credits;
