@@ -106,7 +106,7 @@ final class FixtureAdmin {
             details.put("more", "and " + more + " more problems");
         }
         FixtureProblem first = problems.get(0);
-        String where = first.pointer().isEmpty() ? "the fixture" : first.pointer();
+        String where = first.pointer().isEmpty() ? "the body" : first.pointer();
         return ApiException.invalid(where + " " + first.message(), details);
     }
 

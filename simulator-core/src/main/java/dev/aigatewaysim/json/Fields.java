@@ -190,6 +190,11 @@ public final class Fields {
 
     /** A duration, ISO-8601, which may be negative; null when absent. */
     public @Nullable Duration duration(String name) {
+        Json value = get(name);
+        if (value != null && !(value instanceof Json.Str)) {
+            malformed(name, "is " + value.kind() + "; it must be an ISO-8601 duration such as PT20S");
+            return null;
+        }
         String text = text(name);
         Duration duration = text == null ? null : Durations.parse(text).orElse(null);
         if (text != null && duration == null) {

@@ -48,6 +48,12 @@ class AdminUpstreamTest {
     @Nested
     class Adding {
 
+        @Test
+        void takes_one_answer_not_a_list() {
+            assertThat(answer("[{'hang':true}]").is(422).json().toString())
+                    .contains("the body is an array; it must be an object");
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {

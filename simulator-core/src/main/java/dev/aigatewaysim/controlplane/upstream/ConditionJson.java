@@ -3,6 +3,7 @@ package dev.aigatewaysim.controlplane.upstream;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.Arrays;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class ConditionJson {
     }
 
     static Read read(Fields when) {
-        KeyReference key = when.object("providerKey", KeyReference::read);
+        KeyReference key = key(when);
         Boolean managed = when.bool("managedKey");
         if (Boolean.TRUE.equals(managed) && when.has("providerKey")) {
             when.invalid("managedKey", "is true, and a provider key is given, too; no call has both, give one of them");
@@ -49,6 +50,16 @@ final class ConditionJson {
                         when.bool("streaming"),
                         null),
                 key);
+    }
+
+    /** The key; null when there is none, or something was noted. */
+    private static @Nullable KeyReference key(Fields when) {
+        Json value = when.json("providerKey");
+        if (value != null && !(value instanceof Json.Obj)) {
+            when.malformed("providerKey", "is " + value.kind() + "; it must be an object such as {\"name\": \"main\"}");
+            return null;
+        }
+        return when.object("providerKey", KeyReference::read);
     }
 
     static void write(Condition when, JsonOut out) {
