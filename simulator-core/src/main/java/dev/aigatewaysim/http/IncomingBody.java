@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class IncomingBody {
 
     /** How much of a body that is not wanted is read all the same, so that the client gets to read the response. */
-    private static final int MAX_DRAINED = 16 << 20;
+    private static final int MAX_DRAINED = 64 << 20;
 
     /** Memory follows what has arrived, not what is announced: who announces much need not send it. */
     private static final int INITIAL_CAPACITY = 8192;
