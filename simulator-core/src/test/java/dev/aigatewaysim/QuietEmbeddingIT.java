@@ -99,6 +99,7 @@ class QuietEmbeddingIT {
     private String run(List<Path> classPath, String... options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1"); // too short for the other compiler
         command.addAll(List.of(options));
         command.add("-cp");
         command.add(Stream.concat(classPath.stream(), Stream.of(ownClass()))

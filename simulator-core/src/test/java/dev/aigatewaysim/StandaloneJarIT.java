@@ -58,7 +58,7 @@ class StandaloneJarIT {
     }
 
     private Process launch(Map<String, String> environment, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", JAR));
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", JAR));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()

@@ -155,6 +155,7 @@ class RealProjectsIT {
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("MAVEN_OPTS", QUICK);
         return builder;
     }
 

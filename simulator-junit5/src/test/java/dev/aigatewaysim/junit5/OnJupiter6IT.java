@@ -76,6 +76,7 @@ class OnJupiter6IT {
     private static List<String> run(List<String> testClasses, Path output) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath(),
                 JupiterRun.class.getName()));
