@@ -106,7 +106,7 @@ class HostileBodiesTest {
                         body.substring(0, at) + piece + body.substring(Math.min(body.length(), at + length)));
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void are_served_or_refused(@ForAll("broken") Sent sent) {
         Gateway fresh = new Gateway(simulator);
         ProviderKey key = fresh.key("openai", "main");

@@ -252,7 +252,7 @@ class SmallestValueTest {
         assertThat(SmallestValue.object(schema)).isEqualTo(value);
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void the_smallest_value_fits_its_schema(@ForAll("schemas") String schema) {
         Json root = parse(schema);
 
@@ -335,7 +335,7 @@ class SmallestValueTest {
                         "{\"%s\": [{\"type\": \"null\"}, %s]}".formatted(keyword, String.join(", ", schemas)));
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void any_json_as_schema_gives_json(@ForAll("documents") String schema) {
         assertThat(parse(SmallestValue.of(schema))).isNotNull();
         assertThat(parse(SmallestValue.object(schema))).isInstanceOf(Json.Obj.class);
