@@ -128,7 +128,7 @@ class ListedModelsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"nonsense", "nobody:gpt-4o", "openai:", "a/b/c", "%F0%9F%A6%8A", "openai:nonsense"})
+        @ValueSource(strings = {"nonsense", "unknown:gpt-4o", "openai:", "a/b/c", "%F0%9F%A6%8A", "openai:nonsense"})
         void that_are_unknown(String name) {
             GatewayResponse response = gateway.get("/v1/models/" + name);
 

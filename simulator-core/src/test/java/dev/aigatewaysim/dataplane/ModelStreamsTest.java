@@ -117,12 +117,13 @@ class ModelStreamsTest {
         }
     }
 
-    private void awaitComplete() throws InterruptedException {
-        Instant end = Instant.now().plus(LONG);
-        while (gateway.account.requests().size() == 0 || gateway.last().pending()) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(2);
-        }
+    private void awaitComplete() {
+        assertThat(gateway.account
+                        .requests()
+                        .query()
+                        .where(request -> !request.pending())
+                        .await(LONG))
+                .isPresent();
     }
 
     @Nested
