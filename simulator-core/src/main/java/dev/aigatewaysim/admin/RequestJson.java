@@ -97,6 +97,7 @@ final class RequestJson {
                 .field("requestDurationMs", attempt.requestDurationMs())
                 .field("upstreamDurationMs", attempt.upstreamDurationMs())
                 .nullable("timeToFirstTokenMs", attempt.timeToFirstTokenMs());
+        out.field("answeredBy", attempt.answeredBy().id()).nullable("answerId", attempt.answerId());
         ForwardedRequest forwarded = attempt.forwarded();
         out.beginObject("forwarded")
                 .field("method", forwarded.method())

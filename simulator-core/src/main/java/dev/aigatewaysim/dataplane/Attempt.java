@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.routing.Credential;
 import dev.aigatewaysim.domain.routing.Verdict;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
+import dev.aigatewaysim.journal.AnsweredBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class Attempt {
 
     @Nullable
     String error;
+
+    AnsweredBy answeredBy = AnsweredBy.SCRIPT;
 
     @Nullable
     String answerId;

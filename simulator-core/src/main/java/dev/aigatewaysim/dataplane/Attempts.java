@@ -29,6 +29,7 @@ import dev.aigatewaysim.endpoint.ErrorCode;
 import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.journal.AnsweredBy;
 import dev.aigatewaysim.pipeline.Exchange;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +109,7 @@ final class Attempts {
     private @Nullable Outcome tryOnce(Attempt attempt) {
         Candidate candidate = attempt.candidate;
         if (candidate.credential() instanceof Credential.Own own && isRejected(own.key())) {
+            attempt.answeredBy = AnsweredBy.REJECTED_KEY;
             return failed(
                     attempt,
                     new Failure(401, "invalid_api_key", "the provider rejects this key until it is rotated", null));
@@ -123,9 +125,7 @@ final class Attempts {
                         record.call().request()))
                 .orElse(null);
         if (script == null) {
-            return record.isCalled(candidate)
-                    ? call(attempt)
-                    : answered(attempt, simulated(candidate).unscripted(), null);
+            return unscripted(attempt);
         }
         attempt.answerId = script.id();
         if (script.outcome() instanceof Answer answer) {
@@ -137,6 +137,15 @@ final class Attempts {
         return script.outcome() instanceof Hang
                 ? failed(attempt, AttemptFailure.timedOut(), limit(), null)
                 : failed(attempt, AttemptFailure.connectionFailed(), Duration.ZERO, null);
+    }
+
+    private @Nullable Outcome unscripted(Attempt attempt) {
+        if (record.isCalled(attempt.candidate)) {
+            attempt.answeredBy = AnsweredBy.CALLED_PROVIDER;
+            return call(attempt);
+        }
+        attempt.answeredBy = AnsweredBy.SIMULATION;
+        return answered(attempt, simulated(attempt.candidate).unscripted(), null);
     }
 
     private boolean isRejected(ProviderKey key) {

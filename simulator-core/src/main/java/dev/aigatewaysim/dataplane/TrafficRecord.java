@@ -253,6 +253,7 @@ final class TrafficRecord {
                 attempt.verdict.id(),
                 attempt.completion.id(),
                 attempt.error == null ? null : clean(attempt.error),
+                attempt.answeredBy,
                 attempt.answerId,
                 attempt.request.toMillis(),
                 attempt.upstream.toMillis(),

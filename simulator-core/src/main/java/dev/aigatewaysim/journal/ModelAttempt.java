@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what followed, in the published words, such as {@code next_key}
  * @param completion how it ended: {@code succeeded}, {@code failed}, {@code timed_out} or {@code stream_failed}
  * @param error what the provider said when it failed, without secrets; null when it did not fail
- * @param answerId the scripted answer that it was served with; null when the provider answered by itself
+ * @param answeredBy what decided the result; {@link AnsweredBy#SIMULATION} for an unscripted call
+ * @param answerId the scripted answer or conversation that decided the result; null when it was neither
  * @param requestDurationMs how long the request had taken when the attempt ended, in milliseconds of logical time
  * @param upstreamDurationMs how long the attempt took, in milliseconds of logical time
  * @param timeToFirstTokenMs how long the first part of the response took, in milliseconds; null when none came
@@ -39,6 +40,7 @@ public record ModelAttempt(
         String verdict,
         String completion,
         @Nullable String error,
+        AnsweredBy answeredBy,
         @Nullable String answerId,
         long requestDurationMs,
         long upstreamDurationMs,

@@ -14,6 +14,7 @@ import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.Outcome;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import dev.aigatewaysim.operation.Operation;
@@ -50,7 +51,8 @@ class AdminModelRequestsTest {
     void show_the_attempts_as_usage_does_and_what_was_forwarded() {
         ProviderKey main = gateway.key("openai", "main");
         gateway.key("openai", "backup");
-        gateway.script(Condition.ANY.withProviderKey(main.id()), new Outcome.Failure(429, null, "slow down", null));
+        ScriptedAnswer limited = gateway.script(
+                Condition.ANY.withProviderKey(main.id()), new Outcome.Failure(429, null, "slow down", null));
         GatewayResponse response = gateway.chat("openai:gpt-4o", "Hello, world!");
         String id = response.header("Ngrok-AIG-Request-Id");
 
@@ -63,13 +65,17 @@ class AdminModelRequestsTest {
         assertThat(request.path("rejectedModels")).isEmpty();
         List<JsonNode> attempts = new ArrayList<>();
         request.path("attempts")
-                .forEach(attempt ->
-                        attempts.add(((ObjectNode) attempt).deepCopy().without("forwarded")));
+                .forEach(attempt -> attempts.add(
+                        ((ObjectNode) attempt).deepCopy().without(List.of("forwarded", "answeredBy", "answerId"))));
         ApiResponse published =
                 Exchanges.of(SIMULATOR, account).get("/usage/requests/" + id).is(200);
         assertThat(attempts)
                 .hasSize(2)
                 .containsExactlyElementsOf(published.json().path("attempts"));
+        assertThat(request.at("/attempts/0/answeredBy").textValue()).isEqualTo("script");
+        assertThat(request.at("/attempts/0/answerId").textValue()).isEqualTo(limited.id());
+        assertThat(request.at("/attempts/1/answeredBy").textValue()).isEqualTo("simulation");
+        assertThat(request.at("/attempts/1/answerId").isNull()).isTrue();
         JsonNode forwarded = request.at("/attempts/0/forwarded");
         assertThat(forwarded.path("method").textValue()).isEqualTo("POST");
         assertThat(forwarded.path("body").textValue())

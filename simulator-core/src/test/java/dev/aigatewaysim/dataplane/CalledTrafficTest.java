@@ -14,6 +14,7 @@ import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.fault.FaultPlan;
 import dev.aigatewaysim.fault.Selection;
+import dev.aigatewaysim.journal.AnsweredBy;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.operation.Operation;
 import java.io.IOException;
@@ -116,6 +117,7 @@ class CalledTrafficTest {
             assertThat(event.providerDisplayName()).isEqualTo("Mine");
         });
         ModelAttempt attempt = gateway.lastTraffic().attempts().get(0);
+        assertThat(attempt.answeredBy()).isEqualTo(AnsweredBy.CALLED_PROVIDER);
         assertThat(attempt.forwarded().url()).endsWith(":" + port() + "/v1/chat/completions");
         assertThat(attempt.forwarded().headers())
                 .anySatisfy(header -> assertThat(header.toString()).isEqualTo("Authorization=Bearer ***"));
