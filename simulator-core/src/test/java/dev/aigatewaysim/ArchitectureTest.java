@@ -73,8 +73,19 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + ".domain.account..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(JOURNAL, FAULT, UNFINISHED)
+            .resideInAnyPackage(JOURNAL, FAULT)
             .because("a resource does not know who asked for it");
+
+    @ArchTest
+    static final ArchRule only_accounts_and_scripts_note_unfinished_calls = noClasses()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .and()
+            .resideOutsideOfPackages(ROOT + ".domain.account..", ROOT + ".domain.upstream..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(UNFINISHED)
+            .because("only what is said in a chain of calls can be unfinished");
 
     @ArchTest
     static final ArchRule operations_use_only_java = classes()

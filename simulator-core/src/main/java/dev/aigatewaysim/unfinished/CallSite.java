@@ -6,8 +6,11 @@ import java.util.List;
 final class CallSite {
 
     /** The packages whose methods users call in chains; the first caller from elsewhere is the user. */
-    private static final List<String> FLUENT =
-            List.of("dev.aigatewaysim.unfinished.", "dev.aigatewaysim.fault.", "dev.aigatewaysim.assertj.");
+    private static final List<String> FLUENT = List.of(
+            "dev.aigatewaysim.unfinished.",
+            "dev.aigatewaysim.fault.",
+            "dev.aigatewaysim.domain.upstream.",
+            "dev.aigatewaysim.assertj.");
 
     private CallSite() {}
 

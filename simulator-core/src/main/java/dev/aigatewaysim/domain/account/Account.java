@@ -72,7 +72,7 @@ public final class Account extends AccountContents {
             AccountTokenRegistry tokens,
             UnfinishedCalls unfinished,
             KnownSecrets secrets) {
-        super(holder, settings, ids, tokens, secrets);
+        super(holder, settings, ids, tokens, unfinished, secrets);
         this.id = id;
         this.holder = holder;
         this.ownTokenChosen = ownTokenChosen;
@@ -333,7 +333,8 @@ public final class Account extends AccountContents {
 
     private AccountState seeded(AccountState from, boolean asNew, Seeder seed) {
         IdGenerator generated = ids.fork();
-        SeedTarget seeding = new SeedTarget(from, asNew, ownTokenChosen, settings, generated, tokens, secrets);
+        SeedTarget seeding =
+                new SeedTarget(from, asNew, ownTokenChosen, settings, generated, tokens, unfinished, secrets);
         generated.follow(timeOfIds(seeding.clock()));
         boolean done = false;
         try {

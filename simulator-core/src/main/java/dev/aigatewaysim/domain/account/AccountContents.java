@@ -25,6 +25,7 @@ import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.domain.usage.Usage;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -53,7 +54,12 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
     private final Routing routing;
 
     AccountContents(
-            StateHolder holder, AccountSettings settings, IdGenerator ids, TokenRegistry ring, KnownSecrets secrets) {
+            StateHolder holder,
+            AccountSettings settings,
+            IdGenerator ids,
+            TokenRegistry ring,
+            UnfinishedCalls unfinished,
+            KnownSecrets secrets) {
         this.holder = holder;
         this.secrets = secrets;
         this.clock = new AccountClock(settings.system(), () -> holder.now().clock(), holder::setClock);
@@ -99,7 +105,8 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                 state(
                         s -> new Upstream.Slice(s.upstream(), s.providerKeys()),
                         (s, slice) -> s.withUpstream(slice.book())),
-                ids);
+                ids,
+                unfinished);
         this.routing = new Routing(
                 state(
                         s -> new Routing.Slice(s.accessKeys(), s.configurations(), s.providerKeys(), s.providers()),

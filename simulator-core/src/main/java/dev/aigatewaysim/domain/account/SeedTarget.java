@@ -11,6 +11,7 @@ import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.OwnKey;
 import dev.aigatewaysim.domain.token.TokenRegistry;
 import dev.aigatewaysim.redaction.KnownSecrets;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,17 @@ public final class SeedTarget extends AccountContents {
             AccountSettings settings,
             IdGenerator ids,
             AccountTokenRegistry tokens,
+            UnfinishedCalls unfinished,
             KnownSecrets secrets) {
-        this(new StateHolder(state), beginsAsNew, ownTokenChosen, settings, ids, new NewTokens(tokens), secrets);
+        this(
+                new StateHolder(state),
+                beginsAsNew,
+                ownTokenChosen,
+                settings,
+                ids,
+                new NewTokens(tokens),
+                unfinished,
+                secrets);
     }
 
     private SeedTarget(
@@ -54,8 +64,9 @@ public final class SeedTarget extends AccountContents {
             AccountSettings settings,
             IdGenerator ids,
             NewTokens tokens,
+            UnfinishedCalls unfinished,
             KnownSecrets secrets) {
-        super(holder, settings, ids, tokens, secrets);
+        super(holder, settings, ids, tokens, unfinished, secrets);
         this.beginsAsNew = beginsAsNew;
         this.ownTokenChosen = ownTokenChosen;
         this.holder = holder;

@@ -44,6 +44,10 @@ public sealed interface Outcome {
             this(content, null, ScriptedTokens.COUNTED, null, null, null);
         }
 
+        Answer withContent(Content other) {
+            return new Answer(other, stopReason, tokens, firstTokenAfter, tokensPerSecond, cut);
+        }
+
         /** This answer, ending for this reason; null for the one that follows from the rest. */
         public Answer withStopReason(@Nullable String reason) {
             return new Answer(content, reason, tokens, firstTokenAfter, tokensPerSecond, cut);
@@ -77,6 +81,9 @@ public sealed interface Outcome {
      * @param how what happens then
      */
     record Cut(int afterChunks, How how) {
+
+        /** After all chunks, the end without the event that announces it. */
+        public static final Cut WITHOUT_TERMINATOR = new Cut(Integer.MAX_VALUE, How.NO_TERMINATOR);
 
         public Cut {
             if (afterChunks < 0) {

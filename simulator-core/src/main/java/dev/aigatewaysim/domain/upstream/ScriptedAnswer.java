@@ -42,6 +42,14 @@ public record ScriptedAnswer(
         return new ScriptedAnswer(id, when, outcome, times, used + 1);
     }
 
+    ScriptedAnswer withOutcome(Outcome next) {
+        return new ScriptedAnswer(id, when, next, times, used);
+    }
+
+    ScriptedAnswer withTimes(@Nullable Long calls) {
+        return new ScriptedAnswer(id, when, outcome, calls, used);
+    }
+
     /** For people: id, condition, and how often. */
     @Override
     public String toString() {

@@ -12,10 +12,13 @@ import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.suggestion.Nearest;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * is a part of the account's state: snapshots, resets and copies carry it, with how often each answer was used.
  *
  * <pre>{@code
- * account.upstream().add(ScriptedAnswer.Draft.once(
- *         Condition.ANY.withModel("gpt-4o"), new Outcome.Answer(new Content.Text("42"))));
- * account.upstream().rejectKey(key.id()); // until it is rotated
+ * account.upstream().onModel("gpt-4o").withPromptContaining("invoice").reply("42").once();
+ * account.upstream().onProvider("openai").withKey("main").fail(429).times(2);
+ * account.upstream().rejectKey("main"); // until it is rotated
  * }</pre>
  *
  * <p>Decision: what names a provider key stays when the key is deleted, and never fits any more: the key's identifier is never
@@ -38,6 +41,7 @@ public final class Upstream {
 
     private final StateRef<Slice> state;
     private final IdGenerator ids;
+    private final UnfinishedCalls unfinished;
 
     /**
      * What the providers do, and the keys that they may reject.
@@ -48,9 +52,37 @@ public final class Upstream {
     public record Slice(UpstreamBook book, Store<ProviderKey> keys) {}
 
     /** For the account that owns the state; users take {@code account.upstream()}. */
-    public Upstream(StateRef<Slice> state, IdGenerator ids) {
+    public Upstream(StateRef<Slice> state, IdGenerator ids, UnfinishedCalls unfinished) {
         this.state = state;
         this.ids = ids;
+        this.unfinished = unfinished;
+    }
+
+    /**
+     * Begins an answer to the calls of this model.
+     *
+     * @param model the model's id, alone or as {@code provider:model}; the case of the model does not matter
+     */
+    public CallSelection onModel(String model) {
+        return new CallSelection(this, Condition.ANY.withModel(model));
+    }
+
+    /**
+     * Begins an answer to the calls of this provider.
+     *
+     * @param provider the provider's id
+     */
+    public CallSelection onProvider(String provider) {
+        return new CallSelection(this, Condition.ANY.withProvider(provider));
+    }
+
+    /** Begins an answer to the calls of any model. */
+    public CallSelection onAnyModel() {
+        return new CallSelection(this, Condition.ANY);
+    }
+
+    UnfinishedCall begin(Supplier<String> what, String missing) {
+        return unfinished.begin(what, missing);
     }
 
     /** All of it, at this moment. */
@@ -102,6 +134,27 @@ public final class Upstream {
             id = ids.nextTransient(IdKind.UPSTREAM_ANSWER);
         }
         return id;
+    }
+
+    /**
+     * Changes an answer where it is.
+     *
+     * @throws IllegalStateException when there is none with this identifier
+     */
+    void replace(String id, UnaryOperator<ScriptedAnswer> change) {
+        changed(slice -> {
+            ScriptedAnswer now = slice.book.answer(id);
+            if (now == null) {
+                throw gone(id);
+            }
+            ScriptedAnswer next = change.apply(now);
+            return new StateRef.Update<>(slice.book.with(next), next);
+        });
+    }
+
+    static IllegalStateException gone(String id) {
+        return new IllegalStateException("the scripted answer " + id
+                + " is not there any more: it was removed, or the account was reset; script it again");
     }
 
     /** All answers in the order in which they are tried, those that are used up included. */
@@ -198,6 +251,24 @@ public final class Upstream {
         change(book -> book.withAccepted(key));
     }
 
+    /**
+     * Lets the provider reject the key of exactly this name, see {@link #rejectKey(ProviderKeyId)}.
+     *
+     * @throws RefusalException when no key of the account has it, or several do
+     */
+    public void rejectKey(String name) {
+        rejectKey(keyNamed(name));
+    }
+
+    /**
+     * Lets the provider accept the key of exactly this name again; does nothing when it does.
+     *
+     * @throws RefusalException when no key of the account has it, or several do
+     */
+    public void acceptKey(String name) {
+        acceptKey(keyNamed(name));
+    }
+
     /** Whether the provider rejects the key, with the value that it has here. */
     public boolean isRejected(ProviderKey key) {
         return book().isRejected(key);
@@ -220,6 +291,22 @@ public final class Upstream {
                     + Nearest.hint(name, keys.all(ProviderKey::name)) + "names match exactly");
         }
         return new ProviderKeyId(named.get(0));
+    }
+
+    /** Refuses a key that is not there, or that is for another provider than the given one. */
+    void checkProviderOf(@Nullable ProviderKeyId id, @Nullable String provider) {
+        if (id == null) {
+            return;
+        }
+        ProviderKey key = state.now().keys.get(id.value());
+        if (key == null) {
+            throw unknown("there is no provider key of this id in this account");
+        }
+        if (provider != null && !provider.equals(key.providerId())) {
+            throw new IllegalStateException("the provider key '" + SafeText.of(key.name()) + "' is for "
+                    + SafeText.of(key.providerId()) + ", not for " + SafeText.of(provider)
+                    + "; name a key of that provider, or leave one of them out");
+        }
     }
 
     private static RefusalException unknown(String message) {

@@ -1,0 +1,264 @@
+package dev.aigatewaysim.domain.upstream;
+
+import dev.aigatewaysim.domain.provider.ModelSurface;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls of models that a scripted answer is for. It is narrowed first; what happens to the calls is said next, and is in force
+ * then, for one call. Immutable, and may be used for several answers; one that is used for none is an
+ * {@linkplain dev.aigatewaysim.unfinished.UnfinishedCalls unfinished call}. Thread-safe.
+ *
+ * <pre>{@code
+ * gateway.upstream().onModel("gpt-4o").withPromptContaining("invoice").reply("42");
+ * gateway.upstream().onProvider("openai").withKey("main").fail(429).retryAfter(Duration.ofSeconds(20)).times(2);
+ * gateway.upstream().onProvider("anthropic").withManagedKey().hang().always();
+ * }</pre>
+ *
+ * <p>Each condition is set once. One that is set already, or that no call could meet together with another one, is refused with
+ * an {@link IllegalStateException}.
+ */
+public final class CallSelection {
+
+    private static final String MISSING = "say what happens to the calls, such as reply(\"42\") or fail(503)";
+
+    private final Upstream upstream;
+    private final Condition when;
+    private final UnfinishedCall call;
+
+    private CallSelection(Upstream upstream, Condition when, @Nullable UnfinishedCall before) {
+        this.upstream = upstream;
+        this.when = when;
+        this.call = before == null ? upstream.begin(this::toString, MISSING) : before.next(this::toString, MISSING);
+    }
+
+    CallSelection(Upstream upstream, Condition when) {
+        this(upstream, when, null);
+    }
+
+    /**
+     * Those of this model.
+     *
+     * @param model the model's id, alone or as {@code provider:model}; the case of the model does not matter
+     */
+    public CallSelection onModel(String model) {
+        refuseAgain("model", when.model());
+        return with(when.withModel(model));
+    }
+
+    /**
+     * Those of this provider.
+     *
+     * @param provider the provider's id
+     */
+    public CallSelection onProvider(String provider) {
+        refuseAgain("provider", when.provider());
+        upstream.checkProviderOf(when.providerKey(), provider);
+        return with(when.withProvider(provider));
+    }
+
+    /**
+     * Those with the provider key of exactly this name.
+     *
+     * @throws dev.aigatewaysim.domain.refusal.RefusalException when no key of the account has it, or several do
+     */
+    public CallSelection withKey(String name) {
+        return withKey(upstream.keyNamed(name));
+    }
+
+    /**
+     * Those with this provider key.
+     *
+     * @throws dev.aigatewaysim.domain.refusal.RefusalException when the account has no such key
+     */
+    public CallSelection withKey(ProviderKeyId key) {
+        refuseAgain("credential", credential());
+        upstream.checkProviderOf(key, when.provider());
+        return with(when.withProviderKey(key));
+    }
+
+    /** Those with the gateway's own credential. */
+    public CallSelection withManagedKey() {
+        refuseAgain("credential", credential());
+        return with(when.withManagedKey(true));
+    }
+
+    private @Nullable Object credential() {
+        return when.managedKey() != null ? "the managed key" : when.providerKey();
+    }
+
+    /** Those that came through this surface, such as {@link ModelSurface#MESSAGES}. */
+    public CallSelection onSurface(ModelSurface surface) {
+        refuseAgain("surface", when.surface() == null ? null : when.surface().id());
+        return with(when.withSurface(surface));
+    }
+
+    /** Those whose last user message has this part, in this case of letters. Tool results are no user messages. */
+    public CallSelection withPromptContaining(String part) {
+        refuseAgain("part of the prompt", when.promptContains(), "request.prompt().contains(…)");
+        return with(when.withPromptContaining(part));
+    }
+
+    /** Those whose system messages have this part, in this case of letters. */
+    public CallSelection withSystemContaining(String part) {
+        refuseAgain("part of the system messages", when.systemContains(), "request.system().contains(…)");
+        return with(when.withSystemContaining(part));
+    }
+
+    /**
+     * Those with so many user messages that are not tool results: the first turn of a conversation has one.
+     *
+     * @param turn not negative, else {@link IllegalArgumentException}
+     */
+    public CallSelection onTurn(int turn) {
+        refuseAgain("turn", when.turn());
+        return with(when.withTurn(turn));
+    }
+
+    /** Those whose last message is the result of a tool. */
+    public CallSelection afterToolResult() {
+        return toolResult(true);
+    }
+
+    /** Those whose last message is not the result of a tool. */
+    public CallSelection withoutToolResult() {
+        return toolResult(false);
+    }
+
+    private CallSelection toolResult(boolean present) {
+        Boolean before = when.hasToolResult();
+        refuseAgain("tool result", before == null ? null : before ? "afterToolResult()" : "withoutToolResult()");
+        return with(when.withToolResult(present));
+    }
+
+    /** Those whose response is to be streamed. */
+    public CallSelection streaming() {
+        return streaming(true);
+    }
+
+    /** Those whose response is not to be streamed. */
+    public CallSelection notStreaming() {
+        return streaming(false);
+    }
+
+    private CallSelection streaming(boolean streamed) {
+        Boolean before = when.streaming();
+        refuseAgain("kind of response", before == null ? null : before ? "streaming()" : "notStreaming()");
+        return with(when.withStreaming(streamed));
+    }
+
+    /**
+     * Those whose request also meets a condition; may be said several times.
+     *
+     * @param also may be evaluated more than once for a call, on the thread that serves it, several threads at once. When it
+     *     throws, the request fails and no answer counts it. A snapshot cannot hold it
+     */
+    public CallSelection matching(Predicate<? super ModelRequest> also) {
+        return with(when.matching(also));
+    }
+
+    private CallSelection with(Condition narrower) {
+        return new CallSelection(upstream, narrower, call);
+    }
+
+    private void refuseAgain(String what, @Nullable Object before) {
+        refuseAgain(what, before, null);
+    }
+
+    private void refuseAgain(String what, @Nullable Object before, @Nullable String condition) {
+        if (before != null) {
+            throw new IllegalStateException("the " + what + " of these calls is chosen already: " + before
+                    + "; begin another answer with onModel, onProvider or onAnyModel"
+                    + (condition == null ? "" : ", or add matching(request -> " + condition + ")"));
+        }
+    }
+
+    /** Returns a text. */
+    public NewReply reply(String text) {
+        return reply(new Content.Text(text));
+    }
+
+    /**
+     * Returns a text, streamed in these chunks, one event each; without a stream it is one text.
+     *
+     * @throws IllegalArgumentException when there are none
+     */
+    public NewReply replyInChunks(String... chunks) {
+        return reply(new Content.Chunks(List.of(chunks)));
+    }
+
+    /**
+     * Returns JSON as its text.
+     *
+     * @param json the JSON, which is returned as it is
+     */
+    public NewReply replyWithJson(String json) {
+        return reply(new Content.Json(json));
+    }
+
+    /** Refuses to respond, as a model does: in the field that the surface has for it, or in its text. */
+    public NewReply refuse(String text) {
+        return reply(new Content.Refusal(text));
+    }
+
+    private NewReply reply(Content content) {
+        return new NewReply(upstream, add(new Outcome.Answer(content)));
+    }
+
+    /**
+     * Calls a tool.
+     *
+     * @param name the tool's name; not empty, else {@link IllegalArgumentException}
+     * @param arguments its arguments as JSON, which are sent as they are; a text that is no JSON tests how the caller copes
+     */
+    public NewToolCalls callTool(String name, String arguments) {
+        Content calls = new Content.ToolCalls(List.of(new Content.ToolCall(name, arguments)));
+        return new NewToolCalls(upstream, add(new Outcome.Answer(calls)));
+    }
+
+    /**
+     * Returns an embedding, the same for each input.
+     *
+     * @param values at least one, and all finite, else {@link IllegalArgumentException}
+     */
+    public NewEmbedding embed(double... values) {
+        Content embedding =
+                new Content.Embedding(DoubleStream.of(values).boxed().toList());
+        return new NewEmbedding(upstream, add(new Outcome.Answer(embedding)));
+    }
+
+    /**
+     * Fails.
+     *
+     * @param status the HTTP status, 400 to 599, else {@link IllegalArgumentException}
+     */
+    public NewFailure fail(int status) {
+        return new NewFailure(upstream, add(new Outcome.Failure(status)));
+    }
+
+    /** Does not respond until the attempt has timed out, which takes no real time. */
+    public NewAnswer hang() {
+        return new NewAnswer(upstream, add(new Outcome.Hang()));
+    }
+
+    /** Cannot be reached. */
+    public NewAnswer refuseConnection() {
+        return new NewAnswer(upstream, add(new Outcome.RefuseConnection()));
+    }
+
+    private ScriptedAnswer add(Outcome outcome) {
+        ScriptedAnswer added = upstream.add(ScriptedAnswer.Draft.once(when, outcome));
+        call.finish();
+        return added;
+    }
+
+    /** For people: which calls. */
+    @Override
+    public String toString() {
+        return "a scripted answer for " + when;
+    }
+}

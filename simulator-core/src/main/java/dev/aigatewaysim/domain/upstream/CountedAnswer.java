@@ -1,0 +1,23 @@
+package dev.aigatewaysim.domain.upstream;
+
+/** A scripted answer that is in force for a number of calls, so that another one can follow. Thread-safe. */
+public sealed class CountedAnswer extends AnswerInForce permits NewAnswer {
+
+    CountedAnswer(Upstream upstream, ScriptedAnswer written) {
+        super(upstream, written);
+    }
+
+    /**
+     * Begins an answer to the same calls, which they get when this one is used up. It comes after all other answers of the
+     * account.
+     *
+     * <pre>{@code
+     * gateway.upstream().onModel("gpt-4o").callTool("lookup", "{\"id\": 7}").then().reply("It is 7.");
+     * }</pre>
+     *
+     * @return the same calls, which may be narrowed
+     */
+    public final CallSelection then() {
+        return new CallSelection(upstream(), written().when());
+    }
+}
