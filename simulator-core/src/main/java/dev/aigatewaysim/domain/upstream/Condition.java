@@ -211,10 +211,19 @@ public record Condition(
     /** For people: what is set, such as {@code model gpt-4o, turn 2}; {@code every call} when nothing is. */
     @Override
     public String toString() {
+        return describe(providerKey == null ? null : providerKey.value());
+    }
+
+    /**
+     * For people, as {@link #toString()}.
+     *
+     * @param key what the provider key is called; not looked at when there is none
+     */
+    String describe(@Nullable String key) {
         List<String> parts = new ArrayList<>();
         add(parts, "model ", model);
         add(parts, "provider ", provider);
-        add(parts, "provider key ", providerKey);
+        add(parts, "provider key ", providerKey == null ? null : key);
         add(parts, "managed key: ", managedKey);
         add(parts, "surface ", surface == null ? null : surface.id());
         add(parts, "prompt contains ", quoted(promptContains));

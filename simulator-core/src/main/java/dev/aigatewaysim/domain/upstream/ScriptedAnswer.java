@@ -50,10 +50,15 @@ public record ScriptedAnswer(
         return new ScriptedAnswer(id, when, outcome, calls, used);
     }
 
-    /** For people: id, condition, and how often. */
+    /** For people: id, condition, outcome, and how often. {@link Upstream#describe} names the provider key, too. */
     @Override
     public String toString() {
-        return id + ": " + when + ", " + (times == null ? "always" : times + " times") + ", used: " + used;
+        return id + ": " + describe(when.toString());
+    }
+
+    String describe(String condition) {
+        String often = times == null ? "always" : times == 1 ? "once" : times + " times";
+        return condition + " -> " + OutcomeText.of(outcome) + ", " + often + ", used: " + used;
     }
 
     /**

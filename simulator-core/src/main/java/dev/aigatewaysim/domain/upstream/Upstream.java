@@ -167,6 +167,17 @@ public final class Upstream {
         return all().stream().filter(answer -> answer.used() == 0).toList();
     }
 
+    /**
+     * An answer for people, in one line: its condition, with provider keys by name, its outcome, and how often. Such as
+     * {@code model gpt-4o, provider key main -> reply "42", once, used: 0}. Long texts are shortened.
+     */
+    public String describe(ScriptedAnswer answer) {
+        ProviderKeyId id = answer.when().providerKey();
+        ProviderKey key = id == null ? null : state.now().keys.get(id.value());
+        String name = key == null ? id + " (deleted)" : SafeText.of(key.name());
+        return answer.describe(answer.when().describe(name));
+    }
+
     /** The answer with this identifier. */
     public Optional<ScriptedAnswer> find(String id) {
         return Optional.ofNullable(book().answer(id));
