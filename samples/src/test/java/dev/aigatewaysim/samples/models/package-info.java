@@ -1,2 +1,2 @@
-/** Model requests: the official clients of OpenAI and Anthropic, with no settings but address and access key. */
+/** Model requests: the official clients of OpenAI and Anthropic, and LangChain4j, with no settings but address and access key. */
 package dev.aigatewaysim.samples.models;
