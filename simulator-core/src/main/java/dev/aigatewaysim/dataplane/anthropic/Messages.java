@@ -9,6 +9,7 @@ import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.domain.upstream.ModelRequest.ResponseFormat;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Role;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
 import dev.aigatewaysim.json.CompactJson;
 import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.json.JsonOut;
@@ -30,6 +31,7 @@ public final class Messages {
         Members body = Members.of(json);
         List<String> models = ModelNames.read(body);
         Conversation conversation = readMessages(body);
+        List<Tool> tools = ToolChoice.tools(body);
         return new MessagesCall(new ModelRequest(
                 ModelSurface.MESSAGES,
                 models,
@@ -38,7 +40,8 @@ public final class Messages {
                 conversation.tokens(),
                 body.whole("max_tokens", 0, Long.MAX_VALUE),
                 readFormat(body),
-                ToolChoice.forced(body),
+                tools,
+                ToolChoice.forced(body, tools),
                 1,
                 null));
     }

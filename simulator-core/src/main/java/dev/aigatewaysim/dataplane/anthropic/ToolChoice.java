@@ -13,9 +13,12 @@ final class ToolChoice {
 
     private ToolChoice() {}
 
-    /** The tool that must be called; null when none is forced. */
-    static @Nullable Tool forced(Members body) {
-        List<Tool> tools = tools(body);
+    /**
+     * The tool that must be called; null when none is forced.
+     *
+     * @param tools those that the request offers
+     */
+    static @Nullable Tool forced(Members body, List<Tool> tools) {
         Members choice = body.object("tool_choice");
         String type = choice == null ? null : choice.text("type");
         if (choice == null || type == null) {
@@ -36,7 +39,8 @@ final class ToolChoice {
                 .orElseGet(() -> new Tool(name, "{}"));
     }
 
-    private static List<Tool> tools(Members body) {
+    /** The tools that have names. */
+    static List<Tool> tools(Members body) {
         List<Tool> tools = new ArrayList<>();
         for (Members tool : body.objects("tools")) {
             String name = tool.text("name");

@@ -8,6 +8,7 @@ import dev.aigatewaysim.dataplane.model.ModelNames;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Role;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
 import dev.aigatewaysim.json.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class ChatCompletions {
         if (tools != null) {
             conversation.addTools(tools);
         }
+        List<Tool> named = ToolChoice.tools(body);
         ModelRequest request = new ModelRequest(
                 ModelSurface.CHAT_COMPLETIONS,
                 models,
@@ -42,7 +44,8 @@ public final class ChatCompletions {
                 conversation.tokens(),
                 maxOutputTokens(body),
                 JsonFormat.read(body.object("response_format")),
-                ToolChoice.forced(body),
+                named,
+                ToolChoice.forced(body, named),
                 choices(body),
                 null);
         return new ChatCompletionCall(request, StreamOptions.includeUsage(body));

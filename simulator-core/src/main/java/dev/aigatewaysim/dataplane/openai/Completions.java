@@ -34,6 +34,7 @@ public final class Completions {
                 prompts.tokens(),
                 body.whole("max_tokens", 0, Long.MAX_VALUE),
                 ResponseFormat.TEXT,
+                List.of(),
                 null,
                 choices(body, prompts.messages().size()),
                 null);

@@ -38,6 +38,7 @@ public final class Embeddings {
                 inputs.tokens(),
                 null,
                 ResponseFormat.TEXT,
+                List.of(),
                 null,
                 1,
                 dimensions(body, inputs.messages().size()));

@@ -8,7 +8,9 @@ import dev.aigatewaysim.dataplane.model.ModelNames;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Role;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
 import dev.aigatewaysim.json.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code POST /v1/responses}. Stateless and thread-safe. */
@@ -25,6 +27,7 @@ public final class Responses {
     public static ModelCall read(Json json) {
         Members body = Members.of(json);
         Conversation conversation = new Conversation();
+        List<Tool> tools = ToolChoice.tools(body);
         ModelRequest request = new ModelRequest(
                 ModelSurface.RESPONSES,
                 ModelNames.read(body),
@@ -33,7 +36,8 @@ public final class Responses {
                 conversation.tokens(),
                 body.whole("max_output_tokens", 0, Long.MAX_VALUE),
                 JsonFormat.read(format(body)),
-                ToolChoice.forced(body),
+                tools,
+                ToolChoice.forced(body, tools),
                 1,
                 null);
         return new ResponsesCall(request, body);

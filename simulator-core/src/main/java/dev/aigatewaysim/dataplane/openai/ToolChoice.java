@@ -16,9 +16,12 @@ final class ToolChoice {
 
     private ToolChoice() {}
 
-    /** The tool that must be called; null when none is forced. */
-    static @Nullable Tool forced(Members body) {
-        List<Tool> tools = tools(body);
+    /**
+     * The tool that must be called; null when none is forced.
+     *
+     * @param tools those that the request offers
+     */
+    static @Nullable Tool forced(Members body, List<Tool> tools) {
         Json choice = body.get("tool_choice");
         if (choice == null) {
             return null;
@@ -69,7 +72,7 @@ final class ToolChoice {
     }
 
     /** The tools that have names; those that a provider runs itself have none. */
-    private static List<Tool> tools(Members body) {
+    static List<Tool> tools(Members body) {
         List<Tool> tools = new ArrayList<>();
         for (Members tool : body.objects("tools")) {
             Members nested = nested(tool);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens the estimate of the input, see {@link TokenCount}
  * @param maxOutputTokens the request's own limit of output tokens; null when it gives none
  * @param format the form that the text of the response must have
+ * @param tools the tools that it offers, in order; those that have no name are left out
  * @param forcedTool the tool that must be called; null when none is forced
  * @param choices how many answers are wanted; at least 1
  * @param dimensions the length of embeddings that is wanted; null when not specified
@@ -28,6 +29,7 @@ public record ModelRequest(
         long inputTokens,
         @Nullable Long maxOutputTokens,
         ResponseFormat format,
+        List<Tool> tools,
         @Nullable Tool forcedTool,
         int choices,
         @Nullable Integer dimensions) {
@@ -35,6 +37,7 @@ public record ModelRequest(
     public ModelRequest {
         models = List.copyOf(models);
         messages = List.copyOf(messages);
+        tools = List.copyOf(tools);
     }
 
     /** The text of the last user message that is not a tool result; empty when there is none. */

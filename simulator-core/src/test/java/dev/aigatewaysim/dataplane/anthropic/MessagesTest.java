@@ -72,6 +72,7 @@ class MessagesTest {
             assertThat(request.turn()).isEqualTo(1);
             assertThat(request.hasToolResult()).isTrue();
             assertThat(request.maxOutputTokens()).isEqualTo(50);
+            assertThat(request.tools()).extracting(Tool::name).containsExactly("now", "lookup", "web_search");
             assertThat(request.forcedTool()).isEqualTo(new Tool("lookup", "{\"type\":\"object\"}"));
             assertThat(request.format()).isEqualTo(new ResponseFormat(true, "{\"type\":\"object\"}"));
             assertThat(request.inputTokens())
@@ -94,6 +95,7 @@ class MessagesTest {
             assertThat(request.inputTokens()).isEqualTo(10);
             assertThat(request.system()).isEmpty();
             assertThat(request.maxOutputTokens()).isNull();
+            assertThat(request.tools()).isEmpty();
             assertThat(request.forcedTool()).isNull();
             assertThat(request.format()).isEqualTo(ResponseFormat.TEXT);
         }

@@ -74,6 +74,7 @@ class ChatCompletionsTest {
             assertThat(request.hasToolResult()).isTrue();
             assertThat(request.maxOutputTokens()).isEqualTo(50);
             assertThat(request.choices()).isEqualTo(2);
+            assertThat(request.tools()).extracting(Tool::name).containsExactly("now", "lookup");
             assertThat(request.forcedTool()).isEqualTo(new Tool("lookup", "{\"type\":\"object\"}"));
             assertThat(request.format()).isEqualTo(new ResponseFormat(true, "{\"type\":\"object\"}"));
         }
@@ -86,6 +87,7 @@ class ChatCompletionsTest {
             assertThat(request.streaming()).isFalse();
             assertThat(request.maxOutputTokens()).isNull();
             assertThat(request.choices()).isEqualTo(1);
+            assertThat(request.tools()).isEmpty();
             assertThat(request.forcedTool()).isNull();
             assertThat(request.format()).isEqualTo(ResponseFormat.TEXT);
             assertThat(request.hasToolResult()).isFalse();

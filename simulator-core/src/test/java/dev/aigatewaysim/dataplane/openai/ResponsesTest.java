@@ -71,6 +71,7 @@ class ResponsesTest {
             assertThat(request.hasToolResult()).isTrue();
             assertThat(request.messages()).hasSize(6);
             assertThat(request.maxOutputTokens()).isEqualTo(50);
+            assertThat(request.tools()).extracting(Tool::name).containsExactly("now", "lookup");
             assertThat(request.forcedTool()).isEqualTo(new Tool("lookup", "{\"type\":\"object\"}"));
             assertThat(request.format()).isEqualTo(new ResponseFormat(true, "{\"type\":\"object\"}"));
             assertThat(request.inputTokens())
@@ -95,6 +96,7 @@ class ResponsesTest {
             assertThat(request.prompt()).isEqualTo("Hello, world!");
             assertThat(request.inputTokens()).isEqualTo(10);
             assertThat(request.streaming()).isFalse();
+            assertThat(request.tools()).isEmpty();
             assertThat(request.forcedTool()).isNull();
             assertThat(request.format()).isEqualTo(ResponseFormat.TEXT);
         }

@@ -48,6 +48,7 @@ final class Calls {
                 10,
                 null,
                 ModelRequest.ResponseFormat.TEXT,
+                List.of(),
                 null,
                 1,
                 null);
