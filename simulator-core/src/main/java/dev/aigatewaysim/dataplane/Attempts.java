@@ -16,13 +16,13 @@ import dev.aigatewaysim.domain.routing.Credential;
 import dev.aigatewaysim.domain.routing.ModelProblem;
 import dev.aigatewaysim.domain.routing.NextStep;
 import dev.aigatewaysim.domain.routing.Verdict;
+import dev.aigatewaysim.domain.upstream.Conversation;
 import dev.aigatewaysim.domain.upstream.Outcome.Answer;
 import dev.aigatewaysim.domain.upstream.Outcome.Cut;
 import dev.aigatewaysim.domain.upstream.Outcome.Failure;
 import dev.aigatewaysim.domain.upstream.Outcome.Hang;
-import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.domain.upstream.Taken;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
-import dev.aigatewaysim.domain.upstream.UpstreamCall;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.ErrorCode;
@@ -85,8 +85,7 @@ final class Attempts {
     Outcome run() {
         while (true) {
             if (!record.isCurrent()) {
-                throw DataPlane.refused(
-                        ModelProblem.UPSTREAM_FAILED, "the account was reset or deleted while the request was served");
+                throw TrafficRecord.refusedAsStale();
             }
             Attempt attempt = begin();
             Outcome done = tryOnce(attempt);
@@ -114,27 +113,22 @@ final class Attempts {
                     attempt,
                     new Failure(401, "invalid_api_key", "the provider rejects this key until it is rotated", null));
         }
-        ScriptedAnswer script = account.upstream()
-                .take(new UpstreamCall(
-                        candidate.provider(),
-                        candidate.model(),
-                        candidate.credential() instanceof Credential.Own own
-                                ? own.key().id()
-                                : null,
-                        attempt.isManaged(),
-                        record.call().request()))
-                .orElse(null);
-        if (script == null) {
-            return unscripted(attempt);
+        Taken taken = record.take(attempt).orElse(null);
+        return taken == null ? unscripted(attempt) : scripted(attempt, taken);
+    }
+
+    private @Nullable Outcome scripted(Attempt attempt, Taken taken) {
+        attempt.answerId = taken.script().id();
+        attempt.answeredBy = taken.deviation() != null
+                ? AnsweredBy.DEVIATION
+                : taken.script() instanceof Conversation ? AnsweredBy.CONVERSATION : AnsweredBy.SCRIPT;
+        if (taken.outcome() instanceof Answer answer) {
+            return answered(attempt, simulated(attempt.candidate).scripted(answer), answer);
         }
-        attempt.answerId = script.id();
-        if (script.outcome() instanceof Answer answer) {
-            return answered(attempt, simulated(candidate).scripted(answer), answer);
-        }
-        if (script.outcome() instanceof Failure failure) {
+        if (taken.outcome() instanceof Failure failure) {
             return failed(attempt, failure);
         }
-        return script.outcome() instanceof Hang
+        return taken.outcome() instanceof Hang
                 ? failed(attempt, AttemptFailure.timedOut(), limit(), null)
                 : failed(attempt, AttemptFailure.connectionFailed(), Duration.ZERO, null);
     }

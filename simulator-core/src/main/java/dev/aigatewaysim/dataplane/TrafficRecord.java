@@ -10,10 +10,14 @@ import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.routing.Candidate;
 import dev.aigatewaysim.domain.routing.Credential;
+import dev.aigatewaysim.domain.routing.ModelProblem;
 import dev.aigatewaysim.domain.routing.RoutePlan;
+import dev.aigatewaysim.domain.upstream.Taken;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
+import dev.aigatewaysim.domain.upstream.UpstreamCall;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.domain.usage.UsageEvent;
+import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.journal.ForwardedRequest;
 import dev.aigatewaysim.journal.ModelAttempt;
@@ -28,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +124,33 @@ final class TrafficRecord {
         return account.providers()
                 .withProviderId(candidate.provider())
                 .orElseGet(() -> new Found(candidate.provider(), null, null));
+    }
+
+    /**
+     * The script for the attempt, which counts it.
+     *
+     * @throws ApiException when there is one and the account was reset or deleted since the request came: scripts are the next
+     *     test's then
+     */
+    Optional<Taken> take(Attempt attempt) {
+        Candidate candidate = attempt.candidate;
+        UpstreamCall wanted = new UpstreamCall(
+                candidate.provider(),
+                candidate.model(),
+                candidate.credential() instanceof Credential.Own own ? own.key().id() : null,
+                attempt.isManaged(),
+                call.request());
+        return account.upstream().take(wanted, exchange.requestId(), counting -> {
+            if (!credential.changeIfCurrent(counting)) {
+                throw refusedAsStale();
+            }
+        });
+    }
+
+    /** The refusal of a request whose account was reset or deleted meanwhile. */
+    static ApiException refusedAsStale() {
+        return DataPlane.refused(
+                ModelProblem.UPSTREAM_FAILED, "the account was reset or deleted while the request was served");
     }
 
     /** A new identifier of a response, without a prefix. */

@@ -391,11 +391,15 @@ public final class Account extends AccountContents {
         return snapshot.state().withLastUse(LastUse.none());
     }
 
-    /** Brings the account back to its baseline, as {@link #restore} does, and clears its journal and its faults. */
+    /**
+     * Brings the account back to its baseline, as {@link #restore} does, and clears its journal, its faults and the deviations of
+     * its conversations.
+     */
     public void reset() {
         holder.changing(
                 () -> { // the baseline is looked at in here: it may be about to move
                     restore(baseline());
+                    upstream().clearDeviations();
                     return this;
                 });
         clearTraffic();
@@ -403,7 +407,7 @@ public final class Account extends AccountContents {
 
     /**
      * Brings the account back to what it held when the snapshot was taken, as {@link #restore} does, makes that its baseline,
-     * and clears its journal and its faults. What another thread changes meanwhile is gone or comes after both, never
+     * and clears its journal, its faults and the deviations of its conversations. What another thread changes meanwhile is gone or comes after both, never
      * between them.
      *
      * @throws IllegalArgumentException when the snapshot is of another account
@@ -413,6 +417,7 @@ public final class Account extends AccountContents {
         holder.changing(() -> {
             ids.returnTo(snapshot.ids());
             beginWith(unused(snapshot));
+            upstream().clearDeviations();
             return this;
         });
         clearTraffic();

@@ -106,7 +106,8 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                         s -> new Upstream.Slice(s.upstream(), s.providerKeys()),
                         (s, slice) -> s.withUpstream(slice.book())),
                 ids,
-                unfinished);
+                unfinished,
+                secrets::redactor);
         this.routing = new Routing(
                 state(
                         s -> new Routing.Slice(s.accessKeys(), s.configurations(), s.providerKeys(), s.providers()),

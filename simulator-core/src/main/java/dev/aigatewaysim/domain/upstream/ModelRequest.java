@@ -70,6 +70,18 @@ public record ModelRequest(
         return !messages.isEmpty() && messages.get(messages.size() - 1).isToolResult();
     }
 
+    /** The texts of the results of tools that came since the model's last message, in order. */
+    public List<String> newToolResults() {
+        int begin = messages.size();
+        while (begin > 0 && messages.get(begin - 1).role() != Role.ASSISTANT) {
+            begin--;
+        }
+        return messages.subList(begin, messages.size()).stream()
+                .filter(Message::isToolResult)
+                .map(Message::text)
+                .toList();
+    }
+
     /** Whose message it is. */
     public enum Role {
         SYSTEM,

@@ -17,7 +17,7 @@ public record ScriptedAnswer(
         Condition when,
         Outcome outcome,
         @Nullable Long times,
-        long used) {
+        long used) implements Script {
 
     public ScriptedAnswer {
         checkTimes(times);
@@ -33,6 +33,7 @@ public record ScriptedAnswer(
     }
 
     /** Whether it takes no further call. */
+    @Override
     public boolean usedUp() {
         return times != null && used >= times;
     }

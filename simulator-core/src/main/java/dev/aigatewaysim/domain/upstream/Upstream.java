@@ -10,6 +10,7 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.suggestion.Nearest;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
@@ -17,6 +18,7 @@ import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -42,6 +44,8 @@ public final class Upstream {
     private final StateRef<Slice> state;
     private final IdGenerator ids;
     private final UnfinishedCalls unfinished;
+    private final ScriptReader scripts;
+    private final DeviationLog deviations = new DeviationLog();
 
     /**
      * What the providers do, and the keys that they may reject.
@@ -49,13 +53,23 @@ public final class Upstream {
      * @param book what they do
      * @param keys the provider keys
      */
-    public record Slice(UpstreamBook book, Store<ProviderKey> keys) {}
+    public record Slice(UpstreamBook book, Store<ProviderKey> keys) {
 
-    /** For the account that owns the state; users take {@code account.upstream()}. */
-    public Upstream(StateRef<Slice> state, IdGenerator ids, UnfinishedCalls unfinished) {
+        Slice with(UpstreamBook next) {
+            return new Slice(next, keys);
+        }
+    }
+
+    /**
+     * For the account that owns the state; users take {@code account.upstream()}.
+     *
+     * @param redactor what redacts the secrets of the account
+     */
+    public Upstream(StateRef<Slice> state, IdGenerator ids, UnfinishedCalls unfinished, Supplier<Redactor> redactor) {
         this.state = state;
         this.ids = ids;
         this.unfinished = unfinished;
+        this.scripts = new ScriptReader(state, deviations, redactor);
     }
 
     /**
@@ -103,14 +117,33 @@ public final class Upstream {
      * @throws RefusalException when the identifier has another form, or there is an answer that has it
      */
     public ScriptedAnswer add(ScriptedAnswer.Draft draft, @Nullable String id, long used) {
+        return added(id, newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), used));
+    }
+
+    /** Adds a conversation after all other scripts. */
+    public Conversation add(Conversation.Draft draft) {
+        return add(draft, null, 0);
+    }
+
+    /**
+     * Adds a conversation of which more is known, after all other scripts.
+     *
+     * @param id its identifier; null generates one
+     * @param used how many of its turns were taken; from zero to their number, else {@link IllegalArgumentException}
+     * @throws RefusalException when the identifier has another form, or there is a script that has it
+     */
+    public Conversation add(Conversation.Draft draft, @Nullable String id, long used) {
+        return added(id, newId -> new Conversation(newId, draft.name(), draft.when(), draft.turns(), used));
+    }
+
+    private <S extends Script> S added(@Nullable String id, Function<String, S> making) {
         return changed(slice -> {
             checkId(id, slice.book);
-            ScriptedAnswer answer = new ScriptedAnswer(
-                    id == null ? newId(slice.book) : id, draft.when(), draft.outcome(), draft.times(), used);
+            S script = making.apply(id == null ? newId(slice.book) : id);
             if (id != null) {
                 ids.advancePast(id);
             }
-            return new StateRef.Update<>(slice.book.with(answer), answer);
+            return new StateRef.Update<>(slice.book.with(script), script);
         });
     }
 
@@ -121,7 +154,7 @@ public final class Upstream {
             throw new RefusalException(
                     new Violation(path, Problem.ID_INVALID, "is not an identifier of this kind: " + kind.form()));
         }
-        if (id != null && book.answer(id) != null) {
+        if (id != null && book.script(id) != null) {
             throw new RefusalException(new Violation(
                     path, Problem.ID_TAKEN, "is " + id + ", which is there already; give another one, or none"));
         }
@@ -130,7 +163,7 @@ public final class Upstream {
     /** The identifiers of resources do not depend on how many answers there are; so one may come again. */
     private String newId(UpstreamBook book) {
         String id = ids.nextTransient(IdKind.UPSTREAM_ANSWER);
-        while (book.answer(id) != null) {
+        while (book.script(id) != null) {
             id = ids.nextTransient(IdKind.UPSTREAM_ANSWER);
         }
         return id;
@@ -157,7 +190,7 @@ public final class Upstream {
                 + " is not there any more: it was removed, or the account was reset; script it again");
     }
 
-    /** All answers in the order in which they are tried, those that are used up included. */
+    /** All answers in the order in which they are tried, those that are used up included, and without conversations. */
     public List<ScriptedAnswer> all() {
         return book().answers();
     }
@@ -178,67 +211,90 @@ public final class Upstream {
         return answer.describe(answer.when().describe(name));
     }
 
+    /** All conversations in their order, those that are over included. */
+    public List<Conversation> conversations() {
+        return book().conversations();
+    }
+
+    /** The conversations of which a turn was not taken yet, in their order. */
+    public List<Conversation> unfinishedConversations() {
+        return conversations().stream()
+                .filter(conversation -> !conversation.usedUp())
+                .toList();
+    }
+
+    /**
+     * The calls that were not what a conversation expected, oldest first, since the account was made or last reset: the first
+     * {@value DeviationLog#MOST}. They are kept beside the state: a snapshot has none, and {@code restore} leaves them.
+     */
+    public List<Deviation> deviations() {
+        return deviations.all();
+    }
+
+    /** Forgets the {@linkplain #deviations() deviations}; conversations wait for the turns that they waited for. */
+    public void clearDeviations() {
+        deviations.clear();
+    }
+
     /** The answer with this identifier. */
     public Optional<ScriptedAnswer> find(String id) {
         return Optional.ofNullable(book().answer(id));
     }
 
+    /** The conversation with this identifier. */
+    public Optional<Conversation> findConversation(String id) {
+        return book().script(id) instanceof Conversation found ? Optional.of(found) : Optional.empty();
+    }
+
     /**
-     * Removes an answer.
+     * Removes an answer or a conversation.
      *
      * @return false when there was none with this identifier
      */
     public boolean remove(String id) {
-        return changed(slice -> new StateRef.Update<>(slice.book.without(id), slice.book.answer(id) != null));
+        return changed(slice -> new StateRef.Update<>(slice.book.without(id), slice.book.script(id) != null));
     }
 
-    /** Removes all answers. Rejected keys and prices stay. */
+    /** Removes all answers and conversations. Rejected keys, prices and deviations stay. */
     public void clearAnswers() {
         change(UpstreamBook::withoutAnswers);
     }
 
-    /** Removes all answers, accepts all keys, and gives all models the default price. */
+    /** Removes all answers and conversations, accepts all keys, and gives all models the default price. */
     public void clear() {
         change(book -> UpstreamBook.empty());
     }
 
     /**
-     * Finds the answer to a call, and counts: the first that fits and is not used up. A condition in Java is evaluated here,
-     * on this thread and without a lock; again when another call has used up the answer meanwhile.
+     * Finds the script for a call, and counts: the first that fits and is not used up; when there is none and a conversation for
+     * such calls is over, a deviation from that. Conditions in Java are evaluated here, on this thread and without a lock; again
+     * when another call has used up the script meanwhile.
      *
-     * @return the answer, this call counted; nothing when none fits
-     * @throws ScriptConditionException when a condition throws something; then no answer counts the call
+     * @return what the script decides, this call counted; nothing when none fits
+     * @throws ScriptConditionException when a condition throws something; then no script counts the call
      */
-    public Optional<ScriptedAnswer> take(UpstreamCall call) {
-        ScriptedAnswer found = book().firstFor(call);
-        while (found != null) {
-            Optional<ScriptedAnswer> taken = use(found.id());
-            if (taken.isPresent()) {
-                return taken;
-            }
-            found = book().firstFor(call);
-        }
-        return Optional.empty();
+    public Optional<Taken> take(UpstreamCall call) {
+        return take(call, "", Runnable::run);
     }
 
-    /** Nothing when another call was faster, or the answer is gone. */
-    private Optional<ScriptedAnswer> use(String id) {
-        return changed(slice -> {
-            ScriptedAnswer answer = slice.book.answer(id);
-            if (answer == null || answer.usedUp()) {
-                return new StateRef.Update<>(slice.book, Optional.empty());
-            }
-            ScriptedAnswer used = answer.usedOnceMore();
-            return new StateRef.Update<>(slice.book.with(used), Optional.of(used));
-        });
+    /**
+     * Finds the script for a call of a request, and counts, as {@link #take(UpstreamCall)} does.
+     *
+     * @param requestId the identifier of the request, for a deviation
+     * @param counting runs what counts the call, or throws: then nothing is counted, and that is thrown. Runs it while nothing
+     *     else changes the account, if it matters whether it is still the account that the request was for. Not called when no
+     *     script fits
+     */
+    public Optional<Taken> take(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
+        return scripts.take(call, requestId, counting);
     }
 
     @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
-    static boolean fits(ScriptedAnswer answer, UpstreamCall call) {
+    static boolean fits(Script script, UpstreamCall call) {
         try {
-            return answer.when().fits(call);
+            return script.when().fits(call);
         } catch (RuntimeException | Error failed) {
-            throw new ScriptConditionException(answer.id(), failed);
+            throw new ScriptConditionException(script.id(), failed);
         }
     }
 
@@ -345,7 +401,7 @@ public final class Upstream {
     private <R> R changed(Function<Slice, StateRef.Update<UpstreamBook, R>> step) {
         return state.change((slice, now) -> {
             StateRef.Update<UpstreamBook, R> next = step.apply(slice);
-            return new StateRef.Update<>(new Slice(next.slice(), slice.keys), next.result());
+            return new StateRef.Update<>(slice.with(next.slice()), next.result());
         });
     }
 }

@@ -12,7 +12,7 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.TreePMap;
 
 /**
- * How the simulated providers of one account behave: the scripted answers in order, the rejected values of provider keys, and
+ * How the simulated providers of one account behave: the scripts in order, the rejected values of provider keys, and
  * the prices of models. A change makes a new book that shares all but a few nodes with the old one; both stay valid.
  *
  * <p>Immutable and thread-safe.
@@ -20,14 +20,14 @@ import org.pcollections.TreePMap;
 public final class UpstreamBook {
 
     private static final UpstreamBook EMPTY =
-            new UpstreamBook(Answers.NONE, TreePMap.empty(), TreePMap.empty(String.CASE_INSENSITIVE_ORDER));
+            new UpstreamBook(Scripts.NONE, TreePMap.empty(), TreePMap.empty(String.CASE_INSENSITIVE_ORDER));
 
-    private final Answers answers;
+    private final Scripts scripts;
     private final TreePMap<String, Secret> rejected;
     private final TreePMap<String, Price> prices;
 
-    private UpstreamBook(Answers answers, TreePMap<String, Secret> rejected, TreePMap<String, Price> prices) {
-        this.answers = answers;
+    private UpstreamBook(Scripts scripts, TreePMap<String, Secret> rejected, TreePMap<String, Price> prices) {
+        this.scripts = scripts;
         this.rejected = rejected;
         this.prices = prices;
     }
@@ -39,12 +39,22 @@ public final class UpstreamBook {
 
     /** Whether there is nothing in it. */
     public boolean isEmpty() {
-        return answers.all.isEmpty() && rejected.isEmpty() && prices.isEmpty();
+        return scripts.all.isEmpty() && rejected.isEmpty() && prices.isEmpty();
     }
 
-    /** All scripted answers in the order in which they are tried, those that are used up included. */
+    /** All scripts in the order in which they are tried, those that are used up included. */
+    public List<Script> scripts() {
+        return List.copyOf(scripts.all.values());
+    }
+
+    /** The scripted answers among the scripts, in their order. */
     public List<ScriptedAnswer> answers() {
-        return List.copyOf(answers.all.values());
+        return scripts.all(ScriptedAnswer.class);
+    }
+
+    /** The conversations among the scripts, in their order. */
+    public List<Conversation> conversations() {
+        return scripts.all(Conversation.class);
     }
 
     /** The value of each provider key that is rejected, by the key's identifier. A key that has another one is accepted. */
@@ -73,79 +83,107 @@ public final class UpstreamBook {
     }
 
     @Nullable
-    ScriptedAnswer answer(String id) {
-        return answers.get(id);
+    Script script(String id) {
+        return scripts.get(id);
     }
 
-    /** The first answer that fits and is not used up; null when there is none. */
     @Nullable
-    ScriptedAnswer firstFor(UpstreamCall call) {
-        for (ScriptedAnswer answer : answers.open.values()) {
-            if (Upstream.fits(answer, call)) {
-                return answer;
+    ScriptedAnswer answer(String id) {
+        return script(id) instanceof ScriptedAnswer answer ? answer : null;
+    }
+
+    /** The first script that fits and is not used up; null when there is none. */
+    @Nullable
+    Script firstFor(UpstreamCall call) {
+        for (Script script : scripts.open.values()) {
+            if (Upstream.fits(script, call)) {
+                return script;
             }
         }
         return null;
     }
 
-    UpstreamBook with(ScriptedAnswer answer) {
-        return new UpstreamBook(answers.with(answer), rejected, prices);
+    /** The last conversation that fits and is over; null when there is none. */
+    @Nullable
+    Conversation lastOverFor(UpstreamCall call) {
+        for (Conversation over : scripts.over.descendingMap().values()) {
+            if (Upstream.fits(over, call)) {
+                return over;
+            }
+        }
+        return null;
     }
 
-    UpstreamBook without(String answerId) {
-        return new UpstreamBook(answers.without(answerId), rejected, prices);
+    UpstreamBook with(Script script) {
+        return new UpstreamBook(scripts.with(script), rejected, prices);
+    }
+
+    UpstreamBook without(String scriptId) {
+        return new UpstreamBook(scripts.without(scriptId), rejected, prices);
     }
 
     UpstreamBook withoutAnswers() {
-        return new UpstreamBook(Answers.NONE, rejected, prices);
+        return new UpstreamBook(Scripts.NONE, rejected, prices);
     }
 
     UpstreamBook withRejected(ProviderKey key) {
-        return new UpstreamBook(answers, rejected.plus(key.id().value(), key.value()), prices);
+        return new UpstreamBook(scripts, rejected.plus(key.id().value(), key.value()), prices);
     }
 
     UpstreamBook withAccepted(ProviderKeyId key) {
-        return new UpstreamBook(answers, rejected.minus(key.value()), prices);
+        return new UpstreamBook(scripts, rejected.minus(key.value()), prices);
     }
 
     UpstreamBook withPrice(String provider, String model, Price price) {
-        return new UpstreamBook(answers, rejected, prices.plus(named(provider, model), price));
+        return new UpstreamBook(scripts, rejected, prices.plus(named(provider, model), price));
     }
 
     UpstreamBook withoutPrice(String provider, String model) {
-        return new UpstreamBook(answers, rejected, prices.minus(named(provider, model)));
+        return new UpstreamBook(scripts, rejected, prices.minus(named(provider, model)));
     }
 
     /**
-     * The answers: all and those that are not used up, by their place, and the place of each by its identifier. So the next
-     * one is found without passing those that are used up.
+     * The scripts: all, those that are not used up, and the conversations that are, by their place, and the place of each by its
+     * identifier. So the next one is found without passing those that are used up.
      */
-    private record Answers(
-            TreePMap<Integer, ScriptedAnswer> all,
-            TreePMap<Integer, ScriptedAnswer> open,
+    private record Scripts(
+            TreePMap<Integer, Script> all,
+            TreePMap<Integer, Script> open,
+            TreePMap<Integer, Conversation> over,
             HashPMap<String, Integer> places) {
 
-        static final Answers NONE = new Answers(TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty());
+        static final Scripts NONE =
+                new Scripts(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty());
+
+        <T extends Script> List<T> all(Class<T> kind) {
+            return all.values().stream()
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .toList();
+        }
 
         @Nullable
-        ScriptedAnswer get(String id) {
+        Script get(String id) {
             Integer place = places.get(id);
             return place == null ? null : all.get(place);
         }
 
         /** At the end, or in the place of the one with the same identifier. */
-        Answers with(ScriptedAnswer answer) {
-            Integer place = places.get(answer.id());
+        Scripts with(Script script) {
+            Integer place = places.get(script.id());
             int at = place != null ? place : all.isEmpty() ? 0 : all.lastKey() + 1;
-            return new Answers(
-                    all.plus(at, answer),
-                    answer.usedUp() ? open.minus(at) : open.plus(at, answer),
-                    places.plus(answer.id(), at));
+            return new Scripts(
+                    all.plus(at, script),
+                    script.usedUp() ? open.minus(at) : open.plus(at, script),
+                    script.usedUp() && script instanceof Conversation ended ? over.plus(at, ended) : over.minus(at),
+                    places.plus(script.id(), at));
         }
 
-        Answers without(String id) {
+        Scripts without(String id) {
             Integer place = places.get(id);
-            return place == null ? this : new Answers(all.minus(place), open.minus(place), places.minus(id));
+            return place == null
+                    ? this
+                    : new Scripts(all.minus(place), open.minus(place), over.minus(place), places.minus(id));
         }
     }
 }

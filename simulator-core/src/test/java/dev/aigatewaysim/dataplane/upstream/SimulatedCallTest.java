@@ -304,6 +304,16 @@ class SimulatedCallTest {
                 .map(prompt -> new Message(Role.USER, prompt, false))
                 .toList();
         return new ModelRequest(
-                surface, List.of("gpt-4o"), false, messages, 10, maxOutputTokens, format, List.of(), tool, choices, dimensions);
+                surface,
+                List.of("gpt-4o"),
+                false,
+                messages,
+                10,
+                maxOutputTokens,
+                format,
+                List.of(),
+                tool,
+                choices,
+                dimensions);
     }
 }

@@ -40,6 +40,15 @@ final class Calls {
     }
 
     static ModelRequest request(ModelSurface surface, boolean streaming, ModelRequest.Message... messages) {
+        return request(surface, streaming, List.of(), messages);
+    }
+
+    static ModelRequest offering(List<String> tools, ModelRequest.Message... messages) {
+        return request(ModelSurface.CHAT_COMPLETIONS, false, tools, messages);
+    }
+
+    private static ModelRequest request(
+            ModelSurface surface, boolean streaming, List<String> tools, ModelRequest.Message... messages) {
         return new ModelRequest(
                 surface,
                 List.of("gpt-4o"),
@@ -48,7 +57,7 @@ final class Calls {
                 10,
                 null,
                 ModelRequest.ResponseFormat.TEXT,
-                List.of(),
+                tools.stream().map(name -> new ModelRequest.Tool(name, "{}")).toList(),
                 null,
                 1,
                 null);

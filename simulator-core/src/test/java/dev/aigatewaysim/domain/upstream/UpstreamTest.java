@@ -43,6 +43,10 @@ class UpstreamTest {
         return Price.of(new BigDecimal(input), BigDecimal.TEN);
     }
 
+    private static String id(Taken taken) {
+        return taken.script().id();
+    }
+
     @Nested
     class Answers {
 
@@ -52,9 +56,9 @@ class UpstreamTest {
             ScriptedAnswer first = upstream.add(once(Condition.ANY.withModel("gpt-4o"), "first"));
             ScriptedAnswer second = upstream.add(text("second"));
 
-            assertThat(upstream.take(call)).map(ScriptedAnswer::id).hasValue(first.id());
-            assertThat(upstream.take(call)).map(ScriptedAnswer::id).hasValue(second.id());
-            assertThat(upstream.take(call)).map(ScriptedAnswer::used).hasValue(2L);
+            assertThat(upstream.take(call)).map(UpstreamTest::id).hasValue(first.id());
+            assertThat(upstream.take(call)).map(UpstreamTest::id).hasValue(second.id());
+            assertThat(upstream.take(call)).map(taken -> taken.script().used()).hasValue(2L);
             assertThat(upstream.all()).extracting(ScriptedAnswer::used).containsExactly(0L, 1L, 2L);
             assertThat(upstream.unused()).containsExactly(other);
         }
@@ -77,7 +81,7 @@ class UpstreamTest {
             assertThat(upstream.remove(first.id())).isFalse();
             assertThat(upstream.find(first.id())).isEmpty();
             assertThat(upstream.all()).containsExactly(second);
-            assertThat(upstream.take(call)).map(ScriptedAnswer::id).hasValue(second.id());
+            assertThat(upstream.take(call)).map(UpstreamTest::id).hasValue(second.id());
         }
 
         @Test
@@ -132,11 +136,14 @@ class UpstreamTest {
         @Test
         void are_used_exactly_as_often_as_they_may_be_by_many_threads() {
             upstream.add(new Draft(Condition.ANY, new Outcome.Hang(), 100L));
-            var taken = new ConcurrentLinkedQueue<ScriptedAnswer>();
+            var taken = new ConcurrentLinkedQueue<Taken>();
 
             IntStream.range(0, 500).parallel().forEach(i -> upstream.take(call).ifPresent(taken::add));
 
-            assertThat(taken).extracting(ScriptedAnswer::used).hasSize(100).doesNotHaveDuplicates();
+            assertThat(taken)
+                    .extracting(each -> each.script().used())
+                    .hasSize(100)
+                    .doesNotHaveDuplicates();
             assertThat(upstream.all()).extracting(ScriptedAnswer::used).containsExactly(100L);
         }
 
@@ -221,7 +228,7 @@ class UpstreamTest {
             account.providerKeys().delete(key.id());
 
             assertThat(upstream.all()).containsExactly(answer, ofKey);
-            assertThat(upstream.take(call)).map(ScriptedAnswer::id).hasValue(answer.id());
+            assertThat(upstream.take(call)).map(UpstreamTest::id).hasValue(answer.id());
             assertThat(upstream.isRejected(given.providerKey("openai", "main"))).isFalse();
         }
     }

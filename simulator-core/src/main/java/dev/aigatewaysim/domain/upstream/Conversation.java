@@ -1,0 +1,109 @@
+package dev.aigatewaysim.domain.upstream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The script of a whole conversation: turns that are taken one after the other, each by one call, and each with what it expects
+ * of its request. The calls that the condition selects are its calls: one that is not what the next turn expects is a
+ * {@link Deviation} and fails, and the conversation still waits for that turn. What cannot be is refused with an
+ * {@link IllegalArgumentException}. Immutable and thread-safe.
+ *
+ * <p>A turn's outcome may be a failure, too: the turn is taken then, and when the gateway or the client tries again, that is a
+ * call of its own, which meets the next turn.
+ *
+ * @param id its identifier, {@code ans_} and 27 base-62 characters
+ * @param name what messages call it; not blank
+ * @param when which calls it is for
+ * @param turns what is expected and what happens, in order; at least one
+ * @param used how many turns were taken; from zero to their number
+ */
+public record Conversation(String id, String name, Condition when, List<Turn> turns, long used) implements Script {
+
+    public Conversation {
+        turns = List.copyOf(turns);
+        check(name, turns);
+        if (used < 0 || used > turns.size()) {
+            throw new IllegalArgumentException("used is " + used + "; it must be from 0 to " + turns.size()
+                    + ", since the conversation has " + turns.size() + (turns.size() == 1 ? " turn" : " turns"));
+        }
+    }
+
+    private static void check(String name, List<Turn> turns) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the name of the conversation is blank; give one that messages can show");
+        }
+        if (turns.isEmpty()) {
+            throw new IllegalArgumentException("turns is empty; give at least one");
+        }
+    }
+
+    /**
+     * One turn.
+     *
+     * @param expect what its request must be
+     * @param outcome what happens to it
+     */
+    public record Turn(Expectation expect, Outcome outcome) {}
+
+    /** Whether all turns were taken: what comes after is left to later scripts, or is a deviation when there is none. */
+    @Override
+    public boolean usedUp() {
+        return used == turns.size();
+    }
+
+    /** The turn that is waited for; nothing when all were taken. */
+    public Optional<Turn> next() {
+        return usedUp() ? Optional.empty() : Optional.of(turns.get((int) used));
+    }
+
+    /** Whether a condition in Java is a part of it, which no file can hold. */
+    public boolean hasTest() {
+        return when.test() != null
+                || turns.stream().anyMatch(turn -> turn.expect().test() != null);
+    }
+
+    /** This conversation, with one more turn taken. */
+    Conversation advanced() {
+        return new Conversation(id, name, when, turns, used + 1);
+    }
+
+    /** This conversation, with a turn more at its end. */
+    Conversation plus(Turn turn) {
+        List<Turn> more = new ArrayList<>(turns);
+        more.add(turn);
+        return new Conversation(id, name, when, more, used);
+    }
+
+    /** This conversation, with another turn in the place of the last one. */
+    Conversation withLast(Turn turn) {
+        List<Turn> changed = new ArrayList<>(turns);
+        changed.set(turns.size() - 1, turn);
+        return new Conversation(id, name, when, changed, used);
+    }
+
+    /** For people: name, condition, and the turn that is waited for. */
+    @Override
+    public String toString() {
+        String where = next().map(turn -> "waits for turn " + (used + 1) + " of " + turns.size() + ": " + turn.expect())
+                .orElse("all " + turns.size() + " turns taken");
+        return id + ": conversation \"" + name + "\", " + when + ", " + where;
+    }
+
+    /**
+     * What a new conversation is made from.
+     *
+     * @param name what messages call it; not blank, else {@link IllegalArgumentException}
+     * @param when which calls it is for
+     * @param turns what is expected and what happens, in order; at least one, else {@link IllegalArgumentException}
+     */
+    public record Draft(String name, Condition when, List<Turn> turns) {
+
+        public Draft {
+            turns = List.copyOf(turns);
+            check(name, turns);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.aigatewaysim.domain.upstream;
+
+import dev.aigatewaysim.redaction.Redactor;
+import dev.aigatewaysim.redaction.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** In what a request differs from what the next turn of a conversation expects. Immutable and thread-safe. */
+final class Differences {
+
+    private static final int MAX_TEXT = 200;
+    private static final int MOST_NAMES = 10;
+
+    private final Expectation expected;
+    private final ModelRequest request;
+    private final Redactor redactor;
+    private final boolean testFails;
+
+    /** @param conversation one that waits for a turn */
+    Differences(Conversation conversation, ModelRequest request, Redactor redactor) {
+        this.expected = conversation.next().orElseThrow().expect();
+        this.request = request;
+        this.redactor = redactor;
+        this.testFails = expected.test() != null
+                && !ScriptReader.meets(conversation, Expectation.ANY.matching(expected.test()), request);
+    }
+
+    /**
+     * All of them.
+     *
+     * @param but what is between what was expected and what is there
+     */
+    List<String> all(String but) {
+        List<String> all = new ArrayList<>();
+        addPrompt(but, all);
+        expected.toolResultsMissing(request)
+                .forEach(part -> all.add("expected a tool result" + containing(part) + but + toolResult(part)));
+        if (expected.systemContains() != null && !request.system().contains(expected.systemContains())) {
+            all.add("expected a system message" + containing(expected.systemContains()) + but
+                    + found(
+                            "the system message",
+                            "there is no system message",
+                            expected.systemContains(),
+                            request.system()));
+        }
+        List<String> tools = expected.toolsMissing(request);
+        if (!tools.isEmpty()) {
+            all.add("expected the tool" + (tools.size() == 1 ? " " : "s ") + names(tools) + but + offered());
+        }
+        if (expected.messages() != null
+                && expected.messages() != request.messages().size()) {
+            all.add("expected " + expected.messages() + (expected.messages() == 1 ? " message" : " messages") + but
+                    + "the request has " + request.messages().size());
+        }
+        if (testFails) {
+            all.add("expected what a condition in Java asks" + but + "the request does not meet it");
+        }
+        return all;
+    }
+
+    private void addPrompt(String but, List<String> all) {
+        String part = expected.promptContains();
+        if (part == null) {
+            return;
+        }
+        String prompt = request.prompt();
+        if (expected.isAnsweredInstead(request)) {
+            all.add("expected a user message" + containing(part) + but + "the request ends with the result of a tool");
+        } else if (!prompt.contains(part)) {
+            all.add("expected a user message" + containing(part) + but
+                    + found("the last one", "there is no user message", part, prompt));
+        }
+    }
+
+    private String toolResult(String part) {
+        List<String> results = request.newToolResults();
+        if (results.isEmpty()) {
+            return "the request brings no new result of a tool";
+        }
+        return results.size() == 1
+                ? found("the new one", "the new one is empty", part, results.get(0))
+                : "none of the " + results.size() + " new ones does: " + quoted(String.join(" | ", results));
+    }
+
+    private String offered() {
+        List<String> offered =
+                request.tools().stream().map(ModelRequest.Tool::name).toList();
+        return offered.isEmpty() ? "the request offers no tools" : "the request offers " + names(offered);
+    }
+
+    private String found(String which, String none, String part, String text) {
+        if (text.isEmpty()) {
+            return none;
+        }
+        String near = new NearMiss(part, text).describe(this::quoted);
+        return which + " is " + quoted(text) + (near == null ? "" : ", " + near);
+    }
+
+    private String containing(String part) {
+        return part.isEmpty() ? "" : " that contains " + quoted(part);
+    }
+
+    private String names(List<String> names) {
+        List<String> shown = names.subList(0, Math.min(names.size(), MOST_NAMES));
+        String all = String.join(", ", shown.stream().map(this::quoted).toList());
+        return names.size() > MOST_NAMES ? all + " and " + (names.size() - MOST_NAMES) + " more" : all;
+    }
+
+    private String quoted(@Nullable String text) {
+        return '"' + SafeText.of(String.valueOf(text), redactor, MAX_TEXT) + '"';
+    }
+}
