@@ -1,7 +1,10 @@
 package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.redaction.SafeText;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,15 +22,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is requested
  * @param name the name of the simulator
+ * @param accessKey the name of the access key whose token is requested; empty for anything else
  */
-record Injection(Kind kind, String name) {
+record Injection(Kind kind, String name, String accessKey) {
 
     /** For messages: what to do when the name is unknown. */
     static final String SELECT = "; select one of them in the annotation";
 
     /** The annotations that request something. */
-    static final List<Class<? extends Annotation>> ANNOTATIONS =
-            List.of(Gateway.class, GatewayUrl.class, OpenAiUrl.class, AnthropicUrl.class, GatewayApiKey.class);
+    static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(
+            Gateway.class,
+            GatewayUrl.class,
+            OpenAiUrl.class,
+            AnthropicUrl.class,
+            GatewayApiKey.class,
+            GatewayAccessKey.class);
 
     private static final String OURS = "dev.aigatewaysim.";
 
@@ -42,7 +51,8 @@ record Injection(Kind kind, String name) {
         OPENAI_URL_TEXT(OpenAiUrl.class, String.class),
         ANTHROPIC_URL(AnthropicUrl.class, URI.class),
         ANTHROPIC_URL_TEXT(AnthropicUrl.class, String.class),
-        API_KEY(GatewayApiKey.class, String.class);
+        API_KEY(GatewayApiKey.class, String.class),
+        ACCESS_KEY(GatewayAccessKey.class, String.class);
 
         private final Class<? extends Annotation> annotation;
         private final Class<?> type;
@@ -81,10 +91,10 @@ record Injection(Kind kind, String name) {
             return annotated;
         }
         if (type == AiGatewaySimulator.class) {
-            return new Injection(Kind.SIMULATOR, "");
+            return new Injection(Kind.SIMULATOR, "", "");
         }
         if (type == Account.class) {
-            return new Injection(Kind.ACCOUNT, "");
+            return new Injection(Kind.ACCOUNT, "", "");
         }
         if (isPartOfSimulator(type)) {
             throw new IllegalArgumentException(type.getSimpleName()
@@ -112,13 +122,18 @@ record Injection(Kind kind, String name) {
         find(OpenAiUrl.class, OpenAiUrl::value, annotations, names);
         find(AnthropicUrl.class, AnthropicUrl::value, annotations, names);
         find(GatewayApiKey.class, GatewayApiKey::value, annotations, names);
+        find(GatewayAccessKey.class, GatewayAccessKey::value, annotations, names);
         if (names.size() > 1) {
             throw new IllegalArgumentException(
                     "there are " + names.size() + " annotations that request different things; keep one");
         }
+        String accessKey = annotations
+                .find(GatewayAccessKey.class)
+                .map(GatewayAccessKey::name)
+                .orElse("");
         return names.entrySet().stream()
                 .findFirst()
-                .map(name -> new Injection(kind(name.getKey(), type), name.getValue()))
+                .map(name -> new Injection(kind(name.getKey(), type), name.getValue(), accessKey))
                 .orElse(null);
     }
 
@@ -138,6 +153,11 @@ record Injection(Kind kind, String name) {
                         + type.getSimpleName() + "; supported types: " + Kind.typesOf(annotation)));
     }
 
+    /**
+     * Returns what is requested.
+     *
+     * @throws IllegalArgumentException when the access key cannot be created, or is not the only one of its name
+     */
     Object valueFrom(AiGatewaySimulator gateway, ClassScope scope) {
         return switch (kind) {
             case SIMULATOR -> gateway;
@@ -150,6 +170,24 @@ record Injection(Kind kind, String name) {
             case ANTHROPIC_URL -> gateway.anthropicUrl();
             case ANTHROPIC_URL_TEXT -> gateway.anthropicUrl().toString();
             case API_KEY -> gateway.apiKey();
+            case ACCESS_KEY -> accessKey(gateway);
         };
+    }
+
+    private String accessKey(AiGatewaySimulator gateway) {
+        List<AccessKey> named = gateway.account().accessKeys().all().stream()
+                .filter(key -> key.name().equals(accessKey))
+                .toList();
+        if (named.size() > 1) {
+            throw new IllegalArgumentException("the account has " + named.size() + " access keys with the name '"
+                    + SafeText.of(accessKey) + "'; select another name in the annotation, or rename one of them");
+        }
+        try {
+            return named.isEmpty()
+                    ? gateway.newAccessKey(accessKey)
+                    : named.get(0).token().reveal();
+        } catch (RefusalException refused) {
+            throw new IllegalArgumentException("its access key cannot be created: " + refused.getMessage());
+        }
     }
 }

@@ -75,12 +75,17 @@ final class Parameter {
     /**
      * Returns the value; only to be called when {@link #isOurs()}.
      *
-     * @throws ParameterResolutionException when the account of the test is not known at this point
+     * @throws ParameterResolutionException when the account of the test is not known at this point, or has no value
      */
     Object value() {
         Injection ours = Objects.requireNonNull(injection);
         ClassScope scope = Objects.requireNonNull(scopes().named(ours.name()));
-        return ours.valueFrom(gateway(ours, scope), scope);
+        AiGatewaySimulator gateway = gateway(ours, scope);
+        try {
+            return ours.valueFrom(gateway, scope);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterResolutionException(this + ": " + wrong.getMessage());
+        }
     }
 
     private AiGatewaySimulator gateway(Injection ours, ClassScope scope) {

@@ -90,6 +90,11 @@ class RegistrationTest {
         void a_test(@OpenAiUrl String url) {}
     }
 
+    static class AnAccessKey {
+        @Test
+        void a_test(@GatewayAccessKey String token) {}
+    }
+
     static class AFieldForAnthropic extends Case {
         @AnthropicUrl
         private URI url;
@@ -131,6 +136,7 @@ class RegistrationTest {
         "AParameter, .a_test, '.a_test, parameter ''apiKey'': @GatewayApiKey'",
         "AParameterOfBeforeEach, .a_test, '.before, parameter ''url'': @GatewayUrl'",
         "AParameterForOpenAi, .a_test, '.a_test, parameter ''url'': @OpenAiUrl'",
+        "AnAccessKey, .a_test, '.a_test, parameter ''token'': @GatewayAccessKey'",
         "AFieldForAnthropic, .a_test, .url: @AnthropicUrl",
         "AParameterOfConstructor, .a_test, ', parameter ''gateway'': @Gateway'",
         "AStaticField, '', .apiKey: @GatewayApiKey",
