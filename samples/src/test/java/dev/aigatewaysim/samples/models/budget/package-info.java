@@ -1,0 +1,2 @@
+/** What happens to a program when the credits are used up. */
+package dev.aigatewaysim.samples.models.budget;
