@@ -1,0 +1,2 @@
+/** A search by meaning, with embeddings. */
+package dev.aigatewaysim.samples.models.search;
