@@ -84,12 +84,16 @@ public record Conversation(String id, String name, Condition when, List<Turn> tu
         return new Conversation(id, name, when, changed, used);
     }
 
-    /** For people: name, condition, and the turn that is waited for. */
+    /** For people: name, condition, and the turn that is waited for. {@link Upstream#describe} names provider keys, too. */
     @Override
     public String toString() {
+        return id + ": " + describe(when.toString());
+    }
+
+    String describe(String condition) {
         String where = next().map(turn -> "waits for turn " + (used + 1) + " of " + turns.size() + ": " + turn.expect())
                 .orElse("all " + turns.size() + " turns taken");
-        return id + ": conversation \"" + name + "\", " + when + ", " + where;
+        return "conversation \"" + name + "\", " + condition + ", " + where;
     }
 
     /**

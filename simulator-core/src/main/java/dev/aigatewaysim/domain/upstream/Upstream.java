@@ -201,14 +201,18 @@ public final class Upstream {
     }
 
     /**
-     * An answer for people, in one line: its condition, with provider keys by name, its outcome, and how often. Such as
-     * {@code model gpt-4o, provider key main -> reply "42", once, used: 0}. Long texts are shortened.
+     * A script for people, in one line: its condition, with the provider key by name, and what an answer does and how often, or
+     * which turn a conversation waits for. Such as {@code model gpt-4o, provider key main -> reply "42", once, used: 0}. Long
+     * texts are shortened.
      */
-    public String describe(ScriptedAnswer answer) {
-        ProviderKeyId id = answer.when().providerKey();
+    public String describe(Script script) {
+        ProviderKeyId id = script.when().providerKey();
         ProviderKey key = id == null ? null : state.now().keys.get(id.value());
         String name = key == null ? id + " (deleted)" : SafeText.of(key.name());
-        return answer.describe(answer.when().describe(name));
+        String condition = script.when().describe(name);
+        return script instanceof ScriptedAnswer answer
+                ? answer.describe(condition)
+                : ((Conversation) script).describe(condition);
     }
 
     /** All conversations in their order, those that are over included. */

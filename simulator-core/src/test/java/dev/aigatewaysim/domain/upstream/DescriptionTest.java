@@ -76,6 +76,25 @@ class DescriptionTest {
     }
 
     @Test
+    void a_conversation_with_its_condition_and_the_turn_that_it_waits_for() {
+        Upstream upstream = new Given().account.upstream();
+        Conversation conversation = upstream.add(new Conversation.Draft(
+                "support",
+                Condition.ANY.withModel("gpt-4o"),
+                List.of(
+                        new Conversation.Turn(Expectation.ANY, TEXT),
+                        new Conversation.Turn(Expectation.ANY.withPromptContaining("thanks"), TEXT))));
+
+        assertThat(upstream.describe(conversation))
+                .isEqualTo("conversation \"support\", model gpt-4o, waits for turn 1 of 2: any request");
+        assertThat(upstream.describe(conversation.advanced()))
+                .isEqualTo(
+                        "conversation \"support\", model gpt-4o, waits for turn 2 of 2: a prompt that contains \"thanks\"");
+        assertThat(conversation.advanced().advanced())
+                .hasToString(conversation.id() + ": conversation \"support\", model gpt-4o, all 2 turns taken");
+    }
+
+    @Test
     void provider_keys_by_their_names() {
         Account account = new Given().account;
         ProviderKey key = account.providerKeys()
