@@ -1,7 +1,5 @@
 package dev.aigatewaysim.samples.models;
 
-import static dev.aigatewaysim.domain.upstream.ScriptedAnswer.Draft.always;
-import static dev.aigatewaysim.domain.upstream.ScriptedAnswer.Draft.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,9 +24,6 @@ import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
 import com.anthropic.models.models.ModelInfo;
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.domain.upstream.Condition;
-import dev.aigatewaysim.domain.upstream.Content;
-import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.util.List;
@@ -78,7 +73,7 @@ class AnthropicTest {
 
     @Test
     void an_answer_that_is_cut_off() {
-        gateway.upstream().add(once(Condition.ANY, new Outcome.Answer(new Content.Text("one two three four five"))));
+        gateway.upstream().onAnyModel().reply("one two three four five");
 
         Message message =
                 client.messages().create(question("Count.").maxTokens(2).build());
@@ -89,10 +84,7 @@ class AnthropicTest {
 
     @Test
     void a_streamed_message() {
-        gateway.upstream()
-                .add(once(
-                        Condition.ANY.withPromptContaining("late"),
-                        new Outcome.Answer(new Content.Chunks(List.of("It is ", "not ", "late.")))));
+        gateway.upstream().onAnyModel().withPromptContaining("late").replyInChunks("It is ", "not ", "late.");
         MessageAccumulator accumulator = MessageAccumulator.create();
 
         try (StreamResponse<RawMessageStreamEvent> stream =
@@ -105,13 +97,8 @@ class AnthropicTest {
 
     @Test
     void a_tool_that_is_called_and_whose_result_is_sent() {
-        gateway.upstream()
-                .add(once(
-                        Condition.ANY.withToolResult(false),
-                        new Outcome.Answer(new Content.ToolCalls(
-                                List.of(new Content.ToolCall("weather", "{\"city\":\"Oslo\"}"))))));
-        gateway.upstream()
-                .add(once(Condition.ANY.withToolResult(true), new Outcome.Answer(new Content.Text("Take a coat."))));
+        gateway.upstream().onAnyModel().withoutToolResult().callTool("weather", "{\"city\":\"Oslo\"}");
+        gateway.upstream().onAnyModel().afterToolResult().reply("Take a coat.");
         MessageCreateParams.Builder conversation = question("Do I need a coat in Oslo?")
                 .addTool(Tool.builder()
                         .name("weather")
@@ -147,10 +134,7 @@ class AnthropicTest {
 
     @Test
     void output_that_fits_a_JSON_Schema() {
-        gateway.upstream()
-                .add(once(
-                        Condition.ANY.withPromptContaining("tea"),
-                        new Outcome.Answer(new Content.Json("{\"number\":7,\"items\":[\"tea\"]}"))));
+        gateway.upstream().onAnyModel().withPromptContaining("tea").replyWithJson("{\"number\":7,\"items\":[\"tea\"]}");
 
         Invoice scripted = read("Invoice 7: tea");
         Invoice unscripted = read("Invoice 8: milk");
@@ -207,7 +191,7 @@ class AnthropicTest {
 
     @Test
     void a_provider_that_limits_the_rate() {
-        gateway.upstream().add(always(Condition.ANY.withProvider("anthropic"), new Outcome.Failure(429)));
+        gateway.upstream().onProvider("anthropic").fail(429).always();
         AnthropicClient hasty =
                 client.withOptions(options -> options.maxRetries(0)); // else the client tries three times
 

@@ -1,7 +1,5 @@
 package dev.aigatewaysim.samples.models;
 
-import static dev.aigatewaysim.domain.upstream.ScriptedAnswer.Draft.always;
-import static dev.aigatewaysim.domain.upstream.ScriptedAnswer.Draft.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -33,9 +31,6 @@ import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.domain.upstream.Condition;
-import dev.aigatewaysim.domain.upstream.Content;
-import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.util.List;
@@ -87,10 +82,7 @@ class OpenAiTest {
 
     @Test
     void a_scripted_answer() {
-        gateway.upstream()
-                .add(once(
-                        Condition.ANY.withPromptContaining("invoice"),
-                        new Outcome.Answer(new Content.Text("It is 42."))));
+        gateway.upstream().onAnyModel().withPromptContaining("invoice").reply("It is 42.");
 
         ChatCompletion completion = client.chat()
                 .completions()
@@ -101,8 +93,7 @@ class OpenAiTest {
 
     @Test
     void a_streamed_chat_completion() {
-        gateway.upstream()
-                .add(once(Condition.ANY, new Outcome.Answer(new Content.Chunks(List.of("It is ", "not ", "late.")))));
+        gateway.upstream().onAnyModel().replyInChunks("It is ", "not ", "late.");
         ChatCompletionAccumulator accumulator = ChatCompletionAccumulator.create();
 
         try (StreamResponse<ChatCompletionChunk> stream = client.chat()
@@ -116,13 +107,8 @@ class OpenAiTest {
 
     @Test
     void a_tool_that_is_called_and_whose_result_is_sent() {
-        gateway.upstream()
-                .add(once(
-                        Condition.ANY.withToolResult(false),
-                        new Outcome.Answer(new Content.ToolCalls(
-                                List.of(new Content.ToolCall("weather", "{\"city\":\"Oslo\"}"))))));
-        gateway.upstream()
-                .add(once(Condition.ANY.withToolResult(true), new Outcome.Answer(new Content.Text("Take a coat."))));
+        gateway.upstream().onAnyModel().withoutToolResult().callTool("weather", "{\"city\":\"Oslo\"}");
+        gateway.upstream().onAnyModel().afterToolResult().reply("Take a coat.");
         ChatCompletionCreateParams.Builder conversation = question("Do I need a coat in Oslo?")
                 .addFunctionTool(FunctionDefinition.builder()
                         .name("weather")
@@ -172,10 +158,7 @@ class OpenAiTest {
 
     @Test
     void scripted_JSON_output() {
-        gateway.upstream()
-                .add(once(
-                        Condition.ANY,
-                        new Outcome.Answer(new Content.Json("{\"number\":7,\"items\":[\"tea\",\"milk\"]}"))));
+        gateway.upstream().onAnyModel().replyWithJson("{\"number\":7,\"items\":[\"tea\",\"milk\"]}");
 
         Invoice scripted = client.chat().completions().create(invoice()).choices().stream()
                 .flatMap(choice -> choice.message().content().stream())
@@ -194,10 +177,7 @@ class OpenAiTest {
 
     @Test
     void a_response() {
-        gateway.upstream()
-                .add(once(
-                        Condition.ANY.withSystemContaining("poet"),
-                        new Outcome.Answer(new Content.Text("Roses are red."))));
+        gateway.upstream().onAnyModel().withSystemContaining("poet").reply("Roses are red.");
 
         Response response = client.responses().create(POEM);
 
@@ -216,9 +196,7 @@ class OpenAiTest {
 
     @Test
     void a_streamed_response() {
-        gateway.upstream()
-                .add(once(
-                        Condition.ANY.withStreaming(true), new Outcome.Answer(new Content.Text("Violets are blue."))));
+        gateway.upstream().onAnyModel().streaming().reply("Violets are blue.");
         ResponseAccumulator accumulator = ResponseAccumulator.create();
 
         try (StreamResponse<ResponseStreamEvent> stream = client.responses().createStreaming(POEM)) {
@@ -295,7 +273,7 @@ class OpenAiTest {
 
     @Test
     void a_provider_that_limits_the_rate() {
-        gateway.upstream().add(always(Condition.ANY.withProvider("openai"), new Outcome.Failure(429)));
+        gateway.upstream().onProvider("openai").fail(429).always();
         OpenAIClient hasty = client.withOptions(options -> options.maxRetries(0)); // else the client tries three times
 
         InternalServerException failure = catchThrowableOfType(
