@@ -12,7 +12,7 @@ import org.example.aigateway.api.AiGatewayProvidersApi;
 import org.example.aigateway.api.AiGatewayUsageApi;
 
 /** The client that openapi-generator made of the description, with a URL and an API key. */
-record GatewayClient(
+public record GatewayClient(
         AiGatewayApiKeysApi apiKeys,
         AiGatewayAccessKeysApi accessKeys,
         AiGatewayAccessKeyConfigurationsApi configurations,
@@ -22,7 +22,7 @@ record GatewayClient(
         AiGatewayCreditsApi credits,
         AiGatewayUsageApi usage) {
 
-    GatewayClient(URI url, String apiKey) {
+    public GatewayClient(URI url, String apiKey) {
         this(authenticated(url, apiKey));
     }
 
