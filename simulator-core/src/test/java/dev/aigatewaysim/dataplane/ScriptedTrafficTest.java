@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.dataplane.Gateway.GatewayResponse;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.upstream.CallSelection;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.journal.ModelAttempt;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -142,5 +145,16 @@ class ScriptedTrafficTest {
         upstream.onAnyModel().reply("42");
 
         assertThat(upstream.all()).extracting(ScriptedAnswer::times).containsExactly(1L);
+    }
+
+    @Test
+    void selections_without_an_outcome_are_reported_with_their_place() {
+        CallSelection calls = upstream.onModel("gpt-4o").onTurn(2);
+
+        List<UnfinishedCall> unfinished = gateway.account.unfinished().ofTest();
+        calls.hang();
+
+        assertThat(unfinished).singleElement().asString().contains("begun at " + ScriptedTrafficTest.class.getName());
+        assertThat(gateway.account.unfinished().ofTest()).isEmpty();
     }
 }

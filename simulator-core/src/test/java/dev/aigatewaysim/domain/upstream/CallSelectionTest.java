@@ -1,0 +1,234 @@
+package dev.aigatewaysim.domain.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.Given;
+import dev.aigatewaysim.domain.provider.ModelSurface;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CallSelectionTest {
+
+    private final Given given = new Given();
+    private final Account account = given.account;
+    private final Upstream upstream = account.upstream();
+
+    private Condition last() {
+        List<ScriptedAnswer> all = upstream.all();
+        return all.get(all.size() - 1).when();
+    }
+
+    private Condition condition(CallSelection calls) {
+        calls.hang();
+        return last();
+    }
+
+    @Nested
+    class Conditions {
+
+        @Test
+        void are_those_that_were_said() {
+            ProviderKey key = given.providerKey("openai", "main");
+
+            Condition when = condition(upstream.onModel("gpt-4o")
+                    .onProvider("openai")
+                    .withKey("main")
+                    .onSurface(ModelSurface.RESPONSES)
+                    .withPromptContaining("invoice")
+                    .withSystemContaining("polite")
+                    .onTurn(2)
+                    .afterToolResult()
+                    .streaming());
+
+            assertThat(when)
+                    .isEqualTo(new Condition(
+                            "gpt-4o",
+                            "openai",
+                            key.id(),
+                            null,
+                            ModelSurface.RESPONSES,
+                            "invoice",
+                            "polite",
+                            2,
+                            true,
+                            true,
+                            null));
+        }
+
+        @Test
+        void may_ask_for_the_opposite() {
+            assertThat(condition(upstream.onAnyModel()
+                            .withManagedKey()
+                            .withoutToolResult()
+                            .notStreaming()))
+                    .isEqualTo(Condition.ANY
+                            .withManagedKey(true)
+                            .withToolResult(false)
+                            .withStreaming(false));
+            assertThat(condition(upstream.onProvider("openai").onModel("gpt-4o")))
+                    .isEqualTo(Condition.ANY.withProvider("openai").withModel("gpt-4o"));
+        }
+
+        @Test
+        void in_java_all_have_to_hold() {
+            Condition when = condition(upstream.onAnyModel()
+                    .matching(request -> request.prompt().contains("a"))
+                    .matching(request -> request.prompt().contains("b")));
+
+            assertThat(when.fits(Calls.withPrompt("ab"))).isTrue();
+            assertThat(when.fits(Calls.withPrompt("a"))).isFalse();
+            assertThat(when.fits(Calls.withPrompt("b"))).isFalse();
+        }
+
+        @Test
+        void are_shared_by_several_answers() {
+            CallSelection calls = upstream.onModel("gpt-4o");
+
+            calls.reply("first");
+            calls.onTurn(2).reply("second");
+
+            assertThat(upstream.all())
+                    .extracting(ScriptedAnswer::when)
+                    .containsExactly(
+                            Condition.ANY.withModel("gpt-4o"),
+                            Condition.ANY.withModel("gpt-4o").withTurn(2));
+        }
+    }
+
+    @Nested
+    class Refused {
+
+        static Stream<Arguments> twice() {
+            return Stream.of(
+                    said(calls -> calls.onModel("a").onModel("b"), "the model of these calls is chosen already: a;"),
+                    said(calls -> calls.onProvider("a").onProvider("b"), "the provider of these calls"),
+                    said(calls -> calls.withKey("main").withKey("main"), "the credential of these calls"),
+                    said(calls -> calls.withKey("main").withManagedKey(), "the credential of these calls"),
+                    said(calls -> calls.withManagedKey().withKey("main"), "chosen already: the managed key;"),
+                    said(calls -> calls.withManagedKey().withManagedKey(), "chosen already: the managed key;"),
+                    said(
+                            calls -> calls.onSurface(ModelSurface.MESSAGES).onSurface(ModelSurface.MESSAGES),
+                            "the surface of these calls is chosen already: messages;"),
+                    said(
+                            calls -> calls.withPromptContaining("a").withPromptContaining("b"),
+                            "add matching(request -> request.prompt().contains(…))"),
+                    said(
+                            calls -> calls.withSystemContaining("a").withSystemContaining("b"),
+                            "add matching(request -> request.system().contains(…))"),
+                    said(calls -> calls.onTurn(1).onTurn(2), "the turn of these calls is chosen already: 1;"),
+                    said(calls -> calls.afterToolResult().withoutToolResult(), "chosen already: afterToolResult();"),
+                    said(calls -> calls.withoutToolResult().afterToolResult(), "chosen already: withoutToolResult();"),
+                    said(calls -> calls.streaming().notStreaming(), "chosen already: streaming();"),
+                    said(calls -> calls.notStreaming().notStreaming(), "chosen already: notStreaming();"));
+        }
+
+        private static Arguments said(UnaryOperator<CallSelection> chain, String message) {
+            return Arguments.of(chain, message);
+        }
+
+        @ParameterizedTest
+        @MethodSource("twice")
+        void is_what_was_said_before_with_the_way_out(UnaryOperator<CallSelection> chain, String message) {
+            given.providerKey("openai", "main");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> chain.apply(upstream.onAnyModel()))
+                    .withMessageContaining(message)
+                    .withMessageContaining("begin another answer with onModel, onProvider or onAnyModel");
+        }
+
+        @Test
+        void is_a_key_of_another_provider() {
+            given.providerKey("openai", "main");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> upstream.onProvider("anthropic").withKey("main"))
+                    .withMessage("the provider key 'main' is for openai, not for anthropic;"
+                            + " name a key of that provider, or leave one of them out");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> upstream.onAnyModel().withKey("main").onProvider("anthropic"))
+                    .withMessageContaining("is for openai, not for anthropic");
+        }
+
+        @Test
+        void is_a_key_that_is_not_there() {
+            given.providerKey("openai", "main");
+
+            assertThatThrownBy(() -> upstream.onAnyModel().withKey("mian"))
+                    .isInstanceOf(RefusalException.class)
+                    .hasMessageContaining("no provider key of this account is called 'mian'; did you mean main?");
+            assertThatThrownBy(
+                            () -> upstream.onAnyModel().withKey(new ProviderKeyId("aigpk_000000000000000000000000001")))
+                    .isInstanceOf(RefusalException.class)
+                    .hasMessageContaining("there is no provider key of this id");
+        }
+
+        @Test
+        void are_values_that_cannot_be_and_nothing_changes() {
+            CallSelection calls = upstream.onAnyModel();
+
+            assertThatThrownBy(() -> calls.onTurn(-1)).hasMessageContaining("turn is -1");
+            assertThatThrownBy(() -> calls.fail(200)).hasMessageContaining("status is 200");
+            assertThatThrownBy(calls::replyInChunks).hasMessageContaining("chunks is empty");
+            assertThatThrownBy(() -> calls.callTool("", "{}")).hasMessageContaining("name is empty");
+            assertThatThrownBy(calls::embed).hasMessageContaining("embedding is empty");
+            assertThatThrownBy(() -> calls.embed(Double.NaN)).hasMessageContaining("NaN");
+            assertThat(upstream.all()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Unfinished {
+
+        private List<String> unfinished() {
+            return account.unfinished().ofServer().stream()
+                    .map(UnfinishedCall::toString)
+                    .toList();
+        }
+
+        @Test
+        void is_one_without_an_outcome() {
+            upstream.onModel("gpt-4o").onTurn(2);
+
+            assertThat(unfinished()).hasSize(1);
+            assertThat(unfinished().get(0))
+                    .startsWith("a scripted answer for model gpt-4o, turn 2, begun at ")
+                    .endsWith(": say what happens to the calls, such as reply(\"42\") or fail(503)");
+        }
+
+        @Test
+        void is_what_should_follow_another_answer() {
+            upstream.onModel("gpt-4o").reply("42").then();
+
+            assertThat(unfinished()).hasSize(1);
+        }
+
+        @Test
+        void is_nothing_that_has_an_outcome() {
+            upstream.onModel("gpt-4o").onTurn(2).reply("42");
+            upstream.onAnyModel().fail(503).then().hang().always();
+
+            assertThat(unfinished()).isEmpty();
+        }
+
+        @Test
+        void is_what_a_seed_begins() {
+            account.seed(to -> to.upstream().onModel("gpt-4o"));
+
+            assertThat(unfinished()).hasSize(1);
+        }
+    }
+}
