@@ -103,7 +103,7 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
         this.usage = new Usage(state(AccountState::usage, AccountState::withUsage), ids);
         this.upstream = new Upstream(
                 state(
-                        s -> new Upstream.Slice(s.upstream(), s.providerKeys()),
+                        s -> new Upstream.Slice(s.upstream(), s.providerKeys(), s.providers()),
                         (s, slice) -> s.withUpstream(slice.book())),
                 ids,
                 unfinished,

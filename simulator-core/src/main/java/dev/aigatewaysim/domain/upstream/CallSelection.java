@@ -57,7 +57,7 @@ public final class CallSelection {
      */
     public CallSelection onProvider(String provider) {
         refuseAgain("provider", when.provider());
-        upstream.checkProviderOf(when.providerKey(), provider);
+        upstream.keyLookup().checkProviderOf(when.providerKey(), provider);
         return with(when.withProvider(provider));
     }
 
@@ -77,7 +77,7 @@ public final class CallSelection {
      */
     public CallSelection withKey(ProviderKeyId key) {
         refuseAgain("credential", credential());
-        upstream.checkProviderOf(key, when.provider());
+        upstream.keyLookup().checkProviderOf(key, when.provider());
         return with(when.withProviderKey(key));
     }
 

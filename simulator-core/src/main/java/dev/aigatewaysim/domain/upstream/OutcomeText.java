@@ -50,7 +50,12 @@ final class OutcomeText {
         return (answer.stopReason() == null ? "" : ", stop reason " + SafeText.of(answer.stopReason()))
                 + (first == null ? "" : ", first token after " + first)
                 + (answer.tokensPerSecond() == null ? "" : ", " + answer.tokensPerSecond() + " tokens per second")
-                + (cut == null ? "" : ", " + of(cut.how()) + " after " + counted(cut.afterChunks(), "chunk"));
+                + (cut == null ? "" : ", " + of(cut));
+    }
+
+    private static String of(Outcome.Cut cut) {
+        boolean all = cut.equals(Outcome.Cut.WITHOUT_TERMINATOR);
+        return of(cut.how()) + (all ? "" : " after " + counted(cut.afterChunks(), "chunk"));
     }
 
     private static String of(Outcome.Cut.How how) {

@@ -3,16 +3,12 @@ package dev.aigatewaysim.domain.upstream;
 import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.id.IdGenerator;
-import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
-import dev.aigatewaysim.domain.refusal.FieldPath;
-import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
-import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
-import dev.aigatewaysim.suggestion.Nearest;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.List;
@@ -42,21 +38,22 @@ import org.jspecify.annotations.Nullable;
 public final class Upstream {
 
     private final StateRef<Slice> state;
-    private final IdGenerator ids;
+    private final AnswerIds ids;
     private final UnfinishedCalls unfinished;
     private final ScriptReader scripts;
     private final DeviationLog deviations = new DeviationLog();
 
     /**
-     * What the providers do, and the keys that they may reject.
+     * What the providers do, and what it names.
      *
      * @param book what they do
      * @param keys the provider keys
+     * @param providers all providers
      */
-    public record Slice(UpstreamBook book, Store<ProviderKey> keys) {
+    public record Slice(UpstreamBook book, Store<ProviderKey> keys, ProviderDirectory providers) {
 
         Slice with(UpstreamBook next) {
-            return new Slice(next, keys);
+            return new Slice(next, keys, providers);
         }
     }
 
@@ -67,7 +64,7 @@ public final class Upstream {
      */
     public Upstream(StateRef<Slice> state, IdGenerator ids, UnfinishedCalls unfinished, Supplier<Redactor> redactor) {
         this.state = state;
-        this.ids = ids;
+        this.ids = new AnswerIds(ids);
         this.unfinished = unfinished;
         this.scripts = new ScriptReader(state, deviations, redactor);
     }
@@ -138,35 +135,9 @@ public final class Upstream {
 
     private <S extends Script> S added(@Nullable String id, Function<String, S> making) {
         return changed(slice -> {
-            checkId(id, slice.book);
-            S script = making.apply(id == null ? newId(slice.book) : id);
-            if (id != null) {
-                ids.advancePast(id);
-            }
+            S script = making.apply(ids.of(id, slice.book));
             return new StateRef.Update<>(slice.book.with(script), script);
         });
-    }
-
-    private static void checkId(@Nullable String id, UpstreamBook book) {
-        IdKind kind = IdKind.UPSTREAM_ANSWER;
-        FieldPath path = FieldPath.of("id");
-        if (id != null && !kind.isUsable(id)) {
-            throw new RefusalException(
-                    new Violation(path, Problem.ID_INVALID, "is not an identifier of this kind: " + kind.form()));
-        }
-        if (id != null && book.script(id) != null) {
-            throw new RefusalException(new Violation(
-                    path, Problem.ID_TAKEN, "is " + id + ", which is there already; give another one, or none"));
-        }
-    }
-
-    /** The identifiers of resources do not depend on how many answers there are; so one may come again. */
-    private String newId(UpstreamBook book) {
-        String id = ids.nextTransient(IdKind.UPSTREAM_ANSWER);
-        while (book.script(id) != null) {
-            id = ids.nextTransient(IdKind.UPSTREAM_ANSWER);
-        }
-        return id;
     }
 
     /**
@@ -240,6 +211,17 @@ public final class Upstream {
         deviations.clear();
     }
 
+    /**
+     * Looks for reasons why an answer may have taken no call: a provider, model or key that is not there, what does not go
+     * together, a rejected key, or another script that takes its calls. They say what may be wrong; nothing need be.
+     *
+     * @return one sentence each, without a full stop; empty when there is nothing to say
+     */
+    public List<String> hints(ScriptedAnswer answer) {
+        Slice now = state.now();
+        return new AnswerHints(now.book, now.keys, now.providers).of(answer);
+    }
+
     /** The answer with this identifier. */
     public Optional<ScriptedAnswer> find(String id) {
         return Optional.ofNullable(book().answer(id));
@@ -309,10 +291,7 @@ public final class Upstream {
      */
     public void rejectKey(ProviderKeyId key) {
         changed(slice -> {
-            ProviderKey current = slice.keys.get(key.value());
-            if (current == null) {
-                throw unknown("there is no provider key of this id in this account");
-            }
+            ProviderKey current = new ProviderKeyLookup(slice.keys).get(key);
             return new StateRef.Update<>(slice.book.withRejected(current), key);
         });
     }
@@ -351,37 +330,11 @@ public final class Upstream {
      * @throws RefusalException when no key of the account has it, or several do
      */
     public ProviderKeyId keyNamed(String name) {
-        Store<ProviderKey> keys = state.now().keys;
-        List<String> named = keys.firstIds(2, key -> key.name().equals(name));
-        if (named.size() > 1) {
-            throw unknown("several provider keys of this account are called '" + SafeText.of(name)
-                    + "'; name the one by its id");
-        }
-        if (named.isEmpty()) {
-            throw unknown("no provider key of this account is called '" + SafeText.of(name) + "'; "
-                    + Nearest.hint(name, keys.all(ProviderKey::name)) + "names match exactly");
-        }
-        return new ProviderKeyId(named.get(0));
+        return keyLookup().named(name);
     }
 
-    /** Refuses a key that is not there, or that is for another provider than the given one. */
-    void checkProviderOf(@Nullable ProviderKeyId id, @Nullable String provider) {
-        if (id == null) {
-            return;
-        }
-        ProviderKey key = state.now().keys.get(id.value());
-        if (key == null) {
-            throw unknown("there is no provider key of this id in this account");
-        }
-        if (provider != null && !provider.equals(key.providerId())) {
-            throw new IllegalStateException("the provider key '" + SafeText.of(key.name()) + "' is for "
-                    + SafeText.of(key.providerId()) + ", not for " + SafeText.of(provider)
-                    + "; name a key of that provider, or leave one of them out");
-        }
-    }
-
-    private static RefusalException unknown(String message) {
-        return new RefusalException(new Violation(null, Problem.UPSTREAM_KEY_UNKNOWN, message));
+    ProviderKeyLookup keyLookup() {
+        return new ProviderKeyLookup(state.now().keys);
     }
 
     /** The price of a model; {@link Price#DEFAULT} when none was set. */

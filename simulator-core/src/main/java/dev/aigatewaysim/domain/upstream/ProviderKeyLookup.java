@@ -1,0 +1,53 @@
+package dev.aigatewaysim.domain.upstream;
+
+import dev.aigatewaysim.domain.collection.Store;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.suggestion.Nearest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the provider key that a script names. Immutable and thread-safe. */
+record ProviderKeyLookup(Store<ProviderKey> keys) {
+
+    /** The key that exists, else a {@link RefusalException}. */
+    ProviderKey get(ProviderKeyId id) {
+        ProviderKey key = keys.get(id.value());
+        if (key == null) {
+            throw unknown("there is no provider key of this id in this account");
+        }
+        return key;
+    }
+
+    /** The one key of exactly this name, else a {@link RefusalException}. */
+    ProviderKeyId named(String name) {
+        List<String> named = keys.firstIds(2, key -> key.name().equals(name));
+        if (named.size() > 1) {
+            throw unknown("several provider keys of this account are called '" + SafeText.of(name)
+                    + "'; name the one by its id");
+        }
+        if (named.isEmpty()) {
+            throw unknown("no provider key of this account is called '" + SafeText.of(name) + "'; "
+                    + Nearest.hint(name, keys.all(ProviderKey::name)) + "names match exactly");
+        }
+        return new ProviderKeyId(named.get(0));
+    }
+
+    /** Refuses a key that is not there, or that is for another provider; null is no key and any provider. */
+    void checkProviderOf(@Nullable ProviderKeyId id, @Nullable String provider) {
+        ProviderKey key = id == null ? null : get(id);
+        if (key != null && provider != null && !provider.equals(key.providerId())) {
+            throw new IllegalStateException("the provider key '" + SafeText.of(key.name()) + "' is for "
+                    + SafeText.of(key.providerId()) + ", not for " + SafeText.of(provider)
+                    + "; name a key of that provider, or leave one of them out");
+        }
+    }
+
+    private static RefusalException unknown(String message) {
+        return new RefusalException(new Violation(null, Problem.UPSTREAM_KEY_UNKNOWN, message));
+    }
+}
