@@ -20,6 +20,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Builds the stand-alone projects with Maven, as a user does who depends on what is published: on the jars and the POMs that
@@ -67,6 +68,15 @@ class RealProjectsIT {
         assertThat(broughtByUs(project))
                 .contains("dev.aigatewaysim:simulator-core")
                 .isSubsetOf("dev.aigatewaysim:simulator-core", "org.slf4j:slf4j-api");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 3})
+    void a_bot_with_Spring_AI(int boot) throws Exception {
+        Path project = run(Path.of("spring-ai"), "spring-ai-" + boot, List.of("-Dboot=" + boot, "test"));
+
+        assertThat(testsRun(project)).isEqualTo(6);
+        assertThat(project.resolve(OUTPUT)).content().contains(":: Spring Boot ::", "(v" + boot + ".");
     }
 
     /** Tests in two JVMs, each of which calls the launcher once for each class; one test fails at first, one always. */
