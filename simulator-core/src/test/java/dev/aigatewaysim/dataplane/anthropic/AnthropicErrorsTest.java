@@ -31,7 +31,8 @@ class AnthropicErrorsTest {
         "500, api_error",
         "502, api_error",
         "503, overloaded_error",
-        "504, timeout_error"
+        "504, timeout_error",
+        "529, overloaded_error"
     })
     void the_status_gives_the_type(int status, String type) {
         assertThat(AnthropicErrors.type(status)).isEqualTo(type);
