@@ -102,6 +102,9 @@ final class OutcomeJson {
         cut.require("how");
         Integer after = cut.natural("afterChunks");
         Cut.How how = cut.choice("how", CUTS);
+        if (after == null && how == Cut.How.NO_TERMINATOR) {
+            return Cut.WITHOUT_TERMINATOR;
+        }
         return how == null ? null : new Cut(after == null ? 0 : after, how);
     }
 
@@ -167,10 +170,11 @@ final class OutcomeJson {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
-        out.beginObject("cut")
-                .field("afterChunks", cut.afterChunks())
-                .field("how", how)
-                .endObject();
+        out.beginObject("cut");
+        if (!cut.equals(Cut.WITHOUT_TERMINATOR)) {
+            out.field("afterChunks", cut.afterChunks());
+        }
+        out.field("how", how).endObject();
     }
 
     private static @Nullable String text(@Nullable Duration duration) {
