@@ -8,11 +8,14 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.dataplane.Gateway.GatewayResponse;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.upstream.CallSelection;
+import dev.aigatewaysim.domain.upstream.CountedAnswer;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -156,5 +159,21 @@ class ScriptedTrafficTest {
 
         assertThat(unfinished).singleElement().asString().contains("begun at " + ScriptedTrafficTest.class.getName());
         assertThat(gateway.account.unfinished().ofTest()).isEmpty();
+    }
+
+    @Test
+    void calls_at_once_get_an_answer_exactly_as_often_as_said() {
+        CountedAnswer answer = upstream.onAnyModel().reply("scripted").times(5);
+        gateway.token();
+
+        List<String> texts = IntStream.range(0, 20)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> ask("gpt-4o", "Hello")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(texts).filteredOn("scripted"::equals).hasSize(5);
+        assertThat(answer.used()).isEqualTo(5);
     }
 }

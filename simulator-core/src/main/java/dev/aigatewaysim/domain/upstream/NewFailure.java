@@ -17,7 +17,7 @@ public final class NewFailure extends NewAnswer {
     }
 
     /**
-     * Fails with this code instead of the one that follows from the status.
+     * Fails with this code instead of the one that follows from the status. Errors of messages, Anthropic's, have no code.
      *
      * @param code the provider's code, such as {@code rate_limit_exceeded}; not blank, else {@link IllegalArgumentException}
      */
