@@ -40,12 +40,12 @@ sealed interface ContentBlock {
         return response.content() instanceof Text text ? text.text() : "";
     }
 
-    /** A text, which a refusal is, too. */
+    /** A text, which a refusal is, too; without {@code citations}, since clients refuse a null there. */
     record Words(String text) implements ContentBlock {
 
         @Override
         public void write(JsonOut out) {
-            out.field("type", "text").field("text", text).nullField("citations");
+            out.field("type", "text").field("text", text);
         }
     }
 

@@ -173,7 +173,7 @@ class MessagesTest {
         void a_text() {
             assertThat(tree(call("").whole(SampleResponses.TEXT))).isEqualTo(tree("""
                             {"id": "msg_2abc", "type": "message", "role": "assistant", "model": "gpt-4o",
-                             "content": [{"type": "text", "text": "It is 42.", "citations": null}],
+                             "content": [{"type": "text", "text": "It is 42."}],
                              "stop_reason": "end_turn", "stop_sequence": null, "stop_details": null,
                              "usage": {"input_tokens": 20, "cache_creation_input_tokens": 0,
                                "cache_read_input_tokens": 10, "output_tokens": 8,
@@ -240,7 +240,7 @@ class MessagesTest {
 
                             event: content_block_start
                             data: {"type":"content_block_start","index":0,\
-                            "content_block":{"type":"text","text":"","citations":null}}
+                            "content_block":{"type":"text","text":""}}
 
                             event: content_block_delta
                             data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"It is "}}
