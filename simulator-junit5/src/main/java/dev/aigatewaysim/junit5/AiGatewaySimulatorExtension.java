@@ -99,9 +99,10 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
         Optional<Throwable> failure = context.getExecutionException();
         List<AssertionError> found = new ArrayList<>();
         for (ClassScope scope : known.all()) {
-            failure.ifPresentOrElse(
-                    why -> FailureReport.add(why, scope.preparation(), context),
-                    () -> check(scope.preparation(), context, found, Unfinished::check));
+            failure.ifPresentOrElse(why -> FailureReport.add(why, scope.preparation(), context), () -> {
+                check(scope.preparation(), context, found, Unfinished::check);
+                check(scope.preparation(), context, found, Conversations::checkAroundAll);
+            });
             Unfinished.forget(scope.gateway());
         }
         throwFirst(found);
@@ -200,6 +201,7 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
                 failure.ifPresentOrElse(why -> FailureReport.add(why, run, context), () -> check(run, context, found));
             } finally {
                 Unfinished.forget(run.gateway());
+                Conversations.forget(run.gateway());
                 ended(run);
                 scope.end(run);
             }
@@ -212,15 +214,16 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
             return;
         }
         check(run, context, found, Unfinished::check);
+        check(run, context, found, Conversations::check);
         if (run.options().strict()) {
             check(run, context, found, Strictness::check);
         }
     }
 
     private static void check(
-            TestRun run, ExtensionContext context, List<AssertionError> found, Consumer<AiGatewaySimulator> check) {
+            TestRun run, ExtensionContext context, List<AssertionError> found, Consumer<TestRun> check) {
         try {
-            check.accept(run.gateway());
+            check.accept(run);
         } catch (AssertionError violated) {
             FailureReport.add(violated, run, context);
             found.add(violated);

@@ -7,7 +7,6 @@ import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.fixture.Fixture;
 import java.net.http.HttpClient;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,8 +37,8 @@ final class ClassScope {
 
     private volatile @Nullable AccountSnapshot baseline;
 
-    /** Unfinished calls from before the first test, for messages. */
-    private String unfinished = "";
+    /** What is wrong with the methods before the first test, for messages. */
+    private String problems = "";
 
     /**
      * What the classes that use one account share: the outer class and those nested in it. Classes with their own
@@ -172,7 +171,7 @@ final class ClassScope {
                         + " faults; set them up in @BeforeEach or in the test (found: "
                         + gateway.faults().all() + ")");
             }
-            refuseUnfinished();
+            refuseProblems();
             gateway.account().keepAsBaseline();
             settled = gateway.account().snapshot(); // stays in use when a test moves the account's baseline
             baseline = settled;
@@ -180,16 +179,11 @@ final class ClassScope {
         return settled;
     }
 
-    /** Refuses each test, although the calls are recorded only once. */
-    private void refuseUnfinished() {
-        List<String> found = Unfinished.of(gateway);
-        if (!found.isEmpty()) {
-            unfinished = Unfinished.inLines(gateway, found);
-            Unfinished.forget(gateway);
-        }
-        if (!unfinished.isEmpty()) {
-            throw new ExtensionConfigurationException(testClass
-                    + ": before its first test, calls were left unfinished, which have no effect:" + unfinished);
+    /** Refuses each test, although the problems are found only once. */
+    private void refuseProblems() {
+        problems += Preparation.problems(gateway);
+        if (!problems.isEmpty()) {
+            throw new ExtensionConfigurationException(testClass + ": before its first test, " + problems);
         }
     }
 

@@ -3,10 +3,12 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.changes.AccountChanges;
+import dev.aigatewaysim.domain.changes.ResourceChange;
+import dev.aigatewaysim.domain.changes.ResourceKind;
+import dev.aigatewaysim.domain.upstream.Deviation;
+import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.fault.Faults;
-import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.journal.ModelTraffic;
-import dev.aigatewaysim.journal.ModelTraffic.RejectedModel;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.redaction.Redactor;
@@ -19,7 +21,7 @@ final class Explanation {
 
     private static final int MAX_REQUESTS = 20;
     private static final int MAX_MODEL_REQUESTS = 5;
-    private static final int MAX_SKIPPED = 3;
+    private static final int MAX_DEVIATIONS = 3;
     private static final int MAX_OTHERS = 10;
     private static final int MAX_UNAUTHENTICATED = 3;
     private static final int MAX_WIDTH = 240;
@@ -27,10 +29,12 @@ final class Explanation {
     private final StringBuilder text = new StringBuilder();
     private final Faults faults;
     private final Redactor redactor;
+    private final Upstream upstream;
 
     private Explanation(Account account) {
         this.faults = account.faults();
         this.redactor = account.redactor();
+        this.upstream = account.upstream();
     }
 
     /** Returns the report; each line after the first begins with a tab, as in a stack trace. */
@@ -40,9 +44,14 @@ final class Explanation {
         explanation.requests(run.gateway().requests());
         explanation.unauthenticated(run);
         explanation.list("unused faults:", run.gateway().faults().unused());
+        explanation.deviations();
+        explanation.list("conversations that are not over:", Conversations.unfinished(run));
+        explanation.list("scripted answers that were never used:", UnusedAnswers.all(run));
         explanation.list("unfinished calls, which have no effect:", Unfinished.of(run.gateway()));
         explanation.lint(run.gateway().account());
-        explanation.changes(run.start().changesTo(run.gateway().account().snapshot()));
+        explanation.changes(
+                run.gateway().account(),
+                run.start().changesTo(run.gateway().account().snapshot()));
         return explanation.text.toString();
     }
 
@@ -74,26 +83,8 @@ final class Explanation {
             item(request + faultEffect(request));
             ModelTraffic traffic = request.model();
             if (traffic != null && brief-- <= 0) {
-                traffic(traffic);
+                TrafficText.of(traffic, upstream).forEach(this::detail);
             }
-        }
-    }
-
-    /** Shows what a model request led to. */
-    private void traffic(ModelTraffic traffic) {
-        if (!traffic.candidates().isEmpty()) {
-            detail("candidates: " + String.join(", ", traffic.candidates()));
-        }
-        int number = 1;
-        for (ModelAttempt attempt : traffic.attempts()) {
-            detail("attempt " + number++ + ": " + attempt);
-        }
-        List<RejectedModel> skipped = traffic.rejectedModels();
-        for (RejectedModel model : skipped.subList(0, Math.min(skipped.size(), MAX_SKIPPED))) {
-            detail("skipped " + model.name() + ": " + model.reason() + " (" + model.message() + ")");
-        }
-        if (skipped.size() > MAX_SKIPPED) {
-            detail("skipped " + (skipped.size() - MAX_SKIPPED) + " more");
         }
     }
 
@@ -124,6 +115,17 @@ final class Explanation {
         all.subList(all.size() - shown, all.size()).forEach(request -> item(request.toString()));
     }
 
+    private void deviations() {
+        List<Deviation> all = upstream.deviations();
+        for (Deviation deviation : all.subList(0, Math.min(all.size(), MAX_DEVIATIONS))) {
+            line("a deviation from a scripted conversation:");
+            deviation.message().lines().forEach(this::item);
+        }
+        if (all.size() > MAX_DEVIATIONS) {
+            line("… and " + (all.size() - MAX_DEVIATIONS) + " more deviations");
+        }
+    }
+
     private void lint(Account account) {
         List<LintFinding> findings = account.accessKeyConfigurations().lint();
         list(
@@ -133,14 +135,29 @@ final class Explanation {
                         .toList());
     }
 
-    private void changes(AccountChanges changes) {
-        if (changes.isEmpty()) {
+    /** Scripted answers are shown with the attempts that they served, or as unused. */
+    private void changes(Account account, AccountChanges changes) {
+        List<String> lines = changes.all().stream()
+                .filter(change -> change.kind() != ResourceKind.SCRIPTED_ANSWER)
+                .map(change -> named(change, account).line(redactor))
+                .toList();
+        if (lines.isEmpty()) {
             line("nothing changed in the account");
         } else {
-            list(
-                    "changed in the account:",
-                    changes.all().stream().map(change -> change.line(redactor)).toList());
+            list("changed in the account:", lines);
         }
+    }
+
+    /** A rejected key has the name of the provider key. */
+    private static ResourceChange named(ResourceChange change, Account account) {
+        return change.kind() != ResourceKind.REJECTED_KEY
+                ? change
+                : account.providerKeys().all().stream()
+                        .filter(key -> key.id().value().equals(change.id()))
+                        .map(key -> new ResourceChange(
+                                change.kind(), change.id(), key.name(), change.type(), change.fields()))
+                        .findFirst()
+                        .orElse(change);
     }
 
     private void list(String title, List<?> items) {

@@ -23,7 +23,8 @@ final class Strictness {
      *
      * @throws AssertionError when there are findings; the message has hints only for these
      */
-    static void check(AiGatewaySimulator gateway) {
+    static void check(TestRun run) {
+        AiGatewaySimulator gateway = run.gateway();
         Strictness strictness = new Strictness();
         RequestJournal journal = gateway.requests();
         strictness.note(

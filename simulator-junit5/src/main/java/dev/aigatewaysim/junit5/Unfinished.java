@@ -25,7 +25,8 @@ final class Unfinished {
      *
      * @throws AssertionError when there are unfinished calls
      */
-    static void check(AiGatewaySimulator gateway) {
+    static void check(TestRun run) {
+        AiGatewaySimulator gateway = run.gateway();
         List<String> found = of(gateway);
         if (!found.isEmpty()) {
             forget(gateway);

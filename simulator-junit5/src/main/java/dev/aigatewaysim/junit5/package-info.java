@@ -8,8 +8,8 @@
  *   <li>options: the annotations, {@code FixtureSource}, {@code Options}
  *   <li>runtime: {@code SharedServer}, {@code TestRun} (a simulator during one invocation), {@code ClassScope} (a simulator
  *       of a test class)
- *   <li>report: {@code Explanation} and {@code FailureReport}; {@code Unfinished} and {@code Strictness} check a test that
- *       passed
+ *   <li>report: {@code Explanation} and {@code FailureReport}; {@code Unfinished}, {@code Conversations} and {@code Strictness}
+ *       check a test that passed
  *   <li>registration: {@code RegisteredExtension}, {@code Names}, {@code Declarations}, {@code Scopes} (all simulators of a
  *       test class)
  *   <li>injection: {@code Injection} (what can be injected), {@code Fields}, {@code Parameter}, {@code MethodFixtures}

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The report of a failed test shows what became of its model requests. */
@@ -79,6 +80,36 @@ class ModelRequestsReportTest {
             }
             throw new IllegalStateException("on purpose");
         }
+
+        @Test
+        void d_has_a_removed_script_and_a_rejected_key(AiGatewaySimulator gateway, @OpenAiUrl URI url)
+                throws Exception {
+            Account account = gateway.account();
+            account.providerKeys().create(ProviderKey.Draft.of("openai", "main", new Secret(SECRET)), account.owner());
+            gateway.upstream().rejectKey("main");
+            var answer = gateway.upstream().onModel("gpt-4o").reply("Hi");
+
+            chat(url, accessKey(account), "\"gpt-4o\"");
+            answer.remove();
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @AiGatewayTest
+    static class Unused {
+
+        @BeforeAll
+        static void script_for_all(AiGatewaySimulator gateway) {
+            for (int i = 0; i < 10; i++) {
+                gateway.upstream().onModel("gpt-4o").onTurn(i + 1).reply("shared");
+            }
+        }
+
+        @Test
+        void a_test(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").withPromptContaining("invoice").reply("42");
+            throw new IllegalStateException("on purpose");
+        }
     }
 
     private static String report(String test) {
@@ -96,7 +127,8 @@ class ModelRequestsReportTest {
                         POST /v1/chat/completions -> 200 .*
                         \t        candidates: openai:gpt-4o with key main, openai:gpt-4o with the managed key
                         \t        attempt 1: openai:gpt-4o with key main -> 429 managed_fallback \\(slow down, \\*\\*\\*\\)
-                        \t        attempt 2: openai:gpt-4o with the managed key -> 200 succeeded, 10 \\+ \\d+ tokens, \\$0\\.\\d+
+                        \t            by script: provider key main -> fail with 429 "slow down, \\*\\*\\*", always, used: 1
+                        \t        attempt 2: openai:gpt-4o with the managed key -> 200 succeeded, 10 \\+ \\d+ tokens, \\$0\\.\\d+, unscripted
                         """)
                 .doesNotContain(SECRET)
                 .doesNotContain("ng-");
@@ -108,6 +140,29 @@ class ModelRequestsReportTest {
                         POST /v1/chat/completions -> 422 ERR_NGROK_3803 .*
                         \t        skipped claude-sonnet-4-6: provider-not-allowed \\('claude-sonnet-4-6' is a model of .*
                         """).doesNotContain("candidates:");
+    }
+
+    @Test
+    void with_scripts_that_are_gone_and_keys_that_are_rejected() {
+        assertThat(report("d_has_a_removed_script_and_a_rejected_key"))
+                .contains(
+                        "attempt 1: openai:gpt-4o with key main -> 401 managed_fallback (the provider rejects this key"
+                                + " until it is rotated)\n\t        attempt 2: ")
+                .containsPattern("\n\t            by script ans_\\w+, which is not there any more\n")
+                .contains("\n\t    + rejected provider key \"main\" (aigpk_")
+                .doesNotContain("scripted answer");
+    }
+
+    @Test
+    void with_unused_answers_of_the_test_first() {
+        assertThat(Plan.reports(Plan.of(Unused.class).run().failureOf("Unused.a_test"))
+                        .get(0))
+                .contains("""
+                        scripted answers that were never used:
+                        \t    model gpt-4o, prompt contains "invoice" -> reply "42", once, used: 0
+                        \t    model gpt-4o, turn 1 -> reply "shared", once, used: 0
+                        """)
+                .contains("\n\t    … and 1 more\n\t  nothing changed in the account");
     }
 
     @Test
