@@ -50,8 +50,10 @@ public @interface AiGatewayTest {
     Isolation isolation() default Isolation.CLASS;
 
     /**
-     * Whether a test fails when a fault was never used, when a request was refused (by the rules, not by a fault) and
-     * the test did not read it in the journal, or when a request had a path that does not exist in the API.
+     * Whether a test fails when a fault or an answer that it scripted was never used, when a model call was unscripted
+     * (a simulated provider answered it by itself), when a request was refused (by the rules, not by a fault or a
+     * provider) and the test did not read it in the journal, or when a request had a path that does not exist in the
+     * API.
      */
     boolean strict() default false;
 

@@ -2,10 +2,14 @@ package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.fault.Faults;
+import dev.aigatewaysim.journal.AnsweredBy;
+import dev.aigatewaysim.journal.ModelAttempt;
+import dev.aigatewaysim.journal.ModelTraffic;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The checks of strict tests. */
@@ -13,10 +17,13 @@ final class Strictness {
 
     private static final int MAX_SHOWN = 5;
 
+    private final AiGatewaySimulator gateway;
     private final List<String> found = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
 
-    private Strictness() {}
+    private Strictness(AiGatewaySimulator gateway) {
+        this.gateway = gateway;
+    }
 
     /**
      * Checks a test that passed.
@@ -24,34 +31,49 @@ final class Strictness {
      * @throws AssertionError when there are findings; the message has hints only for these
      */
     static void check(TestRun run) {
-        AiGatewaySimulator gateway = run.gateway();
-        Strictness strictness = new Strictness();
-        RequestJournal journal = gateway.requests();
-        strictness.note(
-                "never used: ",
-                "faults were never used:",
-                gateway.faults().unused(),
-                "remove faults that are not needed");
-        strictness.note(
+        Strictness strictness = new Strictness(run.gateway());
+        strictness.scripts(run);
+        strictness.requests(run.gateway().requests());
+        strictness.throwIfAny();
+    }
+
+    private void scripts(TestRun run) {
+        note("never used: ", "faults were never used:", gateway.faults().unused(), "remove faults that are not needed");
+        note(
+                "scripted, but never used: ",
+                "scripted answers were never used:",
+                UnusedAnswers.ofTest(run),
+                "remove answers that are not needed; script those that only some tests need in @BeforeAll or a fixture");
+    }
+
+    private void requests(RequestJournal journal) {
+        List<RecordedRequest> unread = journal.unread(); // before the journal is read here
+        note(
                 "a path that does not exist in the API: ",
                 "requests to paths that do not exist in the API:",
                 journal.where(Strictness::isUnknownPath).list(),
                 "correct the paths, or test invalid paths without strict");
         if (journal.dropped() > 0) {
-            strictness.found.add("requests that the journal has dropped: " + journal.dropped());
-            strictness.hints.add("raise journalEntries");
+            found.add("requests that the journal has dropped: " + journal.dropped());
+            hints.add("raise journalEntries");
         }
-        strictness.note(
+        note(
+                "an unscripted call: ",
+                "unscripted calls:",
+                unscripted(journal),
+                "script what providers return, as in gateway.upstream().onModel(\"gpt-4o\").reply(\"Hello\").always()");
+        note(
                 "refused, but not checked by the test: ",
                 "requests were refused, but not checked by the test:",
-                journal.unread().stream()
-                        .filter(request -> isRefusal(request, gateway.faults()))
-                        .toList(),
+                unread.stream().filter(this::isRefusal).toList(),
                 "check expected refusals, as in gateway.requests().query().refused().list()");
-        if (!strictness.found.isEmpty()) {
+    }
+
+    private void throwIfAny() {
+        if (!found.isEmpty()) {
             throw new AssertionError("strict: the test passed, but\n  "
-                    + gateway.account().redactor().redact(String.join("\n  ", strictness.found))
-                    + "\n(" + String.join("; ", strictness.hints) + ")");
+                    + gateway.account().redactor().redact(String.join("\n  ", found))
+                    + "\n(" + String.join("; ", hints) + ")");
         }
     }
 
@@ -79,15 +101,33 @@ final class Strictness {
                 && request.status().getAsInt() == 404;
     }
 
+    /** Returns the attempts that simulated providers answered by themselves. */
+    private static List<ModelAttempt> unscripted(RequestJournal journal) {
+        return journal.all().stream()
+                .map(RecordedRequest::model)
+                .filter(Objects::nonNull)
+                .flatMap(traffic -> traffic.attempts().stream())
+                .filter(attempt -> attempt.answeredBy() == AnsweredBy.SIMULATION)
+                .toList();
+    }
+
+    private boolean isRefusal(RecordedRequest request) {
+        return request.refused() && !isIntended(request) && !isUnknownPath(request);
+    }
+
     /**
-     * A refusal by a fault is intended; with a fault that only delays or damages responses, refusals are by the rules.
+     * A refusal by a fault or by what is scripted is intended; with a fault that only delays or damages responses,
+     * refusals are by the rules.
      */
-    private static boolean isRefusal(RecordedRequest request, Faults faults) {
+    private boolean isIntended(RecordedRequest request) {
         String fault = request.fault();
-        boolean intended = fault != null
-                && faults.find(fault)
-                        .map(hit -> !hit.effect().applies() || hit.effect().answer() != null)
-                        .orElse(true);
-        return request.refused() && !intended && !isUnknownPath(request);
+        ModelTraffic traffic = request.model();
+        Faults faults = gateway.faults();
+        return (traffic != null && !traffic.attempts().isEmpty())
+                || (fault != null
+                        && faults.find(fault)
+                                .map(hit ->
+                                        !hit.effect().applies() || hit.effect().answer() != null)
+                                .orElse(true));
     }
 }

@@ -1,0 +1,151 @@
+package dev.aigatewaysim.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.AiGatewaySimulator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What strict tests check of model traffic. */
+class StrictModelTrafficTest {
+
+    private static final String REMOVE = "\n(remove answers that are not needed; script those that only some tests need"
+            + " in @BeforeAll or a fixture)";
+    private static final String SCRIPT = "\n(script what providers return, as in"
+            + " gateway.upstream().onModel(\"gpt-4o\").reply(\"Hello\").always())";
+
+    abstract static class Answers {
+
+        @BeforeAll
+        static void script_for_all(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").withPromptContaining("shared").reply("for all");
+        }
+
+        @Test
+        void a_uses_its_own(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").reply("42");
+            Chat.of(gateway).ask("How much?");
+        }
+
+        @Test
+        void b_uses_the_shared_one(AiGatewaySimulator gateway) {
+            Chat.of(gateway).ask("the shared one");
+        }
+
+        @Test
+        void c_does_not_use_its_own(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").withPromptContaining("invoice").reply("42");
+            Chat.of(gateway).ask("the shared one");
+        }
+
+        @Test
+        void d_does_not_use_several(AiGatewaySimulator gateway) {
+            gateway.upstream().onAnyModel().reply("1").then().reply("2");
+        }
+
+        @Nested
+        class Inner {
+
+            @BeforeAll
+            static void script_for_inner(AiGatewaySimulator gateway) {
+                gateway.upstream()
+                        .onModel("gpt-4o")
+                        .withPromptContaining("inner")
+                        .reply("for inner");
+            }
+
+            @Test
+            void e_uses_none() {}
+
+            @Test
+            void f_does_not_use_its_own(AiGatewaySimulator gateway) {
+                gateway.upstream().onModel("gpt-4o").reply("42");
+            }
+        }
+    }
+
+    @AiGatewayTest(strict = true)
+    static class AnswersOfClass extends Answers {}
+
+    @AiGatewayTest(strict = true, isolation = Isolation.METHOD)
+    static class AnswersOfMethod extends Answers {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {AnswersOfClass.class, AnswersOfMethod.class})
+    void answers_that_the_test_scripted_must_be_used(Class<?> testClass) {
+        Plan.Outcome outcome = Plan.of(testClass).run();
+
+        String name = testClass.getSimpleName();
+        assertThat(outcome.passed())
+                .containsExactly(name + ".a_uses_its_own", name + ".b_uses_the_shared_one", "Inner.e_uses_none");
+        assertThat(outcome.failureOf(name + ".c_does_not_use_its_own"))
+                .hasMessage("strict: the test passed, but\n  scripted, but never used: model gpt-4o, prompt contains"
+                        + " \"invoice\" -> reply \"42\", once, used: 0" + REMOVE);
+        assertThat(outcome.failureOf(name + ".d_does_not_use_several"))
+                .hasMessage(
+                        "strict: the test passed, but\n  2 scripted answers were never used:\n    every call -> reply"
+                                + " \"1\", once, used: 0\n    every call -> reply \"2\", once, used: 0" + REMOVE);
+        assertThat(outcome.failureOf("Inner.f_does_not_use_its_own"))
+                .hasMessageContaining("never used: model gpt-4o -> reply \"42\"");
+    }
+
+    @AiGatewayTest(strict = true)
+    static class Calls {
+
+        @Test
+        void a_is_unscripted(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").withPromptContaining("Hello").reply("Hi");
+            Chat.of(gateway).ask("Hello");
+            Chat.of(gateway).ask("Bye");
+        }
+
+        @Test
+        void b_fails_by_script(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").fail(503).once();
+            assertThat(Chat.of(gateway).ask("Hello")).isEqualTo(503);
+        }
+
+        @Test
+        void c_is_refused_by_the_rules(AiGatewaySimulator gateway) {
+            assertThat(Chat.of(gateway)
+                            .send("{\"model\":\"gpt-5x\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void calls_must_be_scripted_and_may_fail_by_script_but_not_by_the_rules() {
+        Plan.Outcome outcome = Plan.of(Calls.class).run();
+
+        assertThat(outcome.passed()).containsExactly("Calls.b_fails_by_script");
+        assertThat(outcome.failureOf("Calls.a_is_unscripted").getMessage())
+                .matches("strict: the test passed, but\n  an unscripted call: openai:gpt-4o with the managed key -> 200"
+                        + " succeeded, \\d+ \\+ \\d+ tokens, \\$0\\.\\d+\\Q" + SCRIPT + "\\E");
+        assertThat(outcome.failureOf("Calls.c_is_refused_by_the_rules"))
+                .hasMessageContaining("refused, but not checked by the test: POST /v1/chat/completions -> 422");
+    }
+
+    @AiGatewayTest
+    static class NotStrict {
+
+        @BeforeEach
+        void script(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").withPromptContaining("invoice").reply("42");
+        }
+
+        @Test
+        void a_test(AiGatewaySimulator gateway) {
+            Chat.of(gateway).ask("Bye");
+        }
+    }
+
+    @Test
+    void tests_that_are_not_strict_may_do_without() {
+        Plan.of(NotStrict.class).run().allPassed(1);
+    }
+}
