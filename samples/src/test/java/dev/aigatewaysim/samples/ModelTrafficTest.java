@@ -17,13 +17,7 @@ import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.routing.Candidate;
 import dev.aigatewaysim.domain.routing.DryRun;
-import dev.aigatewaysim.domain.upstream.Condition;
-import dev.aigatewaysim.domain.upstream.Content;
-import dev.aigatewaysim.domain.upstream.Outcome;
-import dev.aigatewaysim.domain.upstream.Outcome.Cut;
 import dev.aigatewaysim.domain.upstream.Price;
-import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
-import dev.aigatewaysim.domain.upstream.ScriptedTokens;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.journal.ModelTraffic;
 import java.math.BigDecimal;
@@ -99,8 +93,7 @@ class ModelTrafficTest {
             var assistant = new Assistant(simulator.openAiUrl(), simulator.newAccessKey("web"));
             // snippet: used_up_credits
             account.credits().grant(1, CreditGrant.Category.PURCHASE, null); // a cent
-            var costly = new Outcome.Answer(new Content.Text("42")).withTokens(ScriptedTokens.of(1_000_000, 0));
-            account.upstream().add(ScriptedAnswer.Draft.once(Condition.ANY, costly));
+            account.upstream().onAnyModel().reply("42").usage(1_000_000, 0);
 
             assertThat(assistant.ask("Hello", "gpt-4o").statusCode()).isEqualTo(200); // costs more than a cent
             HttpResponse<String> refused = assistant.ask("Hello", "gpt-4o");
@@ -114,16 +107,21 @@ class ModelTrafficTest {
     void answers_and_failures_are_scripted() {
         try (var simulator = AiGatewaySimulator.start()) {
             Account account = simulator.account();
-            ProviderKey main = key(account, "main");
+            key(account, "main");
             ProviderKey backup = key(account, "backup");
             var assistant = new Assistant(simulator.openAiUrl(), simulator.newAccessKey("web"));
             // snippet: scripted_answers
-            var busy = new Outcome.Failure(429, null, "slow down", Duration.ofSeconds(20));
-            var answer = new Outcome.Answer(new Content.Text("42")).withTokens(ScriptedTokens.of(120, 8));
-            account.upstream().add(ScriptedAnswer.Draft.always(Condition.ANY.withProviderKey(main.id()), busy));
             account.upstream()
-                    .add(ScriptedAnswer.Draft.once(
-                            Condition.ANY.withModel("gpt-4o").withPromptContaining("invoice"), answer));
+                    .onAnyModel()
+                    .withKey("main")
+                    .fail(429)
+                    .retryAfter(Duration.ofSeconds(20))
+                    .always();
+            account.upstream()
+                    .onModel("gpt-4o")
+                    .withPromptContaining("invoice")
+                    .reply("42")
+                    .usage(120, 8);
 
             HttpResponse<String> response = assistant.ask("What does the invoice say?", "gpt-4o");
 
@@ -141,6 +139,35 @@ class ModelTrafficTest {
     }
 
     @Test
+    void answers_follow_each_other() {
+        try (var simulator = AiGatewaySimulator.start()) {
+            Account account = simulator.account();
+            var assistant = new Assistant(simulator.openAiUrl(), simulator.newAccessKey("web"));
+            // snippet: sequence_of_answers
+            account.upstream()
+                    .onModel("gpt-4o")
+                    .callTool("lookup", "{\"id\": 7}")
+                    .then()
+                    .reply("It is 7.");
+            account.upstream()
+                    .onModel("gpt-4o")
+                    .fail(503)
+                    .times(2)
+                    .then()
+                    .reply("Here I am.")
+                    .always();
+
+            assertThat(assistant.ask("How much?", "gpt-4o").body()).contains("tool_calls", "lookup");
+            assertThat(assistant.ask("How much?", "gpt-4o").body()).contains("It is 7.");
+            assertThat(assistant.ask("Hello?", "gpt-4o").statusCode()).isEqualTo(503);
+            assertThat(assistant.ask("Hello?", "gpt-4o").statusCode()).isEqualTo(503);
+            assertThat(assistant.ask("Hello?", "gpt-4o").body()).contains("Here I am.");
+            // end
+            assertThat(account.upstream().unused()).isEmpty();
+        }
+    }
+
+    @Test
     void a_rejected_key_and_what_a_request_costs() {
         try (var simulator = AiGatewaySimulator.start()) {
             Account account = simulator.account();
@@ -148,7 +175,7 @@ class ModelTrafficTest {
             var assistant = new Assistant(simulator.openAiUrl(), simulator.newAccessKey("web"));
             // snippet: rejected_key_and_prices
             account.upstream().setPrice("openai", "gpt-4o", Price.of(new BigDecimal("2.50"), BigDecimal.TEN));
-            account.upstream().rejectKey(main.id()); // with 401, as long as it has the value that it has now
+            account.upstream().rejectKey("main"); // with 401, as long as it has the value that it has now
 
             assistant.ask("Hello, world!", "gpt-4o");
             ModelTraffic rejected =
@@ -200,9 +227,7 @@ class ModelTrafficTest {
             Account account = simulator.account();
             var assistant = new Assistant(simulator.openAiUrl(), simulator.newAccessKey("web"));
             // snippet: broken_stream
-            var answer = new Outcome.Answer(new Content.Chunks(List.of("It ", "is ", "7.")));
-            account.upstream()
-                    .add(ScriptedAnswer.Draft.once(Condition.ANY, answer.withCut(new Cut(2, Cut.How.NO_TERMINATOR))));
+            account.upstream().onAnyModel().replyInChunks("It ", "is ", "7.").errorAfter(2);
 
             HttpResponse<String> broken = assistant.stream("How much?", "gpt-4o");
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.domain.upstream.Condition;
-import dev.aigatewaysim.domain.upstream.Outcome;
-import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import dev.aigatewaysim.junit5.OpenAiUrl;
@@ -21,8 +18,7 @@ class ModelsTest {
 
     @Test
     void fails_over_to_the_second_model(AiGatewaySimulator gateway, @OpenAiUrl URI url) {
-        var down = new Outcome.Failure(503);
-        gateway.upstream().add(ScriptedAnswer.Draft.always(Condition.ANY.withProvider("openai"), down));
+        gateway.upstream().onProvider("openai").fail(503).always();
 
         new Assistant(url, gateway.newAccessKey("web")).ask("How much?", "gpt-4o", "claude-sonnet-4-6");
 

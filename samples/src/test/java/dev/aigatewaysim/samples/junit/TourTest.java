@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.domain.upstream.Condition;
-import dev.aigatewaysim.domain.upstream.Content;
-import dev.aigatewaysim.domain.upstream.Outcome;
-import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.junit5.AiGatewayTest;
@@ -27,9 +23,8 @@ class TourTest {
     @Test
     void model_traffic(AiGatewaySimulator gateway) {
         // snippet: tour_models
-        gateway.upstream().add(ScriptedAnswer.Draft.once(Condition.ANY.withModel("gpt-4o"), new Outcome.Failure(503)));
-        var answer = new Outcome.Answer(new Content.Text("It is 7."));
-        gateway.upstream().add(ScriptedAnswer.Draft.once(Condition.ANY, answer));
+        gateway.upstream().onModel("gpt-4o").fail(503);
+        gateway.upstream().onAnyModel().reply("It is 7.");
         var assistant = new Assistant(gateway.openAiUrl(), gateway.newAccessKey("web"));
 
         HttpResponse<String> response = assistant.ask("How much?", "gpt-4o", "claude-sonnet-4-6");
