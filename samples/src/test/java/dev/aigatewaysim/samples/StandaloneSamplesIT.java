@@ -73,4 +73,13 @@ class StandaloneSamplesIT {
 
         run("node", "--test", "models.test.mjs");
     }
+
+    @Test
+    void the_AI_SDK_of_Vercel_in_node() throws Exception {
+        String sdk =
+                "import 'ai'; import '@ai-sdk/anthropic'; import '@ai-sdk/openai'; import '@ai-sdk/openai-compatible'";
+        assumeWorks("node", "--input-type=module", "--eval", sdk);
+
+        run("node", "--test", "vercel.test.mjs");
+    }
 }
