@@ -1,71 +1,12 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.journal.RecordedRequest;
-import dev.aigatewaysim.operation.Operation;
 
 /** Assertions on one request and its outcome. Not thread-safe; one test uses one. */
-public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, RecordedRequest> {
+public final class RequestAssert extends AbstractRequestAssert<RequestAssert> {
 
     RequestAssert(Inspection<RecordedRequest> inspection) {
         super(inspection);
-    }
-
-    /**
-     * Checks that the request is to this operation.
-     *
-     * <pre>{@code
-     * // passes for POST /access-keys
-     * assertThat(request).isTo(Operation.CREATE_ACCESS_KEY);
-     * // fails: Expecting a request to DELETE_ACCESS_KEY but it is to CREATE_ACCESS_KEY
-     * assertThat(request).isTo(Operation.DELETE_ACCESS_KEY);
-     * }</pre>
-     */
-    public RequestAssert isTo(Operation operation) {
-        return meets(RequestCondition.to(operation));
-    }
-
-    /**
-     * Checks that the request has this path.
-     *
-     * <pre>{@code
-     * // passes for GET /access-keys/aigk_…
-     * assertThat(request).hasPath("/access-keys/{id}");
-     * // fails: Expecting a request at the path /access-keys but its path is /access-keys/aigk_…
-     * assertThat(request).hasPath("/access-keys");
-     * }</pre>
-     *
-     * @param path exactly as sent, or a template
-     */
-    public RequestAssert hasPath(String path) {
-        return meets(RequestCondition.path(path));
-    }
-
-    /**
-     * Checks that the response has this HTTP status.
-     *
-     * <pre>{@code
-     * // passes when it was created
-     * assertThat(request).hasStatus(201);
-     * // fails: Expecting a request with the status 409 but its status is 201
-     * assertThat(request).hasStatus(409);
-     * }</pre>
-     */
-    public RequestAssert hasStatus(int status) {
-        return meets(RequestCondition.status(status));
-    }
-
-    /**
-     * Checks that there is no response: a fault suppressed it or still delays it.
-     *
-     * <pre>{@code
-     * // passes when the response was dropped
-     * assertThat(request).hasNoResponse();
-     * // fails: Expecting a request without a response but its status is 201
-     * assertThat(request).hasNoResponse();
-     * }</pre>
-     */
-    public RequestAssert hasNoResponse() {
-        return meets(RequestCondition.noResponse());
     }
 
     /**
@@ -80,100 +21,5 @@ public final class RequestAssert extends AbstractSimulatorAssert<RequestAssert, 
      */
     public RequestAssert isRefusedWith(String errorCode) {
         return meets(RequestCondition.refusedWith(errorCode));
-    }
-
-    /**
-     * Checks that the request body contains the text; in a recorded body, secrets are {@code ***}.
-     *
-     * <pre>{@code
-     * // passes for {"name":"web"}
-     * assertThat(request).hasBodyContaining("\"name\":\"web\"");
-     * // fails: Expecting a request with a body that contains "batch" but its body is {"name":"web"}
-     * assertThat(request).hasBodyContaining("batch");
-     * }</pre>
-     */
-    public RequestAssert hasBodyContaining(String text) {
-        return meets(RequestCondition.bodyContaining(text));
-    }
-
-    /**
-     * Checks that the request has a header with exactly this value; in recorded headers, credentials are {@code ***}.
-     *
-     * <pre>{@code
-     * // passes
-     * assertThat(request).hasHeader("Content-Type", "application/json");
-     * // fails: Expecting a request with the header Accept: text/html but it has no header Accept
-     * assertThat(request).hasHeader("Accept", "text/html");
-     * }</pre>
-     *
-     * @param name in any letter case
-     */
-    public RequestAssert hasHeader(String name, String value) {
-        return meets(RequestCondition.header(name, value));
-    }
-
-    /**
-     * Checks that the request was applied, whatever response the client received.
-     *
-     * <pre>{@code
-     * // passes also when the response was lost
-     * assertThat(request).wasApplied();
-     * // fails for one refused: Expecting a request applied but it was not applied
-     * assertThat(request).wasApplied();
-     * }</pre>
-     */
-    public RequestAssert wasApplied() {
-        return meets(RequestCondition.applied());
-    }
-
-    /**
-     * Checks that the request was not applied.
-     *
-     * <pre>{@code
-     * // passes for one refused
-     * assertThat(request).wasNotApplied();
-     * // fails when only the response was lost: Expecting a request not applied but it was applied
-     * assertThat(request).wasNotApplied();
-     * }</pre>
-     */
-    public RequestAssert wasNotApplied() {
-        return meets(RequestCondition.notApplied());
-    }
-
-    /**
-     * Checks that a fault hit the request.
-     *
-     * <pre>{@code
-     * // passes after gateway.faults().onAll().answer(503).once()
-     * assertThat(request).wasHitByFault();
-     * // fails when there was none: Expecting a request hit by a fault but no fault has hit it
-     * assertThat(request).wasHitByFault();
-     * }</pre>
-     */
-    public RequestAssert wasHitByFault() {
-        return meets(RequestCondition.hitByFault());
-    }
-
-    /**
-     * Checks that no fault hit the request.
-     *
-     * <pre>{@code
-     * // passes when there was none
-     * assertThat(request).wasNotHitByFault();
-     * // fails: Expecting a request not hit by a fault but the fault flt_… has hit it
-     * assertThat(request).wasNotHitByFault();
-     * }</pre>
-     */
-    public RequestAssert wasNotHitByFault() {
-        return meets(RequestCondition.notHitByFault());
-    }
-
-    private RequestAssert meets(RequestCondition condition) {
-        return check(request -> {
-            if (!condition.test().test(request)) {
-                throw UnmetConditionException.because(() -> "Expecting a request " + condition.description() + "\nbut "
-                        + condition.actual().apply(request) + ":\n  " + Requests.line(request));
-            }
-        });
     }
 }

@@ -2,9 +2,7 @@ package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,7 +25,11 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
         return new RequestCondition(
                 "to " + names,
                 request -> request.operation() != null && operations.contains(request.operation()),
-                request -> request.operation() == null ? "it is to no operation" : "it is to " + request.operation());
+                RequestCondition::operation);
+    }
+
+    private static String operation(RecordedRequest request) {
+        return request.operation() == null ? "it is to no operation" : "it is to " + request.operation();
     }
 
     static RequestCondition method(String method) {
@@ -102,18 +104,11 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
     }
 
     static RequestCondition header(String name, String value) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(value, "value");
+        Headers.Expected expected = new Headers.Expected(name, value);
         return new RequestCondition(
-                "with the header " + Text.PLAIN.line(name) + ": "
-                        + (isCredential(name) ? "***" : Text.PLAIN.line(value)),
-                request -> request.headers().stream()
-                        .anyMatch(header -> header.getKey().equalsIgnoreCase(name)
-                                && header.getValue().equals(value)),
-                request -> request.header(name) == null
-                        ? "it has no header " + Text.PLAIN.line(name)
-                        : "its header " + Text.PLAIN.line(name) + " is "
-                                + Text.PLAIN.line(String.valueOf(request.header(name))));
+                "with " + expected.description(),
+                request -> expected.isIn(request.headers()),
+                request -> expected.actual(request.headers()));
     }
 
     static RequestCondition of(String description, Predicate<? super RecordedRequest> condition) {
@@ -127,15 +122,10 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
 
     private static String outcome(RecordedRequest request) {
         if (request.pending()) {
-            return "a fault delays its response still";
+            return "its response is still to come";
         }
         return request.status().isEmpty()
                 ? "it got no response"
                 : "its status is " + request.status().getAsInt();
-    }
-
-    private static boolean isCredential(String header) {
-        return Arrays.asList("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key")
-                .contains(header.toLowerCase(Locale.ROOT));
     }
 }
