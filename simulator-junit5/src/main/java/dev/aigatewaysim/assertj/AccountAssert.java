@@ -1,7 +1,9 @@
 package dev.aigatewaysim.assertj;
 
+import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.changes.ResourceChange;
 import dev.aigatewaysim.domain.usage.UsageOverview;
 import dev.aigatewaysim.domain.usage.UsageQuery;
@@ -17,20 +19,30 @@ import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on the content of an account. Each checks the account as it is at that moment. Not thread-safe; one test uses one. */
-public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
+public final class AccountAssert extends AbstractModelTrafficAssert<AccountAssert> {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final String MISSING = "add a check, such as hasNotChanged()";
 
-    private AccountAssert(Inspection<Account> inspection, @Nullable UnfinishedCall call) {
-        super(inspection, call);
+    private AccountAssert(Inspection<Account> inspection, @Nullable UnfinishedCall call, @Nullable Accounts server) {
+        super(inspection, call, server);
+    }
+
+    static AccountAssert on(@Nullable AiGatewaySimulator actual, @Nullable AssertionErrorCollector collector) {
+        return actual == null ? on(null, null, collector) : on(actual.account(), actual.accounts(), collector);
     }
 
     static AccountAssert on(@Nullable Account actual, @Nullable AssertionErrorCollector collector) {
+        return on(actual, null, collector);
+    }
+
+    private static AccountAssert on(
+            @Nullable Account actual, @Nullable Accounts server, @Nullable AssertionErrorCollector collector) {
         return new AccountAssert(
                 Inspection.of(present(actual), collector),
-                actual == null ? null : actual.unfinished().begin(() -> "an assertion on " + actual, MISSING));
+                actual == null ? null : actual.unfinished().begin(() -> "an assertion on " + actual, MISSING),
+                server);
     }
 
     /**
@@ -49,7 +61,7 @@ public final class AccountAssert extends AbstractAccountAssert<AccountAssert> {
     @CheckReturnValue
     public AccountAssert eventually(Duration limit) {
         UnfinishedCall call = next(() -> "an assertion with eventually(" + limit + ")", MISSING);
-        return described(new AccountAssert(inspection().with(new PollingDeadline(limit)), call));
+        return described(new AccountAssert(inspection().with(new PollingDeadline(limit)), call, server()));
     }
 
     /**

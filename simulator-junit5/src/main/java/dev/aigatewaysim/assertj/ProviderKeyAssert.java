@@ -86,6 +86,40 @@ public final class ProviderKeyAssert extends AbstractKeyAssert<ProviderKeyAssert
         return wasRotatedTimes(0);
     }
 
+    /**
+     * Checks how many attempts to serve model requests were made with the key, as far as the journal contains them. While the
+     * response of a model request has not ended, its attempts are not known: {@code eventually} waits for that.
+     *
+     * <pre>{@code
+     * // passes after two requests that this key was tried for
+     * assertThat(gateway).providerKey("openai-main").wasTried(2);
+     * // fails, and shows the attempts: to have been tried 3 times but it was 2 times
+     * assertThat(gateway).providerKey("openai-main").wasTried(3);
+     * }</pre>
+     *
+     * @throws IllegalArgumentException when the number is negative
+     */
+    public ProviderKeyAssert wasTried(int times) {
+        if (times < 0) {
+            throw new IllegalArgumentException("the number of attempts must not be negative; it is " + times);
+        }
+        return check(key -> new KeyAttempts(account(), key).requireSize(times));
+    }
+
+    /**
+     * Checks that no attempt to serve a model request was made with the key, as far as the journal contains them.
+     *
+     * <pre>{@code
+     * // passes when another key comes first and did not fail
+     * assertThat(gateway).providerKey("openai-backup").wasNeverTried();
+     * // fails, and shows the attempts: to have been tried 0 times but it was 1 time
+     * assertThat(gateway).providerKey("openai-main").wasNeverTried();
+     * }</pre>
+     */
+    public ProviderKeyAssert wasNeverTried() {
+        return wasTried(0);
+    }
+
     private Requests rotations(ProviderKey key) {
         String path = Operation.ROTATE_PROVIDER_KEY.path().replace("{id}", key.idText());
         return new Requests(

@@ -22,4 +22,23 @@ public final class RequestAssert extends AbstractRequestAssert<RequestAssert> {
     public RequestAssert isRefusedWith(String errorCode) {
         return meets(RequestCondition.refusedWith(errorCode));
     }
+
+    /**
+     * Checks that the request is to a model, and returns assertions on what it led to.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway.requests()).to(Operation.CREATE_MESSAGE).first().modelRequest().hasAttempts(2);
+     * // fails: Expecting a request to a model but it is to LIST_MODELS
+     * assertThat(gateway.requests()).to(Operation.LIST_MODELS).first().modelRequest();
+     * }</pre>
+     */
+    public ModelRequestAssert modelRequest() {
+        return lead(
+                request -> {
+                    require(RequestCondition.toModel(), request);
+                    return request;
+                },
+                there -> new ModelRequestAssert(there, AttemptText.OF_ANY_ACCOUNT));
+    }
 }

@@ -19,6 +19,13 @@ import java.util.stream.Collectors;
  */
 record RequestCondition(String description, Predicate<RecordedRequest> test, Function<RecordedRequest, String> actual) {
 
+    private static final Set<Operation> MODEL_OPERATIONS = EnumSet.of(
+            Operation.CREATE_CHAT_COMPLETION,
+            Operation.CREATE_RESPONSE,
+            Operation.CREATE_MESSAGE,
+            Operation.CREATE_COMPLETION,
+            Operation.CREATE_EMBEDDINGS);
+
     static RequestCondition to(Operation first, Operation... more) {
         Set<Operation> operations = EnumSet.of(Objects.requireNonNull(first, "operation"), more);
         String names = operations.stream().map(Operation::name).collect(Collectors.joining(" or "));
@@ -30,6 +37,14 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
 
     private static String operation(RecordedRequest request) {
         return request.operation() == null ? "it is to no operation" : "it is to " + request.operation();
+    }
+
+    /** To an operation that asks a model: neither lists of models nor counts of tokens do. */
+    static RequestCondition toModel() {
+        return new RequestCondition(
+                "to a model",
+                request -> request.operation() != null && MODEL_OPERATIONS.contains(request.operation()),
+                RequestCondition::operation);
     }
 
     static RequestCondition method(String method) {

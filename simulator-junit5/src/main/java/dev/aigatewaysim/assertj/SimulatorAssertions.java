@@ -31,7 +31,7 @@ public final class SimulatorAssertions {
 
     /** Begins assertions on the first account of a simulator. */
     public static AccountAssert assertThat(@Nullable AiGatewaySimulator actual) {
-        return AccountAssert.on(actual == null ? null : actual.account(), null);
+        return AccountAssert.on(actual, null);
     }
 
     /** Begins assertions on an account. */

@@ -26,7 +26,7 @@ public interface SimulatorSoftAssertionsProvider extends SoftAssertionsProvider 
 
     /** Begins soft assertions on the first account of a simulator. */
     default AccountAssert assertThat(@Nullable AiGatewaySimulator actual) {
-        return AccountAssert.on(actual == null ? null : actual.account(), this);
+        return AccountAssert.on(actual, this);
     }
 
     /** Begins soft assertions on an account. */

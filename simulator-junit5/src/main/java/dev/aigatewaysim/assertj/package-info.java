@@ -5,7 +5,9 @@
  * {@link dev.aigatewaysim.assertj.SimulatorSoftAssertions} collects failures. An
  * {@link dev.aigatewaysim.assertj.AccountAssert} returns assertions on each kind of resource, a
  * {@link dev.aigatewaysim.assertj.RequestsAssert} selects requests of the journal and returns a
- * {@link dev.aigatewaysim.assertj.RequestAssert}. Internally, an {@code Inspection} runs checks, once or until a deadline, and
+ * {@link dev.aigatewaysim.assertj.RequestAssert}. Of a model request, a {@link dev.aigatewaysim.assertj.ModelRequestAssert}
+ * checks what it led to, a {@link dev.aigatewaysim.assertj.ModelAttemptAssert} one attempt, and a
+ * {@link dev.aigatewaysim.assertj.ForwardedRequestAssert} what a provider was sent. Internally, an {@code Inspection} runs checks, once or until a deadline, and
  * throws or collects failures; an {@code UnmetConditionException} describes a failure, {@code Requests} and
  * {@code Kind} find the closest matches, and {@code Text} keeps messages short and free of secrets.
  *

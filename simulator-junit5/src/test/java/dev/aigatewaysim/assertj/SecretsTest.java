@@ -43,6 +43,10 @@ class SecretsTest {
                 .reveal();
         client.post("/access-keys", "{\"name\":\"holds " + token + "\",\"metadata\":\"" + VALUE + "\"}");
         client.get("/access-keys/" + token + "?q=" + VALUE);
+        gateway.upstream().rejectKey("main");
+        gateway.upstream().onAnyModel().reply("a " + VALUE).once();
+        new ModelClient(gateway, token).chat("gpt-4o", "claude-sonnet-4-6", "openai:" + VALUE);
+        gateway.upstream().onModel("never " + VALUE).reply(token).once();
     }
 
     static List<Consumer<SecretsTest>> assertions() {
@@ -72,7 +76,20 @@ class SecretsTest {
                 t -> assertThat(t.gateway.requests())
                         .to(Operation.CREATE_PROVIDER_KEY)
                         .singleRequest()
-                        .hasBodyContaining(OTHER));
+                        .hasBodyContaining(OTHER),
+                t -> assertThat(t.gateway).hasModelRequests(9),
+                t -> assertThat(t.gateway).modelRequest(t.token),
+                t -> assertThat(t.gateway).lastModelRequest().wasServedBy(VALUE),
+                t -> assertThat(t.gateway).lastModelRequest().wasServedByModel(VALUE),
+                t -> assertThat(t.gateway).lastModelRequest().tried(t.token, VALUE),
+                t -> assertThat(t.gateway).lastModelRequest().skipped(VALUE),
+                t -> assertThat(t.gateway).lastModelRequest().attempt(1).isWith(VALUE),
+                t -> assertThat(t.gateway).lastModelRequest().attempt(1).isOfModel(t.token),
+                t -> assertThat(t.gateway).lastModelRequest().forwarded().hasHeader("Authorization", VALUE),
+                t -> assertThat(t.gateway).lastModelRequest().forwarded().hasHeader("x-api-key", OTHER),
+                t -> assertThat(t.gateway).lastModelRequest().forwarded().hasBodyMember("/model", '"' + VALUE + '"'),
+                t -> assertThat(t.gateway).lastModelRequest().forwarded().hasBodyMember("/" + t.token, "1"),
+                t -> assertThat(t.gateway).providerKey("main").wasTried(9));
     }
 
     @ParameterizedTest
