@@ -87,6 +87,50 @@ public abstract class AbstractModelTrafficAssert<S extends AbstractModelTrafficA
         return leadTo(requests -> requests.withId(requestId));
     }
 
+    /**
+     * Checks that each scripted answer took a call, and that each conversation came to its end.
+     *
+     * <pre>{@code
+     * // passes when the model was asked
+     * gateway.upstream().onModel("gpt-4o").reply("42");
+     * assertThat(gateway).hasNoUnusedAnswers();
+     * // fails when it was not, and shows the answer: model gpt-4o -> reply "42", once, used: 0
+     * assertThat(gateway).hasNoUnusedAnswers();
+     * }</pre>
+     */
+    public S hasNoUnusedAnswers() {
+        return check(account -> new ScriptChecks(account).requireNoUnusedAnswers());
+    }
+
+    /**
+     * Checks that no simulated provider answered by itself: each attempt met a script or a rejected key, or was at a provider
+     * that is really called.
+     *
+     * <pre>{@code
+     * // passes when all calls were scripted
+     * assertThat(gateway).hasNoUnscriptedCalls();
+     * // fails, and shows the attempts and what is scripted: to have no unscripted calls but there is 1
+     * assertThat(gateway).hasNoUnscriptedCalls();
+     * }</pre>
+     */
+    public S hasNoUnscriptedCalls() {
+        return check(account -> new ScriptChecks(account).requireNoUnscriptedCalls());
+    }
+
+    /**
+     * Checks that each call that a scripted conversation is for was what its next turn expected.
+     *
+     * <pre>{@code
+     * // passes when the code under test followed the conversation
+     * assertThat(gateway).hasNoDeviations();
+     * // fails, and shows the difference: conversation "support", turn 2 of 3: …
+     * assertThat(gateway).hasNoDeviations();
+     * }</pre>
+     */
+    public S hasNoDeviations() {
+        return check(account -> new ScriptChecks(account).requireNoDeviations());
+    }
+
     private ModelRequestAssert leadTo(Function<ModelRequests, RecordedRequest> choice) {
         return lead(
                 account -> {

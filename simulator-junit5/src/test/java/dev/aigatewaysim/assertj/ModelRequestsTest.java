@@ -166,6 +166,8 @@ class ModelRequestsTest {
             assertThat(gateway).lastModelRequest().hasAttempts(1);
             assertThatMessageOf(() -> assertThat(gateway).hasModelRequests(4))
                     .contains("\nbut that is not known\nThe journal has dropped 1 request");
+            assertThatMessageOf(() -> assertThat(gateway).hasNoUnscriptedCalls())
+                    .contains("but there are 4:");
         }
 
         @Test
@@ -180,6 +182,8 @@ class ModelRequestsTest {
                 assertThatMessageOf(() -> assertThat(off).hasModelRequests(0)).endsWith(message);
                 assertThatMessageOf(() -> assertThat(off).lastModelRequest()).endsWith(message);
                 assertThatMessageOf(() -> assertThat(off).modelRequest("rq_1")).endsWith(message);
+                assertThatMessageOf(() -> assertThat(off).hasNoUnscriptedCalls())
+                        .endsWith(message);
                 assertThatMessageOf(() ->
                                 assertThat(off).providerKey(key.id().value()).wasNeverTried())
                         .endsWith(message);
@@ -247,6 +251,7 @@ class ModelRequestsTest {
                 .endsWith(unknown);
         assertThatMessageOf(() -> assertThat(gateway).providerKey("main").wasNeverTried())
                 .endsWith(unknown);
+        assertThatMessageOf(() -> assertThat(gateway).hasNoUnscriptedCalls()).endsWith(unknown);
         assertThatMessageOf(() -> assertThat(gateway).modelRequest("rq_1"))
                 .endsWith(
                         "  (its id is known when its response has ended) POST /v1/chat/completions -> no response yet");

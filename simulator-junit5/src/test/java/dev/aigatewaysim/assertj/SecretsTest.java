@@ -89,6 +89,7 @@ class SecretsTest {
                 t -> assertThat(t.gateway).lastModelRequest().forwarded().hasHeader("x-api-key", OTHER),
                 t -> assertThat(t.gateway).lastModelRequest().forwarded().hasBodyMember("/model", '"' + VALUE + '"'),
                 t -> assertThat(t.gateway).lastModelRequest().forwarded().hasBodyMember("/" + t.token, "1"),
+                t -> assertThat(t.gateway).hasNoUnusedAnswers(),
                 t -> assertThat(t.gateway).providerKey("main").wasTried(9));
     }
 

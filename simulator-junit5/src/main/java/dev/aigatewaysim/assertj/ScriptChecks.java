@@ -1,0 +1,126 @@
+package dev.aigatewaysim.assertj;
+
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.upstream.Conversation;
+import dev.aigatewaysim.domain.upstream.Deviation;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.domain.upstream.Upstream;
+import dev.aigatewaysim.journal.AnsweredBy;
+import dev.aigatewaysim.journal.ModelAttempt;
+import dev.aigatewaysim.journal.RecordedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Checks of what an account's providers were scripted to do against what was asked of them. */
+final class ScriptChecks {
+
+    private static final int MAX_DEVIATIONS = 3;
+    private static final int MAX_SCRIPTS = 5;
+
+    private final Account account;
+
+    ScriptChecks(Account account) {
+        this.account = account;
+    }
+
+    /**
+     * @throws UnmetConditionException when an answer or a turn of a conversation took no call
+     */
+    void requireNoUnusedAnswers() {
+        Upstream upstream = account.upstream();
+        List<ScriptedAnswer> answers = upstream.unused();
+        List<Conversation> conversations = upstream.unfinishedConversations();
+        if (!answers.isEmpty() || !conversations.isEmpty()) {
+            throw UnmetConditionException.because(() -> {
+                List<String> lines =
+                        answers.stream().map(upstream::describe).collect(Collectors.toCollection(ArrayList::new));
+                conversations.forEach(conversation -> lines.add(conversation.toString()));
+                return "Expecting " + account + "\nto have no unused answers\nbut " + Plural.verb(lines.size()) + ":"
+                        + shown(lines);
+            });
+        }
+    }
+
+    /**
+     * @throws UnmetConditionException when there was a deviation
+     */
+    void requireNoDeviations() {
+        List<Deviation> deviations = account.upstream().deviations();
+        if (!deviations.isEmpty()) {
+            throw UnmetConditionException.because(() -> {
+                int rest = deviations.size() - MAX_DEVIATIONS;
+                return "Expecting " + account + "\nto have no deviations from conversations\nbut "
+                        + Plural.verb(deviations.size()) + ":"
+                        + deviations.stream()
+                                .limit(MAX_DEVIATIONS)
+                                .map(this::shown)
+                                .collect(Collectors.joining())
+                        + (rest > 0 ? "\n  … and " + rest + " more" : "");
+            });
+        }
+    }
+
+    private String shown(Deviation deviation) {
+        String request = deviation.requestId().isEmpty() ? "" : deviation.requestId() + ": ";
+        Text text = Text.about(account);
+        return (request + deviation.message())
+                .lines()
+                .map(line -> "\n  " + line.replaceFirst("\\S.*", "") + text.line(line.strip()))
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * Checks that a script decided the result of each attempt at a simulated provider, and marks nothing as read.
+     *
+     * @throws UnmetConditionException when there was an unscripted attempt, or when there may have been one
+     */
+    void requireNoUnscriptedCalls() {
+        ModelRequests requests = new ModelRequests(account, null);
+        List<RecordedRequest> all = requests.all();
+        List<String> unscripted = unscripted(all);
+        requests.requireKept(unscripted.isEmpty(), () -> "no unscripted calls");
+        List<RecordedRequest> pending =
+                all.stream().filter(RecordedRequest::pending).toList();
+        if (unscripted.isEmpty() && pending.isEmpty()) {
+            return;
+        }
+        throw UnmetConditionException.because(() -> "Expecting " + account + "\nto have no unscripted calls\nbut "
+                + (unscripted.isEmpty()
+                        ? ModelRequests.NOT_KNOWN_YET + ":"
+                                + Text.lines(
+                                        pending.stream().map(Requests::line).toList())
+                        : Plural.verb(unscripted.size()) + ":" + shown(unscripted) + scripts()));
+    }
+
+    private static List<String> unscripted(List<RecordedRequest> all) {
+        List<String> lines = new ArrayList<>();
+        for (RecordedRequest request : all) {
+            ModelOutcome outcome = new ModelOutcome(request);
+            for (ModelAttempt attempt : outcome.attempts()) {
+                if (attempt.answeredBy() == AnsweredBy.SIMULATION) {
+                    lines.add(outcome.id() + " " + attempt);
+                }
+            }
+        }
+        return lines;
+    }
+
+    private String scripts() {
+        Upstream upstream = account.upstream();
+        List<String> scripts =
+                upstream.all().stream().map(upstream::describe).collect(Collectors.toCollection(ArrayList::new));
+        upstream.conversations().forEach(conversation -> scripts.add(conversation.toString()));
+        int rest = scripts.size() - MAX_SCRIPTS;
+        return scripts.isEmpty()
+                ? "\nNothing is scripted."
+                : "\nScripted, in this order:"
+                        + shown(scripts.subList(0, Math.min(scripts.size(), MAX_SCRIPTS)))
+                        + (rest > 0 ? "\n  … and " + rest + " more" : "");
+    }
+
+    private String shown(List<String> lines) {
+        Text text = Text.about(account);
+        return Text.lines(lines.stream().map(text::line).toList());
+    }
+}
