@@ -70,6 +70,14 @@ class UnfinishedTest {
     }
 
     @AiGatewayTest
+    static class AnswerWithoutAnOutcome extends Case {
+        @Override
+        void act(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").onTurn(2);
+        }
+    }
+
+    @AiGatewayTest
     @SuppressWarnings("CheckReturnValue") // what a test forgets
     static class RequestsNarrowedOnly extends Case {
         @Override
@@ -104,6 +112,7 @@ class UnfinishedTest {
                 "FaultWithoutHowOftenEach | a fault (answer 503 on CreateAIGatewayAccessKey) |" + HOW_OFTEN,
                 "FaultWithoutAnEffect | a fault on all operations |: say what it does, such as answer(503),",
                 "FaultOfAnotherAccount | a fault (noAnswer on all operations) |" + HOW_OFTEN,
+                "AnswerWithoutAnOutcome | a scripted answer for model gpt-4o, turn 2 |: say what happens to the calls,",
                 "RequestsNarrowedOnly | an assertion on requests to CREATE_ACCESS_KEY, refused with ERR_NGROK_27603 |"
                         + HELD,
                 "Eventually | an assertion with eventually(PT1S) |: add a check, such as hasNotChanged()",
@@ -135,6 +144,8 @@ class UnfinishedTest {
             var all = gateway.faults().onAll();
             all.answer(503).once().remove();
             all.noAnswer().always().remove();
+            gateway.upstream().onAnyModel().reply("42").then().fail(503).remove();
+            gateway.upstream().clearAnswers();
             assertThat(gateway.requests()).to(Operation.CREATE_ACCESS_KEY).isEmpty();
             assertThat(gateway).hasOnlyAccessKeys().eventually(Duration.ZERO).hasNotChanged();
             assertThat(gateway).changes().isEmpty();
