@@ -1,19 +1,18 @@
 package dev.aigatewaysim.samples.models.stream;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.Timeout;
+import com.openai.errors.OpenAIException;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class AnswerViewTest {
 
     private AiGatewaySimulator gateway;
     private OpenAIClient client;
-    private final BlockingQueue<String> screen = new LinkedBlockingQueue<>();
+    private final List<String> screen = new ArrayList<>();
 
     @BeforeEach
     void connect(AiGatewaySimulator simulator) {
@@ -41,38 +40,57 @@ class AnswerViewTest {
         client.close();
     }
 
-    @Test
-    void shows_each_piece_of_an_answer() throws Exception {
-        gateway.upstream().onModel("gpt-4o").streaming().replyInChunks("It ", "is ", "not ", "late.");
-
-        AnswerView view = new AnswerView(client, "How late is it?", screen::add);
-        view.end().get(10, SECONDS);
-
-        assertThat(screen).containsExactly("It ", "is ", "not ", "late.");
-    }
-
-    @Test
-    void the_provider_stops_when_the_user_cancels() throws Exception {
-        gateway.upstream()
-                .onModel("gpt-4o")
-                .replyInChunks("Once ", "upon ", "a time")
-                .stallAfter(2); // and the connection stays open
-        AnswerView view = new AnswerView(client, "Tell me a story", screen::add);
-        List<String> shown = List.of(screen.poll(10, SECONDS), screen.poll(10, SECONDS));
-
-        view.cancel();
-
-        ModelAttempt attempt = gateway.requests()
+    /** Of the request; the journal has it when the stream has ended. */
+    private ModelAttempt attempt() {
+        return gateway.requests()
                 .query()
-                .where(request -> !request.pending())
                 .await(Duration.ofSeconds(10))
                 .orElseThrow()
                 .model()
                 .attempts()
                 .get(0);
-        assertThat(attempt.status()).isEqualTo(499); // the client closed the request
-        assertThat(attempt.outputTokens()).isPositive(); // what was delivered is paid
-        assertThat(shown).containsExactly("Once ", "upon ");
+    }
+
+    @Test
+    void shows_each_piece_of_an_answer() {
+        gateway.upstream().onModel("gpt-4o").streaming().replyInChunks("It ", "is ", "not ", "late.");
+
+        new AnswerView(client).show("How late is it?", screen::add);
+
+        assertThat(screen).containsExactly("It ", "is ", "not ", "late.");
+    }
+
+    @Test
+    void the_provider_stops_when_the_user_cancels() {
+        gateway.upstream()
+                .onModel("gpt-4o")
+                .replyInChunks("Once ", "upon ", "a time")
+                .stallAfter(2); // and the connection stays open
+
+        AnswerView view = new AnswerView(client);
+        view.show("Tell me a story", piece -> {
+            screen.add(piece);
+            if (piece.equals("upon ")) {
+                view.cancel();
+            }
+        });
+
+        assertThat(screen).containsExactly("Once ", "upon ");
+        assertThat(attempt().status()).isEqualTo(499); // the client closed the request
+        assertThat(attempt().outputTokens()).isEqualTo(2); // what was delivered is paid
+    }
+
+    @Test
+    void gives_up_when_nothing_more_comes() {
+        gateway.upstream()
+                .onModel("gpt-4o")
+                .replyInChunks("Once ", "upon ", "a time")
+                .stallAfter(2);
+        Timeout timeout = Timeout.builder().read(Duration.ofMillis(300)).build();
+        AnswerView view = new AnswerView(client.withOptions(options -> options.timeout(timeout)));
+
+        assertThatThrownBy(() -> view.show("Tell me a story", screen::add)).isInstanceOf(OpenAIException.class);
+        assertThat(attempt().status()).isEqualTo(499);
     }
 
     @Test
@@ -81,10 +99,9 @@ class AnswerViewTest {
                 .onModel("gpt-4o")
                 .replyInChunks("It ", "is ", "not ", "late.")
                 .errorAfter(2);
+        AnswerView view = new AnswerView(client);
 
-        AnswerView view = new AnswerView(client, "How late is it?", screen::add);
-
-        assertThatThrownBy(() -> view.end().get(10, SECONDS)).isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(() -> view.show("How late is it?", screen::add)).isInstanceOf(OpenAIException.class);
         assertThat(screen).containsExactly("It ", "is ");
     }
 }
