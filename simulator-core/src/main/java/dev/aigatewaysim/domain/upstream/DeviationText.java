@@ -33,11 +33,16 @@ final class DeviationText {
         if (!other.isEmpty()) {
             text.append("; ").append(other);
         }
-        List<Message> all = request.messages();
-        if (!all.isEmpty()) {
-            text.append("; the last message is ").append(line(all.get(all.size() - 1)));
+        String last = lastMessage();
+        if (text.indexOf(last) < 0) {
+            text.append("; the last message is ").append(last);
         }
         return bounded(text.toString(), MAX_SUMMARY);
+    }
+
+    private String lastMessage() {
+        List<Message> all = request.messages();
+        return all.isEmpty() ? "" : line(all.get(all.size() - 1));
     }
 
     /** Several lines, without a line break at the end. */

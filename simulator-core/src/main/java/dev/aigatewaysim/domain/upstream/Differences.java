@@ -93,7 +93,7 @@ final class Differences {
         if (text.isEmpty()) {
             return none;
         }
-        String near = new NearMiss(part, text).describe(this::quoted);
+        String near = new NearMiss(redactor.redact(part), redactor.redact(text)).describe(this::quoted);
         return which + " is " + quoted(text) + (near == null ? "" : ", " + near);
     }
 

@@ -1,21 +1,27 @@
 package dev.aigatewaysim.domain.upstream;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a text is almost what it should contain. Immutable and thread-safe.
  *
- * @param part what it should contain
- * @param text the text, which does not contain it
+ * @param part what it should contain, without secrets
+ * @param text the text, without secrets; it does not contain the part, unless they differ in secrets
  */
 record NearMiss(String part, String text) {
 
-    /** How much of the part must be there, in characters. */
+    /** How much of the part must be there at least, in characters. */
     private static final int LEAST = 4;
 
-    /** How much is shown on both sides of a difference, in characters. */
+    /** Longer parts and texts are not compared, which could take long, in characters. */
+    private static final int LONGEST_PART = 500;
+
+    private static final int LONGEST_TEXT = 10_000;
+
+    /** How much is shown on each side of a difference, in characters. */
     private static final int AROUND = 20;
 
     /**
@@ -25,39 +31,65 @@ record NearMiss(String part, String text) {
      */
     @Nullable
     String describe(UnaryOperator<String> quoted) {
+        if (part.length() > LONGEST_PART || text.length() > LONGEST_TEXT) {
+            return null;
+        }
+        if (text.contains(part)) {
+            return "which differs in what is redacted";
+        }
         if (text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT))) {
             return "which differs in the case of letters";
         }
         if (plain(text).contains(plain(part))) {
             return "which differs in white space";
         }
-        int same = longestBeginning();
-        if (same < LEAST || same * 2 < part.length()) {
+        int length = part.length();
+        int begin = longest(count -> text.contains(part.substring(0, count)));
+        int end = longest(count -> text.contains(part.substring(length - count)));
+        if (Math.max(begin, end) < LEAST || (begin + end) * 2 < length) {
             return null;
         }
-        int at = text.indexOf(part.substring(0, same)) + same;
-        String wanted = part.substring(same, Math.min(part.length(), same + AROUND));
-        String there = text.substring(at, Math.min(text.length(), at + AROUND));
-        return "where after " + quoted.apply(part.substring(Math.max(0, same - AROUND), same)) + " comes "
-                + (there.isEmpty() ? "nothing more" : quoted.apply(there)) + ", not " + quoted.apply(wanted);
+        return begin >= LEAST ? after(begin, quoted) : before(length - end, quoted);
     }
 
     private static String plain(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    /** How much of the part's beginning the text contains; what contains more contains less. */
-    private int longestBeginning() {
+    /** How many characters of the part the text contains; when it contains some, it contains fewer. */
+    private int longest(IntPredicate contains) {
         int least = 0;
         int most = part.length() - 1;
         while (least < most) {
             int middle = (least + most + 1) / 2;
-            if (text.contains(part.substring(0, middle))) {
+            if (contains.test(middle)) {
                 least = middle;
             } else {
                 most = middle - 1;
             }
         }
         return least;
+    }
+
+    private String after(int same, UnaryOperator<String> quoted) {
+        int at = text.indexOf(part.substring(0, same)) + same;
+        return "where after " + quoted.apply(piece(part, same - AROUND, same)) + " comes "
+                + shown(piece(text, at, at + AROUND), quoted) + ", not "
+                + quoted.apply(piece(part, same, same + AROUND));
+    }
+
+    private String before(int same, UnaryOperator<String> quoted) {
+        int at = text.indexOf(part.substring(same));
+        return "where before " + quoted.apply(piece(part, same, same + AROUND)) + " comes "
+                + shown(piece(text, at - AROUND, at), quoted) + ", not "
+                + quoted.apply(piece(part, same - AROUND, same));
+    }
+
+    private static String shown(String piece, UnaryOperator<String> quoted) {
+        return piece.isEmpty() ? "nothing" : quoted.apply(piece);
+    }
+
+    private static String piece(String text, int from, int to) {
+        return text.substring(Math.max(0, from), Math.min(text.length(), to));
     }
 }
