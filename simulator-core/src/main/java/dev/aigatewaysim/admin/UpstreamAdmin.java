@@ -1,11 +1,11 @@
 package dev.aigatewaysim.admin;
 
-import dev.aigatewaysim.controlplane.upstream.AnswerJson;
+import dev.aigatewaysim.controlplane.upstream.ScriptJson;
 import dev.aigatewaysim.controlplane.upstream.UpstreamFixture;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.account.Seeder;
-import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.domain.upstream.Script;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.fixture.Fixture;
@@ -49,12 +49,12 @@ final class UpstreamAdmin {
         return JsonBody.text(call.request(), JsonBody.MAX_BYTES, body -> {
             Fixture answer =
                     FixtureAdmin.loading(() -> Fixture.ofEntry(UpstreamFixture.ANSWERS, "the request", bytes(body)));
-            AtomicReference<ScriptedAnswer> added = new AtomicReference<>();
+            AtomicReference<Script> added = new AtomicReference<>();
             seed(account, to -> {
                 answer.into(to);
                 added.set(newest(to));
             });
-            return Response.created(AnswerJson.write(Objects.requireNonNull(added.get()), new JsonOut()));
+            return Response.created(ScriptJson.write(Objects.requireNonNull(added.get()), new JsonOut()));
         });
     }
 
@@ -69,8 +69,8 @@ final class UpstreamAdmin {
         });
     }
 
-    private static ScriptedAnswer newest(SeedTarget to) {
-        List<ScriptedAnswer> all = to.upstream().all();
+    private static Script newest(SeedTarget to) {
+        List<Script> all = to.upstream().book().scripts();
         return all.get(all.size() - 1);
     }
 
@@ -82,7 +82,7 @@ final class UpstreamAdmin {
     static Response delete(AdminCall call) {
         if (!call.account().upstream().remove(call.id())) {
             throw ApiException.notFound(
-                    "the account has no scripted answer of this id; GET /_simulator/upstream lists them");
+                    "the account has no scripted answer or conversation of this id; GET /_simulator/upstream lists them");
         }
         return Response.noContent();
     }

@@ -7,6 +7,7 @@ import dev.aigatewaysim.domain.upstream.ScriptedTokens;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,14 @@ final class OutcomeJson {
 
     private static final Outcome.Answer SAMPLE = new Outcome.Answer(new Content.Text(""));
 
+    /** One of them is given. */
+    static final List<String> FIELDS = List.of("answer", "failure", "hang", "refuseConnection");
+
     private OutcomeJson() {}
 
     /** Null when something was noted. */
     static @Nullable Outcome read(Fields entry) {
-        OneField.check(entry, "answer", "failure", "hang", "refuseConnection");
+        OneField.check(entry, FIELDS.toArray(new String[0]));
         Outcome answer = entry.<Outcome>object("answer", OutcomeJson::answer);
         Outcome failure = entry.<Outcome>object("failure", OutcomeJson::failure);
         boolean hang = isTrue(entry, "hang");

@@ -5,8 +5,9 @@ import dev.aigatewaysim.domain.account.SeedTarget;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.upstream.Conversation;
 import dev.aigatewaysim.domain.upstream.Price;
-import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.domain.upstream.Script;
 import dev.aigatewaysim.domain.upstream.UpstreamBook;
 import dev.aigatewaysim.endpoint.FixtureForm;
 import dev.aigatewaysim.json.Fields;
@@ -16,25 +17,25 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How simulated providers behave, in a fixture: the sections within {@code upstream}. An answer whose condition is in Java
- * cannot be written: it is named among those that are omitted, which are ignored when they are read.
+ * How simulated providers behave, in a fixture: the sections within {@code upstream}. An answer or a conversation with a
+ * condition in Java cannot be written: it is named among those that are omitted, which are ignored when they are read.
  */
 public final class UpstreamFixture {
 
     /** The object that the sections are in. */
     public static final String SECTION = "upstream";
 
-    /** The section of scripted answers. */
+    /** The section of scripted answers and conversations. */
     public static final String ANSWERS = SECTION + "/answers";
 
     private UpstreamFixture() {}
 
-    /** Scripted answers, in the order in which they are tried. */
+    /** Scripted answers and conversations, in the order in which they are tried. */
     public static FixtureForm answers() {
         return new Answers();
     }
 
-    /** Scripted answers that could not be written. */
+    /** Scripted answers and conversations that could not be written. */
     public static FixtureForm omitted() {
         return new Omitted();
     }
@@ -74,8 +75,8 @@ public final class UpstreamFixture {
 
         @Override
         public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
-            AnswerJson answer = AnswerJson.read(entry);
-            return () -> Objects.requireNonNull(answer).addTo(to.upstream());
+            ScriptJson script = ScriptJson.read(entry);
+            return () -> Objects.requireNonNull(script).addTo(to.upstream());
         }
 
         @Override
@@ -83,16 +84,16 @@ public final class UpstreamFixture {
             return !written(account).isEmpty();
         }
 
-        private static List<ScriptedAnswer> written(AccountSnapshot account) {
-            return account.upstream().answers().stream()
-                    .filter(answer -> answer.when().test() == null)
+        private static List<Script> written(AccountSnapshot account) {
+            return account.upstream().scripts().stream()
+                    .filter(script -> !ScriptJson.hasTest(script))
                     .toList();
         }
 
         @Override
         public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
             out.beginArray("answers");
-            written(account).forEach(answer -> AnswerJson.write(answer, out));
+            written(account).forEach(script -> ScriptJson.write(script, out));
             out.endArray();
         }
     }
@@ -107,6 +108,7 @@ public final class UpstreamFixture {
         @Override
         public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
             entry.text("id");
+            entry.text("conversation");
             entry.text("when");
             return () -> {};
         }
@@ -116,9 +118,9 @@ public final class UpstreamFixture {
             return !omitted(account).isEmpty();
         }
 
-        private static List<ScriptedAnswer> omitted(AccountSnapshot account) {
-            return account.upstream().answers().stream()
-                    .filter(answer -> answer.when().test() != null)
+        private static List<Script> omitted(AccountSnapshot account) {
+            return account.upstream().scripts().stream()
+                    .filter(ScriptJson::hasTest)
                     .toList();
         }
 
@@ -126,9 +128,10 @@ public final class UpstreamFixture {
         public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
             out.beginArray("omitted");
             omitted(account)
-                    .forEach(answer -> out.beginObject()
-                            .field("id", answer.id())
-                            .field("when", answer.when().toString())
+                    .forEach(script -> out.beginObject()
+                            .field("id", script.id())
+                            .optional("conversation", script instanceof Conversation named ? named.name() : null)
+                            .field("when", script.when().toString())
                             .endObject());
             out.endArray();
         }

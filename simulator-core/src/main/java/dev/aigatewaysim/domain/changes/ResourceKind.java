@@ -13,6 +13,7 @@ public enum ResourceKind {
     CHECKOUT_SESSION("checkout session"),
     USAGE_EVENT("usage event"),
     SCRIPTED_ANSWER("scripted answer"),
+    CONVERSATION("conversation"),
     REJECTED_KEY("rejected provider key"),
     PRICE("price");
 

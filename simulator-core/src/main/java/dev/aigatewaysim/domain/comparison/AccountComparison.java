@@ -19,6 +19,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.ClockSetting;
+import dev.aigatewaysim.domain.upstream.Conversation;
 import dev.aigatewaysim.domain.upstream.Price;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.upstream.UpstreamBook;
@@ -65,6 +66,8 @@ public final class AccountComparison {
             ScriptedAnswer::id,
             answer -> answer.when().toString(),
             ComparedFields::answer);
+    private static final ResourceComparison<Conversation> CONVERSATIONS = new ResourceComparison<>(
+            ResourceKind.CONVERSATION, Conversation::id, Conversation::name, ComparedFields::conversation);
     private static final ResourceComparison<Map.Entry<String, Secret>> REJECTED_KEYS = new ResourceComparison<>(
             ResourceKind.REJECTED_KEY, Map.Entry::getKey, key -> null, ComparedFields::rejectedKey);
     private static final ResourceComparison<Map.Entry<String, Price>> PRICES =
@@ -124,6 +127,7 @@ public final class AccountComparison {
     private void compare(UpstreamBook before, UpstreamBook after) {
         if (before != after) {
             walk(ANSWERS, before.answers(), after.answers());
+            walk(CONVERSATIONS, before.conversations(), after.conversations());
             walk(
                     REJECTED_KEYS,
                     before.rejectedValues().entrySet(),

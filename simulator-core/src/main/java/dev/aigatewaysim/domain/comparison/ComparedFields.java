@@ -10,6 +10,7 @@ import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderModel;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.state.ClockSetting;
+import dev.aigatewaysim.domain.upstream.Conversation;
 import dev.aigatewaysim.domain.upstream.Price;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import java.util.Locale;
@@ -93,6 +94,13 @@ final class ComparedFields {
                 .field("outcome", ScriptedAnswer::outcome)
                 .field("times", ScriptedAnswer::times)
                 .field("used", ScriptedAnswer::used);
+    }
+
+    static void conversation(FieldComparison<Conversation> fields) {
+        fields.field("name", Conversation::name)
+                .field("when", Conversation::when)
+                .field("turns", Conversation::turns)
+                .field("used", Conversation::used);
     }
 
     static void rejectedKey(FieldComparison<Map.Entry<String, Secret>> fields) {

@@ -8,6 +8,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.Given;
 import dev.aigatewaysim.domain.account.NewAccount;
+import dev.aigatewaysim.domain.changes.ResourceKind;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.refusal.Problem;
@@ -310,6 +311,24 @@ class ConversationTest {
             assertThat(position()).isEqualTo(2);
             account.reset();
             assertThat(position()).isEqualTo(1);
+        }
+
+        @Test
+        void its_position_is_compared() {
+            converse(says("beeps", "1"), says("thanks", "2"));
+            AccountSnapshot before = account.snapshot();
+            assertThat(before.changesTo(account.snapshot()).isEmpty()).isTrue();
+
+            take("it beeps");
+            take("no");
+
+            assertThat(before.changesTo(account.snapshot()).all())
+                    .singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.kind()).isEqualTo(ResourceKind.CONVERSATION);
+                        assertThat(change.name()).isEqualTo("support");
+                        assertThat(change.fields()).singleElement().hasToString("used \"0\" -> \"1\"");
+                    });
         }
 
         @Test

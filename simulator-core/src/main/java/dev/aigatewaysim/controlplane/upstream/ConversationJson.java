@@ -1,0 +1,82 @@
+package dev.aigatewaysim.controlplane.upstream;
+
+import dev.aigatewaysim.domain.upstream.Conversation;
+import dev.aigatewaysim.domain.upstream.Conversation.Turn;
+import dev.aigatewaysim.domain.upstream.Expectation;
+import dev.aigatewaysim.domain.upstream.Outcome;
+import dev.aigatewaysim.domain.upstream.Upstream;
+import dev.aigatewaysim.json.Fields;
+import dev.aigatewaysim.json.JsonOut;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as JSON. Immutable and thread-safe.
+ *
+ * @param id its identifier; null generates one
+ * @param name what messages call it
+ * @param when which calls it is for
+ * @param turns what is expected and what happens
+ * @param used how many turns were taken
+ */
+record ConversationJson(@Nullable String id, String name, ConditionJson.Read when, List<Turn> turns, long used)
+        implements ScriptJson {
+
+    private static final Turn NOTED = new Turn(Expectation.ANY, new Outcome.Hang());
+
+    /** Null when something was noted. */
+    static @Nullable ConversationJson read(Fields entry) {
+        String id = entry.text("id");
+        entry.require("conversation");
+        String name = entry.text("conversation");
+        if (name != null && name.isBlank()) {
+            entry.invalid("conversation", "is blank; give a name that messages can show");
+        }
+        ConditionJson.Read when = entry.object("when", ConditionJson::read);
+        entry.require("turns");
+        List<Turn> turns = entry.objects("turns", ConversationJson::turn);
+        Long used = ScriptJson.used(entry);
+        checkTurns(entry, turns, used);
+        for (String outcome : OutcomeJson.FIELDS) {
+            entry.notAllowed(outcome, "is not a field here; a conversation has its outcomes in turns");
+        }
+        entry.notAllowed("times", "is not a field here; each turn of a conversation is taken once");
+        return name == null || turns == null
+                ? null
+                : new ConversationJson(
+                        id, name, when == null ? ConditionJson.Read.ANY : when, turns, used == null ? 0 : used);
+    }
+
+    private static void checkTurns(Fields entry, @Nullable List<Turn> turns, @Nullable Long used) {
+        if (turns != null && turns.isEmpty()) {
+            entry.invalid("turns", "is empty; give at least one");
+        } else if (turns != null && used != null && used > turns.size()) {
+            entry.invalid(
+                    "used", "is " + used + "; it must not be more than the turns, of which there are " + turns.size());
+        }
+    }
+
+    private static Turn turn(Fields fields) {
+        Expectation expect = fields.object("expect", ExpectationJson::read);
+        Outcome outcome = OutcomeJson.read(fields);
+        return outcome == null ? NOTED : new Turn(expect == null ? Expectation.ANY : expect, outcome);
+    }
+
+    @Override
+    public Conversation addTo(Upstream upstream) {
+        return upstream.add(new Conversation.Draft(name, ScriptJson.resolve(when, upstream), turns), id, used);
+    }
+
+    static JsonOut write(Conversation conversation, JsonOut out) {
+        out.beginObject().field("id", conversation.id()).field("conversation", conversation.name());
+        ConditionJson.write(conversation.when(), out);
+        out.beginArray("turns");
+        for (Turn turn : conversation.turns()) {
+            out.beginObject();
+            ExpectationJson.write(turn.expect(), out);
+            OutcomeJson.write(turn.outcome(), out);
+            out.endObject();
+        }
+        return out.endArray().field("used", conversation.used()).endObject();
+    }
+}
