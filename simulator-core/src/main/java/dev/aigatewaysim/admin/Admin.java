@@ -164,6 +164,7 @@ public final class Admin {
             case GET_CLOCK -> ClockAdmin.get(call);
             case SET_CLOCK -> ClockAdmin.set(call);
             case GET_LINT -> LintAdmin.list(call);
+            case LIST_DEVIATIONS -> DeviationAdmin.list(call);
         };
     }
 }

@@ -49,6 +49,7 @@ enum AdminOperation {
     ADD_ANSWER("addAnswer", "POST", "/upstream/answers", Body.REQUIRED, "account"),
     CLEAR_ANSWERS("clearAnswers", "DELETE", "/upstream/answers", Body.NONE, "account"),
     DELETE_ANSWER("deleteAnswer", "DELETE", "/upstream/answers/{id}", Body.NONE, "account"),
+    LIST_DEVIATIONS("listDeviations", "GET", "/deviations", Body.NONE, "account"),
     PLAN_ROUTE("planRoute", "POST", "/route", Body.REQUIRED, "account"),
     GET_CLOCK("getClock", "GET", "/clock", Body.NONE, "account"),
     SET_CLOCK("setClock", "PUT", "/clock", Body.REQUIRED, "account"),

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.upstream.Condition;
+import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
+import dev.aigatewaysim.domain.upstream.UpstreamCall;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,26 @@ class AdminUpstreamTest {
             assertThat(made.json()).isEqualTo(expected);
             assertThat(made.id()).startsWith("ans_");
             assertThat(shown().path("answers")).containsExactly(made.json());
+        }
+
+        @Test
+        void takes_conversations_too() throws IOException {
+            String body =
+                    "{'conversation':'support','when':{'model':'gpt-4o'},'turns':[{'expect':{'promptContains':'beeps',"
+                            + "'tools':['lookup']},'answer':{'text':'42'}},{'expect':{'toolResultContains':['a','b'],'messages':3},"
+                            + "'hang':true},{'expect':{'toolResultContains':'a','systemContains':'c'},'failure':{'status':500}},"
+                            + "{'refuseConnection':true}]}";
+
+            answer("{'hang':true}").is(201);
+            ApiResponse made = answer(body).is(201);
+            answer("{'hang':true}").is(201);
+
+            ObjectNode expected = (ObjectNode) JSON.readTree(json(body));
+            expected.put("id", made.id()).put("used", 0);
+            assertThat(made.json()).isEqualTo(expected);
+            assertThat(shown().path("answers")).hasSize(3).element(1).isEqualTo(made.json());
+            admin.delete("/upstream/answers/" + made.id() + here).is(204);
+            assertThat(account.upstream().conversations()).isEmpty();
         }
 
         @Test
@@ -185,6 +210,44 @@ class AdminUpstreamTest {
 
             assertThat(shown()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void deviations_and_unfinished_conversations_are_listed() {
+        answer("{'conversation':'support','turns':[{'expect':{'promptContains':'beeps'},'hang':true},"
+                        + "{'expect':{'toolResultContains':'in stock'},'answer':{'text':'ok'}}],'used':1}")
+                .is(201);
+        ModelRequest request = new ModelRequest(
+                ModelSurface.CHAT_COMPLETIONS,
+                List.of("gpt-4o"),
+                false,
+                List.of(new ModelRequest.Message(ModelRequest.Role.USER, "Hello", false)),
+                1,
+                null,
+                ModelRequest.ResponseFormat.TEXT,
+                List.of(),
+                null,
+                1,
+                null);
+        account.upstream().take(new UpstreamCall("openai", "gpt-4o", null, false, request), "rq_1", Runnable::run);
+
+        JsonNode listed = admin.get("/deviations" + here).is(200).json();
+
+        String id = account.upstream().conversations().get(0).id();
+        assertThat(listed.path("deviations")).singleElement().satisfies(deviation -> {
+            assertThat(deviation.path("conversationId").asText()).isEqualTo(id);
+            assertThat(deviation.path("conversation").asText()).isEqualTo("support");
+            assertThat(deviation.path("turn").asInt()).isEqualTo(2);
+            assertThat(deviation.path("turns").asInt()).isEqualTo(2);
+            assertThat(deviation.path("requestId").asText()).isEqualTo("rq_1");
+            assertThat(Instant.parse(deviation.path("time").asText())).isBeforeOrEqualTo(Instant.now());
+            assertThat(deviation.path("message").asText()).contains("in stock").contains("\n");
+        });
+        assertThat(listed.path("unfinished")).singleElement().satisfies(unfinished -> {
+            assertThat(unfinished.path("conversationId").asText()).isEqualTo(id);
+            assertThat(unfinished.path("turn").asInt()).isEqualTo(2);
+            assertThat(unfinished.path("expected").asText()).isEqualTo("a tool result that contains \"in stock\"");
+        });
     }
 
     @Nested
