@@ -46,7 +46,7 @@ final class Explanation {
         explanation.list("unused faults:", run.gateway().faults().unused());
         explanation.deviations();
         explanation.list("conversations that are not over:", Conversations.unfinished(run));
-        explanation.list("scripted answers that were never used:", UnusedAnswers.all(run));
+        explanation.unused(UnusedAnswer.all(run));
         explanation.list("unfinished calls, which have no effect:", Unfinished.of(run.gateway()));
         explanation.lint(run.gateway().account());
         explanation.changes(
@@ -115,6 +115,18 @@ final class Explanation {
         all.subList(all.size() - shown, all.size()).forEach(request -> item(request.toString()));
     }
 
+    private void unused(List<UnusedAnswer> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        line("scripted answers that were never used:");
+        for (UnusedAnswer answer : answers.subList(0, Math.min(answers.size(), MAX_OTHERS))) {
+            item(answer.text());
+            answer.hints().forEach(this::detail);
+        }
+        more(answers.size());
+    }
+
     private void deviations() {
         List<Deviation> all = upstream.deviations();
         for (Deviation deviation : all.subList(0, Math.min(all.size(), MAX_DEVIATIONS))) {
@@ -167,8 +179,12 @@ final class Explanation {
         line(title);
         List<Object> shown = new ArrayList<>(items.subList(0, Math.min(items.size(), MAX_OTHERS)));
         shown.forEach(shownItem -> item(shownItem.toString()));
-        if (items.size() > MAX_OTHERS) {
-            item("… and " + (items.size() - MAX_OTHERS) + " more");
+        more(items.size());
+    }
+
+    private void more(int all) {
+        if (all > MAX_OTHERS) {
+            item("… and " + (all - MAX_OTHERS) + " more");
         }
     }
 

@@ -42,7 +42,7 @@ final class Strictness {
         note(
                 "scripted, but never used: ",
                 "scripted answers were never used:",
-                UnusedAnswers.ofTest(run),
+                UnusedAnswer.ofTest(run),
                 "remove answers that are not needed; script those that only some tests need in @BeforeAll or a fixture");
     }
 

@@ -107,17 +107,21 @@ class ModelRequestsReportTest {
 
         @Test
         void a_test(AiGatewaySimulator gateway) {
-            gateway.upstream().onModel("gpt-4o").withPromptContaining("invoice").reply("42");
+            gateway.upstream().onModel("gpt-4o").withPromptContaining("a\nb").reply("42");
+            gateway.upstream().onProvider("opneai").reply("43");
             throw new IllegalStateException("on purpose");
         }
     }
 
+    private static Plan.Outcome failing;
+
+    @BeforeAll
+    static void fail_once_for_all() {
+        failing = Plan.of(Failing.class).run();
+    }
+
     private static String report(String test) {
-        return Plan.reports(Plan.of(Failing.class)
-                        .with("aigatewaysim.report.print", "false")
-                        .run()
-                        .failureOf("Failing." + test))
-                .get(0);
+        return Plan.reports(failing.failureOf("Failing." + test)).get(0);
     }
 
     @Test
@@ -159,10 +163,12 @@ class ModelRequestsReportTest {
                         .get(0))
                 .contains("""
                         scripted answers that were never used:
-                        \t    model gpt-4o, prompt contains "invoice" -> reply "42", once, used: 0
+                        \t    model gpt-4o, prompt contains "a\\nb" -> reply "42", once, used: 0
+                        \t    provider opneai -> reply "43", once, used: 0
+                        \t        there is no provider 'opneai'; did you mean openai? ids match exactly, upper and lower case included
                         \t    model gpt-4o, turn 1 -> reply "shared", once, used: 0
                         """)
-                .contains("\n\t    … and 1 more\n\t  nothing changed in the account");
+                .contains("\n\t    … and 2 more\n\t  nothing changed in the account");
     }
 
     @Test

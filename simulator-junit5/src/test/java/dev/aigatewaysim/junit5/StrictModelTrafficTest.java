@@ -38,7 +38,7 @@ class StrictModelTrafficTest {
 
         @Test
         void c_does_not_use_its_own(AiGatewaySimulator gateway) {
-            gateway.upstream().onModel("gpt-4o").withPromptContaining("invoice").reply("42");
+            gateway.upstream().onModel("openai/gpt-4o").reply("42");
             Chat.of(gateway).ask("the shared one");
         }
 
@@ -83,12 +83,14 @@ class StrictModelTrafficTest {
         assertThat(outcome.passed())
                 .containsExactly(name + ".a_uses_its_own", name + ".b_uses_the_shared_one", "Inner.e_uses_none");
         assertThat(outcome.failureOf(name + ".c_does_not_use_its_own"))
-                .hasMessage("strict: the test passed, but\n  scripted, but never used: model gpt-4o, prompt contains"
-                        + " \"invoice\" -> reply \"42\", once, used: 0" + REMOVE);
+                .hasMessage("strict: the test passed, but\n  scripted, but never used: model openai/gpt-4o -> reply"
+                        + " \"42\", once, used: 0 ('openai/gpt-4o' is not how calls name it; write 'openai:gpt-4o')"
+                        + REMOVE);
         assertThat(outcome.failureOf(name + ".d_does_not_use_several"))
-                .hasMessage(
-                        "strict: the test passed, but\n  2 scripted answers were never used:\n    every call -> reply"
-                                + " \"1\", once, used: 0\n    every call -> reply \"2\", once, used: 0" + REMOVE);
+                .hasMessageStartingWith(
+                        "strict: the test passed, but\n  2 scripted answers were never used:\n    every call"
+                                + " -> reply \"1\", once, used: 0\n    every call -> reply \"2\", once, used: 0 (")
+                .hasMessageEndingWith("comes before)" + REMOVE);
         assertThat(outcome.failureOf("Inner.f_does_not_use_its_own"))
                 .hasMessageContaining("never used: model gpt-4o -> reply \"42\"");
     }

@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.upstream;
 
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -242,6 +243,6 @@ public record Condition(
     }
 
     private static @Nullable String quoted(@Nullable String text) {
-        return text == null ? null : '"' + text + '"';
+        return text == null ? null : '"' + SafeText.of(text) + '"';
     }
 }

@@ -9,25 +9,28 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Scripted answers that no call took, in one line each. */
-final class UnusedAnswers {
-
-    private UnusedAnswers() {}
+/**
+ * A scripted answer that no call took.
+ *
+ * @param text condition, outcome and how often, in one line
+ * @param hints what may be the reason; may be empty
+ */
+record UnusedAnswer(String text, List<String> hints) {
 
     /** Returns those that the test scripted itself: what it begins with is there for other tests, too. */
-    static List<String> ofTest(TestRun run) {
+    static List<UnusedAnswer> ofTest(TestRun run) {
         Upstream upstream = run.gateway().upstream();
         if (upstream.book() == run.start().upstream()) { // most tests script nothing
             return List.of();
         }
-        return lines(upstream, isOfTest(run)).toList();
+        return unused(upstream, isOfTest(run)).toList();
     }
 
     /** Returns all: those that the test scripted itself, and then those that it began with. */
-    static List<String> all(TestRun run) {
+    static List<UnusedAnswer> all(TestRun run) {
         Upstream upstream = run.gateway().upstream();
         Predicate<ScriptedAnswer> isOfTest = isOfTest(run);
-        return Stream.concat(lines(upstream, isOfTest), lines(upstream, isOfTest.negate()))
+        return Stream.concat(unused(upstream, isOfTest), unused(upstream, isOfTest.negate()))
                 .toList();
     }
 
@@ -37,7 +40,15 @@ final class UnusedAnswers {
         return answer -> !known.contains(answer.id());
     }
 
-    private static Stream<String> lines(Upstream upstream, Predicate<ScriptedAnswer> which) {
-        return upstream.unused().stream().filter(which).map(upstream::describe);
+    private static Stream<UnusedAnswer> unused(Upstream upstream, Predicate<ScriptedAnswer> which) {
+        return upstream.unused().stream()
+                .filter(which)
+                .map(answer -> new UnusedAnswer(upstream.describe(answer), upstream.hints(answer)));
+    }
+
+    /** Returns all of it in one line. */
+    @Override
+    public String toString() {
+        return hints.isEmpty() ? text : text + " (" + String.join("; ", hints) + ")";
     }
 }
