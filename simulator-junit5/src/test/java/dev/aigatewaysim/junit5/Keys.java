@@ -3,6 +3,8 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Page;
 import java.io.IOException;
 import java.net.URI;
@@ -73,6 +75,12 @@ final class Keys {
     /** Creates an access key in Java; the journal has no request for it. */
     static AccessKey add(Account account, String name) {
         return account.accessKeys().create(AccessKey.Draft.named(name), account.owner());
+    }
+
+    /** Creates a provider key in Java; its value is {@code sk-}, the name and more. */
+    static ProviderKey addProviderKey(Account account, String provider, String name) {
+        Secret value = new Secret("sk-" + name + "-0123456789abcdef");
+        return account.providerKeys().create(ProviderKey.Draft.of(provider, name, value), account.owner());
     }
 
     /** Returns the names, newest first, without a request. */

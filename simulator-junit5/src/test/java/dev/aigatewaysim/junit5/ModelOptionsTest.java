@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.routing.FailoverRules;
@@ -107,6 +108,47 @@ class ModelOptionsTest {
         void a_test(AiGatewaySimulator gateway) throws Exception {
             assertThat(chat(gateway).body()).contains("ERR_NGROK_6033");
         }
+    }
+
+    abstract static class WithNested {
+
+        @Test
+        void a_test(AiGatewaySimulator gateway) throws Exception {
+            gateway.account().credits().grant(100, CreditGrant.Category.PURCHASE, null);
+            assertThat(verdicts(gateway)).isEqualTo(MODEL_BY_MODEL);
+        }
+
+        @Nested
+        class Inner {
+
+            @Test
+            void b_test(AiGatewaySimulator gateway) throws Exception {
+                assertThat(chat(gateway).body()).contains("ERR_NGROK_6033");
+                a_test(gateway);
+            }
+
+            @Nested
+            @WithFixture("fixed.json")
+            class Innermost {
+
+                @Test
+                void c_test(AiGatewaySimulator gateway) throws Exception {
+                    b_test(gateway);
+                }
+            }
+        }
+    }
+
+    @AiGatewayTest(failover = FailoverRules.SEPTEMBER_2026, requireCredits = true)
+    static class NestedOfClass extends WithNested {}
+
+    @AiGatewayTest(failover = FailoverRules.SEPTEMBER_2026, requireCredits = true, isolation = Isolation.METHOD)
+    static class NestedOfMethod extends WithNested {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {NestedOfClass.class, NestedOfMethod.class})
+    void they_reach_nested_classes(Class<?> testClass) {
+        Plan.of(testClass).run().allPassed(3);
     }
 
     @ParameterizedTest
