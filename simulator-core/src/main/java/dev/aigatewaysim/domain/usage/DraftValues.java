@@ -159,42 +159,44 @@ final class DraftValues implements Cloneable {
         return providerKeyId == null ? KeySource.NGROK : KeySource.USER;
     }
 
+    /** Writes a message only when there is something to say: each attempt of a model request is checked. */
     void check(Violations violations) {
-        check(
-                violations,
-                id == null || IdKind.USAGE_EVENT.isUsable(id),
-                "id",
-                "is not an identifier of a usage event: " + IdKind.USAGE_EVENT.form());
-        check(
-                violations,
-                eventTime == null || Timeline.has(eventTime),
-                "eventTime",
-                "is not in the years 0000 to 9999");
+        if (id != null && !IdKind.USAGE_EVENT.isUsable(id)) {
+            add(violations, "id", "is not an identifier of a usage event: " + IdKind.USAGE_EVENT.form());
+        }
+        if (eventTime != null && !Timeline.has(eventTime)) {
+            add(violations, "eventTime", "is not in the years 0000 to 9999");
+        }
         checkText(violations, requestId, "requestId");
         checkId(violations, accessKeyId, IdKind.ACCESS_KEY, "accessKeyId");
         checkText(violations, provider, "provider");
         checkText(violations, model, "model");
-        check(violations, attemptNumber >= 1, "attemptNumber", "is " + attemptNumber + "; attempts are counted from 1");
-        check(
-                violations,
-                statusCode == 0 || (statusCode >= 100 && statusCode <= 599),
-                "statusCode",
-                "is " + statusCode + "; it must be 100 to 599, or 0 when there was none");
-        checkTokens(violations, inputTokens, "inputTokens");
-        checkTokens(violations, outputTokens, "outputTokens");
-        checkTokens(violations, cacheReadTokens, "cacheReadTokens");
-        checkTokens(violations, reasoningTokens, "reasoningTokens");
-        check(
-                violations,
-                isCost(totalCost),
-                "totalCost",
-                "must be 0 or more, below 10^13, and have at most " + PLACES_OF_COST + " decimal places");
+        checkResponse(violations);
         checkId(violations, providerKeyId, IdKind.PROVIDER_KEY, "providerKeyId");
         checkUserKey(violations, providerKeyId, "providerKeyId");
         checkUserKey(violations, providerKeyDisplayName, "providerKeyDisplayName");
         checkDuration(violations, requestDuration, "requestDurationMs");
         checkDuration(violations, upstreamDuration, "upstreamDurationMs");
         checkDuration(violations, timeToFirstToken, "timeToFirstTokenMs");
+    }
+
+    private void checkResponse(Violations violations) {
+        if (attemptNumber < 1) {
+            add(violations, "attemptNumber", "is " + attemptNumber + "; attempts are counted from 1");
+        }
+        if (statusCode != 0 && (statusCode < 100 || statusCode > 599)) {
+            add(violations, "statusCode", "is " + statusCode + "; it must be 100 to 599, or 0 when there was none");
+        }
+        checkTokens(violations, inputTokens, "inputTokens");
+        checkTokens(violations, outputTokens, "outputTokens");
+        checkTokens(violations, cacheReadTokens, "cacheReadTokens");
+        checkTokens(violations, reasoningTokens, "reasoningTokens");
+        if (!isCost(totalCost)) {
+            add(
+                    violations,
+                    "totalCost",
+                    "must be 0 or more, below 10^13, and have at most " + PLACES_OF_COST + " decimal places");
+        }
     }
 
     /** Looks at the number of digits first: a number such as 1E+1000000000 must never be written out. */
@@ -206,40 +208,42 @@ final class DraftValues implements Cloneable {
     }
 
     private static void checkId(Violations violations, @Nullable String id, IdKind kind, String field) {
-        check(
-                violations,
-                id == null || kind.matches(id),
-                field,
-                "has not the form of such an identifier: " + kind.prefix() + " and 27 letters and digits");
+        if (id != null && !kind.matches(id)) {
+            add(
+                    violations,
+                    field,
+                    "has not the form of such an identifier: " + kind.prefix() + " and 27 letters and digits");
+        }
     }
 
     private static void checkText(Violations violations, @Nullable String text, String field) {
-        check(violations, text == null || !text.isEmpty(), field, "is empty; it must hold at least one character");
+        if (text != null && text.isEmpty()) {
+            add(violations, field, "is empty; it must hold at least one character");
+        }
     }
 
     private static void checkTokens(Violations violations, long tokens, String field) {
-        check(violations, tokens >= 0, field, "is " + tokens + "; it must not be negative");
+        if (tokens < 0) {
+            add(violations, field, "is " + tokens + "; it must not be negative");
+        }
     }
 
     private static void checkDuration(Violations violations, @Nullable Duration duration, String field) {
-        check(
-                violations,
-                duration == null || (!duration.isNegative() && duration.compareTo(LONGEST) <= 0),
-                field,
-                "is " + duration + "; it must not be negative, nor more than " + Long.MAX_VALUE + " milliseconds");
+        if (duration != null && (duration.isNegative() || duration.compareTo(LONGEST) > 0)) {
+            add(
+                    violations,
+                    field,
+                    "is " + duration + "; it must not be negative, nor more than " + Long.MAX_VALUE + " milliseconds");
+        }
     }
 
     private void checkUserKey(Violations violations, @Nullable String value, String field) {
-        check(
-                violations,
-                value == null || keySource() == KeySource.USER,
-                field,
-                "is given, but the key source is not the user; leave it out");
+        if (value != null && keySource() != KeySource.USER) {
+            add(violations, field, "is given, but the key source is not the user; leave it out");
+        }
     }
 
-    private static void check(Violations violations, boolean holds, String field, String message) {
-        if (!holds) {
-            violations.add(FieldPath.of(field), Problem.USAGE_EVENT_INVALID, message);
-        }
+    private static void add(Violations violations, String field, String message) {
+        violations.add(FieldPath.of(field), Problem.USAGE_EVENT_INVALID, message);
     }
 }
