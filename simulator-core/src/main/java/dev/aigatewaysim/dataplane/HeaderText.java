@@ -1,6 +1,7 @@
 package dev.aigatewaysim.dataplane;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Names of models as values of headers. Clients choose them: they may be long, or hold characters that no header may.
@@ -9,12 +10,15 @@ import java.util.List;
 final class HeaderText {
 
     private static final int MAX_LENGTH = 2048;
+    private static final Pattern NOT_VISIBLE = Pattern.compile("[^\\x20-\\x7e]");
 
     private HeaderText() {}
 
     /** Returns the text with {@code ?} for all but visible ASCII characters, and cut when it is longer than a header may be. */
     static String of(String text) {
-        return text.substring(0, Math.min(text.length(), MAX_LENGTH)).replaceAll("[^\\x20-\\x7e]", "?");
+        return NOT_VISIBLE
+                .matcher(text.substring(0, Math.min(text.length(), MAX_LENGTH)))
+                .replaceAll("?");
     }
 
     /** Returns the texts separated by commas, as many as fit; the first one always. */

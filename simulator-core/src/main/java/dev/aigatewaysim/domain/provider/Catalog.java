@@ -87,7 +87,12 @@ public final class Catalog {
 
         /** The model with exactly this id. */
         public Optional<Model> model(String modelId) {
-            return models.stream().filter(m -> m.modelId().equals(modelId)).findFirst();
+            for (Model model : models) {
+                if (model.modelId().equals(modelId)) {
+                    return Optional.of(model);
+                }
+            }
+            return Optional.empty();
         }
 
         /** The model with this id, ignoring case. */
