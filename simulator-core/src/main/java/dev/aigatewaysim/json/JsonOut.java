@@ -1,104 +1,88 @@
 package dev.aigatewaysim.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one JSON text straight into bytes. Not thread-safe; one response uses one.
+ *
+ * <p>Decision: the writer is our own. Every response passes it, also the first one of a new JVM, where a library costs the
+ * loading of its classes.
  */
 public final class JsonOut {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int INITIAL_CAPACITY = 512;
+    private static final String ESCAPED = "\"\\\b\f\n\r\t";
+    private static final String ESCAPES = "\"\\bfnrt";
+    private static final String HEX = "0123456789ABCDEF";
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
-    private final JsonGenerator json;
+    private byte[] bytes = new byte[INITIAL_CAPACITY];
+    private int size;
 
-    /** An empty text. */
-    public JsonOut() {
-        try {
-            json = FACTORY.createGenerator(bytes);
-        } catch (IOException cannotHappen) {
-            throw new UncheckedIOException(cannotHappen);
-        }
-    }
-
-    /** Writes something to memory, which does not fail. */
-    @FunctionalInterface
-    private interface Part {
-        void write() throws IOException;
-    }
-
-    private JsonOut write(Part part) {
-        try {
-            part.write();
-            return this;
-        } catch (IOException cannotHappen) {
-            throw new UncheckedIOException(cannotHappen);
-        }
-    }
+    /** How many objects and arrays are open. */
+    private int open;
 
     /** Begins an object that is the text itself or an element of an array. */
     public JsonOut beginObject() {
-        return write(() -> json.writeStartObject());
+        separate();
+        return begin('{');
     }
 
     /** Begins an object that is a field. */
     public JsonOut beginObject(String name) {
-        return write(() -> json.writeObjectFieldStart(name));
+        name(name);
+        return begin('{');
     }
 
     /** Ends the object that was begun last. */
     public JsonOut endObject() {
-        return write(() -> json.writeEndObject());
+        return end('}');
     }
 
     /** Begins an array that is a field. */
     public JsonOut beginArray(String name) {
-        return write(() -> json.writeArrayFieldStart(name));
+        name(name);
+        return begin('[');
     }
 
     /** Ends the array that was begun last. */
     public JsonOut endArray() {
-        return write(() -> json.writeEndArray());
+        return end(']');
     }
 
     /** Writes a text that is an element of an array. */
     public JsonOut element(String value) {
-        return write(() -> text(value));
+        separate();
+        return text(value);
     }
 
     /** Writes a number that is an element of an array. */
     public JsonOut element(double value) {
-        return write(() -> json.writeNumber(value));
+        separate();
+        return ascii(Double.toString(value));
     }
 
     /** Writes a number that is an element of an array. */
     public JsonOut element(long value) {
-        return write(() -> json.writeNumber(value));
+        separate();
+        return ascii(Long.toString(value));
     }
 
     /** Writes a field with a text. */
     public JsonOut field(String name, String value) {
-        return write(() -> {
-            json.writeFieldName(name);
-            text(value);
-        });
+        return name(name).text(value);
     }
 
     /** Writes a field with a number. */
     public JsonOut field(String name, long value) {
-        return write(() -> json.writeNumberField(name, value));
+        return name(name).ascii(Long.toString(value));
     }
 
     /** Writes a field with a number that need not be whole. */
     public JsonOut field(String name, double value) {
-        return write(() -> json.writeNumberField(name, value));
+        return name(name).ascii(Double.toString(value));
     }
 
     /**
@@ -107,10 +91,12 @@ public final class JsonOut {
      * @param value one JSON value
      */
     public JsonOut raw(String name, String value) {
-        return write(() -> {
-            json.writeFieldName(name);
-            json.writeRawValue(value);
-        });
+        name(name);
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        ensure(utf8.length);
+        System.arraycopy(utf8, 0, bytes, size, utf8.length);
+        size += utf8.length;
+        return this;
     }
 
     /** Writes a field, or leaves it out when the value is null. */
@@ -125,7 +111,7 @@ public final class JsonOut {
 
     /** Writes a field that is true or false. */
     public JsonOut field(String name, boolean value) {
-        return write(() -> json.writeBooleanField(name, value));
+        return name(name).ascii(Boolean.toString(value));
     }
 
     /** Writes a field with a time in whole seconds, such as {@code 2026-11-21T09:30:00Z}. */
@@ -135,15 +121,12 @@ public final class JsonOut {
 
     /** Writes a field with a value that was read, numbers as they were written. */
     public JsonOut field(String name, Json value) {
-        return write(() -> {
-            json.writeFieldName(name);
-            json.writeRawValue(CompactJson.of(value));
-        });
+        return raw(name, CompactJson.of(value));
     }
 
     /** Writes a field whose value is null. */
     public JsonOut nullField(String name) {
-        return write(() -> json.writeNullField(name));
+        return name(name).ascii("null");
     }
 
     /** Writes a field, or leaves it out when the value is null. */
@@ -171,32 +154,95 @@ public final class JsonOut {
         return value == null ? nullField(name) : field(name, value.longValue());
     }
 
-    /**
-     * Nearly all texts are plain; the generator would look at each of their characters on its own. Half of a surrogate pair,
-     * which UTF-8 does not have, becomes a question mark.
-     */
-    private void text(String value) throws IOException {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        if (isPlain(utf8)) {
-            json.writeRawUTF8String(utf8, 0, utf8.length);
-        } else {
-            json.writeUTF8String(utf8, 0, utf8.length);
+    private JsonOut begin(char bracket) {
+        open++;
+        return put(bracket);
+    }
+
+    private JsonOut end(char bracket) {
+        open--;
+        return put(bracket);
+    }
+
+    private JsonOut name(String name) {
+        separate();
+        text(name);
+        return put(':');
+    }
+
+    /** Writes a comma, unless what comes is the first of its object or array. */
+    private void separate() {
+        if (size > 0 && bytes[size - 1] != '{' && bytes[size - 1] != '[') {
+            put(',');
         }
     }
 
-    /** Whether there are only visible ASCII characters and spaces, and none to escape. */
-    private static boolean isPlain(byte[] text) {
-        for (byte b : text) {
-            if (b < ' ' || b == '"' || b == '\\') {
-                return false;
+    private JsonOut ascii(String text) {
+        ensure(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes[size++] = (byte) text.charAt(i);
+        }
+        return this;
+    }
+
+    private JsonOut text(String value) {
+        put('"');
+        int plain = plainPart(value);
+        if (plain < value.length()) {
+            for (byte b : value.substring(plain).getBytes(StandardCharsets.UTF_8)) {
+                escaped(b);
             }
         }
-        return true;
+        return put('"');
     }
 
-    /** The text; nothing can be written after it. */
+    /** Writes the characters that are written as they are, up to the first other one; returns how many these are. */
+    private int plainPart(String value) {
+        ensure(value.length());
+        int i = 0;
+        while (i < value.length() && isPlain(value.charAt(i))) {
+            bytes[size++] = (byte) value.charAt(i++);
+        }
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
+    }
+
+    /** Half of a surrogate pair, which UTF-8 does not have, is a question mark by now. */
+    private void escaped(byte b) {
+        int escape = ESCAPED.indexOf(b);
+        if (escape >= 0) {
+            put('\\').put(ESCAPES.charAt(escape));
+        } else if (b >= 0 && b < ' ') {
+            ascii("\\u00").put(HEX.charAt(b >> 4)).put(HEX.charAt(b & 0xF));
+        } else {
+            put((char) b);
+        }
+    }
+
+    private JsonOut put(char c) {
+        ensure(1);
+        bytes[size++] = (byte) c;
+        return this;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * size));
+        }
+    }
+
+    /**
+     * The text; nothing can be written after it.
+     *
+     * @throws IllegalStateException when an object or an array is still open
+     */
     public byte[] toBytes() {
-        write(json::close);
-        return bytes.toByteArray();
+        if (open != 0) {
+            throw new IllegalStateException(open + " objects and arrays are begun and not ended");
+        }
+        return Arrays.copyOf(bytes, size);
     }
 }

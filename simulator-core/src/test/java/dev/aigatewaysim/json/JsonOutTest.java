@@ -1,6 +1,7 @@
 package dev.aigatewaysim.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,32 @@ class JsonOutTest {
                         .field("a", "é\"\ud83d\n\ude00😀")
                         .endObject()))
                 .isEqualTo("{\"a\":\"é\\\"?\\n?😀\"}");
+    }
+
+    @Test
+    void characters_that_json_does_not_have_are_escaped() {
+        assertThat(text(new JsonOut()
+                        .beginObject()
+                        .field("\"\\", "\b\f\n\r\t\u0000\u001f\u007f")
+                        .endObject()))
+                .isEqualTo("{\"\\\"\\\\\":\"\\b\\f\\n\\r\\t\\u0000\\u001F\u007f\"}");
+    }
+
+    @Test
+    void a_text_may_be_longer_than_all_before_it() {
+        String text = "a".repeat(5_000) + "é".repeat(5_000);
+
+        assertThat(text(new JsonOut().beginObject().field("a", text).endObject()))
+                .isEqualTo("{\"a\":\"" + text + "\"}");
+    }
+
+    @Test
+    void what_is_begun_must_be_ended() {
+        JsonOut open = new JsonOut().beginObject().beginArray("a").endArray();
+
+        assertThatThrownBy(open::toBytes)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("1 objects and arrays are begun and not ended");
     }
 
     private static String text(JsonOut out) {
