@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a {@link UsageEvent.Draft}, and the rules for them. Changed only before the draft is handed out. */
-final class DraftValues implements Cloneable {
+/** The values of a {@link UsageEvent.Draft}, and the rules for them. Not thread-safe; one event uses one. */
+final class DraftValues {
 
     private static final int WHOLE_DIGITS_OF_COST = 13;
     private static final int PLACES_OF_COST = 30;
@@ -83,14 +83,6 @@ final class DraftValues implements Cloneable {
         this.accessKeyId = accessKeyId;
         this.provider = provider;
         this.model = model;
-    }
-
-    DraftValues copy() {
-        try {
-            return (DraftValues) clone();
-        } catch (CloneNotSupportedException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     UsageEvent toEvent(String newId, Instant now, String newRequestId) {

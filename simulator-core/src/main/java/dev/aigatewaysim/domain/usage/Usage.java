@@ -46,19 +46,29 @@ public final class Usage {
      * @throws RefusalException when a field breaks its rule, or there is an event with one of the identifiers already
      */
     public List<UsageEvent> record(List<UsageEvent.Draft> drafts) {
-        Violations violations = new Violations();
-        drafts.forEach(draft -> draft.values().check(violations));
-        violations.throwIfAny();
+        List<DraftValues> valid = valid(drafts);
         return state.change((log, now) -> {
             UsageLog next = log;
-            List<UsageEvent> events = new ArrayList<>(drafts.size());
-            for (UsageEvent.Draft draft : drafts) {
-                UsageEvent event = event(draft.values(), next, now);
+            List<UsageEvent> events = new ArrayList<>(valid.size());
+            for (DraftValues values : valid) {
+                UsageEvent event = event(values, next, now);
                 next = next.with(event);
                 events.add(event);
             }
             return new StateRef.Update<>(next, events);
         });
+    }
+
+    private static List<DraftValues> valid(List<UsageEvent.Draft> drafts) {
+        Violations violations = new Violations();
+        List<DraftValues> valid = new ArrayList<>(drafts.size());
+        for (UsageEvent.Draft draft : drafts) {
+            DraftValues values = draft.values();
+            values.check(violations);
+            valid.add(values);
+        }
+        violations.throwIfAny();
+        return valid;
     }
 
     private UsageEvent event(DraftValues values, UsageLog log, Instant now) {
