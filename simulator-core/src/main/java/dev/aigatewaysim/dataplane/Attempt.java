@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.routing.Credential;
 import dev.aigatewaysim.domain.routing.Verdict;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
+import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.journal.AnsweredBy;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,7 +25,6 @@ final class Attempt {
     Completion completion = Completion.FAILED;
     String stopReason = "";
     TokenUsage usage = TokenUsage.NONE;
-    BigDecimal cost = BigDecimal.ZERO;
 
     @Nullable
     String error;
@@ -41,6 +41,7 @@ final class Attempt {
     Duration timeToFirstToken;
 
     String usageEventId = "";
+    BigDecimal cost = BigDecimal.ZERO;
 
     /** @param forwarding what the candidate's provider is sent, as it is when the attempt begins */
     Attempt(Candidate candidate, int number, Forwarding forwarding) {
@@ -51,6 +52,11 @@ final class Attempt {
 
     boolean isManaged() {
         return candidate.credential() instanceof Credential.Managed;
+    }
+
+    void recordedAs(UsageEvent event) {
+        usageEventId = event.id();
+        cost = event.cost();
     }
 
     /** What happened, such as {@code openai:gpt-4o with key main: 429}. */

@@ -193,27 +193,30 @@ final class TrafficRecord {
         return credential.isCurrent();
     }
 
-    /** Records a usage event for each attempt, all at once, in the account as the request found it, not in a later test's. */
+    /**
+     * Records a usage event for each attempt, all at once, in the account as the request found it, not in a later test's. Other
+     * requests wait for what is done in there, so the drafts are made before.
+     */
     private void recordUsage() {
-        credential.changeIfCurrent(this::recordEvents);
-    }
-
-    private void recordEvents() {
-        for (Attempt attempt : attempts) {
-            attempt.cost = attempt.usage.equals(TokenUsage.NONE)
-                    ? BigDecimal.ZERO
-                    : account.upstream()
-                            .price(attempt.candidate.provider(), attempt.candidate.model())
-                            .cost(attempt.usage, attempt.isManaged());
-        }
         List<UsageEvent.Draft> drafts = new ArrayList<>(attempts.size());
         for (Attempt attempt : attempts) {
             drafts.add(draft(attempt, attempt.number == attempts.size()));
         }
-        List<UsageEvent> events = account.usage().record(drafts);
+        credential.changeIfCurrent(() -> recorded(account.usage().record(drafts)));
+    }
+
+    private void recorded(List<UsageEvent> events) {
         for (int i = 0; i < events.size(); i++) {
-            attempts.get(i).usageEventId = events.get(i).id();
+            attempts.get(i).recordedAs(events.get(i));
         }
+    }
+
+    private BigDecimal cost(Attempt attempt) {
+        return attempt.usage.equals(TokenUsage.NONE)
+                ? BigDecimal.ZERO
+                : account.upstream()
+                        .price(attempt.candidate.provider(), attempt.candidate.model())
+                        .cost(attempt.usage, attempt.isManaged());
     }
 
     private UsageEvent.Draft draft(Attempt attempt, boolean isFinal) {
@@ -231,7 +234,7 @@ final class TrafficRecord {
                 .outputTokens(attempt.usage.outputTokens())
                 .cacheReadTokens(attempt.usage.cacheReadTokens())
                 .reasoningTokens(attempt.usage.reasoningTokens())
-                .totalCost(attempt.cost)
+                .totalCost(cost(attempt))
                 .verdict(attempt.verdict)
                 .completion(attempt.completion)
                 .requestDuration(attempt.request)
