@@ -292,12 +292,10 @@ public final class DataPlane implements Plane, AutoCloseable {
     @Override
     public Response complete(Response response, Exchange exchange) {
         String id = exchange.requestId();
-        Response complete = response.with("Ngrok-AIG-Request-Id", id)
-                .with("x-request-id", id)
-                .with("request-id", id);
-        for (Map.Entry<String, String> header : exchange.responseHeaders()) {
-            complete = complete.with(header.getKey(), header.getValue());
-        }
-        return complete;
+        return response.with(List.of(
+                        Map.entry("Ngrok-AIG-Request-Id", id),
+                        Map.entry("x-request-id", id),
+                        Map.entry("request-id", id)))
+                .with(exchange.responseHeaders());
     }
 }

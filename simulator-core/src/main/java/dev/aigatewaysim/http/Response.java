@@ -5,6 +5,7 @@ import dev.aigatewaysim.fault.Fault;
 import dev.aigatewaysim.json.JsonOut;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -82,9 +83,15 @@ public record Response(
 
     /** This response with one more header. */
     public Response with(String header, String value) {
-        List<Map.Entry<String, String>> more = new ArrayList<>(headers);
-        more.add(Map.entry(header, value));
-        return new Response(status, contentType, List.copyOf(more), content, delivery, fault);
+        return with(List.of(Map.entry(header, value)));
+    }
+
+    /** This response with more headers. */
+    public Response with(List<Map.Entry<String, String>> more) {
+        List<Map.Entry<String, String>> all = new ArrayList<>(headers.size() + more.size());
+        all.addAll(headers);
+        all.addAll(more);
+        return new Response(status, contentType, Collections.unmodifiableList(all), content, delivery, fault);
     }
 
     /** This response with the header, unless it has one of that name already. */
