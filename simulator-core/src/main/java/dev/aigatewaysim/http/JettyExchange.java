@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.IdleTimeout;
@@ -46,6 +47,7 @@ final class JettyExchange implements Request {
     private volatile @Nullable Pause pause;
     private volatile @Nullable Consumer<Throwable> sender;
     private volatile boolean clientGone;
+    private @Nullable List<String> headers;
     private boolean listening;
 
     /**
@@ -266,12 +268,21 @@ final class JettyExchange implements Request {
 
     @Override
     public List<String> headers() {
-        List<String> headers = new ArrayList<>(2 * request.getHeaders().size());
-        for (HttpField field : request.getHeaders()) {
+        List<String> present = headers;
+        if (present == null) {
+            present = read(request.getHeaders());
+            headers = present;
+        }
+        return present;
+    }
+
+    private static List<String> read(HttpFields fields) {
+        List<String> headers = new ArrayList<>(2 * fields.size());
+        for (HttpField field : fields) {
             headers.add(field.getName());
             headers.add(Objects.requireNonNullElse(field.getValue(), ""));
         }
-        return headers;
+        return List.copyOf(headers);
     }
 
     @Override
