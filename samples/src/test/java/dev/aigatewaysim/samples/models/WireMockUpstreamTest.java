@@ -9,8 +9,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.openai.client.OpenAIClient;
@@ -22,8 +22,6 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
-import dev.aigatewaysim.journal.ModelAttempt;
-import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -109,10 +107,12 @@ class WireMockUpstreamTest {
         ChatCompletion completion = client.chat().completions().create(QUESTION);
 
         assertThat(text(completion)).isEqualTo("It is late.");
-        RecordedRequest recorded = gateway.requests().query().last().orElseThrow();
-        assertThat(recorded.model().attempts())
-                .extracting(ModelAttempt::providerKeyName, ModelAttempt::status)
-                .containsExactly(tuple("main", 429), tuple("backup", 200));
+        assertThat(gateway)
+                .lastModelRequest()
+                .tried("main", "backup")
+                .hasTokens(9, 5) // as the provider counted
+                .attempt(1)
+                .hasStatus(429);
     }
 
     @Test

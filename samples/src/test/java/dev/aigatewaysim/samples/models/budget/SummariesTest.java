@@ -1,5 +1,6 @@
 package dev.aigatewaysim.samples.models.budget;
 
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.openai.client.OpenAIClient;
@@ -68,6 +69,7 @@ class SummariesTest {
         assertThat(summaries.work()).isEqualTo(State.CREDITS_USED_UP);
         assertThat(summaries.written()).containsExactly("One.", "Two."); // the one that overdraws is still served
         assertThat(summaries.waiting()).isEqualTo(1);
+        assertThat(gateway).lastModelRequest().wasRefusedWith("ERR_NGROK_4026").hasAttempts(0);
 
         buyCredits(100);
 

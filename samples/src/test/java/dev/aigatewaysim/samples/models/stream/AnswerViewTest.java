@@ -1,5 +1,6 @@
 package dev.aigatewaysim.samples.models.stream;
 
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,7 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.Timeout;
 import com.openai.errors.OpenAIException;
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.journal.ModelAttempt;
+import dev.aigatewaysim.assertj.ModelAttemptAssert;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,15 +41,12 @@ class AnswerViewTest {
         client.close();
     }
 
-    /** Of the request; the journal has it when the stream has ended. */
-    private ModelAttempt attempt() {
-        return gateway.requests()
-                .query()
-                .await(Duration.ofSeconds(10))
-                .orElseThrow()
-                .model()
-                .attempts()
-                .get(0);
+    /** Of the request, once the gateway knows that the client has left. */
+    private ModelAttemptAssert attempt() {
+        return assertThat(gateway)
+                .eventually(Duration.ofSeconds(10))
+                .lastModelRequest()
+                .attempt(1);
     }
 
     @Test
@@ -76,8 +74,7 @@ class AnswerViewTest {
         });
 
         assertThat(screen).containsExactly("Once ", "upon ");
-        assertThat(attempt().status()).isEqualTo(499); // the client closed the request
-        assertThat(attempt().outputTokens()).isEqualTo(2); // what was delivered is paid
+        attempt().hasStatus(499).hasTokens(9, 2); // the client closed the request; what was delivered is paid
     }
 
     @Test
@@ -90,7 +87,7 @@ class AnswerViewTest {
         AnswerView view = new AnswerView(client.withOptions(options -> options.timeout(timeout)));
 
         assertThatThrownBy(() -> view.show("Tell me a story", screen::add)).isInstanceOf(OpenAIException.class);
-        assertThat(attempt().status()).isEqualTo(499);
+        attempt().hasStatus(499);
     }
 
     @Test

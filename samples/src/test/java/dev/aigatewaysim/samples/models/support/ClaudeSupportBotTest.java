@@ -1,5 +1,7 @@
 package dev.aigatewaysim.samples.models.support;
 
+import static dev.aigatewaysim.assertj.ModelRequestAssert.MANAGED_KEY;
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The same bot, the same script: only the client differs. */
-@AiGatewayTest(fixture = "keys.json")
+@AiGatewayTest(fixture = "keys.json", strict = true) // an unused answer, or an unscripted call, fails a test
 class ClaudeSupportBotTest {
 
     private static final Map<String, String> MANUAL = Map.of(
@@ -52,7 +54,6 @@ class ClaudeSupportBotTest {
         String answer = bot.ask("It beeps and blinks");
 
         assertThat(answer).isEqualTo("Fill the tray, then wake it.");
-        assertThat(gateway.upstream().unused()).isEmpty();
     }
 
     @Test
@@ -67,6 +68,10 @@ class ClaudeSupportBotTest {
         String answer = bot.ask("It beeps");
 
         assertThat(answer).isEqualTo("Fill the tray.");
+        assertThat(gateway)
+                .lastModelRequest()
+                .tried("anthropic-main", MANAGED_KEY)
+                .wasServedByManagedKey();
     }
 
     @Test
@@ -76,6 +81,6 @@ class ClaudeSupportBotTest {
         String answer = bot.ask("It beeps");
 
         assertThat(answer).startsWith("Sorry");
-        assertThat(gateway.requests().query().count()).isEqualTo(1);
+        assertThat(gateway).hasModelRequests(1);
     }
 }

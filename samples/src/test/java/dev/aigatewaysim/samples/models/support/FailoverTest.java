@@ -1,18 +1,17 @@
 package dev.aigatewaysim.samples.models.support;
 
+import static dev.aigatewaysim.assertj.ModelRequestAssert.MANAGED_KEY;
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.openai.errors.BadRequestException;
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.journal.ModelAttempt;
+import dev.aigatewaysim.domain.routing.Verdict;
 import dev.aigatewaysim.junit5.AiGatewayTest;
-import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.samples.GatewayClient;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,17 +35,6 @@ class FailoverTest {
         bot.close();
     }
 
-    /** Of the last model request. */
-    private List<ModelAttempt> attempts() {
-        return gateway.requests()
-                .query()
-                .to(Operation.CREATE_CHAT_COMPLETION)
-                .last()
-                .orElseThrow()
-                .model()
-                .attempts();
-    }
-
     @Test
     void answers_from_the_second_key_while_the_first_is_rate_limited() {
         gateway.upstream()
@@ -60,9 +48,10 @@ class FailoverTest {
         String answer = bot.ask("It beeps");
 
         assertThat(answer).contains("off and on");
-        assertThat(attempts())
-                .extracting(ModelAttempt::providerKeyName, ModelAttempt::status)
-                .containsExactly(tuple("openai-main", 429), tuple("openai-backup", 200));
+        assertThat(gateway)
+                .lastModelRequest()
+                .tried("openai-main", "openai-backup")
+                .wasServedBy("openai-backup");
     }
 
     @Test
@@ -75,13 +64,10 @@ class FailoverTest {
         String answer = bot.ask("It beeps");
 
         assertThat(answer).isEqualTo("Fill the tray.");
-        assertThat(attempts())
-                .extracting(ModelAttempt::providerKeyName, ModelAttempt::status)
-                .containsExactly(
-                        tuple("openai-main", 0),
-                        tuple("openai-backup", 0),
-                        tuple(null, 500),
-                        tuple("anthropic-main", 200));
+        assertThat(gateway)
+                .lastModelRequest()
+                .tried("openai-main", "openai-backup", MANAGED_KEY, "anthropic-main")
+                .wasServedByModel("claude-sonnet-4-6");
     }
 
     @Test
@@ -91,7 +77,7 @@ class FailoverTest {
         assertThatThrownBy(() -> bot.ask("It beeps"))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("too long");
-        assertThat(attempts()).hasSize(1);
+        assertThat(gateway).lastModelRequest().hasAttempts(1).attempt(1).hasVerdict(Verdict.FAIL_FAST);
     }
 
     @Test
@@ -102,12 +88,15 @@ class FailoverTest {
                 new GatewayClient(gateway.url(), gateway.apiKey()), name -> "sk-not-a-real-key-new-" + name);
 
         bot.ask("It beeps");
-        assertThat(attempts())
-                .extracting(ModelAttempt::providerKeyName)
-                .containsExactly("openai-main", "openai-backup");
+        assertThat(gateway)
+                .lastModelRequest()
+                .wasServedBy("openai-backup")
+                .attempt(1)
+                .hasStatus(401);
 
         job.rotateRejectedKeys(OffsetDateTime.parse("2026-01-01T11:00:00Z"));
         bot.ask("It beeps");
-        assertThat(attempts()).extracting(ModelAttempt::providerKeyName).containsExactly("openai-main");
+        assertThat(gateway).lastModelRequest().wasServedBy("openai-main").hasAttempts(1);
+        assertThat(gateway).providerKey("openai-backup").wasNeverRotated();
     }
 }

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.samples.models.support;
 
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The tool call round trip, and what comes in its way. */
-@AiGatewayTest(fixture = "keys.json")
+@AiGatewayTest(fixture = "keys.json", strict = true) // an unused answer, or an unscripted call, fails a test
 class SupportBotTest {
 
     private static final Map<String, String> MANUAL = Map.of("beeps", "It beeps while the tray is empty.");
@@ -50,7 +51,6 @@ class SupportBotTest {
         String answer = bot.ask("Why does it make a noise?");
 
         assertThat(answer).isEqualTo("Fill the tray.");
-        assertThat(gateway.upstream().unused()).isEmpty();
     }
 
     @Test
@@ -84,7 +84,7 @@ class SupportBotTest {
                 .always();
 
         assertThatThrownBy(() -> bot.ask("It beeps")).hasMessage("no answer after 4 requests");
-        assertThat(gateway.requests().query().count()).isEqualTo(4);
+        assertThat(gateway).hasModelRequests(4);
     }
 
     @Test
@@ -94,6 +94,6 @@ class SupportBotTest {
         String answer = bot.ask("It beeps");
 
         assertThat(answer).startsWith("Sorry");
-        assertThat(gateway.requests().query().count()).isEqualTo(1); // 3 if the client tried again by itself
+        assertThat(gateway).hasModelRequests(1); // 3 if the client tried again by itself
     }
 }
