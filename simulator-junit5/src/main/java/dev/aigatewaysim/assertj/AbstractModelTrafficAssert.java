@@ -88,13 +88,14 @@ public abstract class AbstractModelTrafficAssert<S extends AbstractModelTrafficA
     }
 
     /**
-     * Checks that each scripted answer took a call, and that each conversation came to its end.
+     * Checks that each answer that was scripted since the account's baseline took a call, and that each conversation came to
+     * its end; one that the baseline has may stay as it was. Hints say why an answer may have taken no call.
      *
      * <pre>{@code
      * // passes when the model was asked
      * gateway.upstream().onModel("gpt-4o").reply("42");
      * assertThat(gateway).hasNoUnusedAnswers();
-     * // fails when it was not, and shows the answer: model gpt-4o -> reply "42", once, used: 0
+     * // fails when it was not, and shows the answer and hints: model gpt-4o -> reply "42", once, used: 0
      * assertThat(gateway).hasNoUnusedAnswers();
      * }</pre>
      */

@@ -5,11 +5,13 @@ import dev.aigatewaysim.domain.upstream.Conversation;
 import dev.aigatewaysim.domain.upstream.Deviation;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.upstream.Upstream;
+import dev.aigatewaysim.domain.upstream.UpstreamBook;
 import dev.aigatewaysim.journal.AnsweredBy;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks of what an account's providers were scripted to do against what was asked of them. */
@@ -25,21 +27,39 @@ final class ScriptChecks {
     }
 
     /**
-     * @throws UnmetConditionException when an answer or a turn of a conversation took no call
+     * Checks what was scripted since the account's baseline, which may hold what other tests need.
+     *
+     * @throws UnmetConditionException when an answer took no call, or a conversation is not over
      */
     void requireNoUnusedAnswers() {
+        UpstreamBook baseline = account.baseline().upstream();
         Upstream upstream = account.upstream();
-        List<ScriptedAnswer> answers = upstream.unused();
-        List<Conversation> conversations = upstream.unfinishedConversations();
-        if (!answers.isEmpty() || !conversations.isEmpty()) {
-            throw UnmetConditionException.because(() -> {
-                List<String> lines =
-                        answers.stream().map(upstream::describe).collect(Collectors.toCollection(ArrayList::new));
-                conversations.forEach(conversation -> lines.add(conversation.toString()));
-                return "Expecting " + account + "\nto have no unused answers\nbut " + Plural.verb(lines.size()) + ":"
-                        + shown(lines);
-            });
+        Set<String> known = baseline.answers().stream().map(ScriptedAnswer::id).collect(Collectors.toSet());
+        List<ScriptedAnswer> answers = upstream.unused().stream()
+                .filter(answer -> !known.contains(answer.id()))
+                .toList();
+        List<Conversation> conversations = upstream.unfinishedConversations().stream()
+                .filter(conversation -> !baseline.conversations().contains(conversation))
+                .toList();
+        int count = answers.size() + conversations.size();
+        if (count > 0) {
+            throw UnmetConditionException.because(() -> "Expecting " + account + "\nto have no unused answers\nbut "
+                    + Plural.verb(count) + ":" + unused(answers, conversations));
         }
+    }
+
+    private String unused(List<ScriptedAnswer> answers, List<Conversation> conversations) {
+        Upstream upstream = account.upstream();
+        Text text = Text.about(account);
+        List<String> lines = new ArrayList<>();
+        for (ScriptedAnswer answer : answers) {
+            lines.add(text.line(upstream.describe(answer))
+                    + upstream.hints(answer).stream()
+                            .map(hint -> "\n    " + text.line(hint))
+                            .collect(Collectors.joining()));
+        }
+        conversations.forEach(conversation -> lines.add(text.line(conversation.toString())));
+        return Text.lines(lines);
     }
 
     /**

@@ -62,6 +62,32 @@ class ScriptAssertionsTest {
     }
 
     @Test
+    void unused_answers_with_hints() {
+        gateway.upstream().onProvider("opneai").reply("42").once();
+        gateway.upstream().onModel("gpt-4o").reply("42").once();
+
+        assertThatMessageOf(() -> assertThat(gateway).hasNoUnusedAnswers()).containsPattern("""
+                        but there are 2:
+                          provider opneai -> reply "42", once, used: 0
+                            .*did you mean openai\\?.*
+                          model gpt-4o -> reply "42", once, used: 0""");
+    }
+
+    @Test
+    void what_the_baseline_has_may_stay_unused() {
+        gateway.upstream().onModel("gpt-4o").reply("42").once();
+        conversation();
+        gateway.account().keepAsBaseline();
+
+        assertThat(gateway).hasNoUnusedAnswers();
+        client.chat("gpt-4o");
+        client.chat("gpt-4o");
+        assertThatMessageOf(() -> assertThat(gateway).hasNoUnusedAnswers())
+                .as("the conversation was begun")
+                .contains("but there is 1:", "conversation \"support\"");
+    }
+
+    @Test
     void turns_of_a_conversation_that_were_not_taken() {
         conversation();
         client.chat("gpt-4o");
