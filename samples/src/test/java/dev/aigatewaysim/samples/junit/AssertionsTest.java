@@ -1,13 +1,17 @@
 package dev.aigatewaysim.samples.junit;
 
+import static dev.aigatewaysim.assertj.ModelRequestAssert.MANAGED_KEY;
 import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.assertj.SimulatorSoftAssertions;
 import dev.aigatewaysim.domain.changes.ResourceKind;
 import dev.aigatewaysim.junit5.AiGatewayTest;
+import dev.aigatewaysim.junit5.OpenAiUrl;
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.samples.Assistant;
 import dev.aigatewaysim.samples.TeamKeys;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -38,5 +42,28 @@ class AssertionsTest {
         });
         // end
         later.join();
+    }
+
+    @Test
+    void on_model_traffic(AiGatewaySimulator gateway, @OpenAiUrl URI url) {
+        // snippet: model_assertions
+        gateway.upstream().rejectKey("main");
+        gateway.upstream().onModel("gpt-4o").withManagedKey().fail(429).once();
+        gateway.upstream().onModel("claude-sonnet-4-6").reply("Four.").once();
+
+        new Assistant(url, gateway.newAccessKey("assistant")).ask("How many?", "gpt-4o", "claude-sonnet-4-6");
+
+        assertThat(gateway).hasModelRequests(1).hasNoUnusedAnswers().hasNoUnscriptedCalls();
+        assertThat(gateway).providerKey("main").wasTried(1);
+        assertThat(gateway)
+                .lastModelRequest()
+                .tried("main", MANAGED_KEY, MANAGED_KEY)
+                .wasServedByModel("claude-sonnet-4-6")
+                .costs("0.0000276")
+                .attempt(1)
+                .hasStatus(401)
+                .hasVerdict("managed_fallback");
+        assertThat(gateway).lastModelRequest().forwarded().hasNoBodyMember("/models");
+        // end
     }
 }
