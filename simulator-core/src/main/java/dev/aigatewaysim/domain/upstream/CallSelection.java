@@ -250,6 +250,17 @@ public final class CallSelection {
         return new NewAnswer(upstream, add(new Outcome.RefuseConnection()));
     }
 
+    /**
+     * Begins the script of a whole conversation: the calls are its calls from the first turn to the last, and one that is not what
+     * the next turn expects fails. What narrows the selection must be true of all of them.
+     *
+     * @param name what messages call it; not blank, else {@link IllegalArgumentException}
+     */
+    public NewConversation conversation(String name) {
+        Conversation.checkName(name);
+        return new NewConversation(new ConversationWriter(upstream, name, when), call);
+    }
+
     private ScriptedAnswer add(Outcome outcome) {
         ScriptedAnswer added = upstream.add(ScriptedAnswer.Draft.once(when, outcome));
         call.finish();

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.upstream;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a scripted answer holds. The values are immutable. Thread-safe. */
 public sealed interface Content {
@@ -27,6 +28,11 @@ public sealed interface Content {
     record ToolCalls(List<ToolCall> calls) implements Content {
         public ToolCalls {
             calls = notEmpty(calls, "toolCalls");
+        }
+
+        /** These calls, and another one after them. */
+        ToolCalls and(ToolCall call) {
+            return new ToolCalls(Stream.concat(calls.stream(), Stream.of(call)).toList());
         }
     }
 

@@ -10,6 +10,12 @@ import java.util.Optional;
  * {@link Deviation} and fails, and the conversation still waits for that turn. What cannot be is refused with an
  * {@link IllegalArgumentException}. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * gateway.upstream().onModel("gpt-4o").conversation("support")
+ *         .whenUserSays("beeps").callTool("lookup", "{\"id\": 7}")
+ *         .whenToolReturns("in stock").reply("It is in stock.");
+ * }</pre>
+ *
  * <p>A turn's outcome may be a failure, too: the turn is taken then, and when the gateway or the client tries again, that is a
  * call of its own, which meets the next turn.
  *
@@ -30,11 +36,15 @@ public record Conversation(String id, String name, Condition when, List<Turn> tu
         }
     }
 
-    private static void check(String name, List<Turn> turns) {
+    static void checkName(String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException(
                     "the name of the conversation is blank; give one that messages can show");
         }
+    }
+
+    private static void check(String name, List<Turn> turns) {
+        checkName(name);
         if (turns.isEmpty()) {
             throw new IllegalArgumentException("turns is empty; give at least one");
         }
@@ -77,10 +87,10 @@ public record Conversation(String id, String name, Condition when, List<Turn> tu
         return new Conversation(id, name, when, more, used);
     }
 
-    /** This conversation, with another turn in the place of the last one. */
-    Conversation withLast(Turn turn) {
+    /** This conversation, with another turn in this place, from 0. */
+    Conversation with(int place, Turn turn) {
         List<Turn> changed = new ArrayList<>(turns);
-        changed.set(turns.size() - 1, turn);
+        changed.set(place, turn);
         return new Conversation(id, name, when, changed, used);
     }
 

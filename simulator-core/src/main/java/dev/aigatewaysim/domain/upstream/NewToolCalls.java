@@ -1,8 +1,5 @@
 package dev.aigatewaysim.domain.upstream;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** A scripted answer with calls of tools that has just been written; more calls may be added. Thread-safe. */
 public final class NewToolCalls extends NewReply {
 
@@ -18,13 +15,11 @@ public final class NewToolCalls extends NewReply {
      */
     public NewToolCalls andCallTool(String name, String arguments) {
         Content.ToolCall call = new Content.ToolCall(name, arguments);
-        setOutcome(outcome -> ((Outcome.Answer) outcome).withContent(and(((Outcome.Answer) outcome).content(), call)));
+        setOutcome(outcome -> and((Outcome.Answer) outcome, call));
         return this;
     }
 
-    private static Content and(Content content, Content.ToolCall call) {
-        List<Content.ToolCall> calls = new ArrayList<>(((Content.ToolCalls) content).calls());
-        calls.add(call);
-        return new Content.ToolCalls(calls);
+    static Outcome and(Outcome.Answer answer, Content.ToolCall call) {
+        return answer.withContent(((Content.ToolCalls) answer.content()).and(call));
     }
 }

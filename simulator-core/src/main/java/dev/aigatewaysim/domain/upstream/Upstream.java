@@ -156,8 +156,27 @@ public final class Upstream {
         });
     }
 
+    /**
+     * Changes a conversation where it is, and returns it.
+     *
+     * @throws IllegalStateException when there is none with this identifier
+     */
+    Conversation replaceConversation(String id, UnaryOperator<Conversation> change) {
+        return changed(slice -> {
+            if (slice.book.script(id) instanceof Conversation now) {
+                Conversation next = change.apply(now);
+                return new StateRef.Update<>(slice.book.with(next), next);
+            }
+            throw gone("conversation", id);
+        });
+    }
+
     static IllegalStateException gone(String id) {
-        return new IllegalStateException("the scripted answer " + id
+        return gone("scripted answer", id);
+    }
+
+    static IllegalStateException gone(String what, String id) {
+        return new IllegalStateException("the " + what + " " + id
                 + " is not there any more: it was removed, or the account was reset; script it again");
     }
 

@@ -1,0 +1,62 @@
+package dev.aigatewaysim.domain.upstream;
+
+import dev.aigatewaysim.domain.upstream.Conversation.Turn;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one conversation turn by turn: with the first turn it comes after all other scripts, and stays there. Thread-safe. */
+final class ConversationWriter {
+
+    private final Upstream upstream;
+    private final String name;
+    private final Condition when;
+    private final AtomicReference<@Nullable String> id = new AtomicReference<>();
+
+    ConversationWriter(Upstream upstream, String name, Condition when) {
+        this.upstream = upstream;
+        this.name = name;
+        this.when = when;
+    }
+
+    /** Returns the place of the turn, from 0. */
+    synchronized int write(Turn turn) {
+        String written = id.get();
+        if (written == null) {
+            id.set(upstream.add(new Conversation.Draft(name, when, List.of(turn)))
+                    .id());
+            return 0;
+        }
+        return upstream.replaceConversation(written, conversation -> conversation.plus(turn))
+                        .turns()
+                        .size()
+                - 1;
+    }
+
+    void replace(int place, UnaryOperator<Turn> change) {
+        upstream.replaceConversation(
+                id(),
+                conversation -> conversation.with(
+                        place, change.apply(conversation.turns().get(place))));
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+
+    /** Only once a turn was written. */
+    String id() {
+        String written = id.get();
+        if (written == null) {
+            throw new IllegalStateException("the conversation has no turn yet");
+        }
+        return written;
+    }
+
+    /** Such as {@code conversation "support" for model gpt-4o}. */
+    @Override
+    public String toString() {
+        return "conversation \"" + name + "\" for " + when;
+    }
+}

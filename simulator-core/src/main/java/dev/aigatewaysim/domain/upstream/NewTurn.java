@@ -1,0 +1,134 @@
+package dev.aigatewaysim.domain.upstream;
+
+import dev.aigatewaysim.domain.upstream.Conversation.Turn;
+import dev.aigatewaysim.unfinished.UnfinishedCall;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A turn of a conversation that is being written: what else its request must be, then what happens to it. Immutable. Thread-safe.
+ *
+ * @see NewConversation
+ */
+public final class NewTurn {
+
+    private static final String MISSING = "say what happens, such as reply(\"42\") or callTool(\"lookup\", \"{}\")";
+
+    private final ConversationWriter writer;
+    private final Expectation expected;
+    private final UnfinishedCall call;
+
+    /** @param begun what led here; null when the conversation has a turn */
+    NewTurn(ConversationWriter writer, Expectation expected, @Nullable UnfinishedCall begun) {
+        this.writer = writer;
+        this.expected = expected;
+        this.call =
+                begun == null ? writer.upstream().begin(this::toString, MISSING) : begun.next(this::toString, MISSING);
+    }
+
+    /** Whose system messages also have this part, in this case of letters. */
+    public NewTurn withSystemContaining(String part) {
+        return with(expected.withSystemContaining(part));
+    }
+
+    /** Which also offers these tools, among others. */
+    public NewTurn offeringTools(String... names) {
+        return with(expected.withTools(names));
+    }
+
+    /**
+     * Which has so many messages, system messages included.
+     *
+     * @param count not negative, else {@link IllegalArgumentException}
+     */
+    public NewTurn withMessages(int count) {
+        return with(expected.withMessages(count));
+    }
+
+    /**
+     * Which also meets a condition; may be said several times.
+     *
+     * @param also as for {@link CallSelection#matching}
+     */
+    public NewTurn matching(Predicate<? super ModelRequest> also) {
+        return with(expected.matching(also));
+    }
+
+    private NewTurn with(Expectation narrower) {
+        return new NewTurn(writer, narrower, call);
+    }
+
+    /** Returns a text. */
+    public WrittenConversation reply(String text) {
+        return reply(new Content.Text(text));
+    }
+
+    /** Returns a text in chunks, as {@link CallSelection#replyInChunks} does. */
+    public WrittenConversation replyInChunks(String... chunks) {
+        return reply(new Content.Chunks(List.of(chunks)));
+    }
+
+    /** Returns JSON as its text, as {@link CallSelection#replyWithJson} does. */
+    public WrittenConversation replyWithJson(String json) {
+        return reply(new Content.Json(json));
+    }
+
+    /** Refuses to respond, as a model does. */
+    public WrittenConversation refuse(String text) {
+        return reply(new Content.Refusal(text));
+    }
+
+    private WrittenConversation reply(Content content) {
+        return respond(new Outcome.Answer(content));
+    }
+
+    /** Calls a tool, as {@link CallSelection#callTool} does; more calls may be added. */
+    public WrittenToolCalls callTool(String name, String arguments) {
+        Content calls = new Content.ToolCalls(List.of(new Content.ToolCall(name, arguments)));
+        return new WrittenToolCalls(writer, write(new Outcome.Answer(calls)));
+    }
+
+    /**
+     * Fails. The turn is taken then: when the gateway or the client tries again, that call meets the next turn.
+     *
+     * @param status the HTTP status, 400 to 599, else {@link IllegalArgumentException}
+     */
+    public WrittenConversation fail(int status) {
+        return respond(new Outcome.Failure(status));
+    }
+
+    /** Does not respond until the attempt has timed out, which takes no real time. The turn is taken then. */
+    public WrittenConversation hang() {
+        return respond(new Outcome.Hang());
+    }
+
+    /** Cannot be reached. The turn is taken then. */
+    public WrittenConversation refuseConnection() {
+        return respond(new Outcome.RefuseConnection());
+    }
+
+    /**
+     * Does what an outcome says: anything that an answer may do.
+     *
+     * <pre>{@code
+     * whenUserSays("beeps").respond(new Outcome.Answer(new Content.Text("Slowly.")).withTokensPerSecond(20.0))
+     * }</pre>
+     */
+    public WrittenConversation respond(Outcome outcome) {
+        write(outcome);
+        return new WrittenConversation(writer);
+    }
+
+    private int write(Outcome outcome) {
+        int place = writer.write(new Turn(expected, outcome));
+        call.finish();
+        return place;
+    }
+
+    /** For people: what it expects, and of which conversation it is. */
+    @Override
+    public String toString() {
+        return "a turn with " + expected + " of the " + writer;
+    }
+}
