@@ -1,5 +1,6 @@
 package dev.aigatewaysim.samples.models;
 
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiResponsesChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.SystemMessage;
@@ -96,10 +98,6 @@ class LangChain4jTest {
         return all.join();
     }
 
-    private int requests(Operation operation) {
-        return gateway.requests().query().to(operation).count();
-    }
-
     @Nested
     class Of_OpenAI {
 
@@ -117,7 +115,22 @@ class LangChain4jTest {
 
             assertThat(reply).isEqualTo("It is on its way.");
             assertThat(orders.lookedUp).containsExactly(7);
-            assertThat(requests(Operation.CREATE_CHAT_COMPLETION)).isEqualTo(2);
+            assertThat(gateway).hasModelRequests(2).lastModelRequest().isTo(Operation.CREATE_CHAT_COMPLETION);
+        }
+
+        @Test
+        void a_tool_round_trip_with_responses() {
+            scriptLookUp();
+
+            String reply = ask(OpenAiResponsesChatModel.builder()
+                    .baseUrl(url)
+                    .apiKey(token)
+                    .modelName(MODEL)
+                    .build());
+
+            assertThat(reply).isEqualTo("It is on its way.");
+            assertThat(orders.lookedUp).containsExactly(7);
+            assertThat(gateway).hasModelRequests(2).lastModelRequest().isTo(Operation.CREATE_RESPONSE);
         }
 
         @Test
@@ -141,7 +154,7 @@ class LangChain4jTest {
             assertThatThrownBy(() -> ask(model().maxRetries(0).build()))
                     .isInstanceOf(InternalServerException.class)
                     .hasMessageContaining("ERR_NGROK_3807");
-            assertThat(requests(Operation.CREATE_CHAT_COMPLETION)).isEqualTo(1);
+            assertThat(gateway).hasModelRequests(1);
         }
     }
 
@@ -162,7 +175,7 @@ class LangChain4jTest {
 
             assertThat(reply).isEqualTo("It is on its way.");
             assertThat(orders.lookedUp).containsExactly(7);
-            assertThat(requests(Operation.CREATE_MESSAGE)).isEqualTo(2);
+            assertThat(gateway).hasModelRequests(2).lastModelRequest().isTo(Operation.CREATE_MESSAGE);
         }
 
         @Test
@@ -186,7 +199,7 @@ class LangChain4jTest {
             assertThatThrownBy(() -> ask(model().maxRetries(0).build()))
                     .isInstanceOf(InternalServerException.class)
                     .hasMessageContaining("ERR_NGROK_3807");
-            assertThat(requests(Operation.CREATE_MESSAGE)).isEqualTo(1);
+            assertThat(gateway).hasModelRequests(1);
         }
     }
 }
