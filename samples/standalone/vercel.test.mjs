@@ -16,15 +16,18 @@ const skip = installed ? false : 'the SDK is not installed; run "npm install" in
 const script = {
   upstream: {
     answers: [
-      {
-        when: { promptContains: 'order 7', hasToolResult: false },
-        answer: { toolCalls: [{ name: 'order', arguments: { number: 7 } }] },
-      },
-      { when: { promptContains: 'order 7' }, answer: { chunks: ['It is ', 'on ', 'its way.'] } },
       { when: { promptContains: 'order 8' }, failure: { status: 429 } },
+      {
+        conversation: 'order 7',
+        turns: [
+          { expect: { promptContains: 'order 7' }, answer: { toolCalls: [{ name: 'order', arguments: { number: 7 } }] } },
+          { expect: { toolResultContains: 'shipped' }, answer: { chunks: ['It is ', 'on ', 'its way.'] } },
+        ],
+      },
     ],
   },
 };
+const asScripted = { deviations: [], unfinished: [] };
 
 const openAi = '/v1/chat/completions';
 const providers = {
@@ -75,22 +78,24 @@ describe('a support bot on the AI SDK', { skip, concurrency: true }, () => {
           const { json } = await admin('GET', '/requests');
           return json.requests.map((request) => request.path).filter((requested) => requested.startsWith('/v1/'));
         };
+        const deviations = async () => (await admin('GET', '/deviations')).json;
         const options = { baseURL: `${simulator.url}/v1`, apiKey: key.token }; // with /v1 for Anthropic, too
-        return { bot: supportBot(model(options), lookedUp), lookedUp, paths };
+        return { bot: supportBot(model(options), lookedUp), lookedUp, paths, deviations };
       }
 
       test('looks an order up', async () => {
-        const { bot, lookedUp, paths } = await connect();
+        const { bot, lookedUp, paths, deviations } = await connect();
 
         const { text } = await generateText({ ...bot, prompt: 'Where is order 7?' });
 
         assert.equal(text, 'It is on its way.');
         assert.deepEqual(lookedUp, [7]);
+        assert.deepEqual(await deviations(), asScripted);
         assert.deepEqual(await paths(), [path, path]);
       });
 
       test('streams what it says after it looked an order up', async () => {
-        const { bot, lookedUp, paths } = await connect();
+        const { bot, lookedUp, paths, deviations } = await connect();
 
         const parts = [];
         for await (const part of streamText({ ...bot, prompt: 'Where is order 7?' }).textStream) {
@@ -99,6 +104,7 @@ describe('a support bot on the AI SDK', { skip, concurrency: true }, () => {
 
         assert.deepEqual(parts, ['It is ', 'on ', 'its way.']);
         assert.deepEqual(lookedUp, [7]);
+        assert.deepEqual(await deviations(), asScripted);
         assert.deepEqual(await paths(), [path, path]);
       });
 
