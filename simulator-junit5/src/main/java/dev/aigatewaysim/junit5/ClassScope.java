@@ -29,6 +29,7 @@ final class ClassScope {
     private final AiGatewaySimulator gateway;
     private final SharedAccount shared;
     private final TestRun preparation;
+    private final Overlaps.Use use;
     private final boolean ofInvocation;
     private final PendingInstances constructions = new PendingInstances();
     private final Set<TestRun> runs = ConcurrentHashMap.newKeySet();
@@ -68,6 +69,7 @@ final class ClassScope {
         this.shared = shared;
         this.ofInvocation = context.getTestMethod().isPresent();
         this.preparation = new TestRun(options, gateway, gateway.account().baseline(), false);
+        this.use = server.overlaps().begin(uniqueId);
         shared.active = this;
     }
 
@@ -270,7 +272,9 @@ final class ClassScope {
                 reset();
             }
             shared.fresh = false;
-            return new TestRun(options, gateway, baseline(), false);
+            TestRun run = new TestRun(options, gateway, baseline(), false);
+            run.begin(server.overlaps(), context.getUniqueId());
+            return run;
         } catch (RuntimeException | Error failed) {
             shared.use.end();
             throw failed;
@@ -311,6 +315,7 @@ final class ClassScope {
         gateway.account()
                 .endModelTraffic(); // a fixture's token is the original's: it must not lead past the test's account
         TestRun run = new TestRun(options, gateway.forAccount(copy), copy.baseline(), true);
+        run.begin(server.overlaps(), uniqueId);
         runs.add(run);
         return run;
     }
@@ -323,6 +328,7 @@ final class ClassScope {
 
     /** Ends an invocation. */
     void end(TestRun run) {
+        run.end();
         if (run.hasOwnAccount()) {
             runs.remove(run);
             gateway.accounts().delete(run.gateway().account().id());
@@ -337,6 +343,7 @@ final class ClassScope {
     /** Called after the last test of the class. */
     void close() {
         runs.forEach(this::end);
+        use.end();
         Unfinished.forget(gateway);
         if (outer != null && hasOneAccount()) {
             shared.active = outer;

@@ -23,6 +23,7 @@ final class SharedServer {
     private static final Map<Integer, SharedServer> BY_PORT = new ConcurrentHashMap<>();
 
     private final AiGatewaySimulator simulator;
+    private final Overlaps overlaps = new Overlaps();
     private @Nullable HttpClient client;
 
     private SharedServer(AiGatewaySimulator simulator) {
@@ -53,6 +54,10 @@ final class SharedServer {
 
     AiGatewaySimulator simulator() {
         return simulator;
+    }
+
+    Overlaps overlaps() {
+        return overlaps;
     }
 
     /** Returns the client that all injected clients use; created with the first of them. */

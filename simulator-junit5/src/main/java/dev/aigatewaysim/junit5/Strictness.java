@@ -34,6 +34,12 @@ final class Strictness {
         Strictness strictness = new Strictness(run.gateway());
         strictness.scripts(run);
         strictness.requests(run.gateway().requests());
+        strictness.note(
+                "a model request without a known key: ",
+                "model requests had no known key:",
+                run.unreadUnauthenticatedModelRequests(),
+                "send a token of an access key, such as gateway.newAccessKey(\"web\"); check expected refusals, as in"
+                        + " gateway.accounts().unauthenticatedRequests().all()");
         strictness.throwIfAny();
     }
 

@@ -3,10 +3,13 @@ package dev.aigatewaysim.junit5;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulator during an invocation of a test method or of the methods around all tests, and the state of its account at
@@ -21,6 +24,7 @@ final class TestRun {
     private final Set<Throwable> explained =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private AccountSnapshot start;
+    private Overlaps.@Nullable Use use;
     private volatile boolean failed;
 
     /**
@@ -56,6 +60,35 @@ final class TestRun {
     private static long unauthenticated(AiGatewaySimulator gateway) {
         RequestJournal unauthenticated = gateway.accounts().unauthenticatedRequests();
         return unauthenticated.size() + unauthenticated.dropped();
+    }
+
+    /** Notes that the invocation uses the server, until {@link #end}. */
+    void begin(Overlaps overlaps, String uniqueId) {
+        use = overlaps.begin(uniqueId);
+    }
+
+    /** Notes that the invocation uses the server no more. */
+    void end() {
+        if (use != null) {
+            use.end();
+        }
+    }
+
+    /**
+     * Returns the refused model requests without a known key that nobody read in their journal; none when another test
+     * used the server during this one, since they may be of that test.
+     */
+    List<RecordedRequest> unreadUnauthenticatedModelRequests() {
+        long since = unauthenticatedSince();
+        if (since <= 0 || use == null || use.overlapped()) {
+            return List.of();
+        }
+        RequestJournal journal = gateway.accounts().unauthenticatedRequests();
+        List<RecordedRequest> unread = journal.unread();
+        List<RecordedRequest> all = journal.all();
+        return all.subList((int) Math.max(0, all.size() - since), all.size()).stream()
+                .filter(request -> request.refused() && request.path().startsWith("/v1/") && unread.contains(request))
+                .toList();
     }
 
     /** Notes that a dynamic test, which is part of this run, failed or was aborted. */

@@ -6,7 +6,7 @@
  *
  * <ol>
  *   <li>options: the annotations, {@code FixtureSource}, {@code Options}
- *   <li>runtime: {@code SharedServer}, {@code TestRun} (a simulator during one invocation), {@code ClassScope} (a simulator
+ *   <li>runtime: {@code SharedServer}, {@code Overlaps} (who uses it at the same time), {@code TestRun} (a simulator during one invocation), {@code ClassScope} (a simulator
  *       of a test class)
  *   <li>report: {@code Explanation} and {@code FailureReport}; {@code Unfinished}, {@code Conversations} and {@code Strictness}
  *       check a test that passed

@@ -3,10 +3,14 @@ package dev.aigatewaysim.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,6 +134,86 @@ class StrictModelTrafficTest {
                         + " succeeded, \\d+ \\+ \\d+ tokens, \\$0\\.\\d+\\Q" + SCRIPT + "\\E");
         assertThat(outcome.failureOf("Calls.c_is_refused_by_the_rules"))
                 .hasMessageContaining("refused, but not checked by the test: POST /v1/chat/completions -> 422");
+    }
+
+    /** A server of its own: of one that other classes use, nobody knows whose requests have no known key. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    abstract static class WithoutKey {
+
+        static void ask(AiGatewaySimulator gateway) {
+            assertThat(Chat.of(gateway.openAiUrl(), "ng-unknown").ask("Hi")).isEqualTo(401);
+        }
+
+        @Test
+        void a_is_refused(AiGatewaySimulator gateway) {
+            ask(gateway);
+        }
+
+        @Test
+        void b_is_refused_and_seen(AiGatewaySimulator gateway) {
+            ask(gateway);
+            assertThat(gateway.accounts().unauthenticatedRequests().query().last())
+                    .isPresent();
+        }
+
+        @Test
+        void c_sends_nothing() {}
+    }
+
+    static class WithoutKeyOfClass extends WithoutKey {
+        @RegisterExtension
+        static final AiGatewaySimulatorExtension GATEWAY =
+                AiGatewaySimulatorExtension.builder().strict().port(freePort()).build();
+    }
+
+    static class WithoutKeyOfMethod extends WithoutKey {
+        @RegisterExtension
+        static final AiGatewaySimulatorExtension GATEWAY = AiGatewaySimulatorExtension.builder()
+                .strict()
+                .isolation(Isolation.METHOD)
+                .port(freePort())
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithoutKeyOfClass.class, WithoutKeyOfMethod.class})
+    void model_requests_must_have_a_known_key_or_be_checked(Class<?> testClass) {
+        String name = testClass.getSimpleName();
+
+        assertThat(Plan.of(testClass).run().onlyFailed(name + ".a_is_refused", 2))
+                .hasMessageContaining(
+                        "a model request without a known key: POST /v1/chat/completions -> 401 ERR_NGROK_27007")
+                .hasMessageEndingWith("\n(send a token of an access key, such as gateway.newAccessKey(\"web\"); check"
+                        + " expected refusals, as in gateway.accounts().unauthenticatedRequests().all())")
+                .hasMessageNotContaining("ng-unknown");
+    }
+
+    @Test
+    void model_requests_without_a_known_key_may_be_of_a_test_that_runs_at_the_same_time() {
+        Overlaps overlaps = new Overlaps();
+        Overlaps.Use left = overlaps.begin("[class:Left]");
+        Overlaps.Use first = overlaps.begin("[class:Left]/[method:first]");
+        first.end();
+        Overlaps.Use second = overlaps.begin("[class:Left]/[method:second]");
+        Overlaps.Use right = overlaps.begin("[class:Right]");
+        second.end();
+        Overlaps.Use third = overlaps.begin("[class:Left]/[method:third]");
+        right.end();
+        third.end();
+        Overlaps.Use fourth = overlaps.begin("[class:Left]/[method:fourth]");
+        left.end();
+
+        assertThat(first.overlapped()).isFalse();
+        assertThat(second.overlapped()).isTrue();
+        assertThat(third.overlapped()).isTrue();
+        assertThat(fourth.overlapped()).isFalse();
     }
 
     @AiGatewayTest
