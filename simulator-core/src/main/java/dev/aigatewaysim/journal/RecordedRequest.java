@@ -250,11 +250,13 @@ public final class RecordedRequest implements ApiRequest {
     /**
      * One line, with the names of the members of a response that is no error but not their values, such as
      * {@code GET /access-keys -> 200 {aiGatewayAccessKeys[2], uri, nextPageUri} in 0.18 ms} or
-     * {@code DELETE /access-keys/aigk_… -> 404 ERR_NGROK_27611 (no such resource) in 0.05 ms, fault flt_…}.
+     * {@code DELETE /access-keys/aigk_… -> 404 ERR_NGROK_27611 (no such resource) in 0.05 ms, fault flt_…}. A request that a
+     * client says to be a retry of its own, as those of OpenAI and Anthropic do, is {@code POST /v1/messages (retry 1) -> …}.
      */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder(request.toString()).append(" -> ");
+        StringBuilder line =
+                new StringBuilder(request.toString()).append(retry()).append(" -> ");
         line.append(pending() ? "no response yet" : status == NO_RESPONSE ? "no response" : Integer.toString(status));
         if (response != null && !refused()) {
             String outline = response.outline();
@@ -271,5 +273,15 @@ public final class RecordedRequest implements ApiRequest {
             line.append(", fault ").append(fault);
         }
         return line.toString();
+    }
+
+    private String retry() {
+        return headers().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("X-Stainless-Retry-Count"))
+                .map(Map.Entry::getValue)
+                .filter(count -> count.matches("[1-9][0-9]{0,3}"))
+                .findFirst()
+                .map(count -> " (retry " + count + ")")
+                .orElse("");
     }
 }

@@ -52,6 +52,17 @@ class RecordedRequestTest {
     }
 
     @Test
+    void a_line_says_which_retry_of_the_client_it_is() {
+        assertThat(retried("2")).hasToString("POST /access-keys (retry 2) -> 503 in 0.18 ms");
+        assertThat(retried("0")).hasToString("POST /access-keys -> 503 in 0.18 ms");
+        assertThat(retried("many")).hasToString("POST /access-keys -> 503 in 0.18 ms");
+    }
+
+    private static RecordedRequest retried(String count) {
+        return Requests.recorded(Requests.withBody(Requests.PLAIN, "{}", "x-stainless-retry-count", count), 503);
+    }
+
+    @Test
     void a_line_has_the_outline_of_the_response_but_not_its_content() {
         RecordedRequest entry = Requests.withResponseOf(5);
 
