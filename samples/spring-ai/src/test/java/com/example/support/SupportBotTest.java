@@ -1,5 +1,6 @@
 package com.example.support;
 
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,10 +53,10 @@ class SupportBotTest {
     private static void scriptLookUp(AiGatewaySimulator gateway) {
         gateway.upstream()
                 .onAnyModel()
-                .withPromptContaining("order 7")
+                .conversation("order 7")
+                .whenUserSays("order 7")
                 .callTool("order", "{\"number\": 7}")
-                .then()
-                .afterToolResult()
+                .whenToolReturns("order 7 is shipped")
                 .replyInChunks("It is ", "on ", "its way.");
     }
 
@@ -67,7 +68,7 @@ class SupportBotTest {
         String reply = bot(name).ask("Where is order 7?");
 
         assertThat(reply).isEqualTo("It is on its way.");
-        assertThat(gateway.requests().query().to(operation).count()).isEqualTo(2);
+        assertThat(gateway).hasModelRequests(2).lastModelRequest().isTo(operation);
     }
 
     @ParameterizedTest
@@ -79,7 +80,7 @@ class SupportBotTest {
                 String.join("", bot(name).askForStream("Where is order 7?").toIterable());
 
         assertThat(reply).isEqualTo("It is on its way.");
-        assertThat(gateway.requests().query().to(operation).count()).isEqualTo(2);
+        assertThat(gateway).hasModelRequests(2).lastModelRequest().isTo(operation);
     }
 
     @ParameterizedTest
@@ -88,6 +89,6 @@ class SupportBotTest {
         gateway.upstream().onAnyModel().fail(429);
 
         assertThatThrownBy(() -> bot(name).ask("Where is order 7?")).hasMessageContaining("ERR_NGROK_3807");
-        assertThat(gateway.requests().query().to(operation).count()).isEqualTo(1);
+        assertThat(gateway).hasModelRequests(1).lastModelRequest().isTo(operation);
     }
 }

@@ -68,10 +68,10 @@ class LangChain4jTest {
     private void scriptLookUp() {
         gateway.upstream()
                 .onAnyModel()
-                .withPromptContaining("order 7")
+                .conversation("order 7")
+                .whenUserSays("order 7")
                 .callTool("order", "{\"number\": 7}")
-                .then()
-                .afterToolResult()
+                .whenToolReturns("shipped")
                 .replyInChunks("It is ", "on ", "its way.");
     }
 
