@@ -79,25 +79,23 @@ record AnswerHints(UpstreamBook book, Store<ProviderKey> keys, ProviderDirectory
         }
     }
 
+    /** One that took no call itself does not say why. */
     private void addEarlier(ScriptedAnswer answer, List<String> found) {
         for (Script earlier : book.scripts()) {
             if (earlier.id().equals(answer.id())) {
                 return;
             }
-            if (!earlier.usedUp() && takesAll(earlier.when(), answer.when())) {
-                found.add(named(earlier) + " is for all of these calls and comes before");
+            if (earlier.used() > 0 && !earlier.usedUp() && takesAll(earlier.when(), answer.when())) {
+                found.add("an earlier script takes all of its calls: " + inWords(earlier));
                 return;
             }
         }
     }
 
-    private static String named(Script script) {
-        if (script instanceof Conversation conversation) {
-            return "the conversation '" + SafeText.of(conversation.name()) + "' (not over)";
-        }
-        Long times = ((ScriptedAnswer) script).times();
-        return "the answer " + script.id() + " ("
-                + (times == null ? "always" : "used " + script.used() + " of " + times + " times") + ")";
+    private static String inWords(Script script) {
+        return script instanceof Conversation conversation
+                ? "the conversation '" + SafeText.of(conversation.name()) + "', which is not over"
+                : ((ScriptedAnswer) script).describe(script.when().toString());
     }
 
     /** Whether everything that one condition asks for, the other asks for as well. */

@@ -142,23 +142,34 @@ class AnswerHintsTest {
         AnswerInForce narrower = upstream.onModel("gpt-4o").onTurn(1).reply("42");
         AnswerInForce wider = upstream.onAnyModel().reply("42").times(2);
         AnswerInForce last = upstream.onAnyModel().reply("42");
+        List<String> beforeAnyCall = hints(narrower);
 
+        upstream.take(Calls.of("openai", "gpt-4o"));
+        upstream.take(Calls.of("openai", "o3"));
+
+        assertThat(beforeAnyCall).isEmpty();
         assertThat(hints(first)).isEmpty();
         assertThat(hints(narrower))
-                .containsExactly("the answer " + first.id() + " (always) is for all of these calls and comes before");
+                .containsExactly("an earlier script takes all of its calls:"
+                        + " model gpt-4o -> fail with 503, always, used: 1");
         assertThat(hints(wider)).isEmpty();
         assertThat(hints(last))
                 .containsExactly(
-                        "the answer " + wider.id() + " (used 0 of 2 times) is for all of these calls and comes before");
+                        "an earlier script takes all of its calls: every call -> reply \"42\", 2 times, used: 1");
+        upstream.take(Calls.of("openai", "o3"));
+        assertThat(hints(last)).isEmpty();
     }
 
     @Test
     void name_a_conversation_that_takes_the_calls() {
         Conversation.Turn turn = new Conversation.Turn(Expectation.ANY, new Outcome.Hang());
-        upstream.add(new Conversation.Draft("support", Condition.ANY, List.of(turn)));
+        upstream.add(new Conversation.Draft("support", Condition.ANY, List.of(turn, turn)));
+        AnswerInForce answer = upstream.onAnyModel().reply("42");
 
-        assertThat(hints(upstream.onAnyModel()))
+        upstream.take(Calls.of("openai", "gpt-4o"));
+
+        assertThat(hints(answer))
                 .containsExactly(
-                        "the conversation 'support' (not over)" + " is for all of these calls and comes before");
+                        "an earlier script takes all of its calls:" + " the conversation 'support', which is not over");
     }
 }
