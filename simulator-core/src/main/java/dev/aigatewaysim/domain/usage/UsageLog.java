@@ -18,9 +18,7 @@ import org.pcollections.TreePMap;
  */
 public final class UsageLog {
 
-    private static final Comparator<UsageCursor> NEWEST_FIRST = Comparator.comparing(UsageCursor::eventTime)
-            .thenComparing(UsageCursor::id)
-            .reversed();
+    private static final Comparator<UsageCursor> NEWEST_FIRST = UsageLog::newestFirst;
 
     /** Smaller and greater than every identifier. */
     private static final String BEFORE_ALL_IDS = "";
@@ -38,6 +36,11 @@ public final class UsageLog {
         this.events = events;
         this.ids = ids;
         this.totalCost = totalCost;
+    }
+
+    private static int newestFirst(UsageCursor one, UsageCursor other) {
+        int byTime = other.eventTime().compareTo(one.eventTime());
+        return byTime == 0 ? other.id().compareTo(one.id()) : byTime;
     }
 
     /** A log of nothing. */
