@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonOut {
 
-    private static final int INITIAL_CAPACITY = 512;
+    private static final int INITIAL_CAPACITY = 1024;
     private static final String ESCAPED = "\"\\\b\f\n\r\t";
     private static final String ESCAPES = "\"\\bfnrt";
     private static final String HEX = "0123456789ABCDEF";
