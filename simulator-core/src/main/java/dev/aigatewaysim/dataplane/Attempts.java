@@ -74,10 +74,10 @@ final class Attempts {
         this.calls = calls;
         this.account = record.account();
         this.candidates = candidates;
-        GatewayConfig config = account.gatewayConfiguration().get();
-        this.perRequest = GoDuration.parse(config.perRequestTimeout()).orElseThrow();
-        this.total = GoDuration.parse(config.totalTimeout()).orElseThrow();
-        Long most = config.effectiveMaxOutputTokens();
+        GatewayConfig settings = record.settings();
+        this.perRequest = GoDuration.parse(settings.perRequestTimeout()).orElseThrow();
+        this.total = GoDuration.parse(settings.totalTimeout()).orElseThrow();
+        Long most = settings.effectiveMaxOutputTokens();
         this.maxOutputTokens = most == null ? Long.MAX_VALUE : most;
     }
 

@@ -11,6 +11,7 @@ import dev.aigatewaysim.dataplane.upstream.Forwarding;
 import dev.aigatewaysim.domain.accesskey.AccessKeyId;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Accounts.Credential;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.provider.ModelSurface;
@@ -166,7 +167,7 @@ public final class DataPlane implements Plane, AutoCloseable {
                 routing.route(accessKey, call.request().models(), call.request().surface()));
         record.planned(plan);
         throwIfAny(plan.accessRefusal());
-        checkInput(credential, call.request().inputTokens());
+        checkInput(record.settings(), call.request().inputTokens());
         throwIfAny(plan.credentialRefusal());
         throwIfAny(routing.creditRefusal());
         exchange.applied();
@@ -195,8 +196,8 @@ public final class DataPlane implements Plane, AutoCloseable {
         return ApiException.of(ErrorCode.of(problem), message);
     }
 
-    private static void checkInput(Credential credential, long tokens) {
-        Long most = credential.account().gatewayConfiguration().get().effectiveMaxInputTokens();
+    private static void checkInput(GatewayConfig settings, long tokens) {
+        Long most = settings.effectiveMaxInputTokens();
         if (most != null && tokens > most) {
             throw refused(
                     ModelProblem.INPUT_TOO_LARGE,

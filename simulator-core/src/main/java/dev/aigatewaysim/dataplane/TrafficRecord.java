@@ -6,6 +6,7 @@ import dev.aigatewaysim.dataplane.upstream.Forwarding;
 import dev.aigatewaysim.domain.accesskey.AccessKeyId;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.routing.Candidate;
@@ -33,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of one model request: its plan and its attempts, for the usage events, the journal and the response's headers.
@@ -47,7 +47,7 @@ final class TrafficRecord {
     private final AccessKeyId accessKey;
     private final ModelCall call;
     private final byte[] body;
-    private final @Nullable Long maxOutputTokens;
+    private final GatewayConfig settings;
     private final List<Attempt> attempts = new ArrayList<>(2);
     private RoutePlan plan = new RoutePlan(List.of(), List.of());
 
@@ -58,7 +58,7 @@ final class TrafficRecord {
         this.accessKey = Objects.requireNonNull(credential.accessKey());
         this.call = call;
         this.body = Objects.requireNonNull(JsonBody.read(exchange.request(), DataPlane.MAX_BODY_BYTES));
-        this.maxOutputTokens = account.gatewayConfiguration().get().effectiveMaxOutputTokens();
+        this.settings = account.gatewayConfiguration().get();
     }
 
     Exchange exchange() {
@@ -71,6 +71,11 @@ final class TrafficRecord {
 
     ModelCall call() {
         return call;
+    }
+
+    /** The account's settings as the request found them. */
+    GatewayConfig settings() {
+        return settings;
     }
 
     List<Attempt> attempts() {
@@ -111,7 +116,7 @@ final class TrafficRecord {
                 call.request().surface(),
                 exchange.request().headers(),
                 body,
-                maxOutputTokens);
+                settings.effectiveMaxOutputTokens());
     }
 
     /** Whether requests to the candidate's provider leave the simulator. */
