@@ -32,7 +32,7 @@ class ModelRequestAssertionsTest {
               POST /v1/chat/completions -> 200
                 with access key "web" (aigk_…)
                 attempt 1: openai:gpt-4o with key openai-main -> 429 next_quota_pool (the provider fails by a script)
-                attempt 2: openai:gpt-4o with key openai-backup -> 200 succeeded, 10 + 4 tokens, $0.00000070""";
+                attempt 2: openai:gpt-4o with key openai-backup -> 200 succeeded, 10 + 4 tokens, $0.0000007""";
 
     private AiGatewaySimulator gateway;
     private ModelClient client;
