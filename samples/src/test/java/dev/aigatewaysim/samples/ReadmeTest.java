@@ -108,8 +108,11 @@ class ReadmeTest {
     }
 
     @Test
-    void the_fixture_shown_is_that_of_the_samples() throws Exception {
-        assertThat(blocks("json")).contains(Files.readString(FIXTURES.resolve("two-teams.json")));
+    void the_fixtures_shown_are_those_of_the_samples() throws Exception {
+        assertThat(blocks("json"))
+                .contains(
+                        Files.readString(FIXTURES.resolve("two-teams.json")),
+                        Files.readString(FIXTURES.resolveSibling("conversations/shopping.json")));
     }
 
     @Test
