@@ -140,7 +140,7 @@ public final class IdGenerator {
                 advanceTo(second);
             }
             passed++;
-            return Ksuid.text(kind.prefix(), seconds, high, low + passed);
+            return text(kind);
         }
     }
 
@@ -183,7 +183,7 @@ public final class IdGenerator {
     }
 
     private String text(IdKind kind) {
-        String text = Ksuid.text(kind.prefix(), seconds, high, low);
+        String text = Ksuid.text(kind.prefix(), seconds, high, low + passed);
         newest = text;
         return text;
     }

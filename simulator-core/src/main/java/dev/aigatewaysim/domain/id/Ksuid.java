@@ -45,18 +45,26 @@ final class Ksuid {
     private static void write(byte[] text, int start, long seconds, long high, long low) {
         long[] words = {seconds & WORD, high >>> 32, high & WORD, low >>> 32, low & WORD};
         int end = start + LENGTH;
+        int first = 0;
         while (end > start) {
-            long rest = 0;
-            for (int i = 0; i < words.length; i++) {
-                long part = (rest << 32) | words[i];
-                words[i] = part / FIVE_DIGITS;
-                rest = part % FIVE_DIGITS;
-            }
+            long digits = divide(words, first);
+            first += first < words.length && words[first] == 0 ? 1 : 0;
             for (int i = 0; i < 5 && end > start; i++) {
-                text[--end] = DIGITS[(int) (rest % 62)];
-                rest /= 62;
+                text[--end] = DIGITS[(int) (digits % 62)];
+                digits /= 62;
             }
         }
+    }
+
+    /** Divides the number by 62^5 and returns the remainder; the words before the first one are zero. */
+    private static long divide(long[] words, int first) {
+        long remainder = 0;
+        for (int i = first; i < words.length; i++) {
+            long part = (remainder << 32) | words[i];
+            words[i] = part / FIVE_DIGITS;
+            remainder = part % FIVE_DIGITS;
+        }
+        return remainder;
     }
 
     /** The three parts of a KSUID. */
