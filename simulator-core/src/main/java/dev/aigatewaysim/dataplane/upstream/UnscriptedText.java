@@ -49,7 +49,10 @@ final class UnscriptedText {
                 spaceBefore = !line.isEmpty();
                 continue;
             }
-            line.append(spaceBefore ? " " : "").append(c);
+            if (spaceBefore) {
+                line.append(' ');
+            }
+            line.append(c);
             spaceBefore = false;
         }
         return line.toString();
