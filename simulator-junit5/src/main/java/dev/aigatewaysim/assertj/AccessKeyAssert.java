@@ -3,6 +3,8 @@ package dev.aigatewaysim.assertj;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskey.ConfigurationLink;
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.journal.RecordedRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,50 @@ public final class AccessKeyAssert extends AbstractKeyAssert<AccessKeyAssert, Ac
      */
     public AccessKeyAssert hasToken(String token) {
         return hasSecret("token", token, AccessKey::token);
+    }
+
+    /**
+     * Checks the number of model requests that came with the key, as far as the journal contains them. While the response of
+     * a model request has not ended, its key is not known: {@code eventually} waits for that.
+     *
+     * <pre>{@code
+     * // passes when the web shop asked once, whatever others asked
+     * assertThat(gateway).accessKey("web").hasModelRequests(1);
+     * // fails, and shows the requests: to have 2 model requests with access key "web" (aigk_…) but there is 1
+     * assertThat(gateway).accessKey("web").hasModelRequests(2);
+     * }</pre>
+     *
+     * @throws IllegalArgumentException when the number is negative
+     */
+    public AccessKeyAssert hasModelRequests(int count) {
+        Requests.requireCount(count);
+        return check(key -> {
+            ModelRequests requests = new ModelRequests(account(), null).with(key);
+            List<RecordedRequest> all = requests.all();
+            requests.requireSize(all, count);
+            requests.markRead(all);
+        });
+    }
+
+    /**
+     * Checks that there is a model request that came with the key, and returns assertions on the newest.
+     *
+     * <pre>{@code
+     * // passes
+     * assertThat(gateway).accessKey("web").lastModelRequest().wasServedBy("openai-main");
+     * // fails, and shows those with other keys: to have a model request with access key "batch" (aigk_…) but there are none
+     * assertThat(gateway).accessKey("batch").lastModelRequest();
+     * }</pre>
+     */
+    public ModelRequestAssert lastModelRequest() {
+        return lead(
+                key -> {
+                    ModelRequests requests = new ModelRequests(account(), null).with(key);
+                    RecordedRequest last = requests.last();
+                    requests.markRead(List.of(last));
+                    return last;
+                },
+                there -> new ModelRequestAssert(there, new AttemptText(this::account)));
     }
 
     private static boolean isLink(@Nullable ConfigurationLink link, String configuration) {

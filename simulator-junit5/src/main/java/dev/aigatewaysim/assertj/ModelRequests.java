@@ -1,5 +1,6 @@
 package dev.aigatewaysim.assertj;
 
+import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.journal.RecordedRequest;
@@ -31,9 +32,30 @@ final class ModelRequests {
      * @param server the accounts of the server; null when they are not known
      */
     ModelRequests(Account account, @Nullable Accounts server) {
+        this(account, server, of(account.requests()));
+    }
+
+    private ModelRequests(Account account, @Nullable Accounts server, Requests requests) {
         this.account = account;
         this.server = server;
-        this.requests = of(account.requests());
+        this.requests = requests;
+    }
+
+    /**
+     * Returns those that came with this access key.
+     *
+     * @throws UnmetConditionException when there is one of which that is not known yet
+     */
+    ModelRequests with(AccessKey key) {
+        List<RecordedRequest> pending =
+                all().stream().filter(RecordedRequest::pending).toList();
+        String shown = Kind.ACCESS_KEY.shown(key, Text.about(account));
+        if (!pending.isEmpty()) {
+            throw UnmetConditionException.because(() -> "Expecting model requests with " + shown + "\nbut "
+                    + NOT_KNOWN_YET + ":"
+                    + Text.lines(pending.stream().map(Requests::line).toList()));
+        }
+        return new ModelRequests(account, server, requests.with(RequestCondition.withAccessKey(key.idText(), shown)));
     }
 
     private static Requests of(RequestJournal journal) {
@@ -137,8 +159,9 @@ final class ModelRequests {
     }
 
     private UnmetConditionException unmet(String expected, List<RecordedRequest> all, boolean tooFew) {
-        return UnmetConditionException.because(() -> "Expecting " + account + "\nto have " + expected + "\nbut "
-                + Plural.verb(all.size()) + requests.evidence(all, tooFew) + (tooFew ? elsewhere() : ""));
+        return UnmetConditionException.because(() -> "Expecting " + account + "\nto have " + expected
+                + requests.shownConditionsAfter(1) + "\nbut " + Plural.verb(all.size())
+                + requests.evidence(all, tooFew) + (tooFew ? elsewhere() : ""));
     }
 
     /** Describes the requests below {@code /v1} that came without a known access key, and those to other accounts. */

@@ -47,6 +47,18 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
                 RequestCondition::operation);
     }
 
+    /**
+     * @param shown describes the key
+     */
+    static RequestCondition withAccessKey(String id, String shown) {
+        return new RequestCondition(
+                "with " + shown,
+                request -> request.model() != null && id.equals(request.model().accessKeyId()),
+                request -> request.model() == null || request.model().accessKeyId() == null
+                        ? "it has none"
+                        : "it came with access key " + request.model().accessKeyId());
+    }
+
     static RequestCondition method(String method) {
         Objects.requireNonNull(method, "method");
         return new RequestCondition(

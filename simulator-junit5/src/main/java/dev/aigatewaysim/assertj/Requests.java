@@ -132,7 +132,13 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
 
     /** Returns each condition on a separate line. */
     String shownConditions() {
+        return shownConditionsAfter(0);
+    }
+
+    /** Returns each condition after so many on a separate line. */
+    String shownConditionsAfter(int first) {
         return conditions.stream()
+                .skip(first)
                 .map(condition -> "\n  " + condition.description())
                 .collect(Collectors.joining());
     }

@@ -192,6 +192,52 @@ class ModelRequestsTest {
     }
 
     @Nested
+    class OfAnAccessKey {
+
+        @Test
+        void are_those_that_came_with_it() {
+            ModelClient batch = ModelClient.of(gateway, "batch");
+            batch.chat("gpt-4o");
+            client.chat("claude-sonnet-4-6");
+
+            assertThat(gateway).accessKey("web").hasModelRequests(1);
+            assertThat(gateway).accessKey("batch").lastModelRequest().wasServedByModel("gpt-4o");
+            assertThatMessageOf(() -> assertThat(gateway).accessKey("web").hasModelRequests(2))
+                    .isEqualTo("""
+                            Expecting account ac_…
+                            to have 2 model requests
+                              with access key "web" (aigk_…)
+                            but there is 1:
+                              POST /v1/chat/completions -> 200
+                            The closest of 1 other request, newest first:
+                              POST /v1/chat/completions -> 200
+                                but it came with access key aigk_…""");
+            assertThatMessageOf(() -> assertThat(gateway)
+                            .accessKey("batch")
+                            .lastModelRequest()
+                            .hasAttempts(2))
+                    .contains("with access key \"batch\" (aigk_…)", "openai:gpt-4o");
+        }
+
+        @Test
+        void are_missing() {
+            gateway.newAccessKey("batch");
+            client.chat("gpt-4o");
+            client.get("/v1/models");
+
+            assertThatMessageOf(() -> assertThat(gateway).accessKey("batch").lastModelRequest())
+                    .startsWith("""
+                            Expecting account ac_…
+                            to have a model request
+                              with access key "batch" (aigk_…)
+                            but there are none
+                            The closest of 2 other requests, newest first:
+                              POST /v1/chat/completions -> 200
+                                but it came with access key aigk_…""");
+        }
+    }
+
+    @Nested
     class OfAKey {
 
         @Test
@@ -257,6 +303,9 @@ class ModelRequestsTest {
                         "  (its id is known when its response has ended) POST /v1/chat/completions -> no response yet");
         assertThatMessageOf(() -> assertThat(gateway).lastModelRequest().wasRefusedWith("ERR_NGROK_3807"))
                 .contains("\nbut its response is still to come:\n");
+        assertThatMessageOf(() -> assertThat(gateway).accessKey("web").hasModelRequests(0))
+                .startsWith("Expecting model requests with access key \"web\" (aigk_…)")
+                .endsWith(unknown);
         stream.close();
 
         assertThat(gateway)
