@@ -194,7 +194,8 @@ public final class CallSelection {
     /**
      * Returns JSON as its text.
      *
-     * @param json the JSON, which is returned as it is
+     * @param json the JSON, which is returned as it is; a text that is not JSON is refused with an
+     *     {@link IllegalArgumentException}, {@link #reply} returns it
      */
     public NewReply replyWithJson(String json) {
         return reply(new Content.Json(json));

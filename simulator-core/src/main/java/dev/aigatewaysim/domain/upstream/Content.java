@@ -53,9 +53,14 @@ public sealed interface Content {
     /**
      * A JSON value as the text of the response.
      *
-     * @param json the value as compact JSON
+     * @param json the value as JSON, which is returned as it is; a text that is not JSON is refused with an
+     *     {@link IllegalArgumentException}
      */
-    record Json(String json) implements Content {}
+    record Json(String json) implements Content {
+        public Json {
+            JsonText.check(json, "correct it, or reply with a text");
+        }
+    }
 
     /**
      * A refusal of the model, in the field that the surface has for it, or as its text.

@@ -184,6 +184,8 @@ class CallSelectionTest {
             assertThatThrownBy(() -> calls.fail(200)).hasMessageContaining("status is 200");
             assertThatThrownBy(calls::replyInChunks).hasMessageContaining("chunks is empty");
             assertThatThrownBy(() -> calls.callTool("", "{}")).hasMessageContaining("name is empty");
+            assertThatThrownBy(() -> calls.replyWithJson("{'a': 1}"))
+                    .hasMessage("json is not JSON from character 2 on: 'a': 1}; correct it, or reply with a text");
             assertThatThrownBy(calls::embed).hasMessageContaining("embedding is empty");
             assertThatThrownBy(() -> calls.embed(Double.NaN)).hasMessageContaining("NaN");
             assertThat(upstream.all()).isEmpty();
