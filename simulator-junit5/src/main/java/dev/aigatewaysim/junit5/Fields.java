@@ -74,7 +74,7 @@ final class Fields {
             if (injection != null && !Names.known(injection.name(), context)) {
                 throw new ExtensionConfigurationException(
                         field.getDeclaringClass().getName() + "." + field.getName() + ": "
-                                + Names.unknown(injection.name(), context) + Injection.SELECT);
+                                + Names.unknown(injection.name(), context) + injection.wayOut());
             }
         }
     }

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Injection(Kind kind, String name, String accessKey) {
 
-    /** For messages: what to do when the name is unknown. */
-    static final String SELECT = "; select one of them in the annotation";
-
     /** The annotations that request something. */
     static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(
             Gateway.class,
@@ -151,6 +148,14 @@ record Injection(Kind kind, String name, String accessKey) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("@" + annotation.getSimpleName() + " cannot inject "
                         + type.getSimpleName() + "; supported types: " + Kind.typesOf(annotation)));
+    }
+
+    /** For messages: what to do when the name is unknown. */
+    String wayOut() {
+        String select = "; select one of them in the annotation";
+        return kind == Kind.ACCESS_KEY && !name.isEmpty()
+                ? select + ", and the access key with name = \"" + SafeText.of(name) + "\""
+                : select;
     }
 
     /**

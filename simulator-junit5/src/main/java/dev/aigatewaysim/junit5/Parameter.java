@@ -69,7 +69,7 @@ final class Parameter {
             return false; // another extension has it
         }
         throw new ParameterResolutionException(
-                this + ": " + Names.unknown(injection.name(), context) + Injection.SELECT);
+                this + ": " + Names.unknown(injection.name(), context) + injection.wayOut());
     }
 
     /**

@@ -186,4 +186,18 @@ class AccessKeyInjectionTest {
                 .hasMessageContaining("parameter 'wrong': its access key cannot be created: ")
                 .hasMessageContaining("255");
     }
+
+    @AiGatewayTest
+    static class Confused {
+        @Test
+        void takes_one_name_for_the_other(@GatewayAccessKey("bot") String wrong) {}
+    }
+
+    @Test
+    void the_name_of_a_simulator_is_not_that_of_an_access_key() {
+        assertThat(Plan.of(Confused.class).run().failureOf("Confused.takes_one_name_for_the_other"))
+                .hasMessageEndingWith(
+                        "there is no simulator 'bot'; available: one without a name; select one of them in the"
+                                + " annotation, and the access key with name = \"bot\"");
+    }
 }
