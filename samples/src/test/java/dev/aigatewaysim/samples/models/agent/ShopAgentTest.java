@@ -1,6 +1,8 @@
 package dev.aigatewaysim.samples.models.agent;
 
+import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A conversation of two turns; in the first the model calls two tools at once, then another one. */
+/** Whole conversations in one script: a request that is not what its next turn expects, or a turn that never comes, fails the test. */
 @AiGatewayTest
 class ShopAgentTest {
 
@@ -51,19 +53,45 @@ class ShopAgentTest {
     void checks_the_stock_before_it_orders() {
         gateway.upstream()
                 .onModel("gpt-4o")
+                .conversation("shopping")
+                .whenUserSays("tea")
                 .callTool("check_stock", "{\"article\": \"tea\"}")
                 .andCallTool("check_stock", "{\"article\": \"milk\"}")
-                .then()
+                .whenToolReturns("tea: 12 in stock", "milk: 0 in stock")
                 .callTool("order", "{\"article\": \"tea\", \"count\": 2}")
-                .then()
+                .whenToolReturns("tea: 2 ordered")
                 .reply("Tea is ordered; milk is sold out.")
-                .then()
-                .onTurn(2)
+                .whenUserSays("Thanks")
                 .reply("You are welcome.");
         ShopAgent agent = new ShopAgent(client, shop);
 
         assertThat(agent.say("Two packs of tea and some milk")).isEqualTo("Tea is ordered; milk is sold out.");
         assertThat(agent.say("Thanks")).isEqualTo("You are welcome.");
         assertThat(orders).containsExactly("2 tea");
+    }
+
+    @Test
+    void lets_the_model_know_that_a_tool_does_not_exist() {
+        gateway.upstream()
+                .onModel("gpt-4o")
+                .conversation("a tool that the model made up")
+                .whenUserSays("money back")
+                .offeringTools("check_stock", "order")
+                .callTool("refund", "{}")
+                .whenToolReturns("There is no tool refund.")
+                .reply("I cannot do that.");
+
+        assertThat(new ShopAgent(client, shop).say("I want my money back")).isEqualTo("I cannot do that.");
+    }
+
+    @Test
+    void stops_a_model_that_never_stops() {
+        gateway.upstream()
+                .onModel("gpt-4o")
+                .callTool("check_stock", "{\"article\": \"tea\"}")
+                .always();
+
+        assertThatThrownBy(() -> new ShopAgent(client, shop).say("Tea")).hasMessage("no answer after 10 steps");
+        assertThat(gateway).hasModelRequests(10);
     }
 }
