@@ -16,7 +16,8 @@ final class LocalRepository {
     private static final String OURS = "aigatewaysim";
 
     /** The local repository with most of what the projects need; made for the user if it is not there. */
-    private static final List<String> USUAL = List.of("ch", "com", "io", "jakarta", "javax", "net", "org", "tools");
+    private static final List<String> USUAL = List.of(
+            "backport-util-concurrent", "ch", "classworlds", "com", "io", "jakarta", "javax", "net", "org", "tools");
 
     private final Path folder;
 
