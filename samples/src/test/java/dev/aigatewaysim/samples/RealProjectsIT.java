@@ -56,7 +56,7 @@ class RealProjectsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, tomcat", "4, jetty", "3, tomcat", "3, jetty"})
+    @CsvSource({"4, tomcat", "3, tomcat", "3, jetty"})
     void a_service_with_spring_boot(String boot, String server) throws Exception {
         Path project =
                 build("spring-boot", "spring-boot-" + boot + "-" + server, "-Dboot=" + boot, "-Dserver=" + server);
