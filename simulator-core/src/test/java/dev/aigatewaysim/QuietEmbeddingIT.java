@@ -19,9 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
 /** The main jar with what its POM asks for and nothing else, in a JVM of its own: what is printed at start is printed once in a JVM. */
+@Execution(ExecutionMode.CONCURRENT)
 class QuietEmbeddingIT {
 
     @TempDir
@@ -99,7 +102,7 @@ class QuietEmbeddingIT {
     private String run(List<Path> classPath, String... options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1"); // too short for the other compiler
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // too short for more
         command.addAll(List.of(options));
         command.add("-cp");
         command.add(Stream.concat(classPath.stream(), Stream.of(ownClass()))
