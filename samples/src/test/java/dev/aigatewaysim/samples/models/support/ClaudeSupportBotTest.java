@@ -5,10 +5,8 @@ import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,20 +33,15 @@ class ClaudeSupportBotTest {
         bot.close();
     }
 
-    private static Predicate<ModelRequest> toolResult(String part) {
-        return request -> request.messages().stream()
-                .anyMatch(message -> message.isToolResult() && message.text().contains(part));
-    }
-
     @Test
     void looks_up_the_manual_and_returns_what_the_model_makes_of_it() {
         gateway.upstream()
                 .onModel("claude-sonnet-4-6")
+                .conversation("two symptoms of the manual")
+                .whenUserSays("beeps and blinks")
                 .callTool("look_up", "{\"symptom\": \"beeps\"}")
                 .andCallTool("look_up", "{\"symptom\": \"blinks\"}")
-                .then()
-                .matching(toolResult("the tray is empty"))
-                .matching(toolResult("it sleeps"))
+                .whenToolReturns("the tray is empty", "it sleeps")
                 .reply("Fill the tray, then wake it.");
 
         String answer = bot.ask("It beeps and blinks");

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,19 +31,14 @@ class SupportBotTest {
         bot.close();
     }
 
-    private static Predicate<ModelRequest> toolResult(String part) {
-        return request -> request.messages().stream()
-                .anyMatch(message -> message.isToolResult() && message.text().contains(part));
-    }
-
     @Test
     void looks_up_the_manual_and_returns_what_the_model_makes_of_it() {
         gateway.upstream()
                 .onModel("gpt-4o")
-                .withPromptContaining("noise")
+                .conversation("a symptom of the manual")
+                .whenUserSays("noise")
                 .callTool("look_up", "{\"symptom\": \"beeps\"}")
-                .then()
-                .matching(toolResult("the tray is empty"))
+                .whenToolReturns("the tray is empty")
                 .reply("Fill the tray.");
 
         String answer = bot.ask("Why does it make a noise?");
@@ -57,9 +50,10 @@ class SupportBotTest {
     void says_that_the_manual_does_not_mention_a_symptom() {
         gateway.upstream()
                 .onModel("gpt-4o")
+                .conversation("a symptom that is not in the manual")
+                .whenUserSays("sings")
                 .callTool("look_up", "{\"symptom\": \"sings\"}")
-                .then()
-                .matching(toolResult("does not mention 'sings'"))
+                .whenToolReturns("does not mention 'sings'")
                 .reply("I do not know.");
 
         String answer = bot.ask("It sings");
