@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.upstream.Conversation.Turn;
 import dev.aigatewaysim.domain.upstream.Upstream.Slice;
 import dev.aigatewaysim.redaction.Redactor;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -33,8 +34,9 @@ final class ScriptReader {
             StateRef.Step<Slice, Optional<Taken>> step = decide(found, call.request(), requestId);
             AtomicReference<Optional<Taken>> taken = new AtomicReference<>(Optional.empty());
             counting.accept(() -> taken.set(state.change(step)));
-            if (taken.get().isPresent()) {
-                return taken.get();
+            Optional<Taken> result = Objects.requireNonNull(taken.get());
+            if (result.isPresent()) {
+                return result;
             }
             found = find(call);
         }
