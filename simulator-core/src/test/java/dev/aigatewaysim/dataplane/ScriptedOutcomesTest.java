@@ -12,7 +12,7 @@ import dev.aigatewaysim.journal.ModelAttempt;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -168,8 +168,8 @@ class ScriptedOutcomesTest {
     @Nested
     class Streams {
 
-        private String stream(Asked asked, Function<NewReply, NewReply> goingWrong) {
-            goingWrong.apply(calls.replyInChunks("It ", "is ", "7."));
+        private String stream(Asked asked, Consumer<NewReply> goingWrong) {
+            goingWrong.accept(calls.replyInChunks("It ", "is ", "7."));
             try {
                 return ok(asked);
             } catch (UncheckedIOException lost) {
