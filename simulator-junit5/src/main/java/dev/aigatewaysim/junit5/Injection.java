@@ -181,7 +181,7 @@ record Injection(Kind kind, String name, String accessKey) {
 
     private String accessKey(AiGatewaySimulator gateway) {
         List<AccessKey> named = gateway.account().accessKeys().all().stream()
-                .filter(key -> key.name().equals(accessKey))
+                .filter(key -> accessKey.equals(key.name()))
                 .toList();
         if (named.size() > 1) {
             throw new IllegalArgumentException("the account has " + named.size() + " access keys with the name '"
