@@ -44,7 +44,10 @@ final class JsonReader {
             JsonReader reader = new JsonReader(text, false);
             JsonValue value = reader.value();
             reader.skipSpace();
-            return reader.at == text.length() ? value : reader.fail("the end");
+            if (reader.at < text.length()) {
+                throw reader.fail("the end");
+            }
+            return value;
         } catch (MalformedException malformed) {
             throw new IllegalArgumentException(malformed.getMessage());
         }
@@ -93,7 +96,10 @@ final class JsonReader {
         at++;
         boolean more = peek() != '}';
         while (more && !isAtCut()) {
-            String name = peek() == '"' ? string() : fail("a name in quotes");
+            if (peek() != '"') {
+                throw fail("a name in quotes");
+            }
+            String name = string();
             if (name != null && !isAtCut()) {
                 expect(':');
                 members.put(name, value());
@@ -131,7 +137,7 @@ final class JsonReader {
 
     private void expect(char c) {
         if (peek() != c) {
-            fail(String.valueOf(c));
+            throw fail(String.valueOf(c));
         }
         at++;
         peek();
@@ -142,7 +148,7 @@ final class JsonReader {
         int start = ++at;
         while (at < text.length() && text.charAt(at) != '"') {
             if (text.charAt(at) < ' ') {
-                fail("an escaped control character");
+                throw fail("an escaped control character");
             }
             at += text.charAt(at) == '\\' ? 2 : 1;
         }
@@ -150,7 +156,10 @@ final class JsonReader {
             return unescaped(text.substring(start, at++));
         }
         at = text.length();
-        return cut ? null : fail("a quote at the end of the string");
+        if (!cut) {
+            throw fail("a quote at the end of the string");
+        }
+        return null;
     }
 
     private String unescaped(String raw) {
@@ -159,7 +168,7 @@ final class JsonReader {
         int done = 0;
         for (int i = raw.indexOf('\\'); i >= 0; i = raw.indexOf('\\', done)) {
             if (!escape.region(i, raw.length()).lookingAt()) {
-                return fail("an escape such as \\n or \\u0041 in the string before");
+                throw fail("an escape such as \\n or \\u0041 in the string before");
             }
             plain.append(raw, done, i).append(plain(escape.group()));
             done = escape.end();
@@ -180,7 +189,7 @@ final class JsonReader {
         }
         Matcher matcher = NUMBER.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {
-            return fail("a number");
+            throw fail("a number");
         }
         at = matcher.end();
         return done(new BigDecimal(matcher.group()).stripTrailingZeros(), start, true);
@@ -194,13 +203,13 @@ final class JsonReader {
             }
         }
         if (!cut) {
-            return fail("a value");
+            throw fail("a value");
         }
         at = text.length();
         return done(null, start, false);
     }
 
-    private <T> T fail(String expected) {
-        throw new MalformedException("expected " + expected + " at character " + (at + 1));
+    private MalformedException fail(String expected) {
+        return new MalformedException("expected " + expected + " at character " + (at + 1));
     }
 }
