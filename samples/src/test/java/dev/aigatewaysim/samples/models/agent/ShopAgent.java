@@ -97,16 +97,19 @@ final class ShopAgent {
     }
 
     private String carryOut(ResponseFunctionToolCall call) {
-        switch (call.name()) {
-            case "check_stock":
-                String article = call.arguments(CheckStock.class).article;
-                return article + ": " + shop.stock(article) + " in stock";
-            case "order":
-                Order order = call.arguments(Order.class);
-                shop.order(order.article, order.count);
-                return order.article + ": " + order.count + " ordered";
-            default:
-                return "There is no tool " + call.name() + "."; // for the model, which made it up
-        }
+        return switch (call.name()) {
+            case "check_stock" -> checkStock(call.arguments(CheckStock.class));
+            case "order" -> order(call.arguments(Order.class));
+            default -> "There is no tool " + call.name() + "."; // for the model, which made it up
+        };
+    }
+
+    private String checkStock(CheckStock wanted) {
+        return wanted.article + ": " + shop.stock(wanted.article) + " in stock";
+    }
+
+    private String order(Order wanted) {
+        shop.order(wanted.article, wanted.count);
+        return wanted.article + ": " + wanted.count + " ordered";
     }
 }
