@@ -3,61 +3,93 @@ package dev.aigatewaysim.dataplane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import dev.aigatewaysim.SimulatorOptions;
-import dev.aigatewaysim.dataplane.Gateway.GatewayResponse;
-import dev.aigatewaysim.domain.upstream.Condition;
-import dev.aigatewaysim.domain.upstream.Outcome;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import dev.aigatewaysim.domain.account.Account;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** With the same seed, clock and requests, everything is the same in every run. */
+/**
+ * With a seed and a clock that does not move, clients receive the same bytes: those of a file. Write it again with
+ * {@code -Dbytes.update}.
+ */
+@Timeout(120)
 class SeededTrafficTest {
 
-    private static List<String> run() {
-        SimulatorOptions.Builder options =
-                SimulatorOptions.builder().seed(7).clock(InstantSource.fixed(Instant.parse("2026-09-01T10:00:00Z")));
-        List<String> seen = new ArrayList<>();
-        try (AiGatewaySimulator simulator = options.start()) {
-            Gateway gateway = new Gateway(simulator);
-            gateway.key("openai", "main");
-            gateway.account.upstream().rejectKey(gateway.account.upstream().keyNamed("main"));
-            for (String path : List.of(
-                    "/v1/chat/completions", "/v1/responses", "/v1/messages", "/v1/completions", "/v1/embeddings")) {
-                for (String more : List.of("", "'stream':true,", "'tool_choice':'required',")) {
-                    note(seen, gateway, path, more);
-                }
-            }
-            gateway.script(Condition.ANY, new Outcome.Hang());
-            note(seen, gateway, "/v1/chat/completions", "");
-            seen.add(gateway.events().toString());
-            seen.add(gateway.account.requests().all().stream()
-                    .map(request -> String.valueOf(request.model()))
-                    .toList()
-                    .toString());
-        }
-        return seen;
-    }
+    private static final Path FILE = Path.of("src/test/resources/dev/aigatewaysim/dataplane/seeded-traffic.txt");
 
-    private static void note(List<String> seen, Gateway gateway, String path, String more) {
-        String tools = path.equals("/v1/chat/completions") && !more.isEmpty()
-                ? "'tools':[{'type':'function','function':{'name':'f','parameters':{'type':'object','required':['a'],"
-                        + "'properties':{'a':{'type':'string','format':'uuid'}}}}}],"
-                : "";
-        GatewayResponse response = gateway.post(
-                path,
-                "{'model':'" + (path.equals("/v1/messages") ? "claude-sonnet-4-6" : "gpt-4o") + "'," + more + tools
-                        + "'max_tokens':99,'input':'Hi','prompt':'Hi','messages':[{'role':'user','content':'Hi'}]}");
-        seen.add(path + " " + response.status() + " " + response.header("request-id") + "\n" + response.body());
+    private static String expected() throws IOException {
+        return Files.readString(FILE);
     }
 
     @Test
-    void two_simulators_give_the_same_bytes() {
-        List<String> first = run();
+    void is_the_same_in_every_run_and_beside_other_accounts() throws Exception {
+        String alone = run(false);
+        if (System.getProperty("bytes.update") != null) {
+            Files.writeString(FILE, alone);
+        }
 
-        assertThat(run()).isEqualTo(first);
-        assertThat(first).hasSize(18);
+        assertThat(alone).isEqualTo(expected());
+        assertThat(run(true)).isEqualTo(alone);
+    }
+
+    /** With others, a thread uses a second account meanwhile. */
+    private static String run(boolean withOthers) throws Exception {
+        try (AiGatewaySimulator simulator = SeededTraffic.start()) {
+            Account account = simulator.account();
+            AtomicBoolean over = new AtomicBoolean(!withOthers);
+            Gateway other = new Gateway(simulator);
+            Thread busy = new Thread(() -> {
+                while (!over.get()) {
+                    other.chat("gpt-4o", "Hello");
+                }
+            });
+            busy.start();
+            try {
+                return SeededTraffic.of(simulator, account);
+            } finally {
+                over.set(true);
+                busy.join();
+            }
+        }
+    }
+
+    @Test
+    void is_the_same_in_another_language_zone_and_charset(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("received");
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Duser.language=tr",
+                        "-Duser.country=TR",
+                        "-Duser.timezone=Asia/Kathmandu",
+                        "-Dfile.encoding=ISO-8859-1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SeededTraffic.class.getName(),
+                        file.toString()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(Files.readString(file)).isEqualTo(expected());
+    }
+
+    @Test
+    void is_the_same_again_after_a_reset() throws Exception {
+        try (AiGatewaySimulator simulator = SeededTraffic.start()) {
+            String first = SeededTraffic.of(simulator, simulator.account());
+
+            simulator.account().reset();
+
+            assertThat(SeededTraffic.of(simulator, simulator.account())).isEqualTo(first);
+        }
     }
 }
