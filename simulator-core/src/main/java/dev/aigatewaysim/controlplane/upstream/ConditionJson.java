@@ -36,6 +36,14 @@ final class ConditionJson {
         if (Boolean.TRUE.equals(managed) && when.has("providerKey")) {
             when.invalid("managedKey", "is true, and a provider key is given, too; no call has both, give one of them");
         }
+        String toolResult = when.text("toolResultContains");
+        Boolean hasToolResult = when.bool("hasToolResult");
+        if (toolResult != null && Boolean.FALSE.equals(hasToolResult)) {
+            when.invalid(
+                    "hasToolResult",
+                    "is false, and toolResultContains is given, too; no request meets both, give one of them");
+            hasToolResult = null;
+        }
         return new Read(
                 new Condition(
                         when.text("model"),
@@ -45,8 +53,9 @@ final class ConditionJson {
                         when.choice("surface", SURFACES),
                         when.text("promptContains"),
                         when.text("systemContains"),
+                        toolResult,
                         when.natural("turn"),
-                        when.bool("hasToolResult"),
+                        hasToolResult,
                         when.bool("streaming"),
                         null),
                 key);
@@ -73,6 +82,7 @@ final class ConditionJson {
         out.optional("surface", when.surface() == null ? null : when.surface().id());
         out.optional("promptContains", when.promptContains());
         out.optional("systemContains", when.systemContains());
+        out.optional("toolResultContains", when.toolResultContains());
         out.optional("turn", when.turn() == null ? null : when.turn().longValue());
         out.optional("hasToolResult", when.hasToolResult());
         out.optional("streaming", when.streaming());

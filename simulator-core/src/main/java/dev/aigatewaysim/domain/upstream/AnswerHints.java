@@ -119,6 +119,7 @@ record AnswerHints(UpstreamBook book, Store<ProviderKey> keys, ProviderDirectory
                         when.surface(),
                         when.promptContains(),
                         when.systemContains(),
+                        when.toolResultContains(),
                         when.turn(),
                         when.hasToolResult(),
                         when.streaming(),

@@ -109,6 +109,15 @@ public final class CallSelection {
         return with(when.withSystemContaining(part));
     }
 
+    /** Those where a result of a tool that came since the model's last message has this part, in this case of letters. */
+    public CallSelection withToolResultContaining(String part) {
+        refuseAgain("part of the tool result", when.toolResultContains(), "request.newToolResults().contains(…)");
+        if (Boolean.FALSE.equals(when.hasToolResult())) {
+            refuseAgain("tool result", "withoutToolResult()");
+        }
+        return with(when.withToolResultContaining(part));
+    }
+
     /**
      * Those with so many user messages that are not tool results: the first turn of a conversation has one.
      *
@@ -132,6 +141,9 @@ public final class CallSelection {
     private CallSelection toolResult(boolean present) {
         Boolean before = when.hasToolResult();
         refuseAgain("tool result", before == null ? null : before ? "afterToolResult()" : "withoutToolResult()");
+        if (!present) {
+            refuseAgain("part of the tool result", when.toolResultContains());
+        }
         return with(when.withToolResult(present));
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param surface the surface that the request came through
  * @param promptContains a part of the last user message, in this case of letters
  * @param systemContains a part of the system messages, in this case of letters
+ * @param toolResultContains a part of the result of a tool that came since the model's last message, in this case of letters
  * @param turn how many user messages there are that are not tool results; not negative
  * @param hasToolResult whether the last message is the result of a tool
  * @param streaming whether the response is to be streamed
@@ -39,13 +40,15 @@ public record Condition(
         @Nullable ModelSurface surface,
         @Nullable String promptContains,
         @Nullable String systemContains,
+        @Nullable String toolResultContains,
         @Nullable Integer turn,
         @Nullable Boolean hasToolResult,
         @Nullable Boolean streaming,
         @Nullable Predicate<? super ModelRequest> test) {
 
     /** Every call. */
-    public static final Condition ANY = new Condition(null, null, null, null, null, null, null, null, null, null, null);
+    public static final Condition ANY =
+            new Condition(null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Condition {
         if (turn != null && turn < 0) {
@@ -53,6 +56,10 @@ public record Condition(
         }
         if (providerKey != null && managedKey != null && managedKey) {
             throw new IllegalArgumentException("managedKey cannot be combined with providerKey; give one of them");
+        }
+        if (toolResultContains != null && Boolean.FALSE.equals(hasToolResult)) {
+            throw new IllegalArgumentException(
+                    "toolResultContains cannot be combined with a request without a tool result; give one of them");
         }
     }
 
@@ -81,6 +88,9 @@ public record Condition(
         String systemContains;
 
         @Nullable
+        String toolResultContains;
+
+        @Nullable
         Integer turn;
 
         @Nullable
@@ -100,6 +110,7 @@ public record Condition(
             surface = condition.surface;
             promptContains = condition.promptContains;
             systemContains = condition.systemContains;
+            toolResultContains = condition.toolResultContains;
             turn = condition.turn;
             hasToolResult = condition.hasToolResult;
             streaming = condition.streaming;
@@ -118,6 +129,7 @@ public record Condition(
                 next.surface,
                 next.promptContains,
                 next.systemContains,
+                next.toolResultContains,
                 next.turn,
                 next.hasToolResult,
                 next.streaming,
@@ -157,6 +169,11 @@ public record Condition(
     /** This condition, with this part of the system messages; null for any. */
     public Condition withSystemContaining(@Nullable String part) {
         return with(copy -> copy.systemContains = part);
+    }
+
+    /** This condition, with this part of a new tool result; null for any. */
+    public Condition withToolResultContaining(@Nullable String part) {
+        return with(copy -> copy.toolResultContains = part);
     }
 
     /** This condition, with so many user messages; null for any number. */
@@ -206,7 +223,9 @@ public record Condition(
                 && (turn == null || turn == request.turn())
                 && (hasToolResult == null || hasToolResult == request.hasToolResult())
                 && (promptContains == null || request.prompt().contains(promptContains))
-                && (systemContains == null || request.system().contains(systemContains));
+                && (systemContains == null || request.system().contains(systemContains))
+                && (toolResultContains == null
+                        || request.newToolResults().stream().anyMatch(result -> result.contains(toolResultContains)));
     }
 
     /** For people: what is set, such as {@code model gpt-4o, turn 2}; {@code every call} when nothing is. */
@@ -229,6 +248,7 @@ public record Condition(
         add(parts, "surface ", surface == null ? null : surface.id());
         add(parts, "prompt contains ", quoted(promptContains));
         add(parts, "system contains ", quoted(systemContains));
+        add(parts, "tool result contains ", quoted(toolResultContains));
         add(parts, "turn ", turn);
         add(parts, "tool result: ", hasToolResult);
         add(parts, "streaming: ", streaming);

@@ -49,6 +49,7 @@ class CallSelectionTest {
                     .onSurface(ModelSurface.RESPONSES)
                     .withPromptContaining("invoice")
                     .withSystemContaining("polite")
+                    .withToolResultContaining("paid")
                     .onTurn(2)
                     .afterToolResult()
                     .streaming());
@@ -62,6 +63,7 @@ class CallSelectionTest {
                             ModelSurface.RESPONSES,
                             "invoice",
                             "polite",
+                            "paid",
                             2,
                             true,
                             true,
@@ -128,6 +130,15 @@ class CallSelectionTest {
                     said(
                             calls -> calls.withSystemContaining("a").withSystemContaining("b"),
                             "add matching(request -> request.system().contains(…))"),
+                    said(
+                            calls -> calls.withToolResultContaining("a").withToolResultContaining("b"),
+                            "add matching(request -> request.newToolResults().contains(…))"),
+                    said(
+                            calls -> calls.withToolResultContaining("a").withoutToolResult(),
+                            "the part of the tool result of these calls is chosen already: a;"),
+                    said(
+                            calls -> calls.withoutToolResult().withToolResultContaining("a"),
+                            "the tool result of these calls is chosen already: withoutToolResult();"),
                     said(calls -> calls.onTurn(1).onTurn(2), "the turn of these calls is chosen already: 1;"),
                     said(calls -> calls.afterToolResult().withoutToolResult(), "chosen already: afterToolResult();"),
                     said(calls -> calls.withoutToolResult().afterToolResult(), "chosen already: withoutToolResult();"),

@@ -69,6 +69,26 @@ class ConditionTest {
     }
 
     @Test
+    void a_tool_result_is_one_that_came_since_the_last_message_of_the_model() {
+        UpstreamCall call = Calls.with(request(
+                ModelSurface.CHAT_COMPLETIONS,
+                false,
+                message(Role.USER, "first"),
+                message(Role.ASSISTANT, ""),
+                message(Role.TOOL, "open"),
+                message(Role.ASSISTANT, ""),
+                message(Role.TOOL, "in stock"),
+                message(Role.TOOL, "paid")));
+
+        assertThat(Condition.ANY.withToolResultContaining("stock").fits(call)).isTrue();
+        assertThat(Condition.ANY.withToolResultContaining("paid").fits(call)).isTrue();
+        assertThat(Condition.ANY.withToolResultContaining("open").fits(call)).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Condition.ANY.withToolResult(false).withToolResultContaining("paid"))
+                .withMessageContaining("give one of them");
+    }
+
+    @Test
     void a_turn_does_not_count_results_of_tools() {
         UpstreamCall call = Calls.with(request(
                 ModelSurface.CHAT_COMPLETIONS,
