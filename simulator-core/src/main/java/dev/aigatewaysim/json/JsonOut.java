@@ -1,73 +1,94 @@
 package dev.aigatewaysim.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one JSON text straight into bytes. Not thread-safe; one response uses one.
- *
- * <p>Decision: the writer is our own. Every response passes it, also the first one of a new JVM, where a library costs the
- * loading of its classes.
+ * Writes one JSON text straight into bytes. Not thread-safe; one response uses one. What is not JSON, such as a field outside
+ * of an object, is an {@link UncheckedIOException}.
  */
 public final class JsonOut {
 
-    private static final int INITIAL_CAPACITY = 1024;
-    private static final String ESCAPED = "\"\\\b\f\n\r\t";
-    private static final String ESCAPES = "\"\\bfnrt";
-    private static final String HEX = "0123456789ABCDEF";
+    private static final JsonFactory FACTORY = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
 
-    private byte[] bytes = new byte[INITIAL_CAPACITY];
-    private int size;
+    /** Empty: the generator has a buffer of its own, and most texts leave that in one piece. */
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
 
-    /** How many objects and arrays are open. */
-    private int open;
+    private final JsonGenerator json;
+
+    /** An empty text. */
+    public JsonOut() {
+        try {
+            json = FACTORY.createGenerator(bytes);
+        } catch (IOException cannotHappen) {
+            throw new UncheckedIOException(cannotHappen);
+        }
+    }
 
     /** Begins an object that is the text itself or an element of an array. */
     public JsonOut beginObject() {
-        separate();
-        return begin('{');
+        try {
+            json.writeStartObject();
+            return this;
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
     }
 
     /** Begins an object that is a field. */
     public JsonOut beginObject(String name) {
-        name(name);
-        return begin('{');
+        return name(name).beginObject();
     }
 
     /** Ends the object that was begun last. */
     public JsonOut endObject() {
-        return end('}');
+        try {
+            json.writeEndObject();
+            return this;
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
     }
 
     /** Begins an array that is a field. */
     public JsonOut beginArray(String name) {
-        name(name);
-        return begin('[');
+        try {
+            json.writeArrayFieldStart(name);
+            return this;
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
     }
 
     /** Ends the array that was begun last. */
     public JsonOut endArray() {
-        return end(']');
+        try {
+            json.writeEndArray();
+            return this;
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
     }
 
     /** Writes a text that is an element of an array. */
     public JsonOut element(String value) {
-        separate();
         return text(value);
     }
 
     /** Writes a number that is an element of an array. */
     public JsonOut element(double value) {
-        separate();
-        return ascii(Double.toString(value));
+        return written(Double.toString(value));
     }
 
     /** Writes a number that is an element of an array. */
     public JsonOut element(long value) {
-        separate();
-        return ascii(Long.toString(value));
+        return number(value);
     }
 
     /** Writes a field with a text. */
@@ -77,12 +98,12 @@ public final class JsonOut {
 
     /** Writes a field with a number. */
     public JsonOut field(String name, long value) {
-        return name(name).ascii(Long.toString(value));
+        return name(name).number(value);
     }
 
     /** Writes a field with a number that need not be whole. */
     public JsonOut field(String name, double value) {
-        return name(name).ascii(Double.toString(value));
+        return name(name).written(Double.toString(value));
     }
 
     /**
@@ -91,12 +112,7 @@ public final class JsonOut {
      * @param value one JSON value
      */
     public JsonOut raw(String name, String value) {
-        name(name);
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        ensure(utf8.length);
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
-        return this;
+        return name(name).written(new String(utf8(value), StandardCharsets.UTF_8));
     }
 
     /** Writes a field, or leaves it out when the value is null. */
@@ -111,7 +127,7 @@ public final class JsonOut {
 
     /** Writes a field that is true or false. */
     public JsonOut field(String name, boolean value) {
-        return name(name).ascii(Boolean.toString(value));
+        return name(name).written(Boolean.toString(value));
     }
 
     /** Writes a field with a time in whole seconds, such as {@code 2026-11-21T09:30:00Z}. */
@@ -126,7 +142,7 @@ public final class JsonOut {
 
     /** Writes a field whose value is null. */
     public JsonOut nullField(String name) {
-        return name(name).ascii("null");
+        return name(name).written("null");
     }
 
     /** Writes a field, or leaves it out when the value is null. */
@@ -154,84 +170,46 @@ public final class JsonOut {
         return value == null ? nullField(name) : field(name, value.longValue());
     }
 
-    private JsonOut begin(char bracket) {
-        open++;
-        return put(bracket);
-    }
-
-    private JsonOut end(char bracket) {
-        open--;
-        return put(bracket);
-    }
-
     private JsonOut name(String name) {
-        separate();
-        text(name);
-        return put(':');
-    }
-
-    /** Writes a comma, unless what comes is the first of its object or array. */
-    private void separate() {
-        if (size > 0 && bytes[size - 1] != '{' && bytes[size - 1] != '[') {
-            put(',');
+        try {
+            json.writeFieldName(name);
+            return this;
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
         }
-    }
-
-    private JsonOut ascii(String text) {
-        ensure(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            bytes[size++] = (byte) text.charAt(i);
-        }
-        return this;
     }
 
     private JsonOut text(String value) {
-        put('"');
-        int plain = plainPart(value);
-        if (plain < value.length()) {
-            for (byte b : value.substring(plain).getBytes(StandardCharsets.UTF_8)) {
-                escaped(b);
-            }
-        }
-        return put('"');
-    }
-
-    /** Writes the characters that are written as they are, up to the first other one; returns how many these are. */
-    private int plainPart(String value) {
-        ensure(value.length());
-        int i = 0;
-        while (i < value.length() && isPlain(value.charAt(i))) {
-            bytes[size++] = (byte) value.charAt(i++);
-        }
-        return i;
-    }
-
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
-    }
-
-    /** Half of a surrogate pair, which UTF-8 does not have, is a question mark by now. */
-    private void escaped(byte b) {
-        int escape = ESCAPED.indexOf(b);
-        if (escape >= 0) {
-            put('\\').put(ESCAPES.charAt(escape));
-        } else if (b >= 0 && b < ' ') {
-            ascii("\\u00").put(HEX.charAt(b >> 4)).put(HEX.charAt(b & 0xF));
-        } else {
-            put((char) b);
+        byte[] utf8 = utf8(value);
+        try {
+            json.writeUTF8String(utf8, 0, utf8.length);
+            return this;
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
         }
     }
 
-    private JsonOut put(char c) {
-        ensure(1);
-        bytes[size++] = (byte) c;
-        return this;
+    private JsonOut number(long value) {
+        try {
+            json.writeNumber(value);
+            return this;
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
     }
 
-    private void ensure(int more) {
-        if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * size));
+    private JsonOut written(String value) {
+        try {
+            json.writeRawValue(value);
+            return this;
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
         }
+    }
+
+    /** Half of a surrogate pair, which UTF-8 does not have and the generator refuses, becomes a question mark. */
+    private static byte[] utf8(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -240,9 +218,14 @@ public final class JsonOut {
      * @throws IllegalStateException when an object or an array is still open
      */
     public byte[] toBytes() {
-        if (open != 0) {
-            throw new IllegalStateException(open + " objects and arrays are begun and not ended");
+        if (!json.getOutputContext().inRoot()) {
+            throw new IllegalStateException("an object or an array is begun and not ended");
         }
-        return Arrays.copyOf(bytes, size);
+        try {
+            json.close();
+        } catch (IOException cannotHappen) {
+            throw new UncheckedIOException(cannotHappen);
+        }
+        return bytes.toByteArray();
     }
 }

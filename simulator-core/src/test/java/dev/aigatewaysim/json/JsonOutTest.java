@@ -3,6 +3,7 @@ package dev.aigatewaysim.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,28 @@ class JsonOutTest {
 
         assertThatThrownBy(open::toBytes)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("1 objects and arrays are begun and not ended");
+                .hasMessage("an object or an array is begun and not ended");
+    }
+
+    @Test
+    void what_is_ended_must_have_begun_last() {
+        JsonOut array = new JsonOut().beginObject().beginArray("a");
+
+        assertThatThrownBy(array::endObject)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("not Object but Array");
+    }
+
+    @Test
+    void half_of_a_surrogate_pair_in_a_written_value_becomes_a_question_mark() {
+        Json value = new Json.Str(0, "\ud83d\n😀");
+
+        assertThat(text(new JsonOut()
+                        .beginObject()
+                        .raw("a", "\"\ude00é\"")
+                        .field("b", value)
+                        .endObject()))
+                .isEqualTo("{\"a\":\"?é\",\"b\":\"?\\n😀\"}");
     }
 
     private static String text(JsonOut out) {
