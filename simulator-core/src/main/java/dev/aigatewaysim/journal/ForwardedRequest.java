@@ -1,7 +1,10 @@
 package dev.aigatewaysim.journal;
 
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +57,44 @@ public final class ForwardedRequest {
     /** The body as compact JSON, without secrets; of a long one the first 16,384 characters and a note. */
     public String body() {
         return request.get().body();
+    }
+
+    /**
+     * A member of the body, without secrets.
+     *
+     * <pre>{@code
+     * attempt.forwarded().bodyMember("/messages/0/role") // "user", in quotes
+     * }</pre>
+     *
+     * @param pointer a JSON Pointer (RFC 6901); the empty one is the whole body
+     * @return its value as compact JSON; nothing when the body has no such member
+     * @throws IllegalArgumentException when the pointer is none
+     * @throws IllegalStateException when the journal has only the beginning of the {@linkplain #body() body}, and that does not
+     *     hold all of the value, or does not show that there is none
+     */
+    public Optional<String> bodyMember(String pointer) {
+        return request.get().bodyMember(checked(pointer));
+    }
+
+    /**
+     * Whether the body has a member with this value. Space, the order of members, and the form of numbers make no difference.
+     *
+     * @param pointer as for {@link #bodyMember}
+     * @param json the value as JSON: text in quotes
+     * @throws IllegalArgumentException when the pointer is none, or the value is not JSON
+     * @throws IllegalStateException when {@link #bodyMember} throws it
+     */
+    public boolean hasBodyMember(String pointer, String json) {
+        Objects.requireNonNull(json, "json");
+        return request.get().hasBodyMember(checked(pointer), json);
+    }
+
+    private static String checked(String pointer) {
+        if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+            throw new IllegalArgumentException("a JSON Pointer begins with /; use \"/" + SafeText.of(pointer)
+                    + "\" instead of \"" + SafeText.of(pointer) + '"');
+        }
+        return pointer;
     }
 
     /** About how much memory it takes, in bytes; does not change. */

@@ -6,6 +6,8 @@ import dev.aigatewaysim.redaction.KnownSecrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,17 @@ public final class ReceivedRequest implements ApiRequest {
     @Override
     public @Nullable String apiKeyId() {
         return apiKeyId;
+    }
+
+    /** As {@link ForwardedRequest#bodyMember} does. */
+    Optional<String> bodyMember(String pointer) {
+        return format.member(body(), pointer);
+    }
+
+    /** As {@link ForwardedRequest#hasBodyMember} does. */
+    boolean hasBodyMember(String pointer, String json) {
+        Predicate<String> same = format.sameAs(json);
+        return bodyMember(pointer).filter(same).isPresent();
     }
 
     /** About how much memory it takes, in bytes; does not change. */

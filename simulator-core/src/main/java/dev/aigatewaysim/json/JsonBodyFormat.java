@@ -3,6 +3,7 @@ package dev.aigatewaysim.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.aigatewaysim.redaction.BodyFormat;
+import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.redaction.SecretNames;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,20 @@ public final class JsonBodyFormat implements BodyFormat {
             return new JsonContent(StrictJson.parse(body));
         } catch (MalformedJsonException notJson) {
             return new BrokenContent(new String(body, StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public Optional<String> member(String written, String pointer) {
+        return JsonMembers.find(written, pointer);
+    }
+
+    @Override
+    public Predicate<String> sameAs(String expected) {
+        try {
+            return JsonMembers.sameAs(expected);
+        } catch (MalformedJsonException notJson) {
+            throw new IllegalArgumentException("the value \"" + SafeText.of(expected) + "\" " + notJson.getMessage());
         }
     }
 

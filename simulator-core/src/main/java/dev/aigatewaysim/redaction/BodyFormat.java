@@ -1,6 +1,8 @@
 package dev.aigatewaysim.redaction;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,28 @@ public interface BodyFormat {
      * @param body as received, not empty; must not change any more
      */
     Content read(byte[] body);
+
+    /**
+     * Returns a member of a body that was {@linkplain Content#write written}; a format without members has none.
+     *
+     * @param written the text, whole or its beginning
+     * @param pointer a JSON Pointer (RFC 6901)
+     * @return the member's text; nothing when there is none
+     * @throws IllegalArgumentException when the pointer is none
+     * @throws IllegalStateException when the text ends before that is known
+     */
+    default Optional<String> member(String written, String pointer) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what the texts of members are checked with that must be the same value as this one, in whatever form.
+     *
+     * @throws IllegalArgumentException when the text is not of the format
+     */
+    default Predicate<String> sameAs(String expected) {
+        return expected::equals;
+    }
 
     /** What is in a body. Not thread-safe. */
     interface Content {

@@ -1,6 +1,8 @@
 package dev.aigatewaysim.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.aigatewaysim.json.JsonBodyFormat;
 import dev.aigatewaysim.redaction.KnownSecrets;
@@ -57,5 +59,38 @@ class ForwardedRequestTest {
         assertThat(request.body()).endsWith("… (cut, 5000012 bytes in all)");
         assertThat(request.url()).isEqualTo(URL);
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void finds_members_of_its_body() {
+        ForwardedRequest request = forwarded(3);
+
+        assertThat(request.bodyMember("/input")).contains("\"xxx\"");
+        assertThat(request.bodyMember("/model")).isEmpty();
+        assertThat(request.hasBodyMember("/input", " \"x\\u0078x\" ")).isTrue();
+        assertThat(request.hasBodyMember("/input", "\"xx\"")).isFalse();
+        assertThat(request.hasBodyMember("/model", "null")).isFalse();
+    }
+
+    @Test
+    void says_when_the_kept_part_of_its_body_does_not_show_a_member() {
+        ForwardedRequest request = forwarded(5_000_000);
+
+        assertThatIllegalStateException().isThrownBy(() -> request.bodyMember("/input"));
+        assertThatIllegalStateException().isThrownBy(() -> request.hasBodyMember("/model", "1"));
+    }
+
+    @Test
+    void refuses_what_is_no_pointer_or_no_json() {
+        ForwardedRequest request = forwarded(3);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request.bodyMember("input"))
+                .withMessage("a JSON Pointer begins with /; use \"/input\" instead of \"input\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request.hasBodyMember("/model", "gpt-4o"))
+                .withMessage(
+                        "the value \"gpt-4o\" is not JSON: expected a value at line 1, column 1; words are true, false and null"
+                                + " only, and texts are in quotes");
     }
 }

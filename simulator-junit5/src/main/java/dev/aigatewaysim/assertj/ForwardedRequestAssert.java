@@ -84,15 +84,13 @@ public final class ForwardedRequestAssert extends AbstractSimulatorAssert<Forwar
      * @throws IllegalArgumentException when the pointer or the JSON is none
      */
     public ForwardedRequestAssert hasBodyMember(String pointer, String json) {
-        JsonPointer path = JsonPointer.of(pointer);
-        JsonValue expected = ForwardedBody.expected(json);
+        BodyMember member = new BodyMember(pointer, text.text());
         return check(request -> {
-            ForwardedBody body = new ForwardedBody(request.body(), path);
-            if (!body.has(expected)) {
+            if (!member.has(json, request)) {
                 throw unmet(
-                        () -> "to have the body member " + shown(path) + " with the value "
-                                + text.text().line(expected.text()),
-                        () -> body.actual(text.text()),
+                        () -> "to have the body member " + member + " with the value "
+                                + text.text().line(json),
+                        () -> member.actual(request),
                         request);
             }
         });
@@ -112,17 +110,12 @@ public final class ForwardedRequestAssert extends AbstractSimulatorAssert<Forwar
      * @throws IllegalArgumentException when it is none
      */
     public ForwardedRequestAssert hasNoBodyMember(String pointer) {
-        JsonPointer path = JsonPointer.of(pointer);
+        BodyMember member = new BodyMember(pointer, text.text());
         return check(request -> {
-            ForwardedBody body = new ForwardedBody(request.body(), path);
-            if (!body.lacks()) {
-                throw unmet(() -> "to have no body member " + shown(path), () -> body.actual(text.text()), request);
+            if (!member.isAbsent(request)) {
+                throw unmet(() -> "to have no body member " + member, () -> member.actual(request), request);
             }
         });
-    }
-
-    private String shown(JsonPointer path) {
-        return path.text().isEmpty() ? "(all)" : text.text().line(path.text());
     }
 
     private UnmetConditionException unmet(
