@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +86,8 @@ public final class KnownPaths {
             return "; its percent-encoding is malformed: write % as %25, and each other special character as the %-encoded"
                     + " bytes of its UTF-8";
         }
-        List<String> parts = parts(rawPath);
-        if (rawPath.length() > MAX_LENGTH || parts.size() > MAX_PARTS || parts.isEmpty()) {
+        List<String> parts = rawPath.length() > MAX_LENGTH ? List.of() : parts(rawPath);
+        if (parts.size() > MAX_PARTS || parts.isEmpty()) {
             return "";
         }
         Template same = find(parts, KnownPaths::isSame);
@@ -187,16 +189,27 @@ public final class KnownPaths {
         if (rawPath.isEmpty()) {
             return "an empty path";
         }
-        String shown =
-                Arrays.stream(rawPath.split("/", -1)).map(this::shownPart).collect(Collectors.joining("/"));
-        return shown.length() <= MAX_SHOWN ? shown : shown.substring(0, MAX_SHOWN) + "…";
+        Set<String> names = templates.stream()
+                .flatMap(template -> template.parts().stream())
+                .map(KnownPaths::letters)
+                .collect(Collectors.toSet());
+        return shown(rawPath, part -> shownPart(part, names));
     }
 
-    private String shownPart(String part) {
-        String letters = letters(part);
-        boolean known = templates.stream()
-                .anyMatch(template ->
-                        template.parts().stream().anyMatch(name -> letters(name).equals(letters)));
-        return known ? part : SafeText.of(part.replaceAll("[^!-~]", "?"));
+    /** A path of thousands of parts costs no more than what is shown of it. */
+    static String shown(String rawPath, UnaryOperator<String> safe) {
+        StringBuilder shown = new StringBuilder();
+        int start = 0;
+        while (start <= rawPath.length() && shown.length() <= MAX_SHOWN) {
+            int slash = rawPath.indexOf('/', start);
+            int end = slash < 0 ? rawPath.length() : slash;
+            shown.append(start == 0 ? "" : "/").append(safe.apply(rawPath.substring(start, end)));
+            start = end + 1;
+        }
+        return shown.length() <= MAX_SHOWN ? shown.toString() : shown.substring(0, MAX_SHOWN) + "…";
+    }
+
+    private static String shownPart(String part, Set<String> names) {
+        return names.contains(letters(part)) ? part : SafeText.of(part.replaceAll("[^!-~]", "?"));
     }
 }

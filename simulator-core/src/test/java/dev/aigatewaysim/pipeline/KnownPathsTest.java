@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,26 @@ class KnownPathsTest {
         assertThat(PATHS.notFound("/" + "a".repeat(7_000))).hasSizeLessThan(300);
         assertThat(PATHS.notFound("/x".repeat(3_000))).hasSizeLessThan(400);
         assertThat(PATHS.notFound("/\u202ea\u0007b")).startsWith("there is nothing at /?a?b;");
+    }
+
+    @Test
+    void no_more_of_a_path_is_looked_at_than_is_shown() {
+        AtomicInteger looks = new AtomicInteger();
+
+        String shown = KnownPaths.shown("/x".repeat(4_000), part -> {
+            looks.incrementAndGet();
+            return part;
+        });
+
+        assertThat(shown).isEqualTo("/x".repeat(60) + "…");
+        assertThat(looks.get()).isLessThan(70);
+    }
+
+    @Test
+    void a_secret_at_the_end_of_what_is_shown_is_hidden_whole() {
+        String secret = "sk-" + "0123456789abcdef".repeat(4);
+
+        assertThat(PATHS.notFound("/" + "a/".repeat(55) + secret)).doesNotContain("sk-012345678");
     }
 
     @ParameterizedTest
