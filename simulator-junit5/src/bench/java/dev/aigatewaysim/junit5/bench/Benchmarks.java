@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Prints the table. Arguments select rows ({@code suite}, {@code requests}, {@code first}); without any it prints all.
+ * Prints the table. Arguments select rows ({@code suite}, {@code requests}, {@code scripted}, {@code first}); without any it prints all.
  * Names of the simulator's own benchmarks are ignored, so that one command line can run both.
  */
 public final class Benchmarks {
@@ -20,6 +20,7 @@ public final class Benchmarks {
         Map<String, Measurement> all = new LinkedHashMap<>();
         all.put("suite", WarmSuite::measure);
         all.put("requests", WarmSuite::measureRequests);
+        all.put("scripted", ModelTests::measure);
         all.put("first", FirstTest::measure);
         Set<String> selected = args.length == 0 ? all.keySet() : Set.of(args);
         Report report = new Report();

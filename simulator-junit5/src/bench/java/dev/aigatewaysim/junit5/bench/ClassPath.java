@@ -22,7 +22,8 @@ record ClassPath(List<String> entries, String simulator) {
     /** Libraries that are not in the packed simulator. */
     private static final List<String> NOT_PACKED = List.of("slf4j-api");
 
-    private static final List<String> OTHERS = List.of("assertj", "byte-buddy", "testkit", "wiremock");
+    private static final List<String> OTHERS =
+            List.of("assertj", "byte-buddy", "okhttp", "okio", "openai", "testkit", "wiremock");
     private static final String LIBRARIES = "dev/aigatewaysim/shaded/";
 
     static ClassPath ofThisJvm() {
