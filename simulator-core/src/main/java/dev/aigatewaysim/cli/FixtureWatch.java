@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class FixtureWatch implements AutoCloseable {
 
     private static final int STEADY_MILLIS = 200;
-    private static final Duration STEADY = Duration.ofMillis(STEADY_MILLIS);
+    static final Duration STEADY = Duration.ofMillis(STEADY_MILLIS);
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
