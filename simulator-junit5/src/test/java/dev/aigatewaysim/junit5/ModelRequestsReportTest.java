@@ -173,7 +173,8 @@ class ModelRequestsReportTest {
 
     @Test
     void in_detail_for_the_last_ones_only() {
-        String report = report("c_sends_many");
+        // without those of tests beside it
+        String report = report("c_sends_many").split(" without a key of any account", 2)[0];
 
         assertThat(report.split("POST /v1/chat/completions", -1)).hasSize(9);
         assertThat(report.split("attempt 1: ", -1)).hasSize(6);
