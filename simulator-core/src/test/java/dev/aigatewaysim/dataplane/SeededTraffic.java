@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a client receives, header by header and byte by byte, when it uses all surfaces and the management API of one account. */
 final class SeededTraffic {
@@ -45,7 +43,7 @@ final class SeededTraffic {
     private final AiGatewaySimulator simulator;
     private final Account account;
     private final String accessKey;
-    private final StringBuilder received = new StringBuilder();
+    private final Transcript transcript = new Transcript();
 
     private SeededTraffic(AiGatewaySimulator simulator, Account account) {
         this.simulator = simulator;
@@ -86,24 +84,25 @@ final class SeededTraffic {
         model(
                 "/v1/messages/count_tokens",
                 SURFACES.get("/v1/messages").replace("'max_tokens':99,", "").formatted("Hi"));
+        send("GET", "/v1/models", accessKey, "");
         send("GET", "/v1/models/gpt-4o", accessKey, "");
         send("GET", "/v1/models/unknown", accessKey, "");
         paced();
-        manage("GET", "/usage?startTime=2026-09-01T00:00:00Z&endTime=2026-09-02T00:00:00Z&limit=9", "");
+        manage("GET", "/usage?startTime=2026-09-01T00:00:00Z&endTime=2026-09-02T00:00:00Z&limit=2", "");
         manage("GET", "/credits/balance", "");
-        return received.toString();
+        return transcript.toString();
     }
 
     private void surface(String path) throws Exception {
         Upstream upstream = account.upstream();
-        String hi = SURFACES.get(path).formatted("Iı 🦊");
+        String hi = SURFACES.get(path).formatted("ı🦊");
         for (String stream : List.of("", "'stream':true,")) {
             model(path, stream + hi);
             upstream.onAnyModel().reply("1,5 €").usage(3, 5).once();
             model(path, stream + hi);
             upstream.onAnyModel().fail(429).retryAfter(Duration.ofMillis(1500)).message("slow down");
-            model(path, stream + hi);
             upstream.onAnyModel().hang();
+            upstream.onAnyModel().reply("ok");
             model(path, stream + hi);
             upstream.onAnyModel().reply("a b c d").closeAfter(2);
             model(path, stream + hi);
@@ -138,7 +137,6 @@ final class SeededTraffic {
         send(method, path, account.apiKey(), body);
     }
 
-    /** All but the time of day, which is the machine's, and the port. */
     private void send(String method, String path, String token, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.url() + path))
                 .timeout(Duration.ofSeconds(60))
@@ -146,28 +144,11 @@ final class SeededTraffic {
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body.replace('\'', '"'), StandardCharsets.UTF_8))
                 .build();
-        received.append("> ")
-                .append(method)
-                .append(' ')
-                .append(path)
-                .append(' ')
-                .append(body)
-                .append('\n');
+        transcript.request(method, path, body);
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
-            received.append(response.statusCode()).append('\n').append(headers(response));
-            received.append(new String(response.body(), StandardCharsets.UTF_8)
-                    .replace(simulator.url().toString(), "http://simulator"));
+            transcript.response(CLIENT.send(request, BodyHandlers.ofByteArray()), simulator.url());
         } catch (IOException cut) {
-            received.append("cut off");
+            transcript.cutOff();
         }
-        received.append("\n\n");
-    }
-
-    private static String headers(HttpResponse<?> response) {
-        return response.headers().map().entrySet().stream()
-                .filter(header -> !header.getKey().equalsIgnoreCase("Date"))
-                .map(header -> header.getKey() + ": " + String.join(", ", header.getValue()) + "\n")
-                .collect(Collectors.joining());
     }
 }
