@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever requests wait for, they hold no thread: a handful of them serves everybody else. */
-@Timeout(60)
+@Timeout(120)
 class WaitingTest {
 
     /** Two of them wait for connections; a request that held one of the others for long would be noticed. */
@@ -43,7 +43,7 @@ class WaitingTest {
     private Socket send(String line, String rest) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         socket.connect(new InetSocketAddress("127.0.0.1", simulator.port()));
         sockets.add(socket);
         add(socket, line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + authorization + rest);

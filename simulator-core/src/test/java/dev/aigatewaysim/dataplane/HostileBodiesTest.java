@@ -295,7 +295,7 @@ class HostileBodiesTest {
     private String raw(String start, byte[] bad) throws IOException {
         String end = "\"}]}";
         try (Socket socket = new Socket("127.0.0.1", simulator.url().getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(120_000);
             socket.getOutputStream()
                     .write(("POST " + CHAT
                                     + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json"

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class FaultsTest {
 
     private static final AskedFor CREATE = new AskedFor(Operation.CREATE_ACCESS_KEY);

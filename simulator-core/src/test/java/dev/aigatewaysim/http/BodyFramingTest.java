@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that do not arrive as their headers say. */
-@Timeout(30)
+@Timeout(120)
 class BodyFramingTest {
 
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
@@ -41,7 +41,7 @@ class BodyFramingTest {
     /** Sends the parts one after the other, then ends its side of the connection when asked to, and reads all that comes. */
     private static String exchange(int port, boolean end, String... parts) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             for (String part : parts) {
                 socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
             }

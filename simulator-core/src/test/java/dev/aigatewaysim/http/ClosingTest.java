@@ -25,7 +25,7 @@ class ClosingTest {
                 Servers.start("127.0.0.1", 0, Duration.ZERO, request -> Response.text(200, "text/plain", "here"));
         try (Socket client =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
-            client.setSoTimeout(10_000);
+            client.setSoTimeout(60_000);
             client.getOutputStream().write(REQUEST);
 
             server.close();
@@ -45,7 +45,7 @@ class ClosingTest {
                 Socket client = new Socket(
                         InetAddress.getLoopbackAddress(), server.address().getPort());
                 clients.add(client);
-                client.setSoTimeout(10_000);
+                client.setSoTimeout(60_000);
                 client.getOutputStream().write(REQUEST);
             }
             for (Socket client : clients) {

@@ -114,7 +114,7 @@ class CompressedBodiesTest {
         String head = "POST /access-keys HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
                 + account.apiKey() + "\r\nContent-Type: application/json\r\n";
         try (Socket socket = new Socket("127.0.0.1", SIMULATOR.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(utf8(head + "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"));
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class DeliveriesTest {
 
     private static final String TEXT = "0123456789".repeat(20);
@@ -63,7 +63,7 @@ class DeliveriesTest {
 
     private Socket connect() throws IOException {
         Socket socket = new Socket("127.0.0.1", server.address().getPort());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         sockets.add(socket);
         return socket;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class HttpEdgesTest {
 
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
@@ -50,7 +50,7 @@ class HttpEdgesTest {
 
     private static Socket connect() throws IOException {
         Socket socket = new Socket("127.0.0.1", SIMULATOR.port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes back for bytes that no client library would send, and what becomes of their connection. */
-@Timeout(30)
+@Timeout(120)
 class RawRequestsTest {
 
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
@@ -45,7 +45,7 @@ class RawRequestsTest {
 
         Client(int port) throws IOException {
             socket = new Socket("127.0.0.1", port);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             in = socket.getInputStream();
         }
 
@@ -241,7 +241,7 @@ class RawRequestsTest {
             old.socket.setSoTimeout(200);
             assertThatThrownBy(() -> old.exchange("POST /access-keys HTTP/1.0\r\n" + KEY + head))
                     .isInstanceOf(SocketTimeoutException.class);
-            old.socket.setSoTimeout(10_000);
+            old.socket.setSoTimeout(60_000);
 
             assertThat(old.exchange("[]")).startsWith("HTTP/1.1 400 ");
         }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class StreamsTest {
 
     private static final int THREADS = 6;
@@ -99,7 +99,7 @@ class StreamsTest {
 
     private Socket ask(String text) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.address().getPort());
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         sockets.add(socket);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         return socket;

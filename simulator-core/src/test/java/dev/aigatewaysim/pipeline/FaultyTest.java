@@ -378,7 +378,7 @@ class FaultyTest {
         /** Announces a body, and sends it only when asked to. */
         private String firstResponseTo(String type, int length) throws IOException {
             try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
-                socket.setSoTimeout(5_000);
+                socket.setSoTimeout(60_000);
                 String head = "POST /access-keys HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nAuthorization: Bearer "
                         + account.apiKey() + "\r\nContent-Type: " + type + "\r\nContent-Length: " + length
                         + "\r\n\r\n";
