@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class CallSelection {
      */
     public CallSelection onModel(String model) {
         refuseAgain("model", when.model());
-        return with(when.withModel(model));
+        return with(when.withModel(Objects.requireNonNull(model, "model")));
     }
 
     /**
@@ -56,6 +57,7 @@ public final class CallSelection {
      * @param provider the provider's id
      */
     public CallSelection onProvider(String provider) {
+        Objects.requireNonNull(provider, "provider");
         refuseAgain("provider", when.provider());
         upstream.keyLookup().checkProviderOf(when.providerKey(), provider);
         return with(when.withProvider(provider));
@@ -67,7 +69,7 @@ public final class CallSelection {
      * @throws dev.aigatewaysim.domain.refusal.RefusalException when no key of the account has it, or several do
      */
     public CallSelection withKey(String name) {
-        return withKey(upstream.keyNamed(name));
+        return withKey(upstream.keyNamed(Objects.requireNonNull(name, "name")));
     }
 
     /**
@@ -76,6 +78,7 @@ public final class CallSelection {
      * @throws dev.aigatewaysim.domain.refusal.RefusalException when the account has no such key
      */
     public CallSelection withKey(ProviderKeyId key) {
+        Objects.requireNonNull(key, "key");
         refuseAgain("credential", credential());
         upstream.keyLookup().checkProviderOf(key, when.provider());
         return with(when.withProviderKey(key));
@@ -94,19 +97,19 @@ public final class CallSelection {
     /** Those that came through this surface, such as {@link ModelSurface#MESSAGES}. */
     public CallSelection onSurface(ModelSurface surface) {
         refuseAgain("surface", when.surface() == null ? null : when.surface().id());
-        return with(when.withSurface(surface));
+        return with(when.withSurface(Objects.requireNonNull(surface, "surface")));
     }
 
     /** Those whose last user message has this part, in this case of letters. Tool results are no user messages. */
     public CallSelection withPromptContaining(String part) {
         refuseAgain("part of the prompt", when.promptContains(), "request.prompt().contains(…)");
-        return with(when.withPromptContaining(part));
+        return with(when.withPromptContaining(Objects.requireNonNull(part, "part")));
     }
 
     /** Those whose system messages have this part, in this case of letters. */
     public CallSelection withSystemContaining(String part) {
         refuseAgain("part of the system messages", when.systemContains(), "request.system().contains(…)");
-        return with(when.withSystemContaining(part));
+        return with(when.withSystemContaining(Objects.requireNonNull(part, "part")));
     }
 
     /** Those where a result of a tool that came since the model's last message has this part, in this case of letters. */
@@ -115,7 +118,7 @@ public final class CallSelection {
         if (Boolean.FALSE.equals(when.hasToolResult())) {
             refuseAgain("tool result", "withoutToolResult()");
         }
-        return with(when.withToolResultContaining(part));
+        return with(when.withToolResultContaining(Objects.requireNonNull(part, "part")));
     }
 
     /**

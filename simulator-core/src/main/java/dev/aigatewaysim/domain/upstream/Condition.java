@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +194,7 @@ public record Condition(
 
     /** This condition, where the request also meets this one. */
     public Condition matching(Predicate<? super ModelRequest> also) {
+        Objects.requireNonNull(also, "also");
         Predicate<? super ModelRequest> first = test;
         return with(copy ->
                 copy.test = first == null ? also : (ModelRequest request) -> first.test(request) && also.test(request));

@@ -1,13 +1,18 @@
 package dev.aigatewaysim.domain.upstream;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a scripted answer holds. The values are immutable. Thread-safe. */
 public sealed interface Content {
 
     /** A text, streamed in chunks that the provider chooses. */
-    record Text(String text) implements Content {}
+    record Text(String text) implements Content {
+        public Text {
+            Objects.requireNonNull(text, "text");
+        }
+    }
 
     /**
      * A text in given chunks, one event of a stream each. A response that is not streamed has all of them as one text.
@@ -44,6 +49,8 @@ public sealed interface Content {
      */
     record ToolCall(String name, String arguments) {
         public ToolCall {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(arguments, "arguments");
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("name is empty; give the name of a tool");
             }
@@ -58,6 +65,7 @@ public sealed interface Content {
      */
     record Json(String json) implements Content {
         public Json {
+            Objects.requireNonNull(json, "json");
             JsonText.check(json, "correct it, or reply with a text");
         }
     }
@@ -67,7 +75,11 @@ public sealed interface Content {
      *
      * @param text why it refuses
      */
-    record Refusal(String text) implements Content {}
+    record Refusal(String text) implements Content {
+        public Refusal {
+            Objects.requireNonNull(text, "text");
+        }
+    }
 
     /**
      * An embedding, the same for each input.

@@ -3,6 +3,7 @@ package dev.aigatewaysim.domain.upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Objects;
 
 /**
  * The script of a whole conversation: turns that are taken one after the other, each by one call, and each with what it expects
@@ -38,6 +39,7 @@ public record Conversation(String id, String name, Condition when, List<Turn> tu
 
     static void checkName(String name) {
         if (name.isBlank()) {
+        Objects.requireNonNull(name, "name");
             throw new IllegalArgumentException(
                     "the name of the conversation is blank; give one that messages can show");
         }
@@ -56,7 +58,12 @@ public record Conversation(String id, String name, Condition when, List<Turn> tu
      * @param expect what its request must be
      * @param outcome what happens to it
      */
-    public record Turn(Expectation expect, Outcome outcome) {}
+    public record Turn(Expectation expect, Outcome outcome) {
+        public Turn {
+            Objects.requireNonNull(expect, "expect");
+            Objects.requireNonNull(outcome, "outcome");
+        }
+    }
 
     /** Whether all turns were taken: what comes after is left to later scripts, or is a deviation when there is none. */
     @Override

@@ -4,6 +4,7 @@ import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,7 @@ public record Expectation(
     /** This expectation, where the request also meets this. */
     public Expectation matching(Predicate<? super ModelRequest> also) {
         Predicate<? super ModelRequest> first = test;
+        Objects.requireNonNull(also, "also");
         return new Expectation(
                 promptContains,
                 toolResultsContain,

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.upstream;
 
 import dev.aigatewaysim.unfinished.UnfinishedCall;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public sealed class NewConversation permits WrittenConversation {
      * @param part the text, in this case of letters
      */
     public final NewTurn whenUserSays(String part) {
-        return when(Expectation.ANY.withPromptContaining(part));
+        return when(Expectation.ANY.withPromptContaining(Objects.requireNonNull(part, "part")));
     }
 
     /**
@@ -64,7 +65,7 @@ public sealed class NewConversation permits WrittenConversation {
 
     /** Begins a turn for a request that meets an expectation. */
     public final NewTurn when(Expectation expected) {
-        return new NewTurn(writer, expected, call);
+        return new NewTurn(writer, Objects.requireNonNull(expected, "expected"), call);
     }
 
     final ConversationWriter writer() {

@@ -3,6 +3,7 @@ package dev.aigatewaysim.domain.upstream;
 import dev.aigatewaysim.domain.upstream.Conversation.Turn;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class NewTurn {
 
     /** Whose system messages also have this part, in this case of letters. */
     public NewTurn withSystemContaining(String part) {
-        return with(expected.withSystemContaining(part));
+        return with(expected.withSystemContaining(Objects.requireNonNull(part, "part")));
     }
 
     /** Which also offers these tools, among others. */

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.upstream;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a simulated provider does with a call. The values are immutable. Thread-safe. */
@@ -29,6 +30,8 @@ public sealed interface Outcome {
             implements Outcome {
 
         public Answer {
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(tokens, "tokens");
             if (stopReason != null && stopReason.isEmpty()) {
                 throw new IllegalArgumentException("stopReason is empty; give a text, or leave it out");
             }

@@ -75,7 +75,7 @@ public final class Upstream {
      * @param model the model's id, alone or as {@code provider:model}; the case of the model does not matter
      */
     public CallSelection onModel(String model) {
-        return new CallSelection(this, Condition.ANY.withModel(model));
+        return new CallSelection(this, Condition.ANY.withModel(Objects.requireNonNull(model, "model")));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class Upstream {
      * @param provider the provider's id
      */
     public CallSelection onProvider(String provider) {
-        return new CallSelection(this, Condition.ANY.withProvider(provider));
+        return new CallSelection(this, Condition.ANY.withProvider(Objects.requireNonNull(provider, "provider")));
     }
 
     /** Begins an answer to the calls of any model. */

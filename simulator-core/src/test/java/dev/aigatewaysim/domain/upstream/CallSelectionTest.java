@@ -12,6 +12,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -34,6 +35,56 @@ class CallSelectionTest {
     private Condition condition(CallSelection calls) {
         calls.hang();
         return last();
+    }
+
+    /** A value that a test failed to read must not widen what an answer is for. */
+    @Nested
+    class Nothing {
+
+        @SuppressWarnings("NullAway")
+        static Stream<Arguments> calls() {
+            return Stream.<Arguments>of(
+                    nothing("model", upstream -> upstream.onModel(null)),
+                    nothing("model", upstream -> upstream.onAnyModel().onModel(null)),
+                    nothing("provider", upstream -> upstream.onProvider(null)),
+                    nothing("provider", upstream -> upstream.onAnyModel().onProvider(null)),
+                    nothing("name", upstream -> upstream.onAnyModel().withKey((String) null)),
+                    nothing("key", upstream -> upstream.onAnyModel().withKey((ProviderKeyId) null)),
+                    nothing("surface", upstream -> upstream.onAnyModel().onSurface(null)),
+                    nothing("part", upstream -> upstream.onAnyModel().withPromptContaining(null)),
+                    nothing("part", upstream -> upstream.onAnyModel().withSystemContaining(null)),
+                    nothing("part", upstream -> upstream.onAnyModel().withToolResultContaining(null)),
+                    nothing("also", upstream -> upstream.onAnyModel().matching(null)),
+                    nothing("text", upstream -> upstream.onAnyModel().reply(null)),
+                    nothing("text", upstream -> upstream.onAnyModel().refuse(null)),
+                    nothing("json", upstream -> upstream.onAnyModel().replyWithJson(null)),
+                    nothing("name", upstream -> upstream.onAnyModel().callTool(null, "{}")),
+                    nothing("arguments", upstream -> upstream.onAnyModel().callTool("lookup", null)),
+                    nothing("name", upstream -> upstream.onAnyModel().conversation(null)),
+                    nothing("part", upstream -> begun(upstream).whenUserSays(null)),
+                    nothing("expected", upstream -> begun(upstream).when(null)),
+                    nothing("part", upstream -> begun(upstream).whenAsked().withSystemContaining(null)),
+                    nothing("also", upstream -> begun(upstream).whenAsked().matching(null)),
+                    nothing("outcome", upstream -> begun(upstream).whenAsked().respond(null)));
+        }
+
+        private static NewConversation begun(Upstream upstream) {
+            return upstream.onAnyModel().conversation("support");
+        }
+
+        private static Arguments nothing(String what, Consumer<Upstream> call) {
+            return Arguments.of(what, call);
+        }
+
+        @ParameterizedTest
+        @MethodSource("calls")
+        void is_refused_by_its_name(String what, Consumer<Upstream> call) {
+            assertThatThrownBy(() -> call.accept(upstream))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage(what);
+
+            assertThat(upstream.book().isEmpty()).isTrue();
+        }
     }
 
     @Nested
