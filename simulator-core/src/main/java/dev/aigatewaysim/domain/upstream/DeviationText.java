@@ -106,7 +106,7 @@ final class DeviationText {
     }
 
     private boolean isFor(Conversation.Turn turn) {
-        return !turn.expect().equals(Expectation.ANY) && ScriptReader.meets(conversation, turn.expect(), request);
+        return !turn.expect().equals(Expectation.ANY) && ScriptReader.surelyMeets(conversation, turn.expect(), request);
     }
 
     private String line(Message message) {

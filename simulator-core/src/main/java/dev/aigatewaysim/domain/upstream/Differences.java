@@ -23,7 +23,7 @@ final class Differences {
         this.request = request;
         this.redactor = redactor;
         this.testFails = expected.test() != null
-                && !ScriptReader.meets(conversation, Expectation.ANY.matching(expected.test()), request);
+                && !ScriptReader.surelyMeets(conversation, Expectation.ANY.matching(expected.test()), request);
     }
 
     /**

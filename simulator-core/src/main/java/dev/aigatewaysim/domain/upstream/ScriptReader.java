@@ -110,6 +110,15 @@ final class ScriptReader {
     }
 
     /** Whether the request is what a turn expects. */
+    /** For messages: as {@link #meets}, but false when a condition throws something, as it may for another turn's request. */
+    static boolean surelyMeets(Conversation conversation, Expectation expected, ModelRequest request) {
+        try {
+            return meets(conversation, expected, request);
+        } catch (ScriptConditionException notForIt) {
+            return false;
+        }
+    }
+
     @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
     static boolean meets(Conversation conversation, Expectation expected, ModelRequest request) {
         try {

@@ -50,6 +50,35 @@ class DeviationTextTest {
         return Calls.request(ModelSurface.CHAT_COMPLETIONS, false, messages);
     }
 
+    /** Conditions in Java may rely on what their turn expects; messages ask them about other requests, too. */
+    @Nested
+    class A_condition_that_throws {
+
+        private final Expectation needsFive =
+                BEEPS.matching(request -> request.messages().get(4).text().isEmpty());
+
+        @Test
+        void in_another_turn_does_not_hide_the_difference() {
+            Deviation deviation =
+                    deviation(1, List.of(needsFive, THANKS, needsFive), request(message(Role.USER, "It beeps")));
+
+            assertThat(deviation.summary())
+                    .isEqualTo("conversation \"support\", turn 2 of 3: expected a user message that contains"
+                            + " \"thanks\", but the last one is \"It beeps\"; the last message is user: \"It beeps\"");
+        }
+
+        @Test
+        void in_the_turn_itself_does_not_hide_what_else_differs() {
+            Deviation deviation = deviation(0, List.of(needsFive), request(message(Role.USER, "Hello")));
+
+            assertThat(deviation.message()).startsWith("""
+                    conversation "support", turn 1 of 1:
+                      expected a user message that contains "beeps"
+                      but the last one is "Hello"
+                    """);
+        }
+    }
+
     @Nested
     class Several_lines {
 
