@@ -243,8 +243,8 @@ public record Condition(
      */
     String describe(@Nullable String key) {
         List<String> parts = new ArrayList<>();
-        add(parts, "model ", model);
-        add(parts, "provider ", provider);
+        add(parts, "model ", model == null ? null : SafeText.of(model));
+        add(parts, "provider ", provider == null ? null : SafeText.of(provider));
         add(parts, "provider key ", providerKey == null ? null : key);
         add(parts, "managed key: ", managedKey);
         add(parts, "surface ", surface == null ? null : surface.id());

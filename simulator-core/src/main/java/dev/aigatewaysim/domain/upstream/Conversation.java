@@ -1,9 +1,10 @@
 package dev.aigatewaysim.domain.upstream;
 
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The script of a whole conversation: turns that are taken one after the other, each by one call, and each with what it expects
@@ -38,8 +39,8 @@ public record Conversation(String id, String name, Condition when, List<Turn> tu
     }
 
     static void checkName(String name) {
-        if (name.isBlank()) {
         Objects.requireNonNull(name, "name");
+        if (name.isBlank()) {
             throw new IllegalArgumentException(
                     "the name of the conversation is blank; give one that messages can show");
         }
@@ -110,7 +111,7 @@ public record Conversation(String id, String name, Condition when, List<Turn> tu
     String describe(String condition) {
         String where = next().map(turn -> "waits for turn " + (used + 1) + " of " + turns.size() + ": " + turn.expect())
                 .orElse("all " + turns.size() + " turns taken");
-        return "conversation \"" + name + "\", " + condition + ", " + where;
+        return "conversation \"" + SafeText.of(name) + "\", " + condition + ", " + where;
     }
 
     /**

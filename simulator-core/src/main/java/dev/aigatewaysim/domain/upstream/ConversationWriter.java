@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.upstream;
 
 import dev.aigatewaysim.domain.upstream.Conversation.Turn;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -57,6 +58,6 @@ final class ConversationWriter {
     /** Such as {@code conversation "support" for model gpt-4o}. */
     @Override
     public String toString() {
-        return "conversation \"" + name + "\" for " + when;
+        return "conversation \"" + SafeText.of(name) + "\" for " + when;
     }
 }

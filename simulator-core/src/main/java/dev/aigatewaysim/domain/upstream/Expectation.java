@@ -1,10 +1,11 @@
 package dev.aigatewaysim.domain.upstream;
 
 import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
+import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,8 @@ public record Expectation(
 
     /** This expectation, where the request also meets this. */
     public Expectation matching(Predicate<? super ModelRequest> also) {
-        Predicate<? super ModelRequest> first = test;
         Objects.requireNonNull(also, "also");
+        Predicate<? super ModelRequest> first = test;
         return new Expectation(
                 promptContains,
                 toolResultsContain,
@@ -138,14 +139,14 @@ public record Expectation(
     public String toString() {
         List<String> parts = new ArrayList<>();
         if (promptContains != null) {
-            parts.add("a prompt that contains \"" + promptContains + '"');
+            parts.add("a prompt that contains " + quoted(promptContains));
         }
-        toolResultsContain.forEach(part -> parts.add("a tool result that contains \"" + part + '"'));
+        toolResultsContain.forEach(part -> parts.add("a tool result that contains " + quoted(part)));
         if (systemContains != null) {
-            parts.add("a system message that contains \"" + systemContains + '"');
+            parts.add("a system message that contains " + quoted(systemContains));
         }
         if (!tools.isEmpty()) {
-            parts.add("tools " + tools.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ")));
+            parts.add("tools " + tools.stream().map(Expectation::quoted).collect(Collectors.joining(", ")));
         }
         if (messages != null) {
             parts.add(messages + " messages");
@@ -154,5 +155,9 @@ public record Expectation(
             parts.add("what a condition in Java asks");
         }
         return parts.isEmpty() ? "any request" : String.join(", ", parts);
+    }
+
+    private static String quoted(String text) {
+        return '"' + SafeText.of(text) + '"';
     }
 }

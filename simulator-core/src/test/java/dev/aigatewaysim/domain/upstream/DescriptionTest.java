@@ -95,6 +95,26 @@ class DescriptionTest {
     }
 
     @Test
+    void long_texts_shortened_and_in_one_line() {
+        String text = "a\nb" + "x".repeat(100);
+        String shown = "a\\nb" + "x".repeat(56) + "…";
+        Expectation expected = Expectation.ANY
+                .withPromptContaining(text)
+                .withToolResultContaining(text)
+                .withSystemContaining(text)
+                .withTools(text);
+        Condition when = Condition.ANY.withModel(text).withProvider(text);
+        Conversation conversation =
+                new Conversation("ans_1", text, when, List.of(new Conversation.Turn(expected, TEXT)), 0);
+
+        assertThat(conversation)
+                .hasToString("ans_1: conversation \"" + shown + "\", model " + shown + ", provider " + shown
+                        + ", waits for turn 1 of 1: a prompt that contains \"" + shown
+                        + "\", a tool result that contains \"" + shown + "\", a system message that contains \"" + shown
+                        + "\", tools \"" + shown + "\"");
+    }
+
+    @Test
     void provider_keys_by_their_names() {
         Account account = new Given().account;
         ProviderKey key = account.providerKeys()
