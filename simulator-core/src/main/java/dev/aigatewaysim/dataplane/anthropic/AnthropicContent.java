@@ -33,8 +33,9 @@ final class AnthropicContent {
                 content.markToolResult();
                 read(block, "content", content);
             }
+            case "tool_use" -> content.addToolCall(block.get("name"), block.get("input"));
             default -> {
-                // Calls of tools, thinking and documents are passed on and cost nothing.
+                // Thinking and documents are passed on and cost nothing.
             }
         }
     }

@@ -20,7 +20,7 @@ public final class Conversation {
     /** Adds a message, which costs its text, its images and {@link TokenCount#MESSAGE}. */
     public void add(ModelRequest.Role role, MessageContent content) {
         String text = content.text();
-        messages.add(new Message(role, text, content.isToolResult()));
+        messages.add(new Message(role, text, content.isToolResult(), content.toolCalls()));
         tokens += TokenCount.ofText(text) + TokenCount.MESSAGE + (long) content.images() * TokenCount.IMAGE;
     }
 

@@ -1,9 +1,17 @@
 package dev.aigatewaysim.dataplane.model;
 
+import dev.aigatewaysim.domain.upstream.Content.ToolCall;
+import dev.aigatewaysim.json.CompactJson;
+import dev.aigatewaysim.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** What a message of a request says, put together part by part. Not thread-safe; one reader uses one. */
 public final class MessageContent {
 
     private final StringBuilder text = new StringBuilder();
+    private List<ToolCall> toolCalls = List.of();
     private int images;
     private boolean toolResult;
 
@@ -17,6 +25,20 @@ public final class MessageContent {
         images++;
     }
 
+    /** Adds a call of a tool, unless its name is absent, empty or not a text. */
+    public void addToolCall(@Nullable Json name, @Nullable Json arguments) {
+        if (name instanceof Json.Str text && !text.value().isEmpty()) {
+            toolCalls = new ArrayList<>(toolCalls);
+            toolCalls.add(new ToolCall(text.value(), text(arguments)));
+        }
+    }
+
+    private static String text(@Nullable Json arguments) {
+        return arguments == null
+                ? ""
+                : arguments instanceof Json.Str string ? string.value() : CompactJson.of(arguments);
+    }
+
     /** Notes that it holds the result of a tool. */
     public void markToolResult() {
         toolResult = true;
@@ -25,6 +47,11 @@ public final class MessageContent {
     /** Returns its text parts, one after the other. */
     public String text() {
         return text.toString();
+    }
+
+    /** Returns the calls of tools in order. */
+    public List<ToolCall> toolCalls() {
+        return toolCalls;
     }
 
     /** Returns how many images it has. */

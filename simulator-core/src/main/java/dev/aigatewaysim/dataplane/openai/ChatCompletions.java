@@ -57,6 +57,7 @@ public final class ChatCompletions {
             Role role = OpenAiContent.role(message.requiredText("role"));
             MessageContent content = new MessageContent();
             OpenAiContent.read(message, "content", content);
+            OpenAiContent.readToolCalls(message, content);
             if (role == Role.TOOL) {
                 content.markToolResult();
             }

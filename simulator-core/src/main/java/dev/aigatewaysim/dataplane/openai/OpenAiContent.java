@@ -38,6 +38,18 @@ final class OpenAiContent {
         }
     }
 
+    /** Adds the calls of tools that an assistant's message has; what is no call is left to the provider. */
+    static void readToolCalls(Members message, MessageContent content) {
+        if (message.get("tool_calls") instanceof Json.Arr calls) {
+            for (Json call : calls.items()) {
+                if (call instanceof Json.Obj item && item.members().get("function") instanceof Json.Obj function) {
+                    content.addToolCall(
+                            function.members().get("name"), function.members().get("arguments"));
+                }
+            }
+        }
+    }
+
     private static String text(Members part, String name) {
         String text = part.text(name);
         return text == null ? "" : text;

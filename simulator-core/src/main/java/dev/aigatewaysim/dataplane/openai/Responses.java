@@ -85,6 +85,7 @@ public final class Responses {
             readOutput(item, content);
             conversation.add(Role.TOOL, content);
         } else {
+            content.addToolCall(item.get("name"), item.get("arguments"));
             conversation.add(Role.ASSISTANT, content);
         }
     }

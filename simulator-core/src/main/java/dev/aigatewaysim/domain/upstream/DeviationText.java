@@ -5,6 +5,7 @@ import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a deviation says. Texts are redacted before they are cut. Immutable and thread-safe. */
 final class DeviationText {
@@ -112,7 +113,18 @@ final class DeviationText {
     private String line(Message message) {
         String who =
                 message.isToolResult() ? "tool result" : message.role().name().toLowerCase(Locale.ROOT);
-        return who + ": " + (message.text().isEmpty() ? "(no text)" : quoted(message.text(), MAX_TEXT));
+        String calls = calls(message);
+        if (message.text().isEmpty()) {
+            return who + ": " + (calls.isEmpty() ? "(no text)" : calls);
+        }
+        return who + ": " + quoted(message.text(), MAX_TEXT) + (calls.isEmpty() ? "" : ", " + calls);
+    }
+
+    private String calls(Message message) {
+        String calls = message.toolCalls().stream()
+                .map(call -> "call tool " + call.name() + " " + call.arguments())
+                .collect(Collectors.joining(", "));
+        return SafeText.of(calls, redactor, MAX_TEXT);
     }
 
     private String quoted(String text, int max) {

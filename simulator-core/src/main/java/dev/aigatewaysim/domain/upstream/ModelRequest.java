@@ -96,8 +96,18 @@ public record ModelRequest(
      * @param role whose it is; {@code developer} messages are {@link Role#SYSTEM}
      * @param text its text parts, one after the other; empty when there are none
      * @param isToolResult whether it holds the result of a tool
+     * @param toolCalls the calls of tools that it holds, in order; empty when there are none
      */
-    public record Message(Role role, String text, boolean isToolResult) {
+    public record Message(Role role, String text, boolean isToolResult, List<Content.ToolCall> toolCalls) {
+
+        public Message {
+            toolCalls = List.copyOf(toolCalls);
+        }
+
+        /** A message without calls of tools. */
+        public Message(Role role, String text, boolean isToolResult) {
+            this(role, text, isToolResult, List.of());
+        }
 
         boolean isPrompt() {
             return role == Role.USER && !isToolResult;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
+import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.dataplane.model.BrokenBodies;
 import dev.aigatewaysim.dataplane.model.InvalidModelRequestException;
 import dev.aigatewaysim.dataplane.model.ModelCall;
@@ -61,6 +63,22 @@ class ChatCompletionsTest {
 
     @Nested
     class Reading {
+
+        @Test
+        void calls_of_tools_are_read_where_they_are_calls() {
+            String call = "{'model': 'm', 'messages': [{'role': 'assistant', 'tool_calls': [%s, {'function': %<s}]}]}"
+                    .replace('\'', '"');
+
+            assertThat(ChatCompletions.read(body(FULL)).request().messages())
+                    .flatExtracting(Message::toolCalls)
+                    .containsExactly(new Content.ToolCall("lookup", "{}"));
+            for (String broken : List.of("'lookup'", "[]", "1", "null", "{}")) {
+                assertThat(ChatCompletions.read(body(call.formatted(broken.replace('\'', '"')))).request().messages())
+                        .as(broken)
+                        .flatExtracting(Message::toolCalls)
+                        .isEmpty();
+            }
+        }
 
         @Test
         void all_that_matters_is_read() {

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
+import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.dataplane.model.BrokenBodies;
 import dev.aigatewaysim.dataplane.model.InvalidModelRequestException;
 import dev.aigatewaysim.dataplane.model.ModelCall;
@@ -58,6 +60,22 @@ class ResponsesTest {
 
     @Nested
     class Reading {
+
+        @Test
+        void calls_of_tools_are_read_where_they_are_calls() {
+            String call = "{'model': 'm', 'input': [{'type': 'function_call', 'name': %s}]}"
+                    .replace('\'', '"');
+
+            assertThat(Responses.read(body(FULL)).request().messages())
+                    .flatExtracting(Message::toolCalls)
+                    .containsExactly(new Content.ToolCall("lookup", "{}"));
+            for (String broken : List.of("''", "[]", "1", "null", "{}")) {
+                assertThat(Responses.read(body(call.formatted(broken.replace('\'', '"')))).request().messages())
+                        .as(broken)
+                        .flatExtracting(Message::toolCalls)
+                        .isEmpty();
+            }
+        }
 
         @Test
         void all_that_matters_is_read() {

@@ -50,6 +50,41 @@ class DeviationTextTest {
         return Calls.request(ModelSurface.CHAT_COMPLETIONS, false, messages);
     }
 
+    @Nested
+    class Calls_of_tools {
+
+        private Message calling(String text, Content.ToolCall... calls) {
+            return new Message(Role.ASSISTANT, text, false, List.of(calls));
+        }
+
+        @Test
+        void are_shown_with_their_arguments() {
+            var lookup = new Content.ToolCall("lookup", "{\"id\":7}");
+            var now = new Content.ToolCall("now", "{}");
+
+            Deviation deviation = deviation(
+                    STOCK, USER, calling("", lookup, now), message(Role.TOOL, "paid"), calling("One moment", now));
+
+            assertThat(deviation.message()).endsWith("""
+                    the messages of the request:
+                      user: "My machine beeps"
+                      assistant: call tool lookup {"id":7}, call tool now {}
+                      tool result: "paid"
+                      assistant: "One moment", call tool now {}""".indent(2).stripTrailing());
+        }
+
+        @Test
+        void are_shortened_and_without_secrets() {
+            ProviderKey key = given.providerKey("openai", "main");
+            var call = new Content.ToolCall("lookup", key.value().reveal() + "\n" + "x".repeat(300));
+
+            assertThat(deviation(STOCK, USER, calling("", call)).message())
+                    .doesNotContain(key.value().reveal())
+                    .contains("assistant: call tool lookup ", "\\nxxx")
+                    .endsWith("x…");
+        }
+    }
+
     /** Conditions in Java may rely on what their turn expects; messages ask them about other requests, too. */
     @Nested
     class A_condition_that_throws {
