@@ -3,6 +3,7 @@ package dev.aigatewaysim.assertj;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.upstream.Conversation;
 import dev.aigatewaysim.domain.upstream.Deviation;
+import dev.aigatewaysim.domain.upstream.Script;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.domain.upstream.UpstreamBook;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks of what an account's providers were scripted to do against what was asked of them. */
 final class ScriptChecks {
@@ -52,14 +54,17 @@ final class ScriptChecks {
         Upstream upstream = account.upstream();
         Text text = Text.about(account);
         List<String> lines = new ArrayList<>();
-        for (ScriptedAnswer answer : answers) {
-            lines.add(text.line(upstream.describe(answer))
-                    + upstream.hints(answer).stream()
-                            .map(hint -> "\n    " + text.line(hint))
-                            .collect(Collectors.joining()));
-        }
-        conversations.forEach(conversation -> lines.add(text.line(conversation.toString())));
+        Stream.concat(answers.stream(), conversations.stream())
+                .forEach(script -> lines.add(text.line(upstream.describe(script)) + hints(script, text)));
         return Text.lines(lines);
+    }
+
+    private String hints(Script script, Text text) {
+        return script.used() > 0
+                ? ""
+                : account.upstream().hints(script).stream()
+                        .map(hint -> "\n    " + text.line(hint))
+                        .collect(Collectors.joining());
     }
 
     /**
@@ -130,7 +135,7 @@ final class ScriptChecks {
         Upstream upstream = account.upstream();
         List<String> scripts =
                 upstream.all().stream().map(upstream::describe).collect(Collectors.toCollection(ArrayList::new));
-        upstream.conversations().forEach(conversation -> scripts.add(conversation.toString()));
+        upstream.conversations().forEach(conversation -> scripts.add(upstream.describe(conversation)));
         int rest = scripts.size() - MAX_SCRIPTS;
         return scripts.isEmpty()
                 ? "\nNothing is scripted."

@@ -84,7 +84,13 @@ final class Conversations {
                 upstream.deviations().stream().map(Deviation::conversationId).collect(Collectors.toSet());
         return upstream.unfinishedConversations().stream()
                 .filter(conversation -> !untouched.contains(conversation) && !deviated.contains(conversation.id()))
-                .map(upstream::describe)
+                .map(conversation -> shown(conversation, upstream))
                 .toList();
+    }
+
+    /** One that took no call has hints at the reason. */
+    private static String shown(Conversation conversation, Upstream upstream) {
+        List<String> hints = conversation.used() == 0 ? upstream.hints(conversation) : List.of();
+        return upstream.describe(conversation) + (hints.isEmpty() ? "" : " (" + String.join("; ", hints) + ")");
     }
 }

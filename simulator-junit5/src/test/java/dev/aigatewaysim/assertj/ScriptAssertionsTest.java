@@ -94,8 +94,21 @@ class ScriptAssertionsTest {
 
         assertThat(gateway).hasNoDeviations();
         assertThatMessageOf(() -> assertThat(gateway).hasNoUnusedAnswers())
-                .containsPattern(
-                        "but there is 1:\n  ans_… ?: conversation \"support\", .*waits for turn 2 of 2: .*beeps");
+                .containsPattern("but there is 1:\n  conversation \"support\", .*waits for turn 2 of 2: .*beeps");
+    }
+
+    @Test
+    void hints_at_why_a_conversation_did_not_begin() {
+        gateway.upstream()
+                .onProvider("opneai")
+                .conversation("support")
+                .whenAsked()
+                .reply("42");
+
+        assertThatMessageOf(() -> assertThat(gateway).hasNoUnusedAnswers()).containsPattern("""
+                        but there is 1:
+                          conversation "support", provider opneai, waits for turn 1 of 1: any request
+                            .*did you mean openai\\?""");
     }
 
     @Test

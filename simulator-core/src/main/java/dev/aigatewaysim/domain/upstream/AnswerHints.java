@@ -10,6 +10,7 @@ import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,17 @@ import org.jspecify.annotations.Nullable;
  * Why a scripted answer may have taken no call: what its condition names is not there, or does not go together, or another
  * script takes its calls. Immutable and thread-safe.
  */
-record AnswerHints(UpstreamBook book, Store<ProviderKey> keys, ProviderDirectory providers) {
+record AnswerHints(
+        UpstreamBook book, Store<ProviderKey> keys, ProviderDirectory providers, Function<Script, String> describe) {
 
     /** What was found, for people, one sentence each; empty when nothing was. */
-    List<String> of(ScriptedAnswer answer) {
+    List<String> of(Script script) {
         List<String> found = new ArrayList<>();
-        Condition when = answer.when();
+        Condition when = script.when();
         addProvider(when, found);
         new ModelHints(providers).add(when, found);
         addKey(when, found);
-        addEarlier(answer, found);
+        addEarlier(script, found);
         return List.copyOf(found);
     }
 
@@ -80,22 +82,22 @@ record AnswerHints(UpstreamBook book, Store<ProviderKey> keys, ProviderDirectory
     }
 
     /** One that took no call itself does not say why. */
-    private void addEarlier(ScriptedAnswer answer, List<String> found) {
+    private void addEarlier(Script script, List<String> found) {
         for (Script earlier : book.scripts()) {
-            if (earlier.id().equals(answer.id())) {
+            if (earlier.id().equals(script.id())) {
                 return;
             }
-            if (earlier.used() > 0 && !earlier.usedUp() && takesAll(earlier.when(), answer.when())) {
+            if (earlier.used() > 0 && !earlier.usedUp() && takesAll(earlier.when(), script.when())) {
                 found.add("an earlier script takes all of its calls: " + inWords(earlier));
                 return;
             }
         }
     }
 
-    private static String inWords(Script script) {
+    private String inWords(Script script) {
         return script instanceof Conversation conversation
                 ? "the conversation '" + SafeText.of(conversation.name()) + "', which is not over"
-                : ((ScriptedAnswer) script).describe(script.when().toString());
+                : describe.apply(script);
     }
 
     /** Whether everything that one condition asks for, the other asks for as well. */

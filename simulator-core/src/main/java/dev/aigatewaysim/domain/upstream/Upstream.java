@@ -231,14 +231,14 @@ public final class Upstream {
     }
 
     /**
-     * Looks for reasons why an answer may have taken no call: a provider, model or key that is not there, what does not go
+     * Looks for reasons why an answer or a conversation may have taken no call: a provider, model or key that is not there, what does not go
      * together, a rejected key, or another script that takes its calls. They say what may be wrong; nothing need be.
      *
      * @return one sentence each, without a full stop; empty when there is nothing to say
      */
-    public List<String> hints(ScriptedAnswer answer) {
+    public List<String> hints(Script script) {
         Slice now = state.now();
-        return new AnswerHints(now.book, now.keys, now.providers).of(answer);
+        return new AnswerHints(now.book, now.keys, now.providers, this::describe).of(script);
     }
 
     /** The answer with this identifier. */

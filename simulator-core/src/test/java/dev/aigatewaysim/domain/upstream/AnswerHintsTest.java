@@ -161,6 +161,29 @@ class AnswerHintsTest {
     }
 
     @Test
+    void name_the_key_of_a_script_that_takes_the_calls() {
+        ProviderKey main = given.providerKey("openai", "main");
+        upstream.onAnyModel().withKey("main").fail(503).always();
+        AnswerInForce last = upstream.onAnyModel().withKey("main").reply("42");
+
+        upstream.take(Calls.withKey(main.id()));
+
+        assertThat(hints(last))
+                .containsExactly("an earlier script takes all of its calls:"
+                        + " provider key main -> fail with 503, always, used: 1");
+    }
+
+    @Test
+    void are_there_for_conversations_too() {
+        upstream.onProvider("opneai").conversation("support").whenAsked().reply("42");
+
+        assertThat(upstream.hints(upstream.conversations().get(0)))
+                .singleElement()
+                .asString()
+                .startsWith("there is no provider 'opneai'; did you mean openai?");
+    }
+
+    @Test
     void name_a_conversation_that_takes_the_calls() {
         Conversation.Turn turn = new Conversation.Turn(Expectation.ANY, new Outcome.Hang());
         upstream.add(new Conversation.Draft("support", Condition.ANY, List.of(turn, turn)));
