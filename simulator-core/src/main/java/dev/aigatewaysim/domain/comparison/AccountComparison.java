@@ -95,6 +95,23 @@ public final class AccountComparison {
         compare(before.credits(), after.credits());
         compare(before.usage(), after.usage());
         compare(before.upstream(), after.upstream());
+        walk(REJECTED_KEYS, rejected(before), rejected(after));
+        if (before.upstream() != after.upstream()) {
+            walk(
+                    PRICES,
+                    before.upstream().prices().entrySet(),
+                    after.upstream().prices().entrySet());
+        }
+    }
+
+    /** Without those that were rotated or deleted since, which are not rejected any more. */
+    private static List<Map.Entry<String, Secret>> rejected(AccountState state) {
+        return state.upstream().rejectedValues().entrySet().stream()
+                .filter(entry -> {
+                    ProviderKey key = state.providerKeys().get(entry.getKey());
+                    return key != null && state.upstream().isRejected(key);
+                })
+                .toList();
     }
 
     private <T extends Resource> void compare(ResourceComparison<T> comparison, Store<T> before, Store<T> after) {
@@ -128,11 +145,6 @@ public final class AccountComparison {
         if (before != after) {
             walk(ANSWERS, before.answers(), after.answers());
             walk(CONVERSATIONS, before.conversations(), after.conversations());
-            walk(
-                    REJECTED_KEYS,
-                    before.rejectedValues().entrySet(),
-                    after.rejectedValues().entrySet());
-            walk(PRICES, before.prices().entrySet(), after.prices().entrySet());
         }
     }
 

@@ -252,6 +252,25 @@ class AccountChangesTest {
         }
     }
 
+    @Test
+    void a_key_that_is_rejected_until_it_is_rotated_or_deleted() {
+        ProviderKey main = given.providerKey("openai", "main");
+        ProviderKey other = given.providerKey("openai", "other");
+        begin();
+        account.upstream().rejectKey(main.id());
+        account.upstream().rejectKey(other.id());
+        assertThat(changes().of(ResourceKind.REJECTED_KEY)).hasSize(2);
+
+        begin();
+        account.providerKeys()
+                .rotate(main.id(), new ProviderKey.Rotation("k", new Secret("sk-rotated-0123456789abcdef")), BOB);
+        account.providerKeys().delete(other.id());
+
+        assertThat(changes().of(ResourceKind.REJECTED_KEY))
+                .extracting(ResourceChange::type)
+                .containsExactly(ResourceChange.Type.REMOVED, ResourceChange.Type.REMOVED);
+    }
+
     @Nested
     class Secrets {
 
