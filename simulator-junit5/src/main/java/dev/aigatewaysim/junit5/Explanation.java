@@ -15,6 +15,7 @@ import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Describes what the simulator saw since the test began: at most about 60 lines and the attempts at a few model requests, without secrets. */
 final class Explanation {
@@ -147,12 +148,17 @@ final class Explanation {
                         .toList());
     }
 
-    /** Scripted answers are shown with the attempts that they served, or as unused. */
+    /** Scripted answers are shown with the attempts that they served, or as unused; usage events follow from attempts. */
     private void changes(Account account, AccountChanges changes) {
         List<String> lines = changes.all().stream()
                 .filter(change -> change.kind() != ResourceKind.SCRIPTED_ANSWER)
+                .filter(change -> change.kind() != ResourceKind.USAGE_EVENT)
                 .map(change -> named(change, account).line(redactor))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        int usage = changes.of(ResourceKind.USAGE_EVENT).size();
+        if (usage > 0) {
+            lines.add(usage == 1 ? "1 usage event" : usage + " usage events");
+        }
         if (lines.isEmpty()) {
             line("nothing changed in the account");
         } else {

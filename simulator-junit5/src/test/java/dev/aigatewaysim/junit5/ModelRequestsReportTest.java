@@ -134,6 +134,8 @@ class ModelRequestsReportTest {
                         \t            by script: provider key main -> fail with 429 "slow down, \\*\\*\\*", always, used: 1
                         \t        attempt 2: openai:gpt-4o with the managed key -> 200 succeeded, 10 \\+ \\d+ tokens, \\$0\\.\\d+, unscripted
                         """)
+                .contains("\n\t    2 usage events")
+                .doesNotContain("+ usage event")
                 .doesNotContain(SECRET)
                 .doesNotContain("ng-");
     }
