@@ -397,6 +397,11 @@ public final class Fields {
         return values.list(get(name), path.at(name), values::text);
     }
 
+    /** Whether the field is a list without items: one whose items are all refused is read as an empty list, too. */
+    public boolean isEmptyList(String name) {
+        return get(name) instanceof Json.Arr list && list.items().isEmpty();
+    }
+
     /** A list of objects; null when absent. */
     public <T> @Nullable List<T> objects(String name, Function<Fields, T> reader) {
         return values.objects(get(name), path.at(name), reader);

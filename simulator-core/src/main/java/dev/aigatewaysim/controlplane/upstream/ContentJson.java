@@ -9,6 +9,7 @@ import dev.aigatewaysim.json.MalformedJsonException;
 import dev.aigatewaysim.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a scripted answer holds, as JSON: just one of its fields. */
@@ -31,10 +32,10 @@ final class ContentJson {
             return new Content.Text(text);
         }
         if (chunks != null) {
-            return answer.parse("chunks", "chunks", () -> new Content.Chunks(chunks));
+            return list(answer, "chunks", chunks, Content.Chunks::new);
         }
         if (calls != null) {
-            return answer.parse("toolCalls", "toolCalls", () -> new Content.ToolCalls(calls));
+            return list(answer, "toolCalls", calls, Content.ToolCalls::new);
         }
         if (json != null) {
             return new Content.Json(CompactJson.of(json));
@@ -42,9 +43,15 @@ final class ContentJson {
         if (refusal != null) {
             return new Content.Refusal(refusal);
         }
-        return embedding == null
+        return embedding == null ? null : list(answer, "embedding", embedding, Content.Embedding::new);
+    }
+
+    /** Of a list whose items were all refused, that has been noted. */
+    private static <T> @Nullable Content list(
+            Fields answer, String name, List<T> items, Function<List<T>, Content> making) {
+        return items.isEmpty() && !answer.isEmptyList(name)
                 ? null
-                : answer.parse("embedding", "embedding", () -> new Content.Embedding(embedding));
+                : answer.parse(name, name, () -> making.apply(items));
     }
 
     /** A string is the text of the arguments, whether that is JSON or not; any other value is their JSON. */

@@ -41,16 +41,16 @@ record ConversationJson(@Nullable String id, String name, ConditionJson.Read whe
             entry.notAllowed(outcome, "is not a field here; a conversation has its outcomes in turns");
         }
         entry.notAllowed("times", "is not a field here; each turn of a conversation is taken once");
-        return name == null || turns == null
+        return name == null || turns == null || turns.isEmpty()
                 ? null
                 : new ConversationJson(
                         id, name, when == null ? ConditionJson.Read.ANY : when, turns, used == null ? 0 : used);
     }
 
     private static void checkTurns(Fields entry, @Nullable List<Turn> turns, @Nullable Long used) {
-        if (turns != null && turns.isEmpty()) {
+        if (entry.isEmptyList("turns")) {
             entry.invalid("turns", "is empty; give at least one");
-        } else if (turns != null && used != null && used > turns.size()) {
+        } else if (turns != null && used != null && used > turns.size() && !turns.isEmpty()) {
             entry.invalid(
                     "used", "is " + used + "; it must not be more than the turns, of which there are " + turns.size());
         }

@@ -38,7 +38,7 @@ final class ExpectationJson {
     }
 
     private static List<String> notEmpty(Fields expect, String name, @Nullable List<String> texts) {
-        if (texts != null && texts.isEmpty()) {
+        if (expect.isEmptyList(name)) {
             expect.invalid(name, "is empty; give at least one, or leave it out");
         }
         return texts == null ? List.of() : texts;
