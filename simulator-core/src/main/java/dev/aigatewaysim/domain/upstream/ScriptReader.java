@@ -124,7 +124,7 @@ final class ScriptReader {
         try {
             return expected.isMetBy(request);
         } catch (RuntimeException | Error failed) {
-            throw new ScriptConditionException(conversation.id(), failed);
+            throw new ScriptConditionException(conversation, failed);
         }
     }
 }

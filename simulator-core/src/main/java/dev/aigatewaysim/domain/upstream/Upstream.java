@@ -299,7 +299,7 @@ public final class Upstream {
         try {
             return script.when().fits(call);
         } catch (RuntimeException | Error failed) {
-            throw new ScriptConditionException(script.id(), failed);
+            throw new ScriptConditionException(script, failed);
         }
     }
 

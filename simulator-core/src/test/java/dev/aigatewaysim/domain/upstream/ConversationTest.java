@@ -165,7 +165,8 @@ class ConversationTest {
 
             assertThatThrownBy(() -> take("beeps"))
                     .isInstanceOf(ScriptConditionException.class)
-                    .hasMessageContaining(conversation.id())
+                    .hasMessageStartingWith(
+                            "a condition of the conversation \"" + conversation.name() + "\" (" + conversation.id())
                     .hasMessageNotContaining("secret");
             assertThat(position()).isZero();
         }

@@ -157,7 +157,8 @@ class UpstreamTest {
 
             assertThatThrownBy(() -> upstream.take(call))
                     .isInstanceOf(ScriptConditionException.class)
-                    .hasMessageContaining(broken.id())
+                    .hasMessage("a condition of the scripted answer for a condition in Java (" + broken.id()
+                            + ") threw java.lang.AssertionError")
                     .hasMessageNotContaining("secret");
             assertThat(upstream.all()).containsExactly(broken);
         }
