@@ -16,8 +16,13 @@ public sealed class CountedAnswer extends AnswerInForce permits NewAnswer {
      * }</pre>
      *
      * @return the same calls, which may be narrowed
+     * @throws IllegalStateException when this answer takes all calls
      */
     public final CallSelection then() {
+        if (upstream().find(id()).filter(now -> now.times() == null).isPresent()) {
+            throw new IllegalStateException(
+                    "this answer takes all calls, so none comes after it; replace always() with times(n)");
+        }
         return new CallSelection(upstream(), written().when());
     }
 }

@@ -136,8 +136,8 @@ public sealed class NewReply extends NewAnswer permits NewToolCalls {
     private NewReply goingWrong(Cut cut) {
         return changed(answer -> {
             if (answer.cut() != null) {
-                throw new IllegalStateException("the stream of this answer goes wrong already (" + answer.cut()
-                        + "); leave one out, or script another answer");
+                throw new IllegalStateException("the stream of this answer goes wrong already ("
+                        + OutcomeText.of(answer.cut()) + "); leave one out, or script another answer");
             }
             return answer.withCut(cut);
         });

@@ -53,7 +53,8 @@ final class OutcomeText {
                 + (cut == null ? "" : ", " + of(cut));
     }
 
-    private static String of(Outcome.Cut cut) {
+    /** Such as {@code closed after 1 chunk}. */
+    static String of(Outcome.Cut cut) {
         boolean all = cut.equals(Outcome.Cut.WITHOUT_TERMINATOR);
         return of(cut.how()) + (all ? "" : " after " + counted(cut.afterChunks(), "chunk"));
     }

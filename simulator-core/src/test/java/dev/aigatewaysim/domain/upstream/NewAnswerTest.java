@@ -121,7 +121,7 @@ class NewAnswerTest {
             assertThat(reply(answer).cut()).isEqualTo(cut);
             assertThatIllegalStateException()
                     .isThrownBy(() -> answer.errorAfter(7))
-                    .withMessageContaining("goes wrong already")
+                    .withMessageContaining("goes wrong already (" + OutcomeText.of(cut) + ")")
                     .withMessageContaining("leave one out");
             assertThat(reply(answer).cut()).isEqualTo(cut);
         }
@@ -203,6 +203,19 @@ class NewAnswerTest {
                     .always();
 
             assertThat(Stream.generate(this::next).limit(6)).containsExactly("1", "2", "2", "3", "4", "4");
+        }
+
+        @Test
+        void cannot_come_after_one_that_takes_all_calls() {
+            NewReply first = calls.reply("1");
+            first.always();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(first::then)
+                    .withMessage("this answer takes all calls, so none comes after it; replace always() with times(n)");
+            first.times(2);
+            first.then().reply("2");
+            assertThat(upstream.all()).hasSize(2);
         }
 
         @Test
