@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
-import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.dataplane.model.BrokenBodies;
 import dev.aigatewaysim.dataplane.model.InvalidModelRequestException;
 import dev.aigatewaysim.dataplane.model.ModelCall;
@@ -21,7 +19,9 @@ import dev.aigatewaysim.dataplane.model.ModelResponse.Text;
 import dev.aigatewaysim.dataplane.model.ModelResponse.ToolCall;
 import dev.aigatewaysim.dataplane.model.ModelResponse.ToolCalls;
 import dev.aigatewaysim.dataplane.model.SampleResponses;
+import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
 import dev.aigatewaysim.domain.upstream.ModelRequest.ResponseFormat;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
 import dev.aigatewaysim.domain.upstream.TokenCount;
@@ -65,14 +65,17 @@ class MessagesTest {
 
         @Test
         void calls_of_tools_are_read_where_they_are_calls() {
-            String call = "{'model': 'm', 'max_tokens': 9, 'messages': [{'role': 'assistant', 'content': [{'type': 'tool_use', 'name': %s}]}]}"
-                    .replace('\'', '"');
+            String call =
+                    "{'model': 'm', 'max_tokens': 9, 'messages': [{'role': 'assistant', 'content': [{'type': 'tool_use', 'name': %s}]}]}"
+                            .replace('\'', '"');
 
             assertThat(Messages.read(body(FULL)).request().messages())
                     .flatExtracting(Message::toolCalls)
                     .containsExactly(new Content.ToolCall("lookup", "{}"));
             for (String broken : List.of("''", "[]", "1", "null", "{}")) {
-                assertThat(Messages.read(body(call.formatted(broken.replace('\'', '"')))).request().messages())
+                assertThat(Messages.read(body(call.formatted(broken.replace('\'', '"'))))
+                                .request()
+                                .messages())
                         .as(broken)
                         .flatExtracting(Message::toolCalls)
                         .isEmpty();

@@ -9,15 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
-import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.dataplane.model.BrokenBodies;
 import dev.aigatewaysim.dataplane.model.InvalidModelRequestException;
 import dev.aigatewaysim.dataplane.model.ModelCall;
 import dev.aigatewaysim.dataplane.model.ModelResponse.Stop;
 import dev.aigatewaysim.dataplane.model.ModelResponse.Text;
 import dev.aigatewaysim.dataplane.model.SampleResponses;
+import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
 import dev.aigatewaysim.domain.upstream.ModelRequest.ResponseFormat;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
 import dev.aigatewaysim.domain.upstream.TokenCount;
@@ -73,7 +73,9 @@ class ChatCompletionsTest {
                     .flatExtracting(Message::toolCalls)
                     .containsExactly(new Content.ToolCall("lookup", "{}"));
             for (String broken : List.of("'lookup'", "[]", "1", "null", "{}")) {
-                assertThat(ChatCompletions.read(body(call.formatted(broken.replace('\'', '"')))).request().messages())
+                assertThat(ChatCompletions.read(body(call.formatted(broken.replace('\'', '"'))))
+                                .request()
+                                .messages())
                         .as(broken)
                         .flatExtracting(Message::toolCalls)
                         .isEmpty();

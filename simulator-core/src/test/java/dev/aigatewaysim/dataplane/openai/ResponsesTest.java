@@ -11,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
-import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.dataplane.model.BrokenBodies;
 import dev.aigatewaysim.dataplane.model.InvalidModelRequestException;
 import dev.aigatewaysim.dataplane.model.ModelCall;
@@ -20,7 +18,9 @@ import dev.aigatewaysim.dataplane.model.ModelResponse;
 import dev.aigatewaysim.dataplane.model.ModelResponse.Stop;
 import dev.aigatewaysim.dataplane.model.ModelResponse.Text;
 import dev.aigatewaysim.dataplane.model.SampleResponses;
+import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
 import dev.aigatewaysim.domain.upstream.ModelRequest.ResponseFormat;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
 import dev.aigatewaysim.domain.upstream.TokenCount;
@@ -63,14 +63,15 @@ class ResponsesTest {
 
         @Test
         void calls_of_tools_are_read_where_they_are_calls() {
-            String call = "{'model': 'm', 'input': [{'type': 'function_call', 'name': %s}]}"
-                    .replace('\'', '"');
+            String call = "{'model': 'm', 'input': [{'type': 'function_call', 'name': %s}]}".replace('\'', '"');
 
             assertThat(Responses.read(body(FULL)).request().messages())
                     .flatExtracting(Message::toolCalls)
                     .containsExactly(new Content.ToolCall("lookup", "{}"));
             for (String broken : List.of("''", "[]", "1", "null", "{}")) {
-                assertThat(Responses.read(body(call.formatted(broken.replace('\'', '"')))).request().messages())
+                assertThat(Responses.read(body(call.formatted(broken.replace('\'', '"'))))
+                                .request()
+                                .messages())
                         .as(broken)
                         .flatExtracting(Message::toolCalls)
                         .isEmpty();
