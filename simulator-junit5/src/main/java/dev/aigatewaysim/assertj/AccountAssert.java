@@ -96,7 +96,7 @@ public final class AccountAssert extends AbstractModelTrafficAssert<AccountAsser
      * @throws NumberFormatException when it is no number
      */
     public AccountAssert hasUsageCost(String expected) {
-        return hasUsageCost(new BigDecimal(Objects.requireNonNull(expected, "expected")));
+        return hasUsageCost(Dollars.parse(expected, "expected"));
     }
 
     /** As {@link #hasUsageCost(String)}. */

@@ -179,7 +179,7 @@ public final class ModelAttemptAssert extends AbstractSimulatorAssert<ModelAttem
      * @throws NumberFormatException when it is no number
      */
     public ModelAttemptAssert costs(String dollars) {
-        BigDecimal expected = new BigDecimal(Objects.requireNonNull(dollars, "dollars"));
+        BigDecimal expected = Dollars.parse(dollars, "dollars");
         return meets(
                 attempt -> attempt.cost().compareTo(expected) == 0,
                 () -> "to cost $" + expected.toPlainString(),

@@ -293,7 +293,7 @@ public final class ModelRequestAssert extends AbstractRequestAssert<ModelRequest
      * @throws NumberFormatException when it is no number
      */
     public ModelRequestAssert costs(String dollars) {
-        return costs(new BigDecimal(Objects.requireNonNull(dollars, "dollars")));
+        return costs(Dollars.parse(dollars, "dollars"));
     }
 
     /** As {@link #costs(String)}. */

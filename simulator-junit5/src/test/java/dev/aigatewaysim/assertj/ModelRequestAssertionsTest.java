@@ -5,6 +5,7 @@ import static dev.aigatewaysim.assertj.ModelRequestAssert.MANAGED_KEY;
 import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
@@ -242,6 +243,9 @@ class ModelRequestAssertionsTest {
                     .contains("\nto be of the model \"anthropic:gpt-4o\"\nbut it is of openai:gpt-4o:\n");
             assertThatMessageOf(() -> attempt.hasTokens(10, 4))
                     .contains("\nto have 10 input and 4 output tokens\nbut it has 0 and 0:\n");
+            assertThatThrownBy(() -> attempt.costs("$1.50"))
+                    .isInstanceOf(NumberFormatException.class)
+                    .hasMessage("dollars is '$1.50'; it must be a number of US dollars without a sign, such as 0.0001");
             assertThatMessageOf(() -> attempt.costs("1.50")).contains("\nto cost $1.50\nbut it cost $0:\n");
         }
 
