@@ -14,7 +14,9 @@ import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Describes what the simulator saw since the test began: at most about 60 lines and the attempts at a few model requests, without secrets. */
@@ -26,6 +28,10 @@ final class Explanation {
     private static final int MAX_OTHERS = 10;
     private static final int MAX_UNAUTHENTICATED = 3;
     private static final int MAX_WIDTH = 240;
+
+    /** Scripts are shown with the attempts that they served, as unused, as not over, or with a deviation. */
+    private static final Set<ResourceKind> SHOWN_ELSEWHERE =
+            EnumSet.of(ResourceKind.SCRIPTED_ANSWER, ResourceKind.CONVERSATION, ResourceKind.USAGE_EVENT);
 
     private final StringBuilder text = new StringBuilder();
     private final Faults faults;
@@ -148,11 +154,10 @@ final class Explanation {
                         .toList());
     }
 
-    /** Scripted answers are shown with the attempts that they served, or as unused; usage events follow from attempts. */
+    /** Usage events, which follow from the attempts, are counted. */
     private void changes(Account account, AccountChanges changes) {
         List<String> lines = changes.all().stream()
-                .filter(change -> change.kind() != ResourceKind.SCRIPTED_ANSWER)
-                .filter(change -> change.kind() != ResourceKind.USAGE_EVENT)
+                .filter(change -> !SHOWN_ELSEWHERE.contains(change.kind()))
                 .map(change -> named(change, account).line(redactor))
                 .collect(Collectors.toCollection(ArrayList::new));
         int usage = changes.of(ResourceKind.USAGE_EVENT).size();

@@ -109,6 +109,7 @@ class ConversationsTest {
                         "\n\t  a deviation from a scripted conversation:\n\t    conversation \"support\", turn 2 of 2:\n")
                 .contains("\n\t        user: \"Bye\"\n")
                 .containsOnlyOnce("\n\t            by conversation \"support\"\n")
+                .doesNotContain("+ conversation")
                 .doesNotContain("conversations that are not over");
     }
 
