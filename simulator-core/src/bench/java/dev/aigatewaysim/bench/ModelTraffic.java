@@ -4,7 +4,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.aigatewaysim.AiGatewaySimulator;
-import java.time.Duration;
 
 /**
  * Chat completions: requests per second of 16 clients, in comparison with a bare Javalin and with WireMock that write the same
@@ -19,10 +18,6 @@ final class ModelTraffic {
     static final String STREAMED = "{\"stream\":true," + BODY.substring(1);
 
     private static final int CLIENTS = 16;
-    private static final int ROUNDS = 15;
-    private static final Duration ROUND = Duration.ofMillis(400);
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
-    private static final int WARM_UPS = 5;
     private static final int PROBES = 2_000;
     private static final double MICROS = 1e3;
 
@@ -50,46 +45,12 @@ final class ModelTraffic {
                     Load us = new Load(simulator.port(), CLIENTS, 200, request);
                     Load plain = new Load(bare.port(), CLIENTS, 200, request);
                     Load mock = new Load(wireMock.port(), CLIENTS, 200, request)) {
-                compare(report, simulator, us, plain, mock);
+                new ModelThroughput(report, simulator, us, plain, mock).measure();
             } finally {
                 wireMock.stop();
             }
             begin(report, simulator, request);
         }
-    }
-
-    private static void compare(Report report, AiGatewaySimulator simulator, Load us, Load plain, Load mock)
-            throws Exception {
-        double[] toPlain = new double[ROUNDS];
-        double[] toMock = new double[ROUNDS];
-        double[] perSecond = new double[ROUNDS];
-        for (int i = -WARM_UPS; i < ROUNDS; i++) {
-            Duration time = i < 0 ? WARM_UP : ROUND;
-            double ours = us.perSecond(time);
-            simulator.account().reset();
-            double bare = plain.perSecond(time);
-            double mocked = mock.perSecond(time);
-            if (i >= 0) {
-                perSecond[i] = ours;
-                toPlain[i] = ours / bare;
-                toMock[i] = ours / mocked;
-            }
-        }
-        double ratio = Report.median(toPlain);
-        report.add(
-                "chat completion, unscripted, 16 connections",
-                ratio >= 0.5,
-                ">= 0.5",
-                "%.2f of a bare Javalin (%.0f/s)",
-                ratio,
-                Report.median(perSecond));
-        double times = Report.median(toMock);
-        report.add(
-                "the same in comparison with WireMock without its journal",
-                times >= 3,
-                ">= 3",
-                "%.1f times as many",
-                times);
     }
 
     /** The whole response against the first event of a stream, one client. */

@@ -18,6 +18,13 @@ final class Report {
         lines.add(line);
     }
 
+    /** Adds a row that has nothing to reach. */
+    void add(String what, String form, Object... values) {
+        String line = "| " + what + " | " + String.format(Locale.ROOT, form, values) + " | | |";
+        System.out.println(line);
+        lines.add(line);
+    }
+
     void skip(String what, String why) {
         lines.add("| " + what + " | " + why + " | | skipped |");
     }
