@@ -183,7 +183,7 @@ class ModelTrafficTest {
             assertThat(rejected.attempts())
                     .extracting(ModelAttempt::status, ModelAttempt::verdict, ModelAttempt::cost)
                     .containsExactly(
-                            tuple(401, "managed_fallback", BigDecimal.ZERO),
+                            tuple(401, "managed_fallback", new BigDecimal("0.00000")),
                             tuple(200, "succeeded", new BigDecimal("0.00021645"))); // 10 tokens in, 19 out
 
             var keys = new TeamKeys(simulator.url(), simulator.apiKey());
