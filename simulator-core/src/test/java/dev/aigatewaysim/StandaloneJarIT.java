@@ -59,11 +59,8 @@ class StandaloneJarIT {
     static void archive_the_classes() throws Exception {
         StandaloneJarIT first = new StandaloneJarIT();
         try {
-            Process process = first.launch("-XX:ArchiveClassesAtExit=" + CLASSES, Map.of(), "--port=0", "--verbose");
-            BufferedReader out = process.inputReader();
-            URI url = ready(line(out));
-            first.get(URI.create(url + "/api-keys"), line(out).replace("API key: ", ""));
-            terminate(process);
+            Process process =
+                    first.launch("-XX:ArchiveClassesAtExit=" + CLASSES, Map.of(), "--port=0", "--exit-when-ready");
             process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
         } finally {
             first.end_what_was_started();
@@ -220,6 +217,20 @@ class StandaloneJarIT {
 
             assertEnds(process, 0);
             assertThat(out.readLine()).isNull();
+        }
+
+        @Test
+        void ends_when_it_was_ready_if_asked_to() throws Exception {
+            Process process = launch(Map.of(), "--port=0", "--exit-when-ready", "--verbose", "--api-key=" + KEY);
+
+            String output = output(process);
+            String errors = errors(process);
+
+            assertEnds(process, 0);
+            ready(output.lines().findFirst().orElse(""));
+            assertThat(errors)
+                    .contains("GET /access-keys", "POST /access-keys", "POST /v1/chat/completions")
+                    .doesNotContain(KEY);
         }
 
         @Test

@@ -70,6 +70,10 @@ public final class Main {
             return;
         }
         greet(started, options.keySource(), options.quiet());
+        if (options.exitWhenReady()) {
+            tryOut(started.simulator);
+            return;
+        }
         new CountDownLatch(1).await();
     }
 
@@ -118,6 +122,15 @@ public final class Main {
         } catch (UncheckedIOException unwatchable) {
             fail(1, "cannot watch files (" + unwatchable.getMessage() + "); start without --watch");
             return false;
+        }
+    }
+
+    private void tryOut(AiGatewaySimulator simulator) {
+        try {
+            FirstRequests.send(simulator);
+            exit(0);
+        } catch (IOException failed) {
+            fail(1, "is ready at " + simulator.url() + ", but cannot be reached there: " + failed.getMessage());
         }
     }
 

@@ -153,6 +153,11 @@ final class Options {
     @Option(names = "--verbose", description = "log more")
     private boolean verbose;
 
+    @Option(
+            names = "--exit-when-ready",
+            description = "start, send a few requests to itself, and end: to try options, or to archive classes")
+    private boolean exitWhenReady;
+
     @Option(names = "--print-schema", description = "print the JSON Schema of fixtures, for editors")
     private boolean printSchema;
 
@@ -242,6 +247,11 @@ final class Options {
 
     boolean verbose() {
         return verbose;
+    }
+
+    /** Whether the process is to end as soon as the server has returned its first responses. */
+    boolean exitWhenReady() {
+        return exitWhenReady;
     }
 
     /** What is to be printed in the place of starting; null when the server is to start. */

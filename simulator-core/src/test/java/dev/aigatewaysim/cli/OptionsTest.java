@@ -150,7 +150,7 @@ class OptionsTest {
             assertThat(Options.usage())
                     .contains("--port", "--host", "--api-key", "--seed", "--public-url", "--rate-limit")
                     .contains("--allow-http-providers", "--admin-token", "--no-admin", "--quiet", "--verbose")
-                    .contains("--version", "--help", "--fixture", "--watch", "--journal")
+                    .contains("--version", "--help", "--fixture", "--watch", "--journal", "--exit-when-ready")
                     .contains("AIGATEWAYSIM_PORT", "AIGATEWAYSIM_HOST", "AI_GATEWAY_API_KEY", "AIGATEWAYSIM_FIXTURE")
                     .contains(
                             "--print-schema",
