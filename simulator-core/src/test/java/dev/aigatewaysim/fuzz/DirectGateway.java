@@ -72,14 +72,10 @@ final class DirectGateway {
     }
 
     /** A response, read to its end. */
-    record Received(Response response, byte[] bytes) {
+    record Received(Response response, String body) {
 
         int status() {
             return response.status();
-        }
-
-        String body() {
-            return new String(bytes, StandardCharsets.UTF_8);
         }
 
         @Nullable
@@ -134,7 +130,7 @@ final class DirectGateway {
                     ? admin.handle(request)
                     : pipeline.handle(request, request.rawPath().startsWith("/v1") ? models : management);
             Response response = now(outcome.stage());
-            Received received = new Received(response, bytes(response.content()));
+            Received received = new Received(response, new String(bytes(response.content()), StandardCharsets.UTF_8));
             check(received);
             return received;
         } catch (AssertionError | RuntimeException failed) {
@@ -172,8 +168,10 @@ final class DirectGateway {
         if (received.status() < 400) {
             return;
         }
-        require(received.bytes.length == 0 || received.body().startsWith("{"), "not an object: " + received.body());
-        require(received.bytes.length < 10_000, "the error has a length of " + received.bytes.length);
+        require(received.body().isEmpty() || received.body().startsWith("{"), "not an object: " + received.body());
+        require(
+                received.body().length() < 10_000,
+                "the error has a length of " + received.body().length());
         List<String> changed = changes();
         require(changed.isEmpty(), "a refused request changed " + changed);
     }

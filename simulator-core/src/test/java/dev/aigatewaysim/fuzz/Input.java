@@ -5,7 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a fuzzer gives: the first byte chooses, {@code 0} the first, the others are the content. */
-record Input(byte[] bytes) {
+final class Input {
+
+    private final byte[] bytes;
+
+    Input(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     <T> T choose(List<T> from) {
         int first = bytes.length == 0 ? 0 : bytes[0] - '0';

@@ -66,9 +66,11 @@ public final class JsonSchemas {
         try {
             Received received = GATEWAY.send("POST", place.path, body(place, input.content()));
             ModelBodies.check(received);
-            require(received.bytes().length < LONGEST, "the response has a length of " + received.bytes().length);
+            require(
+                    received.body().length() < LONGEST,
+                    "the response has a length of " + received.body().length());
             if (received.status() == 200 && isObject(input.content())) {
-                checkValue(JSON.readTree(received.bytes()).at(place.value));
+                checkValue(JSON.readTree(received.body()).at(place.value));
             }
         } catch (IOException notJson) {
             throw new AssertionError(notJson);
