@@ -43,7 +43,8 @@ record History<S>(List<Call<S>> calls) {
     boolean overlaps() {
         return calls.stream()
                 .anyMatch(call -> calls.stream()
-                        .anyMatch(other -> call != other && !call.isBefore(other) && !other.isBefore(call)));
+                        .anyMatch(other ->
+                                call.thread() != other.thread() && !call.isBefore(other) && !other.isBefore(call)));
     }
 
     /**
