@@ -120,7 +120,7 @@ class SmugglingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "DELETE", "OPTIONS", "HEAD", "PUT"})
-    void a_body_that_nobody_reads_is_no_request(String method) throws IOException {
+    void a_body_that_is_not_read_is_no_request(String method) throws IOException {
         String request =
                 method + " /access-keys HTTP/1.1\r\n" + fields + "Content-Length: " + smuggled.length() + "\r\n\r\n";
 

@@ -41,7 +41,7 @@ final class ClaudeSupportBot implements AutoCloseable {
         this.client = AnthropicOkHttpClient.builder()
                 .baseUrl(baseUrl.toString())
                 .apiKey(accessKey)
-                .maxRetries(0) // the gateway tries other keys; another round of all of them helps nobody
+                .maxRetries(0) // the gateway tries other keys; another round of all of them would not help
                 .build();
         this.manual = manual;
     }

@@ -68,7 +68,7 @@ class ClaudeSupportBotTest {
     }
 
     @Test
-    void apologizes_when_nobody_can_answer_and_does_not_ask_again() {
+    void apologizes_when_no_provider_can_answer_and_does_not_ask_again() {
         gateway.upstream().onAnyModel().fail(503).always();
 
         String answer = bot.ask("It beeps");

@@ -28,7 +28,7 @@ final class SupportBot implements AutoCloseable {
         this.client = OpenAIOkHttpClient.builder()
                 .baseUrl(baseUrl.toString())
                 .apiKey(accessKey)
-                .maxRetries(0) // the gateway tries other keys and models; another round of all of them helps nobody
+                .maxRetries(0) // the gateway tries other keys and models; another round of all of them would not help
                 .build();
         this.manual = manual;
     }
