@@ -77,6 +77,8 @@ public enum Operation {
     LIST_MODELS("ListModels", "GET", "/v1/models"),
     GET_MODEL("GetModel", "GET", "/v1/models/{id}");
 
+    private static final String MODELS = "/v1/";
+
     private final String id;
     private final String method;
     private final String path;
@@ -136,9 +138,20 @@ public enum Operation {
                 .toList();
     }
 
+    /**
+     * Whether requests to a path are meant for models: all below {@code /v1/}, and those that would be to a model operation if they
+     * had it. Such requests come from clients whose base URL lacks {@code /v1}.
+     *
+     * @param path without a query
+     */
+    public static boolean isMeantForModels(String path) {
+        return path.startsWith(MODELS)
+                || Arrays.stream(values()).anyMatch(operation -> operation.path.equals("/v1" + path));
+    }
+
     /** Whether it is one of the model endpoints below {@code /v1/}, not one of the management API. */
     public boolean isForModels() {
-        return path.startsWith("/v1/");
+        return path.startsWith(MODELS);
     }
 
     /** Whether it takes a body; a body of any other operation is ignored. */

@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.operation.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -164,7 +165,7 @@ final class ModelRequests {
                 + requests.evidence(all, tooFew) + (tooFew ? elsewhere() : ""));
     }
 
-    /** Describes the requests below {@code /v1} that came without a known access key, and those to other accounts. */
+    /** Describes the model requests that came without a known access key, and those to other accounts. */
     private String elsewhere() {
         return server == null ? "" : unauthenticated(server) + toOthers(server);
     }
@@ -173,12 +174,12 @@ final class ModelRequests {
         List<RecordedRequest> all = new Requests(
                         server.unauthenticatedRequests().query(), List.of())
                 .matching().stream()
-                        .filter(request -> request.path().startsWith("/v1/"))
+                        .filter(request -> Operation.isMeantForModels(request.path()))
                         .toList();
         if (all.isEmpty()) {
             return "";
         }
-        return "\n" + Plural.of(all.size(), "request") + " below /v1 came to this server without a known access key,"
+        return "\n" + Plural.of(all.size(), "model request") + " came to this server without a known access key,"
                 + " in this test or in others, newest first:"
                 + Text.lines(newestFirst(all)
                         .limit(MAX_ELSEWHERE)

@@ -38,7 +38,8 @@ final class Strictness {
                 "a model request without a known key: ",
                 "model requests had no known key:",
                 run.unreadUnauthenticatedModelRequests(),
-                "send a token of an access key, such as gateway.newAccessKey(\"web\"); check expected refusals, as in"
+                "send a token of an access key, such as gateway.newAccessKey(\"web\"), to the base URL that the client wants,"
+                        + " gateway.openAiUrl() or gateway.anthropicUrl(); check expected refusals, as in"
                         + " gateway.accounts().unauthenticatedRequests().all()");
         strictness.throwIfAny();
     }

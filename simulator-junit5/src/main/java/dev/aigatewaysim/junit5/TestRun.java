@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
+import dev.aigatewaysim.operation.Operation;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class TestRun {
     }
 
     /**
-     * Returns the refused model requests without a known key that nobody read in their journal; none when another test
+     * Returns the refused model requests without a known key that the test did not read in their journal; none when another test
      * used the server during this one, since they may be of that test.
      */
     List<RecordedRequest> unreadUnauthenticatedModelRequests() {
@@ -87,7 +88,8 @@ final class TestRun {
         List<RecordedRequest> unread = journal.unread();
         List<RecordedRequest> all = journal.all();
         return all.subList((int) Math.max(0, all.size() - since), all.size()).stream()
-                .filter(request -> request.refused() && request.path().startsWith("/v1/") && unread.contains(request))
+                .filter(request ->
+                        request.refused() && Operation.isMeantForModels(request.path()) && unread.contains(request))
                 .toList();
     }
 

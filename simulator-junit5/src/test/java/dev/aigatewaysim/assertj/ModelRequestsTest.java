@@ -69,7 +69,7 @@ class ModelRequestsTest {
             String expected = """
 
                     but there are none
-                    2 requests below /v1 came to this server without a known access key, in this test or in others, newest first:
+                    2 model requests came to this server without a known access key, in this test or in others, newest first:
                       POST /v1/chat/completions -> 401 ERR_NGROK_27007 (no account of this server has an access key with this""";
             String apiKey = "\n  POST /v1/chat/completions -> 401 ERR_NGROK_27007 (this is the token of an API key";
             assertThatMessageOf(() -> assertThat(gateway).lastModelRequest()).contains(expected, apiKey);
@@ -78,6 +78,20 @@ class ModelRequestsTest {
             assertThatMessageOf(() -> assertThat(gateway.account()).lastModelRequest())
                     .as("the server is not known")
                     .endsWith("but there are none");
+        }
+
+        @Test
+        void requests_without_v1_are_shown_with_the_path_that_was_meant() {
+            client.post("/chat/completions", "{}");
+            client.get("/access-keys");
+
+            assertThatMessageOf(() -> assertThat(gateway).lastModelRequest())
+                    .contains("""
+
+                            but there are none
+                            1 model request came to this server without a known access key, in this test or in others, newest first:
+                              POST /chat/completions -> 404 ERR_NGROK_27611 (""")
+                    .contains("did you mean /v1/chat/completions?");
         }
 
         @Test

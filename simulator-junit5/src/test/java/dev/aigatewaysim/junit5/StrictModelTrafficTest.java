@@ -135,7 +135,7 @@ class StrictModelTrafficTest {
                 .hasMessageContaining("refused, but not checked by the test: POST /v1/chat/completions -> 422");
     }
 
-    /** A server of its own: of one that other classes use, nobody knows whose requests have no known key. */
+    /** A server of its own: of one that other classes use, it is not known whose requests have no known key. */
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -164,6 +164,12 @@ class StrictModelTrafficTest {
 
         @Test
         void c_sends_nothing() {}
+
+        @Test
+        void d_lacks_v1(AiGatewaySimulator gateway) {
+            assertThat(Chat.of(gateway.url(), gateway.newAccessKey("web")).ask("Hi"))
+                    .isEqualTo(404);
+        }
     }
 
     static class WithoutKeyOfClass extends WithoutKey {
@@ -186,10 +192,17 @@ class StrictModelTrafficTest {
     void model_requests_must_have_a_known_key_or_be_checked(Class<?> testClass) {
         String name = testClass.getSimpleName();
 
-        assertThat(Plan.of(testClass).run().onlyFailed(name + ".a_is_refused", 2))
+        Plan.Outcome outcome = Plan.of(testClass).run();
+
+        assertThat(outcome.passed()).containsExactly(name + ".b_is_refused_and_seen", name + ".c_sends_nothing");
+        assertThat(outcome.failureOf(name + ".d_lacks_v1"))
+                .hasMessageContaining("a model request without a known key: POST /chat/completions -> 404")
+                .hasMessageContaining("did you mean /v1/chat/completions?");
+        assertThat(outcome.failureOf(name + ".a_is_refused"))
                 .hasMessageContaining(
                         "a model request without a known key: POST /v1/chat/completions -> 401 ERR_NGROK_27007")
-                .hasMessageEndingWith("\n(send a token of an access key, such as gateway.newAccessKey(\"web\"); check"
+                .hasMessageEndingWith("\n(send a token of an access key, such as gateway.newAccessKey(\"web\"), to the"
+                        + " base URL that the client wants, gateway.openAiUrl() or gateway.anthropicUrl(); check"
                         + " expected refusals, as in gateway.accounts().unauthenticatedRequests().all())")
                 .hasMessageNotContaining("ng-unknown");
     }
