@@ -28,8 +28,13 @@ public final class NewTurn {
                 begun == null ? writer.upstream().begin(this::toString, MISSING) : begun.next(this::toString, MISSING);
     }
 
-    /** Whose system messages also have this part, in this case of letters. */
+    /**
+     * Whose system messages also have this part, in this case of letters.
+     *
+     * @throws IllegalStateException when a part was said before
+     */
     public NewTurn withSystemContaining(String part) {
+        refuseAgain("part of the system messages", expected.systemContains());
         return with(expected.withSystemContaining(Objects.requireNonNull(part, "part")));
     }
 
@@ -42,8 +47,10 @@ public final class NewTurn {
      * Which has so many messages, system messages included.
      *
      * @param count not negative, else {@link IllegalArgumentException}
+     * @throws IllegalStateException when a number was said before
      */
     public NewTurn withMessages(int count) {
+        refuseAgain("number of messages", expected.messages());
         return with(expected.withMessages(count));
     }
 
@@ -54,6 +61,13 @@ public final class NewTurn {
      */
     public NewTurn matching(Predicate<? super ModelRequest> also) {
         return with(expected.matching(also));
+    }
+
+    private static void refuseAgain(String what, @Nullable Object before) {
+        if (before != null) {
+            throw new IllegalStateException("the " + what + " of this turn is chosen already: " + before
+                    + "; leave one out, or add matching(request -> …)");
+        }
     }
 
     private NewTurn with(Expectation narrower) {

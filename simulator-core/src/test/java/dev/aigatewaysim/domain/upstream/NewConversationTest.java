@@ -153,6 +153,19 @@ class NewConversationTest {
         }
 
         @Test
+        void refuses_what_a_turn_expects_already() {
+            NewTurn turn = support().whenAsked().withSystemContaining("brief").withMessages(2);
+
+            assertThatThrownBy(() -> turn.withSystemContaining("polite"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the part of the system messages of this turn is chosen already: brief; leave one out,"
+                            + " or add matching(request -> …)");
+            assertThatThrownBy(() -> turn.withMessages(3))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("the number of messages of this turn is chosen already: 2;");
+        }
+
+        @Test
         void refuses_a_name_that_no_message_can_show() {
             assertThatThrownBy(() -> upstream.onAnyModel().conversation(" "))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -168,24 +181,24 @@ class NewConversationTest {
             WrittenConversation conversation = support().whenUserSays("a").reply("1");
             conversation.whenUserSays("b").reply("2");
 
-            upstream.take(Calls.withPrompt("a"));
+            Calls.take(upstream, Calls.withPrompt("a"));
             assertThat(conversation.used()).isEqualTo(1);
             assertThat(conversation.isOver()).isFalse();
             assertThat(conversation).hasToString(written().toString());
 
-            upstream.take(Calls.withPrompt("b"));
+            Calls.take(upstream, Calls.withPrompt("b"));
             assertThat(conversation.isOver()).isTrue();
         }
 
         @Test
         void may_grow_when_it_was_over_already() {
             WrittenConversation conversation = support().whenUserSays("a").reply("1");
-            upstream.take(Calls.withPrompt("a"));
+            Calls.take(upstream, Calls.withPrompt("a"));
 
             conversation.whenUserSays("b").reply("2");
 
             assertThat(conversation.used()).isEqualTo(1);
-            assertThat(upstream.take(Calls.withPrompt("b")).orElseThrow().deviation())
+            assertThat(Calls.take(upstream, Calls.withPrompt("b")).orElseThrow().deviation())
                     .isNull();
         }
 
