@@ -109,7 +109,6 @@ final class ScriptReader {
         return new StateRef.Update<>(slice, taken);
     }
 
-    /** Whether the request is what a turn expects. */
     /** For messages: as {@link #meets}, but false when a condition throws something, as it may for another turn's request. */
     static boolean surelyMeets(Conversation conversation, Expectation expected, ModelRequest request) {
         try {
@@ -119,6 +118,7 @@ final class ScriptReader {
         }
     }
 
+    /** Whether the request is what a turn expects. */
     @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
     static boolean meets(Conversation conversation, Expectation expected, ModelRequest request) {
         try {

@@ -275,20 +275,12 @@ public final class Upstream {
      * such calls is over, a deviation from that. Conditions in Java are evaluated here, on this thread and without a lock; again
      * when another call has used up the script meanwhile.
      *
-     * @return what the script decides, this call counted; nothing when none fits
-     * @throws ScriptConditionException when a condition throws something; then no script counts the call
-     */
-    public Optional<Taken> take(UpstreamCall call) {
-        return take(call, "", Runnable::run);
-    }
-
-    /**
-     * Finds the script for a call of a request, and counts, as {@link #take(UpstreamCall)} does.
-     *
      * @param requestId the identifier of the request, for a deviation
      * @param counting runs what counts the call, or throws: then nothing is counted, and that is thrown. Runs it while nothing
-     *     else changes the account, if it matters whether it is still the account that the request was for. Not called when no
-     *     script fits
+     *     else changes the account and only if it was not restored since: what was found may not be the first script any more
+     *     then. Not called when no script fits
+     * @return what the script decides, this call counted; nothing when none fits
+     * @throws ScriptConditionException when a condition throws something; then no script counts the call
      */
     public Optional<Taken> take(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
         return scripts.take(call, requestId, counting);

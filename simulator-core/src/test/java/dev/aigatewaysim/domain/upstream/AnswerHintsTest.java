@@ -144,8 +144,8 @@ class AnswerHintsTest {
         AnswerInForce last = upstream.onAnyModel().reply("42");
         List<String> beforeAnyCall = hints(narrower);
 
-        upstream.take(Calls.of("openai", "gpt-4o"));
-        upstream.take(Calls.of("openai", "o3"));
+        Calls.take(upstream, Calls.of("openai", "gpt-4o"));
+        Calls.take(upstream, Calls.of("openai", "o3"));
 
         assertThat(beforeAnyCall).isEmpty();
         assertThat(hints(first)).isEmpty();
@@ -156,7 +156,7 @@ class AnswerHintsTest {
         assertThat(hints(last))
                 .containsExactly(
                         "an earlier script takes all of its calls: every call -> reply \"42\", 2 times, used: 1");
-        upstream.take(Calls.of("openai", "o3"));
+        Calls.take(upstream, Calls.of("openai", "o3"));
         assertThat(hints(last)).isEmpty();
     }
 
@@ -166,7 +166,7 @@ class AnswerHintsTest {
         upstream.onAnyModel().withKey("main").fail(503).always();
         AnswerInForce last = upstream.onAnyModel().withKey("main").reply("42");
 
-        upstream.take(Calls.withKey(main.id()));
+        Calls.take(upstream, Calls.withKey(main.id()));
 
         assertThat(hints(last))
                 .containsExactly("an earlier script takes all of its calls:"
@@ -189,7 +189,7 @@ class AnswerHintsTest {
         upstream.add(new Conversation.Draft("support", Condition.ANY, List.of(turn, turn)));
         AnswerInForce answer = upstream.onAnyModel().reply("42");
 
-        upstream.take(Calls.of("openai", "gpt-4o"));
+        Calls.take(upstream, Calls.of("openai", "gpt-4o"));
 
         assertThat(hints(answer))
                 .containsExactly(

@@ -3,6 +3,7 @@ package dev.aigatewaysim.domain.upstream;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls of upstream models, for tests. */
 final class Calls {
@@ -33,6 +34,11 @@ final class Calls {
 
     static ModelRequest asking(String prompt) {
         return request(ModelSurface.CHAT_COMPLETIONS, false, message(ModelRequest.Role.USER, prompt));
+    }
+
+    /** What the script for a call decides, which counts the call. */
+    static Optional<Taken> take(Upstream upstream, UpstreamCall call) {
+        return upstream.take(call, "", Runnable::run);
     }
 
     static ModelRequest.Message message(ModelRequest.Role role, String text) {

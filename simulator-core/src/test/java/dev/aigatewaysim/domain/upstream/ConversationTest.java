@@ -41,7 +41,7 @@ class ConversationTest {
     }
 
     private Taken take(String prompt) {
-        return upstream.take(Calls.withPrompt(prompt)).orElseThrow();
+        return Calls.take(upstream, Calls.withPrompt(prompt)).orElseThrow();
     }
 
     private static UpstreamCall call(ModelRequest.Message... messages) {
@@ -78,7 +78,7 @@ class ConversationTest {
         void are_left_alone_by_other_calls() {
             converse(says("beeps", "1"));
 
-            assertThat(upstream.take(Calls.of("openai", "o3"))).isEmpty();
+            assertThat(Calls.take(upstream, Calls.of("openai", "o3"))).isEmpty();
 
             assertThat(upstream.deviations()).isEmpty();
             assertThat(position()).isZero();
@@ -101,10 +101,10 @@ class ConversationTest {
             ModelRequest.Message price = message(Role.TOOL, "it is $5");
             ModelRequest offering = Calls.offering(List.of("price", "lookup", "other"), user);
 
-            assertThat(upstream.take(Calls.with(offering)).orElseThrow().outcome())
+            assertThat(Calls.take(upstream, Calls.with(offering)).orElseThrow().outcome())
                     .isEqualTo(calls);
-            upstream.take(call(user, model, stock, price));
-            Taken last = upstream.take(call(user, model, stock, price, model, message(Role.TOOL, "ordered")))
+            Calls.take(upstream, call(user, model, stock, price));
+            Taken last = Calls.take(upstream, call(user, model, stock, price, model, message(Role.TOOL, "ordered")))
                     .orElseThrow();
 
             assertThat(last.outcome()).isEqualTo(text("done"));
@@ -131,7 +131,8 @@ class ConversationTest {
 
             IntStream.range(0, 150)
                     .parallel()
-                    .forEach(i -> upstream.take(Calls.withPrompt("x")).ifPresent(each -> taken.add(each.outcome())));
+                    .forEach(i ->
+                            Calls.take(upstream, Calls.withPrompt("x")).ifPresent(each -> taken.add(each.outcome())));
 
             assertThat(taken).hasSize(150).contains(text("0"), text("99"));
             assertThat(taken.stream().distinct().filter(each -> each instanceof Outcome.Answer))
@@ -210,7 +211,7 @@ class ConversationTest {
 
             assertThat(upstream.remove(conversation.id())).isTrue();
             assertThat(upstream.remove(conversation.id())).isFalse();
-            assertThat(upstream.take(Calls.withPrompt("hello"))).isEmpty();
+            assertThat(Calls.take(upstream, Calls.withPrompt("hello"))).isEmpty();
 
             converse(says("beeps", "1"));
             upstream.clearAnswers();
@@ -341,7 +342,7 @@ class ConversationTest {
             Upstream copy = given.accounts
                     .create(new NewAccount().copyOf(account.snapshot()))
                     .upstream();
-            copy.take(Calls.withPrompt("thanks"));
+            Calls.take(copy, Calls.withPrompt("thanks"));
 
             assertThat(copy.unfinishedConversations()).isEmpty();
             assertThat(copy.deviations()).isEmpty();

@@ -37,7 +37,7 @@ class DeviationTextTest {
                 turns.stream().map(expect -> new Turn(expect, outcome)).toList());
         account.upstream().clear();
         account.upstream().add(draft, null, position);
-        account.upstream().take(Calls.with(request));
+        Calls.take(account.upstream(), Calls.with(request));
         List<Deviation> all = account.upstream().deviations();
         return all.get(all.size() - 1);
     }

@@ -159,7 +159,7 @@ class NewAnswerTest {
         void follow_the_calls() {
             CountedAnswer answer = calls.reply("42").times(2);
 
-            upstream.take(call);
+            Calls.take(upstream, call);
 
             assertThat(answer.used()).isEqualTo(1);
             assertThat(answer).hasToString(now(answer).toString());
@@ -169,12 +169,14 @@ class NewAnswerTest {
         void are_kept_with_the_place_when_more_is_said() {
             NewReply first = calls.reply("first");
             calls.reply("second");
-            upstream.take(call);
+            Calls.take(upstream, call);
 
             first.usage(1, 2).times(2);
 
             assertThat(first.used()).isEqualTo(1);
-            assertThat(upstream.take(call)).map(taken -> taken.script().id()).hasValue(first.id());
+            assertThat(Calls.take(upstream, call))
+                    .map(taken -> taken.script().id())
+                    .hasValue(first.id());
             assertThat(upstream.all()).hasSize(2);
         }
     }
@@ -183,7 +185,7 @@ class NewAnswerTest {
     class Sequences {
 
         private String next() {
-            return upstream.take(call)
+            return Calls.take(upstream, call)
                     .map(taken -> (Outcome.Answer) taken.outcome())
                     .map(answer -> ((Content.Text) answer.content()).text())
                     .orElse("none");
@@ -246,7 +248,7 @@ class NewAnswerTest {
             answer.remove();
             answer.remove();
 
-            assertThat(upstream.take(call)).isEmpty();
+            assertThat(Calls.take(upstream, call)).isEmpty();
             assertThat(answer).hasToString(answer.id() + ", which was removed");
         }
 

@@ -23,7 +23,7 @@ class UpstreamLinearizabilityTest {
         }
 
         String take(String prompt) {
-            return upstream.take(Calls.withPrompt(prompt))
+            return Calls.take(upstream, Calls.withPrompt(prompt))
                     .map(taken -> taken.script().id() + " " + taken.script().used() + " " + taken.deviation())
                     .orElse("nothing");
         }

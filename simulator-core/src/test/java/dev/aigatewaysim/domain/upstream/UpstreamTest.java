@@ -56,9 +56,11 @@ class UpstreamTest {
             ScriptedAnswer first = upstream.add(once(Condition.ANY.withModel("gpt-4o"), "first"));
             ScriptedAnswer second = upstream.add(text("second"));
 
-            assertThat(upstream.take(call)).map(UpstreamTest::id).hasValue(first.id());
-            assertThat(upstream.take(call)).map(UpstreamTest::id).hasValue(second.id());
-            assertThat(upstream.take(call)).map(taken -> taken.script().used()).hasValue(2L);
+            assertThat(Calls.take(upstream, call)).map(UpstreamTest::id).hasValue(first.id());
+            assertThat(Calls.take(upstream, call)).map(UpstreamTest::id).hasValue(second.id());
+            assertThat(Calls.take(upstream, call))
+                    .map(taken -> taken.script().used())
+                    .hasValue(2L);
             assertThat(upstream.all()).extracting(ScriptedAnswer::used).containsExactly(0L, 1L, 2L);
             assertThat(upstream.unused()).containsExactly(other);
         }
@@ -67,7 +69,7 @@ class UpstreamTest {
         void are_none_for_a_call_that_none_fits() {
             upstream.add(once(Condition.ANY.withModel("o3"), "never"));
 
-            assertThat(upstream.take(call)).isEmpty();
+            assertThat(Calls.take(upstream, call)).isEmpty();
         }
 
         @Test
@@ -81,7 +83,7 @@ class UpstreamTest {
             assertThat(upstream.remove(first.id())).isFalse();
             assertThat(upstream.find(first.id())).isEmpty();
             assertThat(upstream.all()).containsExactly(second);
-            assertThat(upstream.take(call)).map(UpstreamTest::id).hasValue(second.id());
+            assertThat(Calls.take(upstream, call)).map(UpstreamTest::id).hasValue(second.id());
         }
 
         @Test
@@ -101,7 +103,7 @@ class UpstreamTest {
             ScriptedAnswer added = upstream.add(once(Condition.ANY, "42"), id, 1);
 
             assertThat(added.usedUp()).isTrue();
-            assertThat(upstream.take(call)).isEmpty();
+            assertThat(Calls.take(upstream, call)).isEmpty();
             assertThatThrownBy(() -> upstream.add(text("again"), id, 0))
                     .isInstanceOfSatisfying(
                             RefusalException.class,
@@ -138,7 +140,9 @@ class UpstreamTest {
             upstream.add(new Draft(Condition.ANY, new Outcome.Hang(), 100L));
             var taken = new ConcurrentLinkedQueue<Taken>();
 
-            IntStream.range(0, 500).parallel().forEach(i -> upstream.take(call).ifPresent(taken::add));
+            IntStream.range(0, 500)
+                    .parallel()
+                    .forEach(i -> Calls.take(upstream, call).ifPresent(taken::add));
 
             assertThat(taken)
                     .extracting(each -> each.script().used())
@@ -155,7 +159,7 @@ class UpstreamTest {
                     }),
                     new Outcome.Hang()));
 
-            assertThatThrownBy(() -> upstream.take(call))
+            assertThatThrownBy(() -> Calls.take(upstream, call))
                     .isInstanceOf(ScriptConditionException.class)
                     .hasMessage("a condition of the scripted answer for a condition in Java (" + broken.id()
                             + ") threw java.lang.AssertionError")
@@ -168,7 +172,7 @@ class UpstreamTest {
             upstream.add(
                     Draft.always(Condition.ANY.matching(request -> given.apiKey("made") != null), new Outcome.Hang()));
 
-            assertThat(upstream.take(call)).isPresent();
+            assertThat(Calls.take(upstream, call)).isPresent();
         }
     }
 
@@ -229,7 +233,7 @@ class UpstreamTest {
             account.providerKeys().delete(key.id());
 
             assertThat(upstream.all()).containsExactly(answer, ofKey);
-            assertThat(upstream.take(call)).map(UpstreamTest::id).hasValue(answer.id());
+            assertThat(Calls.take(upstream, call)).map(UpstreamTest::id).hasValue(answer.id());
             assertThat(upstream.isRejected(given.providerKey("openai", "main"))).isFalse();
         }
     }
@@ -266,7 +270,7 @@ class UpstreamTest {
             AccountSnapshot before = account.snapshot();
             List<ScriptedAnswer> answers = upstream.all();
 
-            upstream.take(call);
+            Calls.take(upstream, call);
             upstream.clear();
             account.restore(before);
 
@@ -283,10 +287,10 @@ class UpstreamTest {
 
             account.upstream().add(once(Condition.ANY, "42"));
             account.keepAsBaseline();
-            upstream.take(call);
+            Calls.take(upstream, call);
             account.reset();
 
-            assertThat(upstream.take(call)).isPresent();
+            assertThat(Calls.take(upstream, call)).isPresent();
         }
 
         @Test
@@ -294,7 +298,7 @@ class UpstreamTest {
             setUp();
 
             Account copy = given.accounts.create(new NewAccount().copyOf(account.snapshot()));
-            copy.upstream().take(call);
+            Calls.take(copy.upstream(), call);
 
             assertThat(copy.upstream().isRejected(copy.providerKeys().get(key.id())))
                     .isTrue();
@@ -309,7 +313,7 @@ class UpstreamTest {
             AccountSnapshot before = account.snapshot();
             assertThat(before.changesTo(account.snapshot()).isEmpty()).isTrue();
 
-            upstream.take(call);
+            Calls.take(upstream, call);
             upstream.acceptKey(key.id());
             upstream.setPrice("openai", "gpt-4o", price("3"));
             var changes = before.changesTo(account.snapshot());
@@ -338,7 +342,7 @@ class UpstreamTest {
 
             upstream.clear();
             assertThat(upstream.book().isEmpty()).isTrue();
-            assertThat(upstream.take(call)).isEqualTo(Optional.empty());
+            assertThat(Calls.take(upstream, call)).isEqualTo(Optional.empty());
         }
     }
 }
