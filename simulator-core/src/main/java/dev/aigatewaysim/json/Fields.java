@@ -213,9 +213,23 @@ public final class Fields {
         return get(name);
     }
 
-    /** A list of numbers, whole or not; null when absent. */
-    public @Nullable List<Double> numbers(String name) {
-        return values.list(get(name), path.at(name), values::number);
+    /** Lists of numbers, whole or not; of just one, the numbers alone. Null when absent, without those of which something was noted. */
+    public @Nullable List<List<Double>> numberLists(String name) {
+        Json value = get(name);
+        if (value instanceof Json.Arr array
+                && array.items().stream().findFirst().orElse(null) instanceof Json.Arr) {
+            return values.list(value, path.at(name), this::numbers);
+        }
+        List<Double> numbers = numbers(value, path.at(name));
+        return value == null ? null : numbers == null ? List.of() : List.of(numbers);
+    }
+
+    private @Nullable List<Double> numbers(@Nullable Json value, FieldPath at) {
+        List<Double> numbers = values.list(value, at, values::number);
+        boolean complete = numbers != null
+                && value instanceof Json.Arr array
+                && numbers.size() == array.items().size();
+        return complete ? numbers : null;
     }
 
     /** Reads each field of this object, whatever its name, as an object; in the order of the text. */

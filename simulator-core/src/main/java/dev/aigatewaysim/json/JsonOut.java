@@ -56,6 +56,16 @@ public final class JsonOut {
         }
     }
 
+    /** Begins an array that is an element of an array. */
+    public JsonOut beginArray() {
+        try {
+            json.writeStartArray();
+            return this;
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
     /** Begins an array that is a field. */
     public JsonOut beginArray(String name) {
         try {

@@ -68,6 +68,7 @@ class AdminUpstreamTest {
                     "{'when':{},'failure':{'status':429,'message':'slow down','retryAfter':'PT20S'},'times':2}",
                     "{'when':{'provider':'anthropic','managedKey':true},'hang':true}",
                     "{'when':{'surface':'embeddings'},'answer':{'embedding':[0.5,-1.0]}}",
+                    "{'when':{'surface':'embeddings'},'answer':{'embedding':[[0.5,-1.0],[1.0,0.0]]}}",
                     "{'when':{'hasToolResult':true},'answer':{'json':{'a':[1,null]},'stopReason':'stop'}}",
                     "{'when':{'systemContains':'brief'},'answer':{'refusal':'no'}}",
                     "{'when':{},'refuseConnection':true}",
@@ -102,6 +103,20 @@ class AdminUpstreamTest {
             assertThat(shown().path("answers")).hasSize(3).element(1).isEqualTo(made.json());
             admin.delete("/upstream/answers/" + made.id() + here).is(204);
             assertThat(account.upstream().conversations()).isEmpty();
+        }
+
+        @Test
+        void refuses_embeddings_of_different_lengths() {
+            assertThat(answer("{'answer':{'embedding':[[0.5,-1.0],[1.0]]}}")
+                            .is(422)
+                            .json()
+                            .toString())
+                    .contains("holds a vector of 1 numbers and one of 2; all must have the same number");
+            assertThat(answer("{'answer':{'embedding':[[0.5],1.0]}}")
+                            .is(422)
+                            .json()
+                            .toString())
+                    .contains("must be an array");
         }
 
         @Test

@@ -11,6 +11,7 @@ import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.journal.ModelAttempt;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
@@ -162,6 +164,23 @@ class ScriptedOutcomesTest {
 
             assertThat(response.json().at("/data/0/embedding")).hasToString("[0.5,-1.0]");
             assertThat(response.json().at("/usage/prompt_tokens").intValue()).isEqualTo(7);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '"',
+                value = {"1 | 1.0", "2 | 1.0 0.5", "3 | 1.0 0.5 -1.0", "5 | 1.0 0.5 -1.0 -1.0 -1.0"})
+        void are_an_embedding_for_each_input_and_the_last_one_for_all_others(int inputs, String first) {
+            calls.embed(1, 2).andEmbed(0.5, 2).andEmbed(-1, 2);
+
+            String input = String.join(",", Collections.nCopies(inputs, "'Hi'"));
+            GatewayResponse response =
+                    gateway.post("/v1/embeddings", "{'model':'openai:text-embedding-3-small','input':[" + input + "]}");
+
+            assertThat(response.json().at("/data"))
+                    .extracting(data -> data.at("/embedding/0").asText())
+                    .containsExactly(first.split(" "));
         }
     }
 

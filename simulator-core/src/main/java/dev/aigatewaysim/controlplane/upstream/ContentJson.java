@@ -27,7 +27,7 @@ final class ContentJson {
         List<Content.ToolCall> calls = answer.objects("toolCalls", ContentJson::toolCall);
         Json json = answer.json("json");
         String refusal = answer.text("refusal");
-        List<Double> embedding = answer.numbers("embedding");
+        List<List<Double>> embedding = answer.numberLists("embedding");
         if (text != null) {
             return new Content.Text(text);
         }
@@ -82,7 +82,20 @@ final class ContentJson {
             out.field("refusal", refusal.text());
         } else if (content instanceof Content.Embedding embedding) {
             out.beginArray("embedding");
-            embedding.values().forEach(value -> out.element(value.doubleValue()));
+            write(embedding.vectors(), out);
+            out.endArray();
+        }
+    }
+
+    /** One vector without a list around it. */
+    private static void write(List<List<Double>> vectors, JsonOut out) {
+        if (vectors.size() == 1) {
+            vectors.get(0).forEach(value -> out.element(value.doubleValue()));
+            return;
+        }
+        for (List<Double> vector : vectors) {
+            out.beginArray();
+            vector.forEach(value -> out.element(value.doubleValue()));
             out.endArray();
         }
     }

@@ -10,8 +10,8 @@ import dev.aigatewaysim.domain.upstream.ScriptedTokens;
 import dev.aigatewaysim.domain.upstream.TokenCount;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +124,9 @@ public record SimulatedCall(ModelRequest request, String model, String id, Insta
         boolean embeds = request.surface() == ModelSurface.EMBEDDINGS;
         if (content instanceof Content.Embedding embedding && embeds) {
             return new ModelResponse.Embeddings(
-                    Collections.nCopies(request.messages().size(), embedding.values()));
+                    IntStream.range(0, request.messages().size())
+                            .mapToObj(embedding::vector)
+                            .toList());
         }
         if (embeds || content instanceof Content.Embedding) {
             return unscriptedContent();

@@ -6,7 +6,6 @@ import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,14 +236,12 @@ public final class CallSelection {
     }
 
     /**
-     * Returns an embedding, the same for each input.
+     * Returns an embedding, the same for each input of a request unless {@link NewEmbedding#andEmbed} follows.
      *
-     * @param values at least one, and all finite, else {@link IllegalArgumentException}
+     * @param vector at least one number, and all finite, else {@link IllegalArgumentException}
      */
-    public NewEmbedding embed(double... values) {
-        Content embedding =
-                new Content.Embedding(DoubleStream.of(values).boxed().toList());
-        return new NewEmbedding(upstream, add(new Outcome.Answer(embedding)));
+    public NewEmbedding embed(double... vector) {
+        return new NewEmbedding(upstream, add(new Outcome.Answer(Content.Embedding.of(vector))));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.upstream;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** What a scripted answer holds. The values are immutable. Thread-safe. */
@@ -82,17 +83,53 @@ public sealed interface Content {
     }
 
     /**
-     * An embedding, the same for each input.
+     * Embeddings: a vector for each input, in order. Further inputs get the last vector; further vectors are not used.
      *
-     * @param values its numbers; at least one, and all finite, else {@link IllegalArgumentException}
+     * @param vectors at least one, each of the same number of numbers, at least one, all finite, else
+     *     {@link IllegalArgumentException}
      */
-    record Embedding(List<Double> values) implements Content {
+    record Embedding(List<List<Double>> vectors) implements Content {
         public Embedding {
-            values = notEmpty(values, "embedding");
-            for (Double value : values) {
-                if (!Double.isFinite(value)) {
-                    throw new IllegalArgumentException("embedding holds " + value + "; numbers must be finite");
-                }
+            vectors = notEmpty(vectors, "embedding").stream()
+                    .map(vector -> notEmpty(vector, "embedding"))
+                    .toList();
+            int length = vectors.get(0).size();
+            for (List<Double> vector : vectors) {
+                checkLength(vector.size(), length);
+                vector.forEach(Embedding::checkFinite);
+            }
+        }
+
+        /** One vector for all inputs. */
+        public static Embedding of(double... vector) {
+            return new Embedding(List.of(list(vector)));
+        }
+
+        /** These vectors, and another one for the next input. */
+        Embedding and(double... vector) {
+            return new Embedding(
+                    Stream.concat(vectors.stream(), Stream.of(list(vector))).toList());
+        }
+
+        /** The vector of an input, which is counted from 0. */
+        public List<Double> vector(int input) {
+            return vectors.get(Math.min(input, vectors.size() - 1));
+        }
+
+        private static List<Double> list(double... vector) {
+            return DoubleStream.of(vector).boxed().toList();
+        }
+
+        private static void checkLength(int length, int first) {
+            if (length != first) {
+                throw new IllegalArgumentException("embedding holds a vector of " + length + " numbers and one of "
+                        + first + "; all must have the same number");
+            }
+        }
+
+        private static void checkFinite(double value) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("embedding holds " + value + "; numbers must be finite");
             }
         }
     }

@@ -1,10 +1,29 @@
 package dev.aigatewaysim.domain.upstream;
 
-/** A scripted answer with an embedding that has just been written. Thread-safe. */
+/** A scripted answer with embeddings that has just been written; more may be added. Thread-safe. */
 public final class NewEmbedding extends NewAnswer {
 
     NewEmbedding(Upstream upstream, ScriptedAnswer written) {
         super(upstream, written);
+    }
+
+    /**
+     * Returns another embedding, for the next input of the same request. Inputs beyond the last embedding get that; embeddings
+     * beyond the last input are not used.
+     *
+     * <pre>{@code
+     * gateway.upstream().onAnyModel().embed(1, 0).andEmbed(0, 1); // the first input's, and that of all others
+     * }</pre>
+     *
+     * @param vector as many numbers as the first one has, and all finite, else {@link IllegalArgumentException}
+     */
+    public NewEmbedding andEmbed(double... vector) {
+        setOutcome(outcome -> and((Outcome.Answer) outcome, vector));
+        return this;
+    }
+
+    private static Outcome and(Outcome.Answer answer, double... vector) {
+        return answer.withContent(((Content.Embedding) answer.content()).and(vector));
     }
 
     /**

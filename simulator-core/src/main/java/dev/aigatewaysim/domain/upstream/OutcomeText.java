@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.upstream;
 
 import dev.aigatewaysim.redaction.SafeText;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Outcomes in words, each in one line. */
@@ -41,7 +42,12 @@ final class OutcomeText {
         }
         return content instanceof Content.Refusal refusal
                 ? "refuse " + quoted(refusal.text())
-                : "embed " + counted(((Content.Embedding) content).values().size(), "number");
+                : embed(((Content.Embedding) content).vectors());
+    }
+
+    private static String embed(List<List<Double>> vectors) {
+        String numbers = counted(vectors.get(0).size(), "number");
+        return "embed " + (vectors.size() == 1 ? numbers : vectors.size() + " vectors of " + numbers);
     }
 
     private static String refinements(Outcome.Answer answer) {

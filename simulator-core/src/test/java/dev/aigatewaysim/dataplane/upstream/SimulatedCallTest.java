@@ -218,8 +218,7 @@ class SimulatedCallTest {
 
         @Test
         void an_embedding_is_that_of_each_input() {
-            ModelResponse response =
-                    call(embeddings(null, "a", "b")).scripted(answer(new Content.Embedding(List.of(0.6, 0.8))));
+            ModelResponse response = call(embeddings(null, "a", "b")).scripted(answer(Content.Embedding.of(0.6, 0.8)));
 
             assertThat(response.content())
                     .isEqualTo(new ModelResponse.Embeddings(List.of(List.of(0.6, 0.8), List.of(0.6, 0.8))));
@@ -241,7 +240,7 @@ class SimulatedCallTest {
         @Test
         void content_that_the_surface_has_no_place_for_gives_way() {
             Outcome.Answer text = answer(new Content.Text("7"));
-            Outcome.Answer vector = answer(new Content.Embedding(List.of(1.0)));
+            Outcome.Answer vector = answer(Content.Embedding.of(1));
             Outcome.Answer tools = answer(new Content.ToolCalls(List.of(new Content.ToolCall("lookup", "{}"))));
             SimulatedCall embeddings = call(embeddings(null, "a"));
             SimulatedCall chat = call(chat("Hi"));

@@ -39,7 +39,8 @@ class DescriptionTest {
                         "call tool lookup {\"id\":7}, call tool now {}"),
                 Arguments.of(answer(new Content.Json("[1]")), "reply with JSON [1]"),
                 Arguments.of(answer(new Content.Refusal("I cannot.")), "refuse \"I cannot.\""),
-                Arguments.of(answer(new Content.Embedding(List.of(1.0))), "embed 1 number"),
+                Arguments.of(answer(Content.Embedding.of(1)), "embed 1 number"),
+                Arguments.of(answer(Content.Embedding.of(1, 0).and(0, 1)), "embed 2 vectors of 2 numbers"),
                 Arguments.of(TEXT.withStopReason("length"), "reply \"42\", stop reason length"),
                 Arguments.of(
                         TEXT.withFirstTokenAfter(ofMillis(300)).withTokensPerSecond(50.0),

@@ -61,7 +61,7 @@ class NewAnswerTest {
                                     new Content.ToolCall("lookup", "{}"),
                                     new Content.ToolCall("search", "["),
                                     new Content.ToolCall("lookup", "{}")))),
-                            new Outcome.Answer(new Content.Embedding(List.of(0.5, -1.0))),
+                            new Outcome.Answer(Content.Embedding.of(0.5, -1)),
                             new Outcome.Failure(503),
                             new Outcome.Hang(),
                             new Outcome.RefuseConnection());
@@ -93,11 +93,13 @@ class NewAnswerTest {
         void of_failures_and_embeddings_are_refined() {
             AnswerInForce failure =
                     calls.fail(429).code("slow").message("slow down").retryAfter(Duration.ofSeconds(20));
-            AnswerInForce embedding = calls.embed(1).inputTokens(7);
+            AnswerInForce embedding = calls.embed(1).inputTokens(7).andEmbed(0.5);
 
             assertThat(now(failure).outcome())
                     .isEqualTo(new Outcome.Failure(429, "slow", "slow down", Duration.ofSeconds(20)));
             assertThat(reply(embedding).tokens()).isEqualTo(new ScriptedTokens(7L, null, null, null));
+            assertThat(reply(embedding).content())
+                    .isEqualTo(new Content.Embedding(List.of(List.of(1.0), List.of(0.5))));
         }
 
         static Stream<Arguments> faults() {

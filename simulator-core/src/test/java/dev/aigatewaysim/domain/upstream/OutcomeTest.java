@@ -31,7 +31,11 @@ class OutcomeTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new Content.ToolCalls(List.of()));
             assertThatIllegalArgumentException().isThrownBy(() -> new Content.ToolCall("", "{}"));
             assertThatIllegalArgumentException().isThrownBy(() -> new Content.Embedding(List.of()));
-            assertThatIllegalArgumentException().isThrownBy(() -> new Content.Embedding(List.of(Double.NaN)));
+            assertThatIllegalArgumentException().isThrownBy(() -> Content.Embedding.of(Double.NaN));
+            assertThatIllegalArgumentException().isThrownBy(Content.Embedding::of);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Content.Embedding.of(1, 2).and(1))
+                    .withMessage("embedding holds a vector of 1 numbers and one of 2; all must have the same number");
         }
 
         @Test

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.samples.models.search;
 
 import com.openai.client.OpenAIClient;
+import com.openai.models.embeddings.Embedding;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,26 +19,31 @@ final class ArticleSearch {
         this.client = client;
     }
 
-    void add(String article) {
-        vectors.put(article, embedding(article));
+    void add(String... articles) {
+        List<List<Float>> embeddings = embeddings(articles);
+        for (int i = 0; i < articles.length; i++) {
+            vectors.put(articles[i], embeddings.get(i));
+        }
     }
 
     Optional<String> nearest(String question) {
-        List<Float> wanted = embedding(question);
+        List<Float> wanted = embeddings(question).get(0);
         return vectors.entrySet().stream()
                 .max(Comparator.comparingDouble(article -> product(article.getValue(), wanted)))
                 .map(Map.Entry::getKey);
     }
 
-    private List<Float> embedding(String text) {
-        return client.embeddings()
+    private List<List<Float>> embeddings(String... texts) {
+        return client
+                .embeddings()
                 .create(EmbeddingCreateParams.builder()
                         .model("text-embedding-3-small")
-                        .input(text)
+                        .inputOfArrayOfStrings(List.of(texts))
                         .build())
                 .data()
-                .get(0)
-                .embedding();
+                .stream()
+                .map(Embedding::embedding)
+                .toList();
     }
 
     /** The cosine of the angle between two vectors of length 1. */

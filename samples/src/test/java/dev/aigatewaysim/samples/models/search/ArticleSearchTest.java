@@ -36,19 +36,16 @@ class ArticleSearchTest {
 
     @Test
     void finds_the_article_whose_meaning_is_nearest() {
-        gateway.upstream().onAnyModel().withPromptContaining("tea").embed(1, 0, 0);
-        gateway.upstream().onAnyModel().withPromptContaining("printers").embed(0, 1, 0);
+        gateway.upstream().onAnyModel().embed(1, 0, 0).andEmbed(0, 1, 0); // tea, printers
         gateway.upstream().onAnyModel().withPromptContaining("drink").embed(0.8, 0, 0.6);
-        search.add("How to make tea");
-        search.add("How to repair printers");
+        search.add("How to make tea", "How to repair printers");
 
         assertThat(search.nearest("What can I drink?")).contains("How to make tea");
     }
 
     @Test
     void finds_an_article_by_its_own_words_without_a_script() {
-        search.add("How to make tea");
-        search.add("How to repair printers");
+        search.add("How to make tea", "How to repair printers");
 
         assertThat(search.nearest("How to repair printers")).contains("How to repair printers"); // the same vector
     }
