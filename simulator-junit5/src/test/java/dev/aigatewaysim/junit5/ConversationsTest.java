@@ -93,9 +93,9 @@ class ConversationsTest {
                 .hasMessageNotContaining("is not over");
         assertThat(outcome.failureOf(name + ".c_does_not_begin"))
                 .hasMessage("the test passed, but a scripted conversation is not over:\n  conversation \"support\","
-                        + " model gpt-4o, waits for turn 1 of 1: a prompt that contains \"beeps\"");
+                        + " model gpt-4o, waits for turn 1 of 1: a user message that contains \"beeps\"");
         assertThat(outcome.failureOf(name + ".d_stops_in_between"))
-                .hasMessageEndingWith("waits for turn 2 of 2: a prompt that contains \"thanks\"");
+                .hasMessageEndingWith("waits for turn 2 of 2: a user message that contains \"thanks\"");
         assertThat(outcome.failureOf(name + ".f_fails")).hasMessage("on purpose");
     }
 

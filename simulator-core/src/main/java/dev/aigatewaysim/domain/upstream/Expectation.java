@@ -134,12 +134,12 @@ public record Expectation(
                 .toList();
     }
 
-    /** For people: what is set, such as {@code a prompt that contains "beeps"}; {@code any request} when nothing is. */
+    /** For people: what is set, such as {@code a user message that contains "beeps"}; {@code any request} when nothing is. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
         if (promptContains != null) {
-            parts.add("a prompt that contains " + quoted(promptContains));
+            parts.add("a user message that contains " + quoted(promptContains));
         }
         toolResultsContain.forEach(part -> parts.add("a tool result that contains " + quoted(part)));
         if (systemContains != null) {

@@ -64,7 +64,7 @@ class ConversationTest {
             assertThat(upstream.unfinishedConversations())
                     .singleElement()
                     .hasToString(conversation.id() + ": conversation \"support\", model gpt-4o, "
-                            + "waits for turn 2 of 2: a prompt that contains \"thanks\"");
+                            + "waits for turn 2 of 2: a user message that contains \"thanks\"");
 
             assertThat(take("thanks").outcome()).isEqualTo(text("2"));
             assertThat(upstream.unfinishedConversations()).isEmpty();

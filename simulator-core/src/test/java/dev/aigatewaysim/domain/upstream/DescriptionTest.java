@@ -90,7 +90,7 @@ class DescriptionTest {
                 .isEqualTo("conversation \"support\", model gpt-4o, waits for turn 1 of 2: any request");
         assertThat(upstream.describe(conversation.advanced()))
                 .isEqualTo(
-                        "conversation \"support\", model gpt-4o, waits for turn 2 of 2: a prompt that contains \"thanks\"");
+                        "conversation \"support\", model gpt-4o, waits for turn 2 of 2: a user message that contains \"thanks\"");
         assertThat(conversation.advanced().advanced())
                 .hasToString(conversation.id() + ": conversation \"support\", model gpt-4o, all 2 turns taken");
     }
@@ -110,7 +110,7 @@ class DescriptionTest {
 
         assertThat(conversation)
                 .hasToString("ans_1: conversation \"" + shown + "\", model " + shown + ", provider " + shown
-                        + ", waits for turn 1 of 1: a prompt that contains \"" + shown
+                        + ", waits for turn 1 of 1: a user message that contains \"" + shown
                         + "\", a tool result that contains \"" + shown + "\", a system message that contains \"" + shown
                         + "\", tools \"" + shown + "\"");
     }

@@ -242,7 +242,7 @@ class NewConversationTest {
                     .singleElement()
                     .asString()
                     .startsWith(
-                            "a turn with a prompt that contains \"b\", 3 messages of the conversation \"support\" for model"
+                            "a turn with a user message that contains \"b\", 3 messages of the conversation \"support\" for model"
                                     + " gpt-4o, begun at ")
                     .endsWith("say what happens, such as reply(\"42\") or callTool(\"lookup\", \"{}\")");
         }
