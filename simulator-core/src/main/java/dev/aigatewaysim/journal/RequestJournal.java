@@ -2,10 +2,7 @@ package dev.aigatewaysim.journal;
 
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -35,32 +32,13 @@ public final class RequestJournal {
     /** How much memory they take at most unless something else is said, in bytes: 8 MiB. */
     public static final long DEFAULT_MAX_BYTES = 8L << 20;
 
-    private static final int INITIAL_CAPACITY = 16;
-    private static final @Nullable RecordedRequest[] NONE = new RecordedRequest[0];
-
-    private final int maxEntries;
-    private final long maxBytes;
     private final UnfinishedCalls unfinished;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    /** A ring; grows up to {@code maxEntries}. All of these are guarded by the lock. */
-    private @Nullable RecordedRequest[] ring = NONE;
+    /** All of these are guarded by the lock; only whether anything is kept at all never changes. */
+    private final KeptRequests kept;
 
-    private int oldest;
-    private int size;
-
-    /** Of the requests, and of the response bodies that are kept. */
-    private long bytes;
-
-    private long responseBytes;
-
-    /** Of so many requests, the oldest, the response bodies are not kept any more. */
-    private int released;
-
-    private long dropped;
-    private long additions;
-    private long replacements;
     private int waiting;
     private boolean noWaits;
 
@@ -94,8 +72,7 @@ public final class RequestJournal {
             throw new IllegalArgumentException(
                     "a journal's bounds must not be negative; they are " + maxEntries + " and " + maxBytes);
         }
-        this.maxEntries = maxEntries;
-        this.maxBytes = maxBytes;
+        this.kept = new KeptRequests(maxEntries, maxBytes);
         this.unfinished = unfinished;
     }
 
@@ -106,7 +83,7 @@ public final class RequestJournal {
 
     /** Whether it keeps anything at all. */
     public boolean isOn() {
-        return maxEntries > 0;
+        return kept.isOn();
     }
 
     /** Writes an entry; the oldest ones are dropped when there are too many. One that is too large on its own counts as dropped at once. */
@@ -152,10 +129,10 @@ public final class RequestJournal {
                 return;
             }
             if (entry.written) {
-                replace(entry.number, request);
+                kept.replace(entry.number, request);
             } else {
                 entry.written = true;
-                entry.number = append(request);
+                entry.number = kept.add(request);
             }
             if (waiting > 0) {
                 changed.signalAll();
@@ -164,91 +141,6 @@ public final class RequestJournal {
             lock.unlock();
         }
         wakeWatches();
-    }
-
-    /** Returns how many were added before it; -1 when it is not kept. */
-    private long append(RecordedRequest request) {
-        int weight = request.approximateBytes();
-        if (maxEntries == 0 || weight > maxBytes) {
-            dropped++;
-            return -1;
-        }
-        while (size > 0 && (size >= maxEntries || bytes + weight > maxBytes)) {
-            dropOldest();
-        }
-        put(request);
-        bytes += weight;
-        responseBytes += request.approximateResponseBytes();
-        releaseResponses();
-        return additions++;
-    }
-
-    private void replace(long number, RecordedRequest request) {
-        long index = number - (additions - size);
-        if (number < 0 || index < 0) {
-            return;
-        }
-        RecordedRequest before = at((int) index);
-        ring[place((int) index)] = request;
-        bytes += request.approximateBytes() - before.approximateBytes();
-        if (index < released) {
-            request.releaseResponse();
-        } else {
-            responseBytes += request.approximateResponseBytes() - before.approximateResponseBytes();
-        }
-        while (bytes > maxBytes) {
-            dropOldest();
-        }
-        releaseResponses();
-        replacements++;
-    }
-
-    private void dropOldest() {
-        bytes -= at(0).approximateBytes();
-        if (released > 0) {
-            released--;
-        } else {
-            responseBytes -= at(0).approximateResponseBytes();
-        }
-        ring[oldest] = null;
-        oldest = oldest + 1 == ring.length ? 0 : oldest + 1;
-        size--;
-        dropped++;
-    }
-
-    private void releaseResponses() {
-        while (bytes + responseBytes > maxBytes) {
-            RecordedRequest request = at(released);
-            request.releaseResponse();
-            responseBytes -= request.approximateResponseBytes();
-            released++;
-        }
-    }
-
-    private void put(RecordedRequest request) {
-        if (size == ring.length) {
-            grow();
-        }
-        ring[place(size)] = request;
-        size++;
-    }
-
-    private void grow() {
-        @Nullable
-        RecordedRequest[] larger = new RecordedRequest[Math.min(maxEntries, Math.max(INITIAL_CAPACITY, 2 * size))];
-        System.arraycopy(ring, oldest, larger, 0, ring.length - oldest);
-        System.arraycopy(ring, 0, larger, ring.length - oldest, oldest);
-        ring = larger;
-        oldest = 0;
-    }
-
-    private RecordedRequest at(int index) {
-        return Objects.requireNonNull(ring[place(index)]);
-    }
-
-    private int place(int index) {
-        int place = oldest + index;
-        return place >= ring.length ? place - ring.length : place;
     }
 
     /** All that is kept, oldest first; a copy that does not change. */
@@ -268,7 +160,7 @@ public final class RequestJournal {
     public int size() {
         lock.lock();
         try {
-            return size;
+            return kept.size();
         } finally {
             lock.unlock();
         }
@@ -278,7 +170,7 @@ public final class RequestJournal {
     public long dropped() {
         lock.lock();
         try {
-            return dropped;
+            return kept.dropped();
         } finally {
             lock.unlock();
         }
@@ -289,13 +181,7 @@ public final class RequestJournal {
         lock.lock();
         try {
             period = new Object();
-            ring = NONE;
-            oldest = 0;
-            size = 0;
-            bytes = 0;
-            responseBytes = 0;
-            released = 0;
-            dropped = 0;
+            kept.clear();
         } finally {
             lock.unlock();
         }
@@ -360,11 +246,7 @@ public final class RequestJournal {
     Snapshot snapshot() {
         lock.lock();
         try {
-            List<RecordedRequest> requests = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                requests.add(at(i));
-            }
-            return new Snapshot(Collections.unmodifiableList(requests), additions, replacements, noWaits);
+            return new Snapshot(kept.list(), kept.additions(), kept.replacements(), noWaits);
         } finally {
             lock.unlock();
         }
@@ -393,6 +275,6 @@ public final class RequestJournal {
     }
 
     private boolean hasChangedSince(Snapshot snapshot) {
-        return additions != snapshot.additions || replacements != snapshot.replacements;
+        return kept.additions() != snapshot.additions || kept.replacements() != snapshot.replacements;
     }
 }
