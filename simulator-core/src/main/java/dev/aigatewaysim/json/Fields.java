@@ -8,7 +8,6 @@ import dev.aigatewaysim.redaction.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +29,14 @@ public final class Fields {
     private final Json.Obj object;
     private final FieldPath path;
     private final Values values;
+    private final Findings findings;
     private final List<String> asked = new ArrayList<>(8);
 
     private Fields(Json.Obj object, FieldPath path, Values values) {
         this.object = object;
         this.path = path;
         this.values = values;
+        this.findings = values.findings();
     }
 
     /** Reads an object; every field of it that the reader does not ask for is noted as unknown. */
@@ -50,11 +51,11 @@ public final class Fields {
     private void noteUnknown() {
         object.members().forEach((name, value) -> {
             if (!asked.contains(name)) {
-                values.note(
+                findings.note(
                         value,
                         path.at(SafeText.of(name)),
                         FieldFinding.Kind.UNKNOWN,
-                        "is not a field here; " + values.hint(name, asked) + "known are " + listed(asked));
+                        "is not a field here; " + findings.hint(name, asked) + "known are " + Findings.listed(asked));
             }
         });
     }
@@ -69,12 +70,6 @@ public final class Fields {
         if (!asked.contains(name)) {
             asked.add(name);
         }
-    }
-
-    private static String listed(Collection<String> known) {
-        String[] names = known.toArray(new String[0]);
-        Arrays.sort(names);
-        return String.join(", ", names);
     }
 
     /**
@@ -92,7 +87,7 @@ public final class Fields {
             List<FieldFinding> findings,
             Function<Fields, T> reader) {
         if (value instanceof Json.Obj object) {
-            return read(object, path, new Values(findings, references), reader);
+            return read(object, path, new Values(new Findings(findings), references), reader);
         }
         findings.add(new FieldFinding(
                 value.start(),
@@ -144,8 +139,7 @@ public final class Fields {
     /** Notes that a field is required. */
     public void require(String name) {
         if (!has(name)) {
-            values.add(new FieldFinding(
-                    object.end(), path.at(name).toString(), FieldFinding.Kind.MALFORMED, "is required"));
+            findings.note(object.end(), path.at(name), FieldFinding.Kind.MALFORMED, "is required");
         }
     }
 
@@ -153,7 +147,7 @@ public final class Fields {
     public void malformed(String name, String message) {
         Json value = get(name);
         int position = value == null ? object.end() : value.start();
-        values.add(new FieldFinding(position, path.at(name).toString(), FieldFinding.Kind.MALFORMED, message));
+        findings.note(position, path.at(name), FieldFinding.Kind.MALFORMED, message);
     }
 
     /** Notes that a field is known elsewhere, but not in this object. */
@@ -161,14 +155,14 @@ public final class Fields {
         Json value = object.members().get(name);
         if (value != null) {
             expect(name);
-            values.note(value, path.at(name), FieldFinding.Kind.UNKNOWN, message);
+            findings.note(value, path.at(name), FieldFinding.Kind.UNKNOWN, message);
         }
     }
 
     /** Notes that a value of the right type cannot be, which is refused with 422 when nothing else is wrong. */
     public void invalid(String name, String message) {
         Json value = get(name);
-        values.note(value == null ? object : value, path.at(name), FieldFinding.Kind.INVALID, message);
+        findings.note(value == null ? object : value, path.at(name), FieldFinding.Kind.INVALID, message);
     }
 
     /**
@@ -190,17 +184,7 @@ public final class Fields {
 
     /** A duration, ISO-8601, which may be negative; null when absent. */
     public @Nullable Duration duration(String name) {
-        Json value = get(name);
-        if (value != null && !(value instanceof Json.Str)) {
-            malformed(name, "is " + value.kind() + "; it must be an ISO-8601 duration such as PT20S");
-            return null;
-        }
-        String text = text(name);
-        Duration duration = text == null ? null : Durations.parse(text).orElse(null);
-        if (text != null && duration == null) {
-            malformed(name, "is not an ISO-8601 duration such as PT0.25S or PT1H");
-        }
-        return duration;
+        return values.duration(get(name), path.at(name));
     }
 
     /** A number, whole or not; null when absent. */
@@ -215,21 +199,7 @@ public final class Fields {
 
     /** Lists of numbers, whole or not; of just one, the numbers alone. Null when absent, without those of which something was noted. */
     public @Nullable List<List<Double>> numberLists(String name) {
-        Json value = get(name);
-        if (value instanceof Json.Arr array
-                && array.items().stream().findFirst().orElse(null) instanceof Json.Arr) {
-            return values.list(value, path.at(name), this::numbers);
-        }
-        List<Double> numbers = numbers(value, path.at(name));
-        return value == null ? null : numbers == null ? List.of() : List.of(numbers);
-    }
-
-    private @Nullable List<Double> numbers(@Nullable Json value, FieldPath at) {
-        List<Double> numbers = values.list(value, at, values::number);
-        boolean complete = numbers != null
-                && value instanceof Json.Arr array
-                && numbers.size() == array.items().size();
-        return complete ? numbers : null;
+        return values.numberLists(get(name), path.at(name));
     }
 
     /** Reads each field of this object, whatever its name, as an object; in the order of the text. */
@@ -247,29 +217,14 @@ public final class Fields {
 
     /** An object that maps names to texts, in the order of the text; null when absent. */
     public @Nullable Map<String, String> textsByName(String name) {
-        Json value = get(name);
-        if (value == null) {
-            return null;
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (value instanceof Json.Obj members) {
-            members.members().forEach((key, member) -> {
-                String text = values.text(member, path.at(name).at(SafeText.of(key)));
-                if (text != null) {
-                    texts.put(key, text);
-                }
-            });
-        } else {
-            values.wrongType(value, path.at(name), "an object");
-        }
-        return texts;
+        return values.textsByName(get(name), path.at(name));
     }
 
     /** Whether the field is there and an object. */
     public boolean hasObject(String name) {
         Json value = get(name);
         if (value != null && !(value instanceof Json.Obj)) {
-            values.wrongType(value, path.at(name), "an object");
+            findings.wrongType(value, path.at(name), "an object");
         }
         return value instanceof Json.Obj;
     }
@@ -283,18 +238,7 @@ public final class Fields {
      */
     public <E> @Nullable List<E> choices(
             String name, Function<String, Optional<E>> reading, Collection<String> known, String right) {
-        return values.list(get(name), path.at(name), (value, at) -> {
-            String text = values.text(value, at);
-            E choice = text == null ? null : reading.apply(text).orElse(null);
-            if (value != null && text != null && choice == null) {
-                values.note(
-                        value,
-                        at,
-                        FieldFinding.Kind.MALFORMED,
-                        "is not a known value; " + values.hint(text, known) + right);
-            }
-            return choice;
-        });
+        return values.choices(get(name), path.at(name), reading, known, right);
     }
 
     /** A time, RFC 3339; null when absent. */
@@ -309,15 +253,7 @@ public final class Fields {
 
     /** True or false; null when absent. */
     public @Nullable Boolean bool(String name) {
-        Json value = get(name);
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Json.Bool bool) {
-            return bool.value();
-        }
-        values.wrongType(value, path.at(name), "true or false");
-        return null;
+        return values.bool(get(name), path.at(name));
     }
 
     /** A text; null when absent. */
@@ -357,22 +293,12 @@ public final class Fields {
 
     /** A whole number of 32 bits; null when absent. */
     public @Nullable Integer integer(String name) {
-        Long whole = whole(name);
-        if (whole != null && whole.intValue() != whole) {
-            malformed(name, "is " + whole + "; it must fit into 32 bits");
-            return null;
-        }
-        return whole == null ? null : whole.intValue();
+        return values.integer(get(name), path.at(name));
     }
 
     /** A whole number of 32 bits that is not negative; null when absent. */
     public @Nullable Integer natural(String name) {
-        Integer number = integer(name);
-        if (number != null && number < 0) {
-            malformed(name, "is " + number + "; it must not be negative");
-            return null;
-        }
-        return number;
+        return values.natural(get(name), path.at(name));
     }
 
     /** A whole number that may be null. */
@@ -382,18 +308,7 @@ public final class Fields {
 
     /** One of a fixed set of texts; null when absent. */
     public <E> @Nullable E choice(String name, Map<String, E> choices) {
-        Json value = get(name);
-        String text = values.text(value, path.at(name));
-        E choice = text == null ? null : choices.get(text);
-        if (value != null && text != null && choice == null) {
-            values.note(
-                    value,
-                    path.at(name),
-                    FieldFinding.Kind.MALFORMED,
-                    "is not a known value; " + values.hint(text, choices.keySet()) + "use one of "
-                            + listed(choices.keySet()));
-        }
-        return choice;
+        return values.choice(get(name), path.at(name), choices);
     }
 
     /** An object; null when absent. */
