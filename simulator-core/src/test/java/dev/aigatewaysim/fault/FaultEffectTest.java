@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
@@ -84,6 +85,27 @@ class FaultEffectTest {
         }
     }
 
+    @Test
+    void what_is_just_possible_is_taken() {
+        assertThat(new Effect.TruncateBody(0).bytes()).isZero();
+        assertThat(new Effect.Throttle(1).bytesPerSecond()).isOne();
+        assertThat(new Effect.Delay(Duration.ZERO, Duration.ofHours(1)).upTo()).hasHours(1);
+        assertThat(new When.Probability(1, 1).probability()).isEqualTo(1);
+    }
+
+    @Test
+    void a_delay_in_a_range_takes_each_of_its_values_including_both_ends() {
+        Effect delay = new Effect.Delay(Duration.ofNanos(5), Duration.ofNanos(7));
+        SplittableRandom random = new SplittableRandom(1);
+
+        Set<Long> taken = new TreeSet<>();
+        for (int i = 0; i < 100; i++) {
+            taken.add(delay.delay(random).toNanos());
+        }
+
+        assertThat(taken).containsExactly(5L, 6L, 7L);
+    }
+
     @Nested
     class Error_responses {
 
@@ -94,7 +116,13 @@ class FaultEffectTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"PT0S, 0", "PT0.000000001S, 1", "PT1S, 1", "PT1.5S, 2", "PT1H, 3600"})
+        @ValueSource(ints = {400, 599})
+        void are_errors_of_clients_and_servers(int status) {
+            assertThat(ErrorResponse.status(status).status()).isEqualTo(status);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"PT0S, 0", "PT0.000000001S, 1", "PT1S, 1", "PT1.5S, 2", "PT1H, 3600", "P365D, 31536000"})
         void of_the_rate_limit_round_up(Duration retryAfter, String seconds) {
             ErrorResponse response = ErrorResponse.rateLimited(retryAfter);
 
@@ -134,8 +162,16 @@ class FaultEffectTest {
             assertThat(response.headers()).containsOnlyKeys("A");
         }
 
+        @Test
+        void have_headers_of_all_characters_that_the_protocol_allows() {
+            String name = "azAZ09!#$%&'*+-.^_`|~";
+            String value = " ~\u00a0\u00ff";
+
+            assertThat(ERROR.withHeader(name, value).headers()).containsExactly(Map.entry(name, value));
+        }
+
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "a b", "a:b", "ä", "a\r\nb"})
+        @ValueSource(strings = {"", " ", "a b", "a:b", "a/b", "a@b", "a[b", "a{b", "ä", "a\r\nb"})
         void have_headers_with_names(String name) {
             assertRefused(() -> ERROR.withHeader(name, "1"), "not the name of a header");
         }
@@ -158,7 +194,7 @@ class FaultEffectTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"a\nb", "a\rb", "\u0000", "\u007f", "\u0085", "\u20ac"})
+        @ValueSource(strings = {"a\nb", "a\rb", "\u0000", "\u007f", "\u0085", "\u0100", "\u20ac"})
         void have_headers_that_can_be_sent(String value) {
             assertRefused(() -> ERROR.withHeader("X-A", value), "X-A", "printable");
         }

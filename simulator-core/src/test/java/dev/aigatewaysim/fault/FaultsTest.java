@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aigatewaysim.journal.ApiRequest;
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +96,65 @@ class FaultsTest {
         }
 
         @Test
+        void operations_that_may_meet_one_are_known_before_a_request() {
+            faults.on(Operation.CREATE_ACCESS_KEY).answer(503).once();
+
+            assertThat(faults.mayHit(Operation.CREATE_ACCESS_KEY)).isTrue();
+            assertThat(faults.mayHit(Operation.LIST_USAGE)).isFalse();
+
+            faults.hit(CREATE);
+            assertThat(faults.mayHit(Operation.CREATE_ACCESS_KEY)).isFalse();
+        }
+
+        @Test
+        void each_effect_can_be_chosen_by_its_name() {
+            Selection all = faults.onAll();
+            Duration second = Duration.ofSeconds(1);
+            ErrorResponse limited = ErrorResponse.rateLimited(second);
+
+            assertThat(Stream.of(
+                                    all.answer(limited),
+                                    all.answer(503),
+                                    all.applyThenAnswer(limited),
+                                    all.applyThenAnswer(503),
+                                    all.applyThenDropReply(),
+                                    all.delay(second),
+                                    all.delayBetween(Duration.ZERO, second),
+                                    all.noAnswer(),
+                                    all.emptyReply(),
+                                    all.resetConnection(),
+                                    all.truncateBody(7),
+                                    all.garbage(),
+                                    all.throttle(9))
+                            .map(plan -> plan.once().effect()))
+                    .containsExactly(
+                            new Effect.Answer(limited),
+                            new Effect.Answer(ErrorResponse.status(503)),
+                            new Effect.ApplyThenAnswer(limited),
+                            new Effect.ApplyThenAnswer(ErrorResponse.status(503)),
+                            new Effect.ApplyThenDropReply(),
+                            new Effect.Delay(second, second),
+                            new Effect.Delay(Duration.ZERO, second),
+                            new Effect.NoAnswer(),
+                            new Effect.EmptyReply(),
+                            new Effect.ResetConnection(),
+                            new Effect.TruncateBody(7),
+                            new Effect.Garbage(),
+                            new Effect.Throttle(9));
+        }
+
+        @Test
+        void a_fault_shows_what_it_was_made_of() {
+            Predicate<ApiRequest> condition = request -> true;
+            Fault fault = faults.onRequests(condition).garbage().every(3);
+
+            assertThat(fault.condition()).isSameAs(condition);
+            assertThat(fault.when()).isEqualTo(new When.Every(3));
+            assertThat(faults.onAll().garbage().always().condition()).isNull();
+            assertThat(faults.onAll().garbage().withProbability(0.5, 7).when()).isEqualTo(new When.Probability(0.5, 7));
+        }
+
+        @Test
         void a_selection_can_be_used_twice() {
             Selection creating = faults.on(Operation.CREATE_ACCESS_KEY);
             Fault first = creating.answer(500).once();
@@ -154,6 +217,15 @@ class FaultsTest {
         }
 
         @Test
+        void so_many_times_are_not_due_once_they_are_used_up() {
+            When twice = new When.Times(2);
+            SplittableRandom random = new SplittableRandom(1);
+
+            assertThat(twice.due(2, 1, random)).isTrue();
+            assertThat(twice.due(3, 2, random)).isFalse();
+        }
+
+        @Test
         void unused_ones_are_listed() {
             Fault used = faults.on(Operation.CREATE_ACCESS_KEY).answer(500).always();
             Fault unused = faults.on(Operation.ROTATE_PROVIDER_KEY).answer(500).once();
@@ -182,6 +254,33 @@ class FaultsTest {
             assertThat(faults.remove(first.id())).isFalse();
             assertThat(faults.remove(second.id())).isTrue();
             assertThat(faults.hit(CREATE)).isNull();
+        }
+
+        @Test
+        void all_at_once_leaves_none_and_ends_what_they_hold_up() {
+            Fault first = faults.onAll().noAnswer().always();
+            Fault second = faults.onAll().noAnswer().always();
+
+            faults.clear();
+
+            assertThat(faults.all()).isEmpty();
+            assertThat(faults.hit(CREATE)).isNull();
+            assertThat(isRemoved(first)).isTrue();
+            assertThat(isRemoved(second)).isTrue();
+        }
+
+        @Test
+        void one_while_its_condition_is_evaluated_leaves_the_request_to_the_next() {
+            Fault first = faults.onRequests(request -> {
+                        faults.all().get(0).remove();
+                        return true;
+                    })
+                    .noAnswer()
+                    .always();
+            Fault second = faults.onAll().answer(503).always();
+
+            assertThat(faults.hit(CREATE)).isSameAs(second);
+            assertThat(first.used()).isFalse();
         }
 
         @Test
@@ -346,9 +445,15 @@ class FaultsTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> faults.onAll().garbage().times(0));
             assertThatIllegalArgumentException()
+                    .isThrownBy(() -> faults.onAll().garbage().every(0));
+            assertThatIllegalArgumentException()
                     .isThrownBy(() -> faults.onAll().garbage().withProbability(2));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> faults.onAll().garbage().withProbability(2, 1));
 
             assertThat(unfinished.ofTest()).isEmpty();
+            assertThat(faults.all()).isEmpty();
+            assertThat(seeds).as("the seeds of later faults stay as they are").hasValue(0);
         }
 
         @Test
@@ -369,5 +474,8 @@ class FaultsTest {
         assertThat(fault).hasToString("flt_1: answer 503 on CreateAIGatewayAccessKey, 2 times, hits: 1");
         assertThat(faults.onRequests(request -> true).garbage().every(3))
                 .hasToString("flt_2: garbage on all operations that match, every 3, hits: 0");
+        assertThat(faults.onAll().garbage().always()).hasToString("flt_3: garbage on all operations, always, hits: 0");
+        assertThat(faults.onAll().garbage().withProbability(0.5, 7))
+                .hasToString("flt_4: garbage on all operations, with probability 0.5 (seed 7), hits: 0");
     }
 }
