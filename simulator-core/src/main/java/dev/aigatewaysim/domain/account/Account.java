@@ -358,7 +358,11 @@ public final class Account extends AccountContents {
     }
 
     private AccountSnapshot snapshotOf(AccountState state) {
-        return new AccountSnapshot(this, state, ids.position(), secrets.sweeps());
+        return snapshotOf(state, ids.position());
+    }
+
+    private AccountSnapshot snapshotOf(AccountState state, IdGenerator.Position position) {
+        return new AccountSnapshot(this, state, position, secrets.sweeps());
     }
 
     /**
@@ -372,11 +376,16 @@ public final class Account extends AccountContents {
     public void restore(AccountSnapshot snapshot) {
         checkIsMine(snapshot);
         holder.changing(() -> {
-            ids.returnTo(snapshot.ids());
             holder.set(unused(snapshot));
-            rate.clear();
+            returnTo(snapshot.ids());
             return this;
         });
+    }
+
+    /** After the clock is back: identifiers of operations are generated meanwhile, of the time that it shows. */
+    private void returnTo(IdGenerator.Position position) {
+        ids.returnTo(position);
+        rate.clear();
     }
 
     private void checkIsMine(AccountSnapshot snapshot) {
@@ -415,8 +424,9 @@ public final class Account extends AccountContents {
     public void resetTo(AccountSnapshot snapshot) {
         checkIsMine(snapshot);
         holder.changing(() -> {
-            ids.returnTo(snapshot.ids());
-            beginWith(unused(snapshot));
+            AccountState state = unused(snapshot);
+            holder.set(state, snapshotOf(state, snapshot.ids()));
+            returnTo(snapshot.ids());
             upstream().clearDeviations();
             return this;
         });

@@ -9,6 +9,7 @@ import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import dev.aigatewaysim.domain.usage.UsageQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class OneMomentTest {
 
     private static final int READS = 100_000;
+    private static final int RESETS = 5_000;
     private static final Instant EARLY = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATE = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -36,6 +38,10 @@ class OneMomentTest {
 
     /** What the reads return while another thread does the work again and again. */
     private static <T> Set<T> readWhile(Runnable work, Supplier<T> read) throws InterruptedException {
+        return readWhile(work, READS, read);
+    }
+
+    private static <T> Set<T> readWhile(Runnable work, int reads, Supplier<T> read) throws InterruptedException {
         AtomicBoolean done = new AtomicBoolean();
         Thread writer = new Thread(() -> {
             while (!done.get()) {
@@ -44,7 +50,7 @@ class OneMomentTest {
         });
         writer.start();
         Set<T> results = new HashSet<>();
-        for (int i = 0; i < READS; i++) {
+        for (int i = 0; i < reads; i++) {
             results.add(read.get());
         }
         done.set(true);
@@ -153,6 +159,21 @@ class OneMomentTest {
 
             assertThat(here.accessKeys().all())
                     .allSatisfy(key -> assertThat(key.auditInfo().createdAt()).isEqualTo(LATE));
+        }
+    }
+
+    @Nested
+    class Generating {
+
+        @Test
+        void identifiers_after_a_reset_are_not_of_the_time_before_it() throws Exception {
+            Set<String> first = readWhile(account::nextOperationId, RESETS, () -> {
+                account.clock().advance(Duration.ofDays(1));
+                account.reset();
+                return given.accessKey("first").id().value();
+            });
+
+            assertThat(first).hasSize(1);
         }
     }
 

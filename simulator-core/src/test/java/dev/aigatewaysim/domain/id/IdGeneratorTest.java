@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -30,7 +31,7 @@ class IdGeneratorTest {
     private static final long EPOCH = 1_400_000_000L;
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
 
-    private Instant time = NOW;
+    private volatile Instant time = NOW;
     private final IdGenerator ids = IdGenerator.seeded(7, () -> time);
 
     /** The 160 bits of an identifier: its 27 characters read as a number in base 62. */
@@ -310,6 +311,42 @@ class IdGeneratorTest {
                     generator.apiKeyToken().reveal(),
                     generator.accessKeyToken().reveal(),
                     generator.checkoutSessionId());
+        }
+    }
+
+    @Nested
+    class TimeOfGeneration {
+
+        private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        private final IdGenerator watched = IdGenerator.seeded(7, () -> {
+            Instant read = time;
+            meanwhile.getAndSet(() -> {}).run();
+            return read;
+        });
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void an_identifier_under_way_is_before_a_return_or_of_the_time_after_it(boolean isTransient) throws Exception {
+            IdGenerator.Position before = watched.position();
+            String first = watched.next(IdKind.USER);
+            watched.returnTo(before);
+            time = NOW.plusSeconds(5);
+            Thread returning = new Thread(() -> {
+                time = NOW;
+                watched.returnTo(before);
+            });
+            meanwhile.set(() -> {
+                returning.start();
+                while (returning.isAlive() && returning.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+            });
+
+            String underWay = isTransient ? watched.nextTransient(IdKind.USER) : watched.next(IdKind.USER);
+            returning.join();
+
+            assertThat(timeOf(underWay)).isEqualTo(NOW.plusSeconds(5));
+            assertThat(watched.next(IdKind.USER)).isEqualTo(first);
         }
     }
 
