@@ -35,7 +35,9 @@ public final class RecordedRequest implements ApiRequest {
     private final boolean applied;
     private final int approximateBytes;
     private final @Nullable ModelTraffic traffic;
-    private volatile boolean read;
+
+    /** Guarded by the lock of the journal. */
+    private boolean read;
 
     /** An entry of a request of which the response was not kept; see the other constructor for the parameters. */
     public RecordedRequest(

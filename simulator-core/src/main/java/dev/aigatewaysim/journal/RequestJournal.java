@@ -145,15 +145,38 @@ public final class RequestJournal {
 
     /** All that is kept, oldest first; a copy that does not change. */
     public List<RecordedRequest> all() {
-        return query().list();
+        lock.lock();
+        try {
+            return read(snapshot().requests);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * What has not been read yet: the requests that are kept and were in no result of {@link #all()} or of a
-     * {@linkplain RequestQuery query}, oldest first. Asking for them here is not looking at them.
+     * {@linkplain RequestQuery query}, oldest first; of each result all or none. Asking for them here is not looking at them.
      */
     public List<RecordedRequest> unread() {
-        return snapshot().requests.stream().filter(request -> !request.isRead()).toList();
+        lock.lock();
+        try {
+            return snapshot().requests.stream()
+                    .filter(request -> !request.isRead())
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes that all of these were read, and returns them. */
+    List<RecordedRequest> read(List<RecordedRequest> requests) {
+        lock.lock();
+        try {
+            requests.forEach(RecordedRequest::markRead);
+            return requests;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many are kept. */

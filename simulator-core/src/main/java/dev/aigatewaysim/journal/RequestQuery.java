@@ -94,7 +94,7 @@ public final class RequestQuery {
 
     /** Those that are in the journal now, oldest first. */
     public List<RecordedRequest> list() {
-        return read(in(journal.snapshot().requests()));
+        return journal.read(in(journal.snapshot().requests()));
     }
 
     /**
@@ -108,7 +108,7 @@ public final class RequestQuery {
             throw new IllegalArgumentException("a limit must not be negative; it is " + limit);
         }
         List<RecordedRequest> all = journal.snapshot().requests();
-        return read(IntStream.rangeClosed(1, all.size())
+        return journal.read(IntStream.rangeClosed(1, all.size())
                 .mapToObj(back -> all.get(all.size() - back))
                 .filter(condition)
                 .limit(limit)
@@ -124,7 +124,7 @@ public final class RequestQuery {
     public Optional<RecordedRequest> first() {
         Optional<RecordedRequest> first =
                 journal.snapshot().requests().stream().filter(condition).findFirst();
-        first.ifPresent(RecordedRequest::markRead);
+        journal.read(first.stream().toList());
         return first;
     }
 
@@ -163,7 +163,7 @@ public final class RequestQuery {
             RequestJournal.Snapshot now = journal.snapshot();
             List<RecordedRequest> fitting = in(now.requests());
             if (fitting.size() >= count || !changed(now, deadline)) {
-                return read(fitting);
+                return journal.read(fitting);
             }
         }
     }
@@ -196,11 +196,6 @@ public final class RequestQuery {
     /** A time that does not fit is as good as for ever: 146 years. */
     private static long nanos(Duration timeout) {
         return timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0 ? timeout.toNanos() : Long.MAX_VALUE / 2;
-    }
-
-    static List<RecordedRequest> read(List<RecordedRequest> requests) {
-        requests.forEach(RecordedRequest::markRead);
-        return requests;
     }
 
     List<RecordedRequest> in(List<RecordedRequest> requests) {

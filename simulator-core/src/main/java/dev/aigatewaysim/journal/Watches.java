@@ -107,7 +107,7 @@ final class Watches {
                     List<RecordedRequest> present = query.in(all);
                     fitting = present.size();
                     if (fitting >= count || now.last()) {
-                        found.complete(RequestQuery.read(present));
+                        found.complete(query.journal().read(present));
                     }
                 }
             } catch (RuntimeException | Error condition) {

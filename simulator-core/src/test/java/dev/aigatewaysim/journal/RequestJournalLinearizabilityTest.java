@@ -19,6 +19,10 @@ class RequestJournalLinearizabilityTest {
                     .map(request -> request.path() + (request.pending() ? " pending" : ""))
                     .toList();
         }
+
+        List<String> unread() {
+            return requests.unread().stream().map(RecordedRequest::path).toList();
+        }
     }
 
     @Test
@@ -35,6 +39,7 @@ class RequestJournalLinearizabilityTest {
                     return "done";
                 })
                 .doing("list", Journal::list)
+                .doing("unread", Journal::unread)
                 .doing("size", journal -> journal.requests.size())
                 .doing("dropped", journal -> journal.requests.dropped())
                 .doing("clear", journal -> {

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -82,6 +88,27 @@ class RequestQueryTest {
             assertThat(journal.all()).hasSize(5);
 
             assertThat(journal.unread()).isEmpty();
+        }
+
+        @Test
+        void a_result_is_read_as_a_whole() throws Exception {
+            ExecutorService reader = Executors.newSingleThreadExecutor();
+            Set<Integer> unread = new HashSet<>();
+            for (int round = 0; round < 200; round++) {
+                RequestJournal shared = new RequestJournal(1_000, 1 << 20);
+                IntStream.range(0, 500).mapToObj(Requests::entry).forEach(shared::add);
+
+                Future<?> reading = reader.submit(shared.query()::list);
+                int left = shared.unread().size();
+                while (left > 0) {
+                    unread.add(left);
+                    left = shared.unread().size();
+                }
+                reading.get();
+            }
+            reader.shutdown();
+
+            assertThat(unread).isSubsetOf(500);
         }
 
         @Test
