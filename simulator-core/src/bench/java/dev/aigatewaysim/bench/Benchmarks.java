@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Prints the table. Arguments choose rows ({@code http}, {@code latency}, {@code pages}, {@code cold}, {@code seed},
+ * Prints the table. Arguments choose rows ({@code http}, {@code cpu}, {@code latency}, {@code pages}, {@code cold}, {@code seed},
  * {@code reset}, {@code journal}, {@code soak}, {@code fleet}, {@code stop}, {@code waiting}, {@code models}, {@code streams}); without any it prints all.
  * {@code jmh} and JMH's own arguments measure the domain alone.
  */
@@ -26,6 +26,7 @@ public final class Benchmarks {
         Map<String, Measurement> all = new LinkedHashMap<>();
         all.put("cold", ColdStart::measure);
         all.put("http", Throughput::measure);
+        all.put("cpu", RequestCpu::measure);
         all.put("latency", Latency::measure);
         all.put("pages", MillionKeys::measure);
         all.put("seed", SeededAccounts::measure);

@@ -35,9 +35,7 @@ final class Child {
     }
 
     static Outcome run(Class<?> main, String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPath(), main.getName()));
+        List<String> command = command(main, options);
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -51,6 +49,22 @@ final class Child {
             throw new IOException("it failed: " + String.join(" ", command));
         }
         return new Outcome(lines, (System.nanoTime() - start) / 1e6);
+    }
+
+    /** Starts a class with arguments, which whoever starts it talks to and ends. */
+    static Process start(Class<?> main, String... arguments) throws IOException {
+        List<String> command = command(main);
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static List<String> command(Class<?> main, String... options) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath(), main.getName()));
+        return command;
     }
 
     static String java() {

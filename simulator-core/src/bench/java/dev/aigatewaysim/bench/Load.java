@@ -18,6 +18,7 @@ final class Load implements AutoCloseable {
     private final ExecutorService threads;
     private final byte[] request;
     private final int status;
+    private long sent;
 
     Load(int port, int clients, int status, byte[] request) throws IOException {
         this.request = request;
@@ -39,7 +40,13 @@ final class Load implements AutoCloseable {
         for (Future<Integer> client : threads.invokeAll(clients)) {
             responses += client.get();
         }
+        sent += responses;
         return responses * 1e9 / (System.nanoTime() - start);
+    }
+
+    /** How many requests have been served in all. */
+    long sent() {
+        return sent;
     }
 
     private int send(Connection connection, long until) throws IOException {
