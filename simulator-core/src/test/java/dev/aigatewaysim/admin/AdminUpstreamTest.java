@@ -236,7 +236,7 @@ class AdminUpstreamTest {
                 ModelSurface.CHAT_COMPLETIONS,
                 List.of("gpt-4o"),
                 false,
-                List.of(new ModelRequest.Message(ModelRequest.Role.USER, "Hello", false)),
+                List.of(new ModelRequest.Message(ModelRequest.Role.USER, "Hello")),
                 1,
                 null,
                 ModelRequest.ResponseFormat.TEXT,

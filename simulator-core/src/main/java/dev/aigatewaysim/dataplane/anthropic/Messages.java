@@ -63,9 +63,7 @@ public final class Messages {
             conversation.add(Role.SYSTEM, system);
         }
         for (Members message : body.requiredObjects("messages", "an array of messages", "message")) {
-            MessageContent content = new MessageContent();
-            AnthropicContent.read(message, "content", content);
-            conversation.add(role(message.requiredText("role")), content);
+            AnthropicContent.readMessage(message, role(message.requiredText("role")), conversation);
         }
         Json tools = body.get("tools");
         if (tools != null) {

@@ -13,7 +13,7 @@ public final class MessageContent {
     private final StringBuilder text = new StringBuilder();
     private List<ToolCall> toolCalls = List.of();
     private int images;
-    private boolean toolResult;
+    private @Nullable String toolCallId;
 
     /** Adds a part of text. */
     public void addText(String part) {
@@ -39,9 +39,8 @@ public final class MessageContent {
                 : arguments instanceof Json.Str string ? string.value() : CompactJson.of(arguments);
     }
 
-    /** Notes that it holds the result of a tool. */
-    public void markToolResult() {
-        toolResult = true;
+    void setToolCallId(@Nullable Json id) {
+        toolCallId = id instanceof Json.Str named ? named.value() : null;
     }
 
     /** Returns its text parts, one after the other. */
@@ -59,8 +58,9 @@ public final class MessageContent {
         return images;
     }
 
-    /** Returns whether it holds the result of a tool. */
-    public boolean isToolResult() {
-        return toolResult;
+    /** Returns the call whose result it is; null when it is no result, or names none. */
+    @Nullable
+    String toolCallId() {
+        return toolCallId;
     }
 }

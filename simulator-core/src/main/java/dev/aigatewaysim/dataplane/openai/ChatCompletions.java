@@ -59,9 +59,10 @@ public final class ChatCompletions {
             OpenAiContent.read(message, "content", content);
             OpenAiContent.readToolCalls(message, content);
             if (role == Role.TOOL) {
-                content.markToolResult();
+                conversation.addToolResult(message.get("tool_call_id"), content);
+            } else {
+                conversation.add(role, content);
             }
-            conversation.add(role, content);
         }
         return conversation;
     }

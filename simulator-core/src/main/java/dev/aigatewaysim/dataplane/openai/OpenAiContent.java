@@ -6,6 +6,7 @@ import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Role;
 import dev.aigatewaysim.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The content of a message: a string or a list of parts. Chat completions and responses name their parts differently. */
 final class OpenAiContent {
@@ -42,12 +43,28 @@ final class OpenAiContent {
     static void readToolCalls(Members message, MessageContent content) {
         if (message.get("tool_calls") instanceof Json.Arr calls) {
             for (Json call : calls.items()) {
-                if (call instanceof Json.Obj item && item.members().get("function") instanceof Json.Obj function) {
-                    content.addToolCall(
-                            function.members().get("name"), function.members().get("arguments"));
+                if (call instanceof Json.Obj item) {
+                    readToolCall(item, "function", content);
+                    readToolCall(item, "custom", content);
                 }
             }
         }
+    }
+
+    private static void readToolCall(Json.Obj item, String kind, MessageContent content) {
+        if (item.members().get(kind) instanceof Json.Obj tool) {
+            readToolCall(
+                    tool.members().get("name"),
+                    tool.members().get("arguments"),
+                    tool.members().get("input"),
+                    content);
+        }
+    }
+
+    /** Adds a call of a tool: a function has arguments, a custom tool has an input. */
+    static void readToolCall(
+            @Nullable Json name, @Nullable Json arguments, @Nullable Json input, MessageContent content) {
+        content.addToolCall(name, arguments == null ? input : arguments);
     }
 
     private static String text(Members part, String name) {

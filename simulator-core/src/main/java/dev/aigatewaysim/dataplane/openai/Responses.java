@@ -57,7 +57,7 @@ public final class Responses {
         if (input instanceof Json.Str prompt) {
             conversation.add(Role.USER, text(prompt.value()));
         } else if (input instanceof Json.Arr) {
-            body.objects("input").forEach(item -> readItem(item, conversation));
+            InputItems.read(body.objects("input"), conversation);
         } else {
             throw body.wrongType("input", "a string or an array of items");
         }
@@ -72,29 +72,5 @@ public final class Responses {
         MessageContent content = new MessageContent();
         content.addText(text);
         return content;
-    }
-
-    /** Items that are neither messages nor results of tools are what the model did; they count as its messages, without text. */
-    private static void readItem(Members item, Conversation conversation) {
-        MessageContent content = new MessageContent();
-        String type = item.text("type");
-        if (type == null || "message".equals(type)) {
-            OpenAiContent.read(item, "content", content);
-            conversation.add(OpenAiContent.role(item.requiredText("role")), content);
-        } else if (type.endsWith("_output")) {
-            readOutput(item, content);
-            conversation.add(Role.TOOL, content);
-        } else {
-            content.addToolCall(item.get("name"), item.get("arguments"));
-            conversation.add(Role.ASSISTANT, content);
-        }
-    }
-
-    /** The output of a function is a text or parts; that of a tool with a type of its own may be an object. */
-    private static void readOutput(Members item, MessageContent content) {
-        content.markToolResult();
-        if (!(item.get("output") instanceof Json.Obj)) {
-            OpenAiContent.read(item, "output", content);
-        }
     }
 }

@@ -40,7 +40,7 @@ public record ModelRequest(
         tools = List.copyOf(tools);
     }
 
-    /** The text of the last user message that is not a tool result; empty when there is none. */
+    /** The text of the last user message; empty when there is none. */
     public String prompt() {
         for (int i = messages.size() - 1; i >= 0; i--) {
             if (messages.get(i).isPrompt()) {
@@ -60,7 +60,7 @@ public record ModelRequest(
                         .toList());
     }
 
-    /** How many user messages there are that are not tool results. */
+    /** How many user messages there are; results of tools are none. */
     public int turn() {
         return (int) messages.stream().filter(Message::isPrompt).count();
     }
@@ -87,30 +87,38 @@ public record ModelRequest(
         SYSTEM,
         USER,
         ASSISTANT,
+        /** The result of a tool. */
         TOOL
     }
 
     /**
-     * One message.
+     * One message, the same for the same conversation on every surface: each result of a tool is a message of its own, also where
+     * several are in one message of the API, and what the user says beside them is another one. What the model has said and
+     * called in one response is one message, also where the API has an item for each.
      *
      * @param role whose it is; {@code developer} messages are {@link Role#SYSTEM}
      * @param text its text parts, one after the other; empty when there are none
-     * @param isToolResult whether it holds the result of a tool
+     * @param toolCallId the call whose result it is, as the request names it; null when it is no result, or names none
      * @param toolCalls the calls of tools that it holds, in order; empty when there are none
      */
-    public record Message(Role role, String text, boolean isToolResult, List<Content.ToolCall> toolCalls) {
+    public record Message(Role role, String text, @Nullable String toolCallId, List<Content.ToolCall> toolCalls) {
 
         public Message {
             toolCalls = List.copyOf(toolCalls);
         }
 
-        /** A message without calls of tools. */
-        public Message(Role role, String text, boolean isToolResult) {
-            this(role, text, isToolResult, List.of());
+        /** A message without calls of tools, which names no call. */
+        public Message(Role role, String text) {
+            this(role, text, null, List.of());
+        }
+
+        /** Whether it is the result of a tool. */
+        public boolean isToolResult() {
+            return role == Role.TOOL;
         }
 
         boolean isPrompt() {
-            return role == Role.USER && !isToolResult;
+            return role == Role.USER;
         }
     }
 

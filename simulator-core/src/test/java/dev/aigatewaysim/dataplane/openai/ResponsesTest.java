@@ -22,6 +22,7 @@ import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
 import dev.aigatewaysim.domain.upstream.ModelRequest.ResponseFormat;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Role;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
 import dev.aigatewaysim.domain.upstream.TokenCount;
 import java.util.List;
@@ -88,7 +89,9 @@ class ResponsesTest {
             assertThat(request.prompt()).isEqualTo("Hello, world!");
             assertThat(request.turn()).isEqualTo(1);
             assertThat(request.hasToolResult()).isTrue();
-            assertThat(request.messages()).hasSize(6);
+            assertThat(request.messages())
+                    .extracting(Message::role)
+                    .containsExactly(Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.TOOL);
             assertThat(request.maxOutputTokens()).isEqualTo(50);
             assertThat(request.tools()).extracting(Tool::name).containsExactly("now", "lookup");
             assertThat(request.forcedTool()).isEqualTo(new Tool("lookup", "{\"type\":\"object\"}"));
@@ -100,8 +103,6 @@ class ResponsesTest {
                             + 4
                             + 85
                             + 1
-                            + 4
-                            + 4
                             + 4
                             + 1
                             + 4

@@ -300,7 +300,7 @@ class SimulatedCallTest {
             @Nullable Integer dimensions,
             String... prompts) {
         List<Message> messages = List.of(prompts).stream()
-                .map(prompt -> new Message(Role.USER, prompt, false))
+                .map(prompt -> new Message(Role.USER, prompt))
                 .toList();
         return new ModelRequest(
                 surface,

@@ -42,7 +42,7 @@ final class Calls {
     }
 
     static ModelRequest.Message message(ModelRequest.Role role, String text) {
-        return new ModelRequest.Message(role, text, role == ModelRequest.Role.TOOL);
+        return new ModelRequest.Message(role, text);
     }
 
     static ModelRequest request(ModelSurface surface, boolean streaming, ModelRequest.Message... messages) {

@@ -54,7 +54,7 @@ class DeviationTextTest {
     class Calls_of_tools {
 
         private Message calling(String text, Content.ToolCall... calls) {
-            return new Message(Role.ASSISTANT, text, false, List.of(calls));
+            return new Message(Role.ASSISTANT, text, null, List.of(calls));
         }
 
         @Test

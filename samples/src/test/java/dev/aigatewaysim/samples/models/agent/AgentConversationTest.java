@@ -93,8 +93,8 @@ class AgentConversationTest {
                   expected a tool result that contains "tea: 12"
                   but none of the 2 new ones does: "tea: 11 in stock | milk: 0 in stock"
                   the last messages of the request:
-                    assistant: call tool check_stock {"article":"tea"}
-                    assistant: call tool check_stock {"article":"milk"}
+                    user: "Two packs of tea and some milk"
+                    assistant: call tool check_stock {"article":"tea"}, call tool check_stock {"article":"milk"}
                     tool result: "tea: 11 in stock"
                     tool result: "milk: 0 in stock\"""");
         // end
