@@ -39,6 +39,7 @@ final class ScriptChecks {
         Set<String> known = baseline.answers().stream().map(ScriptedAnswer::id).collect(Collectors.toSet());
         List<ScriptedAnswer> answers = upstream.unused().stream()
                 .filter(answer -> !known.contains(answer.id()))
+                .sorted(upstream.nearestFirst())
                 .toList();
         List<Conversation> conversations = upstream.unfinishedConversations().stream()
                 .filter(conversation -> !baseline.conversations().contains(conversation))

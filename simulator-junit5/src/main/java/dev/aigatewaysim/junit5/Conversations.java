@@ -66,7 +66,7 @@ final class Conversations {
 
     /** Forgets the deviations before the next test. */
     static void forget(AiGatewaySimulator gateway) {
-        gateway.upstream().clearDeviations();
+        gateway.upstream().forgetCalls();
     }
 
     /**

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
  */
 record UnusedAnswer(String text, List<String> hints) {
 
-    /** Returns those that the test scripted itself: what it begins with is there for other tests, too. */
+    /**
+     * Returns those that the test scripted itself, those first that were almost used: what it begins with is there for other
+     * tests, too.
+     */
     static List<UnusedAnswer> ofTest(TestRun run) {
         Upstream upstream = run.gateway().upstream();
         if (upstream.book() == run.start().upstream()) { // most tests script nothing
@@ -43,6 +46,7 @@ record UnusedAnswer(String text, List<String> hints) {
     private static Stream<UnusedAnswer> unused(Upstream upstream, Predicate<ScriptedAnswer> which) {
         return upstream.unused().stream()
                 .filter(which)
+                .sorted(upstream.nearestFirst())
                 .map(answer -> new UnusedAnswer(upstream.describe(answer), upstream.hints(answer)));
     }
 

@@ -56,9 +56,24 @@ class ScriptAssertionsTest {
                 Expecting account ac_…
                 to have no unused answers
                 but there is 1:
-                  model gpt-5 -> reply "43", always, used: 0""");
+                  model gpt-5 -> reply "43", always, used: 0
+                    the nearest request: expected model gpt-5, but it is openai:gpt-4o""");
         client.chat("openai:gpt-5");
         assertThat(gateway).hasNoUnusedAnswers();
+    }
+
+    @Test
+    void unused_answers_that_were_almost_used_first() {
+        gateway.upstream().onModel("gpt-5").reply("42").once();
+        gateway.upstream().onModel("gpt-4o").withPromptContaining("Helo").reply("42");
+        client.chat("gpt-4o");
+
+        assertThatMessageOf(() -> assertThat(gateway).hasNoUnusedAnswers()).contains("""
+                        but there are 2:
+                          model gpt-4o, prompt contains "Helo" -> reply "42", once, used: 0
+                            the nearest request: expected a prompt that contains "Helo", but it is "Hello, world!"
+                          model gpt-5 -> reply "42", once, used: 0
+                            the nearest request: expected model gpt-5, but it is openai:gpt-4o""");
     }
 
     @Test

@@ -401,14 +401,14 @@ public final class Account extends AccountContents {
     }
 
     /**
-     * Brings the account back to its baseline, as {@link #restore} does, and clears its journal, its faults and the deviations of
-     * its conversations.
+     * Brings the account back to its baseline, as {@link #restore} does, and clears its journal, its faults and what its
+     * simulated providers remember of calls, such as deviations from conversations.
      */
     public void reset() {
         holder.changing(
                 () -> { // the baseline is looked at in here: it may be about to move
                     restore(baseline());
-                    upstream().clearDeviations();
+                    upstream().forgetCalls();
                     return this;
                 });
         clearTraffic();
@@ -416,8 +416,8 @@ public final class Account extends AccountContents {
 
     /**
      * Brings the account back to what it held when the snapshot was taken, as {@link #restore} does, makes that its baseline,
-     * and clears its journal, its faults and the deviations of its conversations. What another thread changes meanwhile is gone or comes after both, never
-     * between them.
+     * and clears its journal, its faults and what its simulated providers remember of calls, such as deviations from
+     * conversations. What another thread changes meanwhile is gone or comes after both, never between them.
      *
      * @throws IllegalArgumentException when the snapshot is of another account
      */
@@ -427,7 +427,7 @@ public final class Account extends AccountContents {
             AccountState state = unused(snapshot);
             holder.set(state, snapshotOf(state, snapshot.ids()));
             returnTo(snapshot.ids());
-            upstream().clearDeviations();
+            upstream().forgetCalls();
             return this;
         });
         clearTraffic();

@@ -6,21 +6,28 @@ import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a scripted answer may have taken no call: what its condition names is not there, or does not go together, or another
- * script takes its calls. Immutable and thread-safe.
+ * Why a script may have taken no call: what its condition names is not there, or does not go together, another script takes its
+ * calls, or no call was what it is for. Immutable and thread-safe.
  */
 record AnswerHints(
-        UpstreamBook book, Store<ProviderKey> keys, ProviderDirectory providers, Function<Script, String> describe) {
+        UpstreamBook book,
+        Store<ProviderKey> keys,
+        ProviderDirectory providers,
+        Function<Script, String> describe,
+        List<CallLog.Entry> calls,
+        Redactor redactor) {
 
     /** What was found, for people, one sentence each; empty when nothing was. */
     List<String> of(Script script) {
@@ -29,7 +36,9 @@ record AnswerHints(
         addProvider(when, found);
         new ModelHints(providers).add(when, found);
         addKey(when, found);
-        addEarlier(script, found);
+        boolean namesWhatIsNotThere = !found.isEmpty();
+        boolean hasEarlier = addEarlier(script, found);
+        nearest(script).ifPresent(nearest -> addNearest(script, nearest, namesWhatIsNotThere, hasEarlier, found));
         return List.copyOf(found);
     }
 
@@ -82,21 +91,50 @@ record AnswerHints(
     }
 
     /** One that took no call itself does not say why. */
-    private void addEarlier(Script script, List<String> found) {
+    private boolean addEarlier(Script script, List<String> found) {
         for (Script earlier : book.scripts()) {
             if (earlier.id().equals(script.id())) {
-                return;
+                return false;
             }
             if (earlier.used() > 0 && !earlier.usedUp() && takesAll(earlier.when(), script.when())) {
                 found.add("an earlier script takes all of its calls: " + inWords(earlier));
-                return;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The call that the script was almost for; nothing when it took one, or there was none. */
+    Optional<NearestCall> nearest(Script script) {
+        return script.used() > 0
+                ? Optional.empty()
+                : NearestCall.of(script, calls, new ProviderKeyLookup(keys), redactor);
+    }
+
+    /** One that differs in what is known to be wrong, or is taken by what is known to take it, says nothing new. */
+    private void addNearest(
+            Script script, NearestCall nearest, boolean namesWhatIsNotThere, boolean hasEarlier, List<String> found) {
+        if (!nearest.fits()) {
+            if (!namesWhatIsNotThere || !nearest.differsInTargetOnly()) {
+                found.add(nearest.inWords());
+            }
+        } else if (!hasEarlier) {
+            String why = nearest.whyNotTaken(script, this::asItIsNow);
+            if (why != null) {
+                found.add(why);
             }
         }
     }
 
+    private String asItIsNow(Script script) {
+        Script now = book.script(script.id());
+        return inWords(now == null ? script : now);
+    }
+
     private String inWords(Script script) {
         return script instanceof Conversation conversation
-                ? "the conversation '" + SafeText.of(conversation.name()) + "', which is not over"
+                ? "the conversation '" + SafeText.of(conversation.name()) + "'"
+                        + (conversation.usedUp() ? "" : ", which is not over")
                 : describe.apply(script);
     }
 

@@ -213,7 +213,7 @@ public record Condition(
     }
 
     /** A model's id may hold a colon itself. */
-    private static boolean isModelOf(UpstreamCall call, String model) {
+    static boolean isModelOf(UpstreamCall call, String model) {
         String prefix = call.provider() + ":";
         return model.equalsIgnoreCase(call.model())
                 || (model.startsWith(prefix) && model.substring(prefix.length()).equalsIgnoreCase(call.model()));

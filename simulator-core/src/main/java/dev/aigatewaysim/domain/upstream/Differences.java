@@ -1,7 +1,6 @@
 package dev.aigatewaysim.domain.upstream;
 
 import dev.aigatewaysim.redaction.Redactor;
-import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +13,14 @@ final class Differences {
 
     private final Expectation expected;
     private final ModelRequest request;
-    private final Redactor redactor;
+    private final TextDifference texts;
     private final boolean testFails;
 
     /** @param conversation one that waits for a turn */
     Differences(Conversation conversation, ModelRequest request, Redactor redactor) {
         this.expected = conversation.next().orElseThrow().expect();
         this.request = request;
-        this.redactor = redactor;
+        this.texts = new TextDifference(redactor, MAX_TEXT);
         this.testFails = expected.test() != null
                 && !ScriptReader.surelyMeets(conversation, Expectation.ANY.matching(expected.test()), request);
     }
@@ -90,11 +89,7 @@ final class Differences {
     }
 
     private String found(String which, String none, String part, String text) {
-        if (text.isEmpty()) {
-            return none;
-        }
-        String near = new NearMiss(redactor.redact(part), redactor.redact(text)).describe(this::quoted);
-        return which + " is " + quoted(text) + (near == null ? "" : ", " + near);
+        return texts.found(which, none, part, text);
     }
 
     private String containing(String part) {
@@ -108,6 +103,6 @@ final class Differences {
     }
 
     private String quoted(@Nullable String text) {
-        return '"' + SafeText.of(String.valueOf(text), redactor, MAX_TEXT) + '"';
+        return texts.quoted(text);
     }
 }

@@ -50,4 +50,10 @@ record ProviderKeyLookup(Store<ProviderKey> keys) {
     private static RefusalException unknown(String message) {
         return new RefusalException(new Violation(null, Problem.UPSTREAM_KEY_UNKNOWN, message));
     }
+
+    /** What messages call a key: its name, or its identifier when it was deleted. */
+    String nameOf(ProviderKeyId id) {
+        ProviderKey key = keys.get(id.value());
+        return key == null ? id + " (deleted)" : SafeText.of(key.name());
+    }
 }

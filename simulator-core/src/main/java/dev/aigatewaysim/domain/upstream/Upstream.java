@@ -8,10 +8,12 @@ import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.redaction.Redactor;
-import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +44,8 @@ public final class Upstream {
     private final UnfinishedCalls unfinished;
     private final ScriptReader scripts;
     private final DeviationLog deviations = new DeviationLog();
+    private final CallLog calls = new CallLog();
+    private final Supplier<Redactor> redactor;
 
     /**
      * What the providers do, and what it names.
@@ -66,6 +70,7 @@ public final class Upstream {
         this.state = state;
         this.ids = new AnswerIds(ids);
         this.unfinished = unfinished;
+        this.redactor = redactor;
         this.scripts = new ScriptReader(state, deviations, redactor);
     }
 
@@ -197,9 +202,8 @@ public final class Upstream {
      */
     public String describe(Script script) {
         ProviderKeyId id = script.when().providerKey();
-        ProviderKey key = id == null ? null : state.now().keys.get(id.value());
-        String name = key == null ? id + " (deleted)" : SafeText.of(key.name());
-        String condition = script.when().describe(name);
+        String condition =
+                script.when().describe(id == null ? null : keyLookup().nameOf(id));
         return script instanceof ScriptedAnswer answer
                 ? answer.describe(condition)
                 : ((Conversation) script).describe(condition);
@@ -225,20 +229,44 @@ public final class Upstream {
         return deviations.all();
     }
 
-    /** Forgets the {@linkplain #deviations() deviations}; conversations wait for the turns that they waited for. */
-    public void clearDeviations() {
+    /**
+     * Forgets the calls so far: the {@linkplain #deviations() deviations}, and what {@linkplain #hints hints} compare scripts
+     * with. Conversations wait for the turns that they waited for.
+     */
+    public void forgetCalls() {
         deviations.clear();
+        calls.clear();
     }
 
     /**
-     * Looks for reasons why an answer or a conversation may have taken no call: a provider, model or key that is not there, what does not go
-     * together, a rejected key, or another script that takes its calls. They say what may be wrong; nothing need be.
+     * Looks for reasons why an answer or a conversation may have taken no call: a provider, model or key that is not there, what
+     * does not go together, a rejected key, another script that takes its calls, and in what the nearest call differs. They
+     * say what may be wrong; nothing need be. Secrets in them are redacted, and long texts are shortened.
+     *
+     * <p>The last {@value CallLog#MOST} calls since the account was made or last reset are compared, fewer when they are long; of
+     * those that differ equally little, the last one is the nearest. Conditions in Java are not evaluated.
      *
      * @return one sentence each, without a full stop; empty when there is nothing to say
      */
     public List<String> hints(Script script) {
+        return hints().of(script);
+    }
+
+    private AnswerHints hints() {
         Slice now = state.now();
-        return new AnswerHints(now.book, now.keys, now.providers, this::describe).of(script);
+        return new AnswerHints(now.book, now.keys, now.providers, this::describe, calls.all(), redactor.get());
+    }
+
+    /**
+     * Orders scripts by how little the {@linkplain #hints nearest call} of each differs from what it asks for, as it is at this
+     * moment; scripts that took calls, and all when there was no call, come after others.
+     */
+    public Comparator<Script> nearestFirst() {
+        AnswerHints hints = hints();
+        Map<String, Long> distances = new HashMap<>();
+        return Comparator.comparingLong(script -> distances.computeIfAbsent(
+                script.id(),
+                id -> hints.nearest(script).map(NearestCall::distance).orElse(Long.MAX_VALUE)));
     }
 
     /** The answer with this identifier. */
@@ -283,7 +311,11 @@ public final class Upstream {
      * @throws ScriptConditionException when a condition throws something; then no script counts the call
      */
     public Optional<Taken> take(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
-        return scripts.take(call, requestId, counting);
+        UpstreamBook before = book();
+        Optional<Taken> taken = scripts.take(call, requestId, counting);
+        calls.add(new CallLog.Entry(
+                call, before, taken.map(each -> each.script().id()).orElse(null)));
+        return taken;
     }
 
     @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error

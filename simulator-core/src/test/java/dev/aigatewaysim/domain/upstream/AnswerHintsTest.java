@@ -157,7 +157,9 @@ class AnswerHintsTest {
                 .containsExactly(
                         "an earlier script takes all of its calls: every call -> reply \"42\", 2 times, used: 1");
         Calls.take(upstream, Calls.of("openai", "o3"));
-        assertThat(hints(last)).isEmpty();
+        assertThat(hints(last))
+                .containsExactly("the last request that fits was taken by an earlier script:"
+                        + " every call -> reply \"42\", 2 times, used: 2");
     }
 
     @Test

@@ -292,7 +292,7 @@ class ConversationTest {
             assertThat(upstream.deviations()).isEmpty();
 
             take("no");
-            upstream.clearDeviations();
+            upstream.forgetCalls();
             assertThat(upstream.deviations()).isEmpty();
         }
     }
