@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class JsonOutTest {
@@ -19,6 +20,64 @@ class JsonOutTest {
                         .endArray()
                         .endObject()))
                 .isEqualTo("{\"a\":[0.5,7]}");
+    }
+
+    @Test
+    void each_type_has_a_field_of_its_own() {
+        Instant time = Instant.parse("2026-11-21T09:30:00.9Z");
+
+        assertThat(text(new JsonOut()
+                        .beginObject()
+                        .field("text", "a")
+                        .field("whole", -7)
+                        .field("number", 0.5)
+                        .field("yes", true)
+                        .field("time", time)
+                        .nullField("nothing")
+                        .raw("raw", "[1]")
+                        .beginObject("object")
+                        .endObject()
+                        .beginArray("array")
+                        .beginArray()
+                        .endArray()
+                        .beginObject()
+                        .endObject()
+                        .element("b")
+                        .endArray()
+                        .endObject()))
+                .isEqualTo("{\"text\":\"a\",\"whole\":-7,\"number\":0.5,\"yes\":true,"
+                        + "\"time\":\"2026-11-21T09:30:00Z\",\"nothing\":null,\"raw\":[1],"
+                        + "\"object\":{},\"array\":[[],{},\"b\"]}");
+    }
+
+    @Test
+    void an_optional_field_without_a_value_is_left_out() {
+        assertThat(text(new JsonOut()
+                        .beginObject()
+                        .optional("a", "1")
+                        .optional("b", 2L)
+                        .optional("c", false)
+                        .optional("d", Instant.EPOCH)
+                        .optional("e", (String) null)
+                        .optional("f", (Long) null)
+                        .optional("g", (Boolean) null)
+                        .optional("h", (Instant) null)
+                        .endObject()))
+                .isEqualTo("{\"a\":\"1\",\"b\":2,\"c\":false,\"d\":\"1970-01-01T00:00:00Z\"}");
+    }
+
+    @Test
+    void a_nullable_field_without_a_value_is_null() {
+        assertThat(text(new JsonOut()
+                        .beginObject()
+                        .nullable("a", "1")
+                        .nullable("b", 2L)
+                        .nullable("c", Instant.EPOCH)
+                        .nullable("d", (String) null)
+                        .nullable("e", (Long) null)
+                        .nullable("f", (Instant) null)
+                        .endObject()))
+                .isEqualTo("{\"a\":\"1\",\"b\":2,\"c\":\"1970-01-01T00:00:00Z\",\"d\":null,\"e\":null,\"f\":null}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -83,5 +84,24 @@ class TimestampsTest {
                 : time.toString();
 
         assertThat(Timestamps.parse(text)).contains(OffsetDateTime.parse(text).toInstant());
+    }
+
+    @Property
+    void is_written_in_whole_seconds_as_java_writes_it(
+            @ForAll @LongRange(min = -62_167_219_200L, max = 253_402_300_799L) long second,
+            @ForAll @IntRange(max = 999_999_999) int nano) {
+        assertThat(Timestamps.text(Instant.ofEpochSecond(second, nano)))
+                .isEqualTo(DateTimeFormatter.ISO_INSTANT.format(Instant.ofEpochSecond(second)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000-01-01T00:00:00Z, 0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.9Z, 9999-12-31T23:59:59Z",
+        "-0001-12-31T23:59:59.9Z, -0001-12-31T23:59:59Z",
+        "+10000-01-01T00:00:00.9Z, +10000-01-01T00:00:00Z"
+    })
+    void is_written_in_any_year(Instant time, String text) {
+        assertThat(Timestamps.text(time)).isEqualTo(text);
     }
 }
