@@ -113,8 +113,12 @@ public record ErrorCode(int status, @Nullable String code) {
             case MODEL_LISTED_TWICE -> new ErrorCode(422, "ERR_NGROK_27711");
             case PROVIDER_IN_USE -> new ErrorCode(409, "ERR_NGROK_27710");
             case ACCOUNT_NAME_INVALID -> IMPOSSIBLE;
-            case API_KEY_TOKEN_TAKEN, ACCESS_KEY_TOKEN_TAKEN, ACCOUNT_NAME_TAKEN, ID_TAKEN, CHECKOUT_SESSION_CLOSED ->
-                new ErrorCode(409, null);
+            case API_KEY_TOKEN_TAKEN,
+                    ACCESS_KEY_TOKEN_TAKEN,
+                    ACCOUNT_NAME_TAKEN,
+                    CONVERSATION_NAME_TAKEN,
+                    ID_TAKEN,
+                    CHECKOUT_SESSION_CLOSED -> new ErrorCode(409, null);
         };
     }
 

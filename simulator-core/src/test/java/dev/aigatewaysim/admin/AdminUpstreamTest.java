@@ -106,6 +106,20 @@ class AdminUpstreamTest {
         }
 
         @Test
+        void refuses_a_second_conversation_of_the_same_name() {
+            String body = "{'conversation':'support','turns':[{'hang':true}]}";
+            answer(body).is(201);
+
+            assertThat(answer(body).is(422).json().toString())
+                    .contains(
+                            "/conversation",
+                            "'support' is the name of the conversation",
+                            "give each a name of its own");
+
+            assertThat(account.upstream().conversations()).hasSize(1);
+        }
+
+        @Test
         void refuses_embeddings_of_different_lengths() {
             assertThat(answer("{'answer':{'embedding':[[0.5,-1.0],[1.0]]}}")
                             .is(422)

@@ -268,9 +268,12 @@ public final class CallSelection {
      * the next turn expects fails. What narrows the selection must be true of all of them.
      *
      * @param name what messages call it; not blank, else {@link IllegalArgumentException}
+     * @throws dev.aigatewaysim.domain.refusal.RefusalException when another conversation of the account has this name, also one
+     *     that is over. With its first turn it is looked at again
      */
     public NewConversation conversation(String name) {
         Conversation.checkName(name);
+        upstream.checkName(name);
         return new NewConversation(new ConversationWriter(upstream, name, when), call);
     }
 

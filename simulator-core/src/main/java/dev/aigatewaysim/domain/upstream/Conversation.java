@@ -22,7 +22,7 @@ import java.util.Optional;
  * call of its own, which meets the next turn.
  *
  * @param id its identifier, {@code ans_} and 27 base-62 characters
- * @param name what messages call it; not blank
+ * @param name what messages call it; not blank, and no other conversation of the account has it
  * @param when which calls it is for
  * @param turns what is expected and what happens, in order; at least one
  * @param used how many turns were taken; from zero to their number

@@ -122,7 +122,11 @@ public final class Upstream {
         return added(id, newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), used));
     }
 
-    /** Adds a conversation after all other scripts. */
+    /**
+     * Adds a conversation after all other scripts.
+     *
+     * @throws RefusalException when another conversation has its name
+     */
     public Conversation add(Conversation.Draft draft) {
         return add(draft, null, 0);
     }
@@ -132,7 +136,8 @@ public final class Upstream {
      *
      * @param id its identifier; null generates one
      * @param used how many of its turns were taken; from zero to their number, else {@link IllegalArgumentException}
-     * @throws RefusalException when the identifier has another form, or there is a script that has it
+     * @throws RefusalException when the identifier has another form, or there is a script that has it, or another conversation
+     *     has its name
      */
     public Conversation add(Conversation.Draft draft, @Nullable String id, long used) {
         return added(id, newId -> new Conversation(newId, draft.name(), draft.when(), draft.turns(), used));
@@ -141,8 +146,16 @@ public final class Upstream {
     private <S extends Script> S added(@Nullable String id, Function<String, S> making) {
         return changed(slice -> {
             S script = making.apply(ids.of(id, slice.book));
+            if (script instanceof Conversation conversation) {
+                ConversationNames.check(conversation.name(), slice.book);
+            }
             return new StateRef.Update<>(slice.book.with(script), script);
         });
+    }
+
+    /** Refuses the name of a conversation that is there. */
+    void checkName(String name) {
+        ConversationNames.check(name, book());
     }
 
     /**

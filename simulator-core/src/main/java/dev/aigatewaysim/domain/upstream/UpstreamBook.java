@@ -92,6 +92,15 @@ public final class UpstreamBook {
         return script(id) instanceof ScriptedAnswer answer ? answer : null;
     }
 
+    /** The conversation of this name; null when there is none. */
+    @Nullable
+    Conversation conversation(String name) {
+        return conversations().stream()
+                .filter(conversation -> conversation.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The first script that fits and is not used up; null when there is none. */
     @Nullable
     Script firstFor(UpstreamCall call) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Given;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.upstream.Conversation.Turn;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -245,6 +246,41 @@ class NewConversationTest {
                             "a turn with a user message that contains \"b\", 3 messages of the conversation \"support\" for model"
                                     + " gpt-4o, begun at ")
                     .endsWith("say what happens, such as reply(\"42\") or callTool(\"lookup\", \"{}\")");
+        }
+    }
+
+    @Nested
+    class Names {
+
+        @Test
+        void are_given_once() {
+            WrittenConversation first = support().whenAsked().reply("1");
+            CallSelection others = upstream.onAnyModel();
+
+            assertThatThrownBy(() -> others.conversation("support"))
+                    .isInstanceOf(RefusalException.class)
+                    .hasMessage("/conversation: 'support' is the name of the conversation " + first.id()
+                            + " already; messages name conversations so:"
+                            + " give each a name of its own, or remove that one");
+
+            assertThat(upstream.conversations()).containsExactly(written());
+            others.conversation("support 2").whenAsked().reply("2");
+            first.remove();
+            others.conversation("support").whenAsked().reply("3");
+            assertThat(upstream.conversations()).extracting(Conversation::name).containsExactly("support 2", "support");
+        }
+
+        @Test
+        void are_looked_at_when_the_first_turn_is_written() {
+            NewConversation one = support();
+            NewTurn other = support().whenAsked();
+            one.whenAsked().reply("1");
+
+            assertThatThrownBy(() -> other.reply("2"))
+                    .isInstanceOf(RefusalException.class)
+                    .hasMessageContaining("'support' is the name of the conversation");
+
+            assertThat(written().turns()).hasSize(1);
         }
     }
 }

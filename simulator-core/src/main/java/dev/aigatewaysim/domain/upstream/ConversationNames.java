@@ -1,0 +1,26 @@
+package dev.aigatewaysim.domain.upstream;
+
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.domain.refusal.Violation;
+import dev.aigatewaysim.redaction.SafeText;
+
+/** The names of conversations, by which messages call them. */
+final class ConversationNames {
+
+    private ConversationNames() {}
+
+    /** Refuses the name of a conversation that the book has. */
+    static void check(String name, UpstreamBook book) {
+        Conversation other = book.conversation(name);
+        if (other != null) {
+            throw new RefusalException(new Violation(
+                    FieldPath.of("conversation"),
+                    Problem.CONVERSATION_NAME_TAKEN,
+                    "'" + SafeText.of(name) + "' is the name of the conversation " + other.id()
+                            + " already; messages name conversations so: give each a name of its own, or remove that"
+                            + " one"));
+        }
+    }
+}
