@@ -28,7 +28,7 @@ final class UpstreamAdmin {
     }
 
     private static Response shown(Account account) {
-        return Response.ok(UpstreamFixture.write(account.snapshot()));
+        return Response.ok(UpstreamFixture.write(account.snapshot(), account.upstream()::hints));
     }
 
     static Outcome replace(AdminCall call) {

@@ -117,6 +117,7 @@ final class ApiNames {
             "hang",
             "hasToolResult",
             "headers",
+            "hints",
             "hits",
             "includeRetries",
             "inputPerMillion",

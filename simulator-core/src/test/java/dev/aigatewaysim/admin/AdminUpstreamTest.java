@@ -3,6 +3,7 @@ package dev.aigatewaysim.admin;
 import static dev.aigatewaysim.http.Exchanges.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -241,16 +242,12 @@ class AdminUpstreamTest {
         }
     }
 
-    @Test
-    void deviations_and_unfinished_conversations_are_listed() {
-        answer("{'conversation':'support','turns':[{'expect':{'promptContains':'beeps'},'hang':true},"
-                        + "{'expect':{'toolResultContains':'in stock'},'answer':{'text':'ok'}}],'used':1}")
-                .is(201);
-        ModelRequest request = new ModelRequest(
+    private static ModelRequest request(String prompt) {
+        return new ModelRequest(
                 ModelSurface.CHAT_COMPLETIONS,
                 List.of("gpt-4o"),
                 false,
-                List.of(new ModelRequest.Message(ModelRequest.Role.USER, "Hello")),
+                List.of(new ModelRequest.Message(ModelRequest.Role.USER, prompt)),
                 1,
                 null,
                 ModelRequest.ResponseFormat.TEXT,
@@ -258,7 +255,15 @@ class AdminUpstreamTest {
                 null,
                 1,
                 null);
-        account.upstream().take(new UpstreamCall("openai", "gpt-4o", null, false, request), "rq_1", Runnable::run);
+    }
+
+    @Test
+    void deviations_and_unfinished_conversations_are_listed() {
+        answer("{'conversation':'support','turns':[{'expect':{'promptContains':'beeps'},'hang':true},"
+                        + "{'expect':{'toolResultContains':'in stock'},'answer':{'text':'ok'}}],'used':1}")
+                .is(201);
+        account.upstream()
+                .take(new UpstreamCall("openai", "gpt-4o", null, false, request("Hello")), "rq_1", Runnable::run);
 
         JsonNode listed = admin.get("/deviations" + here).is(200).json();
 
@@ -307,7 +312,68 @@ class AdminUpstreamTest {
         assertThat(shown().path("omitted")).singleElement().satisfies(omitted -> {
             assertThat(omitted.path("id").asText()).isEqualTo(answer.id());
             assertThat(omitted.path("when").asText()).isEqualTo("a condition in Java");
+            assertThat(omitted.path("used").asInt()).isZero();
+            assertThat(omitted.has("hints")).isFalse();
         });
+    }
+
+    @Nested
+    class Hints {
+
+        private void asked(String prompt) {
+            UpstreamCall call = new UpstreamCall("openai", "gpt-4o", null, false, request(prompt));
+            account.upstream().take(call, "", Runnable::run);
+        }
+
+        private List<String> hints(JsonNode script) {
+            return JSON.convertValue(script.required("hints"), new TypeReference<>() {});
+        }
+
+        @Test
+        void are_there_for_scripts_that_took_no_call_in_the_words_of_java() {
+            answer("{'when':{'promptContains':'refund'},'answer':{'text':'a'}}").is(201);
+            answer("{'when':{'promptContains':'money'},'answer':{'text':'b'}}").is(201);
+            answer("{'conversation':'support','when':{'model':'o3'},'turns':[{'hang':true}]}")
+                    .is(201);
+            account.upstream()
+                    .add(ScriptedAnswer.Draft.once(Condition.ANY.matching(request -> false), new Outcome.Hang()));
+
+            asked("I want my money back");
+
+            JsonNode answers = shown().path("answers");
+            assertThat(hints(answers.get(0)))
+                    .isEqualTo(account.upstream().hints(account.upstream().all().get(0)))
+                    .containsExactly("the nearest request: expected a prompt that contains \"refund\","
+                            + " but it is \"I want my money back\"");
+            assertThat(answers.get(1).path("used").asInt()).isEqualTo(1);
+            assertThat(answers.get(1).has("hints")).isFalse();
+            assertThat(hints(answers.get(2)))
+                    .containsExactly("the nearest request: expected model o3, but it is openai:gpt-4o");
+            assertThat(hints(shown().path("omitted").get(0)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("the last request that fits was taken by an earlier script: prompt contains");
+        }
+
+        @Test
+        void are_ignored_when_they_are_written_back() {
+            answer("{'when':{'model':'o3'},'answer':{'text':'a'}}").is(201);
+            asked("Hello");
+            JsonNode before = shown();
+
+            admin.put("/upstream" + here, before.toString()).is(200);
+
+            assertThat(hints(before.path("answers").get(0))).hasSize(1);
+            assertThat(account.upstream().all()).hasSize(1);
+        }
+
+        @Test
+        void are_in_no_snapshot() {
+            answer("{'when':{'model':'o3'},'answer':{'text':'a'}}").is(201);
+            asked("Hello");
+
+            assertThat(admin.get("/snapshot" + here).is(200).json().toString()).doesNotContain("hints");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ record AnswerJson(
     static @Nullable AnswerJson read(Fields entry) {
         entry.expect("conversation");
         entry.expect("turns");
+        entry.texts("hints");
         String id = entry.text("id");
         ConditionJson.Read when = entry.object("when", ConditionJson::read);
         Outcome outcome = OutcomeJson.read(entry);
@@ -46,12 +48,11 @@ record AnswerJson(
         return upstream.add(new ScriptedAnswer.Draft(ScriptJson.resolve(when, upstream), outcome, times), id, used);
     }
 
-    static JsonOut write(ScriptedAnswer answer, JsonOut out) {
+    static JsonOut write(ScriptedAnswer answer, List<String> hints, JsonOut out) {
         out.beginObject().field("id", answer.id());
         ConditionJson.write(answer.when(), out);
         OutcomeJson.write(answer.outcome(), out);
-        return out.optional("times", answer.times())
-                .field("used", answer.used())
-                .endObject();
+        out.optional("times", answer.times()).field("used", answer.used());
+        return ScriptJson.write(hints, out).endObject();
     }
 }

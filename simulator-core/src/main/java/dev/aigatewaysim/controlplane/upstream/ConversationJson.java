@@ -34,6 +34,7 @@ record ConversationJson(@Nullable String id, String name, ConditionJson.Read whe
         }
         ConditionJson.Read when = entry.object("when", ConditionJson::read);
         entry.require("turns");
+        entry.texts("hints");
         List<Turn> turns = entry.objects("turns", ConversationJson::turn);
         Long used = ScriptJson.used(entry);
         checkTurns(entry, turns, used);
@@ -67,7 +68,7 @@ record ConversationJson(@Nullable String id, String name, ConditionJson.Read whe
         return upstream.add(new Conversation.Draft(name, ScriptJson.resolve(when, upstream), turns), id, used);
     }
 
-    static JsonOut write(Conversation conversation, JsonOut out) {
+    static JsonOut write(Conversation conversation, List<String> hints, JsonOut out) {
         out.beginObject().field("id", conversation.id()).field("conversation", conversation.name());
         ConditionJson.write(conversation.when(), out);
         out.beginArray("turns");
@@ -77,6 +78,7 @@ record ConversationJson(@Nullable String id, String name, ConditionJson.Read whe
             OutcomeJson.write(turn.outcome(), out);
             out.endObject();
         }
-        return out.endArray().field("used", conversation.used()).endObject();
+        out.endArray().field("used", conversation.used());
+        return ScriptJson.write(hints, out).endObject();
     }
 }

@@ -9,6 +9,7 @@ import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.json.Fields;
 import dev.aigatewaysim.json.JsonOut;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A scripted answer or a conversation as JSON: what has turns is a conversation. Immutable and thread-safe. */
@@ -53,8 +54,23 @@ public sealed interface ScriptJson permits AnswerJson, ConversationJson {
 
     /** Writes a script that has no condition in Java. */
     static JsonOut write(Script script, JsonOut out) {
+        return write(script, List.of(), out);
+    }
+
+    /** Writes a script that has no condition in Java, with what may be the reason that it took no call. */
+    static JsonOut write(Script script, List<String> hints, JsonOut out) {
         return script instanceof Conversation conversation
-                ? ConversationJson.write(conversation, out)
-                : AnswerJson.write((ScriptedAnswer) script, out);
+                ? ConversationJson.write(conversation, hints, out)
+                : AnswerJson.write((ScriptedAnswer) script, hints, out);
+    }
+
+    /** Writes hints; nothing when there are none. They are ignored when they are read. */
+    static JsonOut write(List<String> hints, JsonOut out) {
+        if (!hints.isEmpty()) {
+            out.beginArray("hints");
+            hints.forEach(out::element);
+            out.endArray();
+        }
+        return out;
     }
 }

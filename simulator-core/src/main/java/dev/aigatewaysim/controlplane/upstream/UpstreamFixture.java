@@ -15,6 +15,7 @@ import dev.aigatewaysim.json.JsonOut;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * How simulated providers behave, in a fixture: the sections within {@code upstream}. An answer or a conversation with a
@@ -50,12 +51,17 @@ public final class UpstreamFixture {
         return new Prices();
     }
 
-    /** Writes the sections of an account as one object, which is the text itself; those that may be read also when empty. */
-    public static JsonOut write(AccountSnapshot account) {
+    /**
+     * Writes the sections of an account as one object, which is the text itself; those that may be read also when empty.
+     *
+     * @param hints why a script that took no call may have taken none
+     */
+    public static JsonOut write(AccountSnapshot account, Function<Script, List<String>> hints) {
+        Function<Script, List<String>> ofUnused = script -> script.used() == 0 ? hints.apply(script) : List.of();
         JsonOut out = new JsonOut().beginObject();
-        answers().write(account, false, out);
+        Answers.write(account, ofUnused, out);
         if (omitted().isIn(account)) {
-            omitted().write(account, false, out);
+            Omitted.write(account, ofUnused, out);
         }
         rejectedKeys().write(account, false, out);
         prices().write(account, false, out);
@@ -92,8 +98,12 @@ public final class UpstreamFixture {
 
         @Override
         public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+            write(account, script -> List.of(), out);
+        }
+
+        static void write(AccountSnapshot account, Function<Script, List<String>> hints, JsonOut out) {
             out.beginArray("answers");
-            written(account).forEach(script -> ScriptJson.write(script, out));
+            written(account).forEach(script -> ScriptJson.write(script, hints.apply(script), out));
             out.endArray();
         }
     }
@@ -110,6 +120,8 @@ public final class UpstreamFixture {
             entry.text("id");
             entry.text("conversation");
             entry.text("when");
+            ScriptJson.used(entry);
+            entry.texts("hints");
             return () -> {};
         }
 
@@ -126,13 +138,19 @@ public final class UpstreamFixture {
 
         @Override
         public void write(AccountSnapshot account, boolean secrets, JsonOut out) {
+            write(account, script -> List.of(), out);
+        }
+
+        static void write(AccountSnapshot account, Function<Script, List<String>> hints, JsonOut out) {
             out.beginArray("omitted");
-            omitted(account)
-                    .forEach(script -> out.beginObject()
-                            .field("id", script.id())
-                            .optional("conversation", script instanceof Conversation named ? named.name() : null)
-                            .field("when", script.when().toString())
-                            .endObject());
+            for (Script script : omitted(account)) {
+                out.beginObject()
+                        .field("id", script.id())
+                        .optional("conversation", script instanceof Conversation named ? named.name() : null)
+                        .field("when", script.when().toString())
+                        .field("used", script.used());
+                ScriptJson.write(hints.apply(script), out).endObject();
+            }
             out.endArray();
         }
     }
