@@ -1,22 +1,16 @@
 package dev.aigatewaysim.domain.account;
 
-import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskey.AccessKeyId;
-import dev.aigatewaysim.domain.accesskey.ConfigurationLink;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.changes.AccountChanges;
 import dev.aigatewaysim.domain.collection.LastUse;
 import dev.aigatewaysim.domain.collection.StateRef;
-import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.comparison.AccountComparison;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
-import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.AuditInfo;
-import dev.aigatewaysim.domain.resource.CreationDetails;
-import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.OwnKey;
 import dev.aigatewaysim.fault.Faults;
@@ -25,11 +19,7 @@ import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,150 +40,33 @@ public final class Account extends AccountContents {
 
     private final StateHolder holder;
     private final boolean ownTokenChosen;
-    private final AccountSettings settings;
+    private final AccountContext context;
     private final IdGenerator ids;
-    private final AccountTokenRegistry tokens;
     private final RateWindow rate;
     private final RequestJournal requests;
     private final Faults faults;
-    private final UnfinishedCalls unfinished;
-    private final KnownSecrets secrets;
     private final Instant createdAt;
     private volatile AccountId id;
     private volatile @Nullable AccountId wantedId;
     private volatile @Nullable String name;
 
-    private Account(
-            AccountId id,
-            StateHolder holder,
-            boolean ownTokenChosen,
-            AccountSettings settings,
-            IdGenerator ids,
-            AccountTokenRegistry tokens,
-            UnfinishedCalls unfinished,
-            KnownSecrets secrets) {
-        super(holder, settings, ids, tokens, unfinished, secrets);
+    Account(AccountId id, AccountState state, boolean ownTokenChosen, AccountContext context) {
+        this(id, new StateHolder(state), ownTokenChosen, context);
+    }
+
+    private Account(AccountId id, StateHolder holder, boolean ownTokenChosen, AccountContext context) {
+        super(holder, context, context.tokens());
         this.id = id;
         this.holder = holder;
         this.ownTokenChosen = ownTokenChosen;
-        this.settings = settings;
-        this.ids = ids;
-        this.tokens = tokens;
-        this.secrets = secrets;
-        this.rate = new RateWindow(settings.ratePerMinute());
-        this.unfinished = unfinished;
-        this.requests = settings.newJournal(unfinished);
-        this.faults = new Faults(() -> ids.nextTransient(IdKind.FAULT), ids::nextSeed, unfinished);
-        ids.follow(timeOfIds(clock()));
+        this.context = context;
+        this.ids = context.ids();
+        this.rate = new RateWindow(context.settings().ratePerMinute());
+        this.requests = context.settings().newJournal(context.unfinished());
+        this.faults = new Faults(() -> ids.nextTransient(IdKind.FAULT), ids::nextSeed, context.unfinished());
+        context.followClock(clock());
         this.createdAt = clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        tokens.belongTo(this);
-    }
-
-    /**
-     * The second at which a test happens to run must not be in what it generates from a seed; the time that it sets must.
-     */
-    private InstantSource timeOfIds(AccountClock clock) {
-        return ids.isSeeded() && settings.isRealTime() ? clock.frozenOr(IdGenerator.BEGINNING) : clock;
-    }
-
-    /**
-     * An account that holds one API key.
-     *
-     * @param token the key's token; null generates one
-     * @throws dev.aigatewaysim.domain.refusal.RefusalException when the token has another form or is taken
-     */
-    static Account create(
-            AccountSettings settings,
-            IdGenerator ids,
-            AccountTokenRegistry tokens,
-            UnfinishedCalls unfinished,
-            KnownSecrets secrets,
-            @Nullable Secret token) {
-        AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
-        Actor owner = new Actor(ids.next(IdKind.USER));
-        ApiKeyId key = new ApiKeyId(ids.next(IdKind.API_KEY));
-        OwnKey own = new OwnKey(owner, key, token == null ? tokens.newToken(ids) : token);
-        StateHolder state = new StateHolder(AccountState.empty(own));
-        Account account = new Account(id, state, token != null, settings, ids, tokens, unfinished, secrets);
-        account.createOwnKey();
-        account.keepAsBaseline();
-        return account;
-    }
-
-    private void createOwnKey() {
-        OwnKey own = state().ownKey();
-        CreationDetails creation = new CreationDetails(own.id().value(), null, null, own.owner(), own.owner());
-        apiKeys().create(ApiKey.Draft.named("default"), creation, own.token(), null);
-    }
-
-    /**
-     * An account that holds what another one held, with other tokens for its API keys and access keys. Everything else,
-     * values of provider keys included, is the same.
-     *
-     * @param token the token of the account's own API key; null generates one
-     * @throws dev.aigatewaysim.domain.refusal.RefusalException when the token has another form or is taken
-     */
-    static Account copy(
-            AccountSnapshot original,
-            AccountSettings settings,
-            IdGenerator ids,
-            AccountTokenRegistry tokens,
-            UnfinishedCalls unfinished,
-            KnownSecrets secrets,
-            @Nullable Secret token) {
-        original.revealSecretsTo(secrets);
-        AccountId id = new AccountId(ids.next(IdKind.ACCOUNT));
-        ids.advancePast(original.ids());
-        OwnKey theirs = original.state().ownKey();
-        OwnKey own = new OwnKey(theirs.owner(), theirs.id(), token == null ? tokens.newToken(ids) : token);
-        AccountState state = original.state().withOwnKey(own).withoutApiKeys().withoutAccessKeys();
-        Account account =
-                new Account(id, new StateHolder(state), token != null, settings, ids, tokens, unfinished, secrets);
-        for (ApiKey key : oldestFirst(original.state().apiKeys())) {
-            account.createCopyOf(key, key.id().equals(own.id()) ? own.token() : null);
-        }
-        oldestFirst(original.state().accessKeys()).forEach(account::createCopyOf);
-        if (original.ownKey().isEmpty()) {
-            account.createOwnKey();
-        }
-        account.keepAsBaseline();
-        return account;
-    }
-
-    private static <T extends Resource> List<T> oldestFirst(Store<T> store) {
-        List<T> items = new ArrayList<>(store.all());
-        Collections.reverse(items);
-        return items;
-    }
-
-    private void createCopyOf(ApiKey key, @Nullable Secret token) {
-        apiKeys()
-                .create(
-                        new ApiKey.Draft(key.name(), key.description(), key.metadata()),
-                        creationOf(key),
-                        token,
-                        key.lastUsed());
-    }
-
-    private void createCopyOf(AccessKey key) {
-        ConfigurationLink link = key.configuration();
-        accessKeys()
-                .create(
-                        new AccessKey.Draft(
-                                key.name(), key.description(), key.metadata(), link == null ? null : link.id()),
-                        creationOf(key),
-                        null,
-                        key.lastUsed());
-    }
-
-    private static CreationDetails creationOf(Resource resource) {
-        AuditInfo auditInfo = resource.auditInfo();
-        return new CreationDetails(
-                resource.idText(),
-                auditInfo.createdAt(),
-                auditInfo.updatedAt(),
-                auditInfo.createdBy(),
-                auditInfo.lastUpdatedBy());
+        context.tokens().belongTo(this);
     }
 
     /** Its identifier, {@code ac_…}. */
@@ -236,11 +109,11 @@ public final class Account extends AccountContents {
 
     /** The faults and assertions on the account that were begun and have no effect, since their last call is missing. */
     public UnfinishedCalls unfinished() {
-        return unfinished;
+        return context.unfinished();
     }
 
     boolean hasSecretsIn(KnownSecrets known) {
-        return secrets == known;
+        return context.secrets() == known;
     }
 
     /** Gives every secret that the account has or, after a reset, has again. */
@@ -333,23 +206,11 @@ public final class Account extends AccountContents {
 
     private AccountState seeded(AccountState from, boolean asNew, Seeder seed) {
         IdGenerator generated = ids.fork();
-        SeedTarget seeding =
-                new SeedTarget(from, asNew, ownTokenChosen, settings, generated, tokens, unfinished, secrets);
-        generated.follow(timeOfIds(seeding.clock()));
-        boolean done = false;
-        try {
-            seed.into(seeding);
-            seeding.dateOwnKey();
-            ids.adopt(generated);
-            wantedId = seeding.wantedId();
-            done = true;
-            return seeding.state();
-        } finally {
-            seeding.end();
-            if (!done) {
-                seeding.releaseTokens();
-            }
-        }
+        SeedTarget target = new SeedTarget(from, asNew, ownTokenChosen, context.withIds(generated));
+        AccountState grown = target.filledBy(seed);
+        ids.adopt(generated);
+        wantedId = target.wantedId();
+        return grown;
     }
 
     /** What the account holds at this moment. Takes the same time whatever that is. */
@@ -362,7 +223,7 @@ public final class Account extends AccountContents {
     }
 
     private AccountSnapshot snapshotOf(AccountState state, IdGenerator.Position position) {
-        return new AccountSnapshot(this, state, position, secrets.sweeps());
+        return new AccountSnapshot(this, state, position, context.secrets().sweeps());
     }
 
     /**
@@ -396,7 +257,7 @@ public final class Account extends AccountContents {
     }
 
     private AccountState unused(AccountSnapshot snapshot) {
-        snapshot.revealSecretsTo(secrets);
+        snapshot.revealSecretsTo(context.secrets());
         return snapshot.state().withLastUse(LastUse.none());
     }
 
@@ -492,7 +353,7 @@ public final class Account extends AccountContents {
     /** Makes every token of the account unknown, and empties it for good: a late reset brings nothing back. */
     void retire() {
         holder.alone(() -> {
-            tokens.retire();
+            context.tokens().retire();
             beginWith(AccountState.empty(state().ownKey()));
             return this;
         });
@@ -506,17 +367,17 @@ public final class Account extends AccountContents {
      * is refused instead of being served there.
      */
     public void endModelTraffic() {
-        tokens.endModelTraffic();
+        context.tokens().endModelTraffic();
     }
 
     /** Removes it from what can be found; its tokens lead nowhere from now on. */
     void close() {
-        tokens.close();
+        context.tokens().close();
     }
 
     /** Whether it is one of the server's accounts: it is complete, and was not deleted. */
     boolean isOpen() {
-        return tokens.isOpen();
+        return context.tokens().isOpen();
     }
 
     /** The API key with this token; null when there is none. */

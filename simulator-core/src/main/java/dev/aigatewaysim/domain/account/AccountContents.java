@@ -25,7 +25,6 @@ import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.domain.usage.Usage;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import dev.aigatewaysim.redaction.Redactor;
-import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -53,21 +52,20 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
     private final Upstream upstream;
     private final Routing routing;
 
-    AccountContents(
-            StateHolder holder,
-            AccountSettings settings,
-            IdGenerator ids,
-            TokenRegistry ring,
-            UnfinishedCalls unfinished,
-            KnownSecrets secrets) {
+    /**
+     * @param tokens where API keys and access keys enter their tokens
+     */
+    AccountContents(StateHolder holder, AccountContext context, TokenRegistry tokens) {
+        AccountSettings settings = context.settings();
+        IdGenerator ids = context.ids();
         this.holder = holder;
-        this.secrets = secrets;
+        this.secrets = context.secrets();
         this.clock = new AccountClock(settings.system(), () -> holder.now().clock(), holder::setClock);
         this.apiKeys = new ApiKeys(
                 state(
                         s -> new Slice<>(s.apiKeys(), s.lastUse()),
                         (s, slice) -> s.withApiKeys(slice.own()).withLastUse(slice.context())),
-                ring,
+                tokens,
                 secrets,
                 ids);
         this.providers = new Providers(
@@ -92,7 +90,7 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                         s -> new Slice<>(new UsedStore<>(s.accessKeys(), s.lastUse()), s.configurations()),
                         (s, slice) -> s.withAccessKeys(slice.own().items())
                                 .withLastUse(slice.own().lastUse())),
-                ring,
+                tokens,
                 secrets,
                 ids);
         this.gatewayConfiguration =
@@ -106,7 +104,7 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                         s -> new Upstream.Slice(s.upstream(), s.providerKeys(), s.providers()),
                         (s, slice) -> s.withUpstream(slice.book())),
                 ids,
-                unfinished,
+                context.unfinished(),
                 secrets::redactor);
         this.routing = new Routing(
                 state(

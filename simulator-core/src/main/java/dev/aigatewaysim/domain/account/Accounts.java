@@ -108,11 +108,11 @@ public final class Accounts {
         AccountSettings own = wanted.settings() == null ? settings : wanted.settings();
         OptionalLong ownSeed = wanted.settings() == null ? seedOf(number) : wanted.seed();
         return add(number, checked, newIds(ownSeed, own), (ids, registry) -> {
-            UnfinishedCalls calls = unfinished.ofAnotherAccount();
+            AccountContext context = new AccountContext(own, ids, registry, unfinished.ofAnotherAccount(), secrets);
             AccountSnapshot original = wanted.original();
             Account account = original == null
-                    ? Account.create(own, ids, registry, calls, secrets, wanted.apiKey())
-                    : Account.copy(original, own, ids, registry, calls, secrets, wanted.apiKey());
+                    ? AccountCreation.create(context, wanted.apiKey())
+                    : AccountCreation.copy(original, context, wanted.apiKey());
             if (wanted.contents() != Seeder.NOTHING) {
                 account.replace(wanted.contents());
             }

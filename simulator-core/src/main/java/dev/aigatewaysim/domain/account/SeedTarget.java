@@ -10,8 +10,6 @@ import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.OwnKey;
 import dev.aigatewaysim.domain.token.TokenRegistry;
-import dev.aigatewaysim.redaction.KnownSecrets;
-import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,41 +35,41 @@ public final class SeedTarget extends AccountContents {
     private @Nullable ApiKeyId wantedOwnKey;
     private boolean ownKeyReplaced;
 
-    SeedTarget(
-            AccountState state,
-            boolean beginsAsNew,
-            boolean ownTokenChosen,
-            AccountSettings settings,
-            IdGenerator ids,
-            AccountTokenRegistry tokens,
-            UnfinishedCalls unfinished,
-            KnownSecrets secrets) {
-        this(
-                new StateHolder(state),
-                beginsAsNew,
-                ownTokenChosen,
-                settings,
-                ids,
-                new NewTokens(tokens),
-                unfinished,
-                secrets);
+    SeedTarget(AccountState state, boolean beginsAsNew, boolean ownTokenChosen, AccountContext context) {
+        this(new StateHolder(state), beginsAsNew, ownTokenChosen, context, new NewTokens(context.tokens()));
     }
 
     private SeedTarget(
-            StateHolder holder,
-            boolean beginsAsNew,
-            boolean ownTokenChosen,
-            AccountSettings settings,
-            IdGenerator ids,
-            NewTokens tokens,
-            UnfinishedCalls unfinished,
-            KnownSecrets secrets) {
-        super(holder, settings, ids, tokens, unfinished, secrets);
+            StateHolder holder, boolean beginsAsNew, boolean ownTokenChosen, AccountContext context, NewTokens tokens) {
+        super(holder, context, tokens);
         this.beginsAsNew = beginsAsNew;
         this.ownTokenChosen = ownTokenChosen;
         this.holder = holder;
-        this.ids = ids;
+        this.ids = context.ids();
         this.tokens = tokens;
+        context.followClock(clock());
+    }
+
+    /**
+     * Lets a seed fill it. Changes are refused after that: they would be lost. When the seed throws, the tokens that only this
+     * seeding has claimed are given up.
+     *
+     * @return what the account holds then
+     */
+    AccountState filledBy(Seeder seed) {
+        boolean done = false;
+        try {
+            seed.into(this);
+            dateOwnKey();
+            done = true;
+            return holder.now();
+        } finally {
+            holder.end(
+                    "the seed that this was given to has returned, so this change would be lost; change the account instead");
+            if (!done) {
+                tokens.releaseAll();
+            }
+        }
     }
 
     /** Generates identifiers for what is to be seeded. */
@@ -160,7 +158,7 @@ public final class SeedTarget extends AccountContents {
     }
 
     /** The own API key of an account that begins as new at a time of its own was made then. */
-    void dateOwnKey() {
+    private void dateOwnKey() {
         AccountState now = holder.now();
         Instant begin = now.clock().frozenAt();
         ApiKey own = now.apiKeys().get(now.ownKey().id().value());
@@ -180,17 +178,6 @@ public final class SeedTarget extends AccountContents {
     @Nullable
     AccountId wantedId() {
         return wantedId;
-    }
-
-    /** Refuses changes from now on: they would be lost. */
-    void end() {
-        holder.end(
-                "the seed that this was given to has returned, so this change would be lost; change the account instead");
-    }
-
-    /** Gives up the tokens that only this seeding has claimed: it came to nothing. */
-    void releaseTokens() {
-        tokens.releaseAll();
     }
 
     /** The account's tokens; remembers which ones are new. */
