@@ -58,7 +58,7 @@ public final class Main {
             setUp = options.simulator();
             fixtures = options.fixtures();
             watch = options.watch();
-        } catch (Options.UsageException wrong) {
+        } catch (UsageException wrong) {
             fail(2, wrong.getMessage());
             return;
         }

@@ -2,38 +2,22 @@ package dev.aigatewaysim.cli;
 
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.admin.Description;
-import dev.aigatewaysim.domain.routing.FailoverRules;
-import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
-import dev.aigatewaysim.suggestion.Nearest;
 import java.io.File;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.nio.charset.Charset;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the command line and the environment ask for. An option wins over its environment variable. Not thread-safe. */
 @Command(
@@ -54,11 +38,6 @@ final class Options {
     private static final int DEFAULT_PORT = 4848;
     private static final String PORT_VARIABLE = "AIGATEWAYSIM_PORT";
     private static final String FIXTURE_VARIABLE = "AIGATEWAYSIM_FIXTURE";
-    private static final String ALLOWED_HOST_VARIABLE = "AIGATEWAYSIM_ALLOWED_HOST";
-
-    /** How the JVM reads arguments, environment and names of files; a JDK that does not say so takes its default. */
-    private static final Charset FILE_NAMES = Charset.forName(
-            System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
 
     private static final Pattern SERVICE_LINK = Pattern.compile("[a-z]+://.*", Pattern.DOTALL);
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -130,22 +109,8 @@ final class Options {
     @Option(names = "--require-credits", description = "refuse model requests of an account that never had credits")
     private boolean requireCredits;
 
-    @Option(
-            names = "--allowed-host",
-            paramLabel = "H",
-            description =
-                    "host by which requests to /_simulator may come without the admin token, besides loopback ones;"
-                            + " several options: all [AIGATEWAYSIM_ALLOWED_HOST: hosts separated by commas]")
-    private List<String> allowedHosts = new ArrayList<>(0);
-
-    @Option(
-            names = "--admin-token",
-            paramLabel = "T",
-            description = "what requests to /_simulator must carry as Bearer [AIGATEWAYSIM_ADMIN_TOKEN]")
-    private @Nullable String adminToken;
-
-    @Option(names = "--no-admin", description = "leave the admin paths under /_simulator out, except health")
-    private boolean noAdmin;
+    @Mixin
+    private final AdminOptions admin = new AdminOptions();
 
     @Option(names = "--quiet", description = "print only the ready line, log only errors")
     private boolean quiet;
@@ -170,13 +135,6 @@ final class Options {
     private final Map<String, String> environment;
     private final List<String> warnings = new ArrayList<>(0);
 
-    /** Says in one line what is wrong with the command line or the environment, and how to fix it. */
-    static final class UsageException extends RuntimeException {
-        UsageException(String message) {
-            super(message.replaceAll("\\p{Cntrl}+", " "));
-        }
-    }
-
     private Options(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -190,10 +148,8 @@ final class Options {
         Options options = new Options(environment);
         try {
             commandLine(options).parseArgs(args);
-        } catch (UnmatchedArgumentException unknown) {
-            throw new UsageException(unknown(unknown.getUnmatched().get(0)) + "--help lists the options");
         } catch (ParameterException wrong) {
-            throw new UsageException(wrong(wrong) + "; --help lists the options");
+            throw UsageException.of(wrong);
         }
         if (options.quiet && options.verbose) {
             throw new UsageException("--quiet and --verbose exclude each other; give one of them");
@@ -206,34 +162,6 @@ final class Options {
         line.setExpandAtFiles(false); // a token may start with @
         line.setInterpolateVariables(false); // and may hold ${…}
         return line;
-    }
-
-    /** Not in the words of picocli, which repeats values: with an option's own value missing, the next argument. */
-    private static String wrong(ParameterException wrong) {
-        if (wrong instanceof MissingParameterException missing) {
-            return name(missing.getMissing().get(0)) + " has no value; give it one";
-        }
-        if (wrong instanceof OverwrittenOptionException twice) {
-            return name(twice.getOverwritten()) + " is given twice; give it once";
-        }
-        return name(wrong.getArgSpec()) + " takes no value; give it alone";
-    }
-
-    private static String name(@Nullable ArgSpec argument) {
-        return argument instanceof OptionSpec option ? option.longestName() : "an option";
-    }
-
-    /** What is after an equals sign, or alone, may be a secret whose option was misspelt: it is not repeated. */
-    private static String unknown(String argument) {
-        return argument.startsWith("-")
-                ? unknownOption(argument.replaceFirst("(?s)=.*", ""))
-                : "there is a value that belongs to no option; put values with spaces in quotes; ";
-    }
-
-    private static String unknownOption(String name) {
-        Set<String> known =
-                commandLine(new Options(Map.of())).getCommandSpec().optionsMap().keySet();
-        return "unknown option " + SafeText.of(name) + "; " + Nearest.hint(name, known);
     }
 
     /** The text of {@code --help}. */
@@ -303,12 +231,12 @@ final class Options {
      */
     SimulatorOptions.Builder simulator() {
         SimulatorOptions.Builder builder = SimulatorOptions.builder().shutdownGrace(GRACE);
-        Setting address = setting("--host", host, "AIGATEWAYSIM_HOST");
+        Setting address = Setting.of("--host", host, "AIGATEWAYSIM_HOST", environment);
         builder.host(address == null ? DEFAULT_HOST : host(address));
-        Setting portNumber = setting("--port", port, PORT_VARIABLE);
+        Setting portNumber = Setting.of("--port", port, PORT_VARIABLE, environment);
         builder.port(
                 portNumber == null || isServiceLink(portNumber) ? DEFAULT_PORT : (int) portNumber.number(0, 65_535));
-        Setting key = setting("--api-key", apiKey, API_KEY_VARIABLE);
+        Setting key = Setting.of("--api-key", apiKey, API_KEY_VARIABLE, environment);
         if (key != null) {
             key.give(builder::apiKey);
         }
@@ -333,16 +261,36 @@ final class Options {
         if (requireCredits) {
             builder.requireCredits();
         }
-        return withAdmin(builder);
+        admin.addTo(builder, environment);
+        return builder;
+    }
+
+    private String host(Setting setting) {
+        String text = setting.text().replaceFirst("^\\[(.*)]$", "$1");
+        boolean loopback;
+        try {
+            loopback = InetAddress.getByName(text).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw setting.wrong("a name or address of this machine, such as 127.0.0.1");
+        }
+        if (text.isEmpty()) {
+            throw setting.wrong("a name or address of this machine, such as 127.0.0.1");
+        }
+        if (!loopback && admin.areOpen(environment)) {
+            throw new UsageException(
+                    setting.name() + " is '" + text
+                            + "', which others can reach; give --admin-token (or AIGATEWAYSIM_ADMIN_TOKEN), or --no-admin to go without admin paths");
+        }
+        return text;
     }
 
     /** Kubernetes sets such a variable in all containers for a Service that is called aigatewaysim, Docker for a link. */
     private boolean isServiceLink(Setting portNumber) {
-        if (!portNumber.name.equals(PORT_VARIABLE)
-                || !SERVICE_LINK.matcher(portNumber.text).matches()) {
+        if (!portNumber.name().equals(PORT_VARIABLE)
+                || !SERVICE_LINK.matcher(portNumber.text()).matches()) {
             return false;
         }
-        warnings.add(PORT_VARIABLE + " is '" + SafeText.of(portNumber.text)
+        warnings.add(PORT_VARIABLE + " is '" + SafeText.of(portNumber.text())
                 + "', as Kubernetes sets it for a Service of that name; it is ignored, and the port is " + DEFAULT_PORT
                 + "; give --port to choose one");
         return true;
@@ -353,141 +301,13 @@ final class Options {
         if (apiKey != null) {
             return KeySource.OPTION;
         }
-        return setting("--api-key", null, API_KEY_VARIABLE) == null ? KeySource.GENERATED : KeySource.VARIABLE;
+        return Setting.of("--api-key", null, API_KEY_VARIABLE, environment) == null
+                ? KeySource.GENERATED
+                : KeySource.VARIABLE;
     }
 
     /** What is ignored and why, a line for each; known after {@link #simulator()}. */
     List<String> warnings() {
         return List.copyOf(warnings);
-    }
-
-    private SimulatorOptions.Builder withAdmin(SimulatorOptions.Builder builder) {
-        if (adminToken != null && noAdmin) {
-            throw new UsageException("--admin-token and --no-admin exclude each other; give one of them");
-        }
-        if (!allowedHosts.isEmpty() && noAdmin) {
-            throw new UsageException("--allowed-host and --no-admin exclude each other; give one of them");
-        }
-        if (noAdmin) {
-            return builder.withoutAdmin();
-        }
-        Setting token = adminToken();
-        if (token != null) {
-            token.give(builder::adminToken);
-        }
-        allowedHosts().forEach(host -> host.give(builder::allowedHost));
-        return builder;
-    }
-
-    private @Nullable Setting adminToken() {
-        return setting("--admin-token", adminToken, "AIGATEWAYSIM_ADMIN_TOKEN");
-    }
-
-    private List<Setting> allowedHosts() {
-        if (!allowedHosts.isEmpty()) {
-            return allowedHosts.stream()
-                    .map(host -> new Setting("--allowed-host", host))
-                    .toList();
-        }
-        return Stream.of(environment.getOrDefault(ALLOWED_HOST_VARIABLE, "").split(",", -1))
-                .map(String::strip)
-                .filter(host -> !host.isEmpty())
-                .map(host -> new Setting(ALLOWED_HOST_VARIABLE, host))
-                .toList();
-    }
-
-    private String host(Setting setting) {
-        String text = setting.text.replaceFirst("^\\[(.*)]$", "$1");
-        boolean loopback;
-        try {
-            loopback = InetAddress.getByName(text).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            throw setting.wrong("a name or address of this machine, such as 127.0.0.1");
-        }
-        if (text.isEmpty()) {
-            throw setting.wrong("a name or address of this machine, such as 127.0.0.1");
-        }
-        if (!loopback && adminToken() == null && !noAdmin) {
-            throw new UsageException(
-                    setting.name + " is '" + text
-                            + "', which others can reach; give --admin-token (or AIGATEWAYSIM_ADMIN_TOKEN), or --no-admin to go without admin paths");
-        }
-        return text;
-    }
-
-    private @Nullable Setting setting(String option, @Nullable String given, String variable) {
-        if (given != null) {
-            return new Setting(option, given);
-        }
-        String value = environment.get(variable);
-        return value == null || value.isEmpty() ? null : new Setting(variable, value);
-    }
-
-    /** A text, and the name of the option or environment variable that it came from. */
-    private record Setting(String name, String text) {
-
-        long number(long min, long max) {
-            try {
-                long number = Long.parseLong(text);
-                if (number >= min && number <= max) {
-                    return number;
-                }
-            } catch (NumberFormatException notOne) {
-                // the message is the same
-            }
-            throw wrong("a whole number from " + min + " to " + max);
-        }
-
-        FailoverRules failoverRules() {
-            for (FailoverRules rules : FailoverRules.values()) {
-                if (rules.name().equals(text)) {
-                    return rules;
-                }
-            }
-            throw wrong(Arrays.stream(FailoverRules.values()).map(Enum::name).collect(Collectors.joining(" or ")));
-        }
-
-        Path file() {
-            try {
-                if (!text.isEmpty()) {
-                    return Path.of(text);
-                }
-            } catch (InvalidPathException notOne) {
-                if (!FILE_NAMES.newEncoder().canEncode(text)) {
-                    throw wrong("in characters that this locale (" + FILE_NAMES
-                            + ") can represent; set LC_ALL=C.UTF-8, or rename the file");
-                }
-            }
-            throw wrong("the name of a JSON file");
-        }
-
-        /** Hands the text to a check whose message does not repeat it when it is secret. */
-        void give(Taker taker) {
-            try {
-                taker.take(text);
-            } catch (IllegalArgumentException notPossible) {
-                throw new UsageException(name + ": " + notPossible.getMessage());
-            }
-        }
-
-        /** Hands the text to a check as a URL. One with a user in it may have a password in it: it is not repeated. */
-        void giveUrl(Consumer<URI> taker) {
-            try {
-                taker.accept(new URI(text));
-            } catch (URISyntaxException | IllegalArgumentException notPossible) {
-                String right = "an http or https URL with a host, without user, query and fragment";
-                throw text.contains("@") ? new UsageException(name + " must be " + right) : wrong(right);
-            }
-        }
-
-        UsageException wrong(String right) {
-            return new UsageException(
-                    name + " is '" + SafeText.of(text, Redactor.BY_FORM, 200) + "'; it must be " + right);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Taker {
-        void take(String text);
     }
 }

@@ -41,7 +41,7 @@ class OptionsTest {
     }
 
     private static String refusal(Map<String, String> environment, String... args) {
-        String message = catchThrowableOfType(Options.UsageException.class, () -> {
+        String message = catchThrowableOfType(UsageException.class, () -> {
                     Options options = Options.parse(environment, args);
                     options.simulator();
                     options.fixtures();
