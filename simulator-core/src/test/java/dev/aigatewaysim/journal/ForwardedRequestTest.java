@@ -8,6 +8,7 @@ import dev.aigatewaysim.json.JsonBodyFormat;
 import dev.aigatewaysim.redaction.KnownSecrets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -31,7 +32,7 @@ class ForwardedRequestTest {
                             "POST",
                             URL,
                             null,
-                            List.of(),
+                            List.of("Accept", "*/*"),
                             body,
                             body.length,
                             null,
@@ -48,6 +49,15 @@ class ForwardedRequestTest {
         assertThat(made).hasValue(0);
         assertThat(request.body()).isEqualTo("{\"input\":\"xxxxxxxxxx\"}");
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void shows_how_it_was_sent() {
+        ForwardedRequest request = forwarded(10);
+
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.url()).isEqualTo(URL);
+        assertThat(request.headers()).containsExactly(Map.entry("Accept", "*/*"));
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.json.JsonBodyFormat;
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.redaction.BodyFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -350,6 +352,43 @@ class ReceivedRequestTest {
                 readings.incrementAndGet();
                 return Requests.PLAIN.read(body);
             };
+        }
+
+        @Test
+        void hold_secrets_that_are_redacted_outside_of_them_too() {
+            ReceivedRequest request = new ReceivedRequest(
+                    Operation.CREATE_PROVIDER_KEY,
+                    "POST",
+                    "/provider-keys",
+                    "note=hidden-words-1",
+                    List.of("X-Note", "hidden-words-1"),
+                    "{\"value\": \"hidden-words-1\"}".getBytes(StandardCharsets.UTF_8),
+                    0,
+                    null,
+                    Requests.NO_SECRETS,
+                    new JsonBodyFormat());
+
+            assertThat(request.query()).isEqualTo("note=***");
+            assertThat(request.header("X-Note")).isEqualTo("***");
+            assertThat(request.body()).isEqualTo("{\"value\":\"***\"}");
+        }
+
+        @Test
+        void count_as_memory_as_far_as_they_are_kept_beside_path_query_and_headers() {
+            int plain = Requests.at("/a").approximateBytes();
+            int longPath = Requests.at("/a" + "-".repeat(100)).approximateBytes();
+            int query = Requests.received("/a", "q".repeat(200)).approximateBytes();
+            int header = Requests.received("/a", null, "N".repeat(300), "v".repeat(400))
+                    .approximateBytes();
+            int empty = Requests.withBody(Requests.PLAIN, "").approximateBytes();
+
+            assertThat(longPath).isEqualTo(plain + 100);
+            assertThat(query).isEqualTo(plain + 200);
+            assertThat(header).isBetween(plain + 700, plain + 900);
+            assertThat(Requests.withBody(Requests.PLAIN, "b".repeat(500)).approximateBytes())
+                    .isEqualTo(empty + 500);
+            assertThat(Requests.withBody(Requests.PLAIN, "b".repeat(20_000)).approximateBytes())
+                    .isEqualTo(empty + 16_384);
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,10 +53,44 @@ class RecordedRequestTest {
     }
 
     @Test
+    void an_entry_that_was_refused_was_not_applied_when_so_noted() {
+        RecordedRequest entry = new RecordedRequest(
+                Requests.received("/a", "limit=5"), "op_1", Requests.TIME, 400, null, "no", 1, null, false);
+
+        assertThat(entry.refused()).isTrue();
+        assertThat(entry.applied()).isFalse();
+        assertThat(entry.query()).isEqualTo("limit=5");
+        assertThat(entry.model()).isNull();
+        assertThat(Requests.recorded(Requests.at("/a"), 399).refused()).isFalse();
+    }
+
+    @Test
+    void what_a_model_request_led_to_is_kept_with_it() {
+        ModelTraffic traffic = new ModelTraffic("rq_1", null, List.of("openai:gpt-4o"), List.of(), List.of());
+        RecordedRequest entry = new RecordedRequest(
+                Requests.at("/v1/messages"), "op_1", Requests.TIME, 200, null, null, null, 1, null, true, traffic);
+
+        assertThat(entry.model()).isSameAs(traffic);
+    }
+
+    @Test
+    void reason_and_attempts_count_as_memory() {
+        ReceivedRequest request = Requests.at("/a");
+        ModelTraffic traffic = new ModelTraffic("rq_1", null, List.of("c".repeat(2_000)), List.of(), List.of());
+
+        RecordedRequest entry = new RecordedRequest(
+                request, "op_1", Requests.TIME, 503, null, null, "r".repeat(500), 1, null, false, traffic);
+
+        assertThat(entry.approximateBytes()).isEqualTo(request.approximateBytes() + 500 + traffic.approximateBytes());
+    }
+
+    @Test
     void a_line_says_which_retry_of_the_client_it_is() {
         assertThat(retried("2")).hasToString("POST /access-keys (retry 2) -> 503 in 0.18 ms");
         assertThat(retried("0")).hasToString("POST /access-keys -> 503 in 0.18 ms");
         assertThat(retried("many")).hasToString("POST /access-keys -> 503 in 0.18 ms");
+        assertThat(Requests.recorded(Requests.withBody(Requests.PLAIN, "{}", "X-Count", "2"), 503))
+                .hasToString("POST /access-keys -> 503 in 0.18 ms");
     }
 
     private static RecordedRequest retried(String count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.aigatewaysim.operation.Operation;
+import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -179,6 +180,21 @@ class RequestJournalTest {
 
             assertThat(journal.all()).isEmpty();
             assertThat(journal.dropped()).isEqualTo(2);
+        }
+
+        @Test
+        void a_journal_says_whether_it_keeps_anything_at_all() {
+            assertThat(journal(0).isOn()).isFalse();
+            assertThat(journal(1).isOn()).isTrue();
+            assertThat(new RequestJournal(0, 0).all()).isEmpty();
+        }
+
+        @Test
+        void unfinished_assertions_are_noted_where_the_owner_of_the_journal_looks() {
+            UnfinishedCalls unfinished = new UnfinishedCalls();
+
+            assertThat(new RequestJournal(1, 1, unfinished).unfinished()).isSameAs(unfinished);
+            assertThat(journal(1).unfinished()).isNotNull();
         }
 
         @Test
@@ -362,6 +378,7 @@ class RequestJournalTest {
         fill(journal, 3);
 
         assertThat(journal.query().count()).isEqualTo(3);
+        assertThat(journal.query().journal()).isSameAs(journal);
         assertThat(journal.to(Operation.GET_ACCESS_KEY).count()).isEqualTo(3);
         assertThat(journal.to(Operation.GET_PROVIDER).count()).isZero();
         assertThat(journal.where(request -> request.path().endsWith("1")).count())

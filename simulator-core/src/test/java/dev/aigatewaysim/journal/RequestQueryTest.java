@@ -251,6 +251,18 @@ class RequestQueryTest {
         }
 
         @Test
+        void who_cancels_leaves_others_of_the_same_executor_waiting() {
+            CompletableFuture<List<RecordedRequest>> cancelled = wait(journal.query(), 1);
+            CompletableFuture<List<RecordedRequest>> found = wait(journal.query(), 1);
+
+            cancelled.cancel(false);
+            RecordedRequest there = add(Requests.entry(1));
+            look();
+
+            assertThat(found).isCompletedWithValue(List.of(there));
+        }
+
+        @Test
         void when_nothing_will_come_any_more_there_is_what_there_is() {
             RecordedRequest there = add(Requests.entry(1));
             CompletableFuture<List<RecordedRequest>> found = wait(journal.query(), 2);

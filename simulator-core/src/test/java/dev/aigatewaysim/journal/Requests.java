@@ -75,6 +75,14 @@ final class Requests {
         return new RecordedRequest(at("/a"), "op_1", TIME, 200, response, null, null, 180_000, null, true, null);
     }
 
+    /** An entry with a path and a response of so many characters. */
+    static RecordedRequest sized(int pathLength, int responseBytes) {
+        ResponseBody response =
+                new ResponseBody("r".repeat(responseBytes).getBytes(StandardCharsets.UTF_8), NO_SECRETS, PLAIN);
+        ReceivedRequest request = at("/" + "-".repeat(pathLength - 1));
+        return new RecordedRequest(request, "op_1", TIME, 200, response, null, null, 180_000, null, true, null);
+    }
+
     static RecordedRequest pending(int number) {
         return RecordedRequest.pending(at("/access-keys/" + number), "op_1", TIME, 90_000, "flt_1", true);
     }
