@@ -101,6 +101,7 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
         for (ClassScope scope : known.all()) {
             failure.ifPresentOrElse(why -> FailureReport.add(why, scope.preparation(), context), () -> {
                 check(scope.preparation(), context, found, Unfinished::check);
+                check(scope.preparation(), context, found, FailedConditions::check);
                 check(scope.preparation(), context, found, Conversations::checkAroundAll);
             });
             Unfinished.forget(scope.gateway());
@@ -214,6 +215,7 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
             return;
         }
         check(run, context, found, Unfinished::check);
+        check(run, context, found, FailedConditions::check);
         check(run, context, found, Conversations::check);
         if (run.options().strict()) {
             check(run, context, found, Strictness::check);

@@ -64,7 +64,7 @@ final class Conversations {
         return gateway.upstream().deviations().stream().map(Deviation::message).toList();
     }
 
-    /** Forgets the deviations before the next test. */
+    /** Forgets the deviations, and the conditions that failed, before the next test. */
     static void forget(AiGatewaySimulator gateway) {
         gateway.upstream().forgetCalls();
     }

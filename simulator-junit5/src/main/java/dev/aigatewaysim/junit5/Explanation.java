@@ -51,6 +51,11 @@ final class Explanation {
         explanation.requests(run.gateway().requests());
         explanation.unauthenticated(run);
         explanation.list("unused faults:", run.gateway().faults().unused());
+        explanation.list(
+                "conditions of scripts that failed:",
+                run.gateway().upstream().failedConditions().stream()
+                        .map(Throwable::getMessage)
+                        .toList());
         explanation.deviations();
         explanation.list("conversations that are not over:", Conversations.unfinished(run));
         explanation.unused(UnusedAnswer.all(run));

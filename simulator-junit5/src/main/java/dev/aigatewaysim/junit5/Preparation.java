@@ -19,8 +19,12 @@ final class Preparation {
         List<String> deviations = Conversations.deviations(gateway);
         if (!deviations.isEmpty()) {
             problems += (problems.isEmpty() ? "" : "\nand ") + Conversations.deviated(gateway, deviations);
-            Conversations.forget(gateway);
         }
+        String failed = FailedConditions.described(gateway);
+        if (!failed.isEmpty()) {
+            problems += (problems.isEmpty() ? "" : "\nand ") + failed;
+        }
+        Conversations.forget(gateway);
         return problems;
     }
 }

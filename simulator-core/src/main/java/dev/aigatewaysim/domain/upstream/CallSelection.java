@@ -169,7 +169,8 @@ public final class CallSelection {
      * Those whose request also meets a condition; may be said several times.
      *
      * @param also may be evaluated more than once for a call, on the thread that serves it, several threads at once. When it
-     *     throws, the request fails and no answer counts it. A snapshot cannot hold it
+     *     throws, the request fails with 500, no answer counts it, and {@link Upstream#failedConditions} has it. A snapshot
+     *     cannot hold it
      */
     public CallSelection matching(Predicate<? super ModelRequest> also) {
         return with(when.matching(also));

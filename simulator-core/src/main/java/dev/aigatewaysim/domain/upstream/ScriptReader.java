@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class ScriptReader {
 
     private final StateRef<Slice> state;
-    private final DeviationLog deviations;
+    private final FirstEvents<Deviation> deviations;
     private final Supplier<Redactor> redactor;
 
-    ScriptReader(StateRef<Slice> state, DeviationLog deviations, Supplier<Redactor> redactor) {
+    ScriptReader(StateRef<Slice> state, FirstEvents<Deviation> deviations, Supplier<Redactor> redactor) {
         this.state = state;
         this.deviations = deviations;
         this.redactor = redactor;

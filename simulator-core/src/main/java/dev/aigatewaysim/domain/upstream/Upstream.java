@@ -43,7 +43,8 @@ public final class Upstream {
     private final AnswerIds ids;
     private final UnfinishedCalls unfinished;
     private final ScriptReader scripts;
-    private final DeviationLog deviations = new DeviationLog();
+    private final FirstEvents<Deviation> deviations = new FirstEvents<>();
+    private final FirstEvents<ScriptConditionException> failedConditions = new FirstEvents<>();
     private final CallLog calls = new CallLog();
     private final Supplier<Redactor> redactor;
 
@@ -236,18 +237,29 @@ public final class Upstream {
 
     /**
      * The calls that were not what a conversation expected, oldest first, since the account was made or last reset: the first
-     * {@value DeviationLog#MOST}. They are kept beside the state: a snapshot has none, and {@code restore} leaves them.
+     * {@value FirstEvents#MOST}. They are kept beside the state: a snapshot has none, and {@code restore} leaves them.
      */
     public List<Deviation> deviations() {
         return deviations.all();
     }
 
     /**
-     * Forgets the calls so far: the {@linkplain #deviations() deviations}, and what {@linkplain #hints hints} compare scripts
-     * with. Conversations wait for the turns that they waited for.
+     * The conditions in Java of scripts that threw something, oldest first, since the account was made or last reset: the first
+     * {@value FirstEvents#MOST}. What each threw is its cause, which may contain a secret. A request that meets such a
+     * condition fails with 500, which the code under test may hide. They are kept beside the state, as
+     * {@link #deviations()} are.
+     */
+    public List<ScriptConditionException> failedConditions() {
+        return failedConditions.all();
+    }
+
+    /**
+     * Forgets the calls so far: the {@linkplain #deviations() deviations}, the {@linkplain #failedConditions() conditions that
+     * threw}, and what {@linkplain #hints hints} compare scripts with. Conversations wait for the turns that they waited for.
      */
     public void forgetCalls() {
         deviations.clear();
+        failedConditions.clear();
         calls.clear();
     }
 
@@ -319,16 +331,25 @@ public final class Upstream {
      * @param requestId the identifier of the request, for a deviation
      * @param counting runs what counts the call, or throws: then nothing is counted, and that is thrown. Runs it while nothing
      *     else changes the account and only if it was not restored since: what was found may not be the first script any more
-     *     then. Not called when no script fits
+     *     then. Not called when no script fits; when a condition throws something, it runs what notes that
      * @return what the script decides, this call counted; nothing when none fits
      * @throws ScriptConditionException when a condition throws something; then no script counts the call
      */
     public Optional<Taken> take(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
         UpstreamBook before = book();
-        Optional<Taken> taken = scripts.take(call, requestId, counting);
+        Optional<Taken> taken = taken(call, requestId, counting);
         calls.add(new CallLog.Entry(
                 call, before, taken.map(each -> each.script().id()).orElse(null)));
         return taken;
+    }
+
+    private Optional<Taken> taken(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
+        try {
+            return scripts.take(call, requestId, counting);
+        } catch (ScriptConditionException failed) {
+            counting.accept(() -> failedConditions.add(failed));
+            throw failed;
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error

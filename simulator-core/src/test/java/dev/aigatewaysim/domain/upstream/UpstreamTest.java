@@ -165,6 +165,12 @@ class UpstreamTest {
                             + ") threw java.lang.AssertionError")
                     .hasMessageNotContaining("secret");
             assertThat(upstream.all()).containsExactly(broken);
+            assertThat(upstream.failedConditions())
+                    .singleElement()
+                    .extracting(ScriptConditionException::getCause)
+                    .isInstanceOf(AssertionError.class);
+            account.reset();
+            assertThat(upstream.failedConditions()).isEmpty();
         }
 
         @Test
