@@ -39,6 +39,7 @@ public final class RequestJournal {
     /** All of these are guarded by the lock; only whether anything is kept at all never changes. */
     private final KeptRequests kept;
 
+    private long revision;
     private int waiting;
     private boolean noWaits;
 
@@ -134,6 +135,7 @@ public final class RequestJournal {
                 entry.written = true;
                 entry.number = kept.add(request);
             }
+            revision++;
             if (waiting > 0) {
                 changed.signalAll();
             }
@@ -199,12 +201,23 @@ public final class RequestJournal {
         }
     }
 
+    /** Grows with every request that is written, completed or dropped at once, and with every {@link #clear()}; for noticing changes. */
+    public long revision() {
+        lock.lock();
+        try {
+            return revision;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Forgets everything, what was dropped included, and the requests that have arrived and are not written yet. */
     public void clear() {
         lock.lock();
         try {
             period = new Object();
             kept.clear();
+            revision++;
         } finally {
             lock.unlock();
         }

@@ -104,15 +104,24 @@ public final class RequestQuery {
      * @throws IllegalArgumentException when the limit is negative
      */
     public List<RecordedRequest> newest(int limit) {
+        return journal.read(peek(limit));
+    }
+
+    /**
+     * The same as {@link #newest}, but they do not count as read: for those who watch what a test does without being part of it.
+     *
+     * @throws IllegalArgumentException when the limit is negative
+     */
+    public List<RecordedRequest> peek(int limit) {
         if (limit < 0) {
             throw new IllegalArgumentException("a limit must not be negative; it is " + limit);
         }
         List<RecordedRequest> all = journal.snapshot().requests();
-        return journal.read(IntStream.rangeClosed(1, all.size())
+        return IntStream.rangeClosed(1, all.size())
                 .mapToObj(back -> all.get(all.size() - back))
                 .filter(condition)
                 .limit(limit)
-                .toList());
+                .toList();
     }
 
     /** How many are in the journal now. */

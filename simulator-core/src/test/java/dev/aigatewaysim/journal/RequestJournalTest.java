@@ -34,6 +34,34 @@ class RequestJournalTest {
         return String.valueOf(entry.responseBody()).isEmpty();
     }
 
+    @Test
+    void its_revision_grows_with_everything_that_changes_it_and_not_by_reading() {
+        RequestJournal journal = new RequestJournal(10, 1 << 20);
+        long empty = journal.revision();
+
+        journal.add(Requests.entry(1));
+        long one = journal.revision();
+        journal.all();
+        long read = journal.revision();
+        journal.clear();
+
+        assertThat(one).isGreaterThan(empty);
+        assertThat(read).isEqualTo(one);
+        assertThat(journal.revision()).isGreaterThan(one);
+    }
+
+    @Test
+    void peeking_does_not_count_as_reading() {
+        RequestJournal journal = new RequestJournal(10, 1 << 20);
+        journal.add(Requests.entry(1));
+        journal.add(Requests.entry(2));
+
+        assertThat(journal.query().peek(1)).hasSize(1);
+        assertThat(journal.unread()).hasSize(2);
+        assertThat(journal.query().newest(1)).hasSize(1);
+        assertThat(journal.unread()).hasSize(1);
+    }
+
     @Nested
     class Keeping {
 
