@@ -1,6 +1,7 @@
 package dev.aigatewaysim;
 
 import dev.aigatewaysim.admin.Admin;
+import dev.aigatewaysim.admin.AdminSettings;
 import dev.aigatewaysim.controlplane.ControlPlane;
 import dev.aigatewaysim.controlplane.ManagementPlane;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
@@ -89,7 +90,15 @@ public final class AiGatewaySimulator implements AutoCloseable {
         Pipeline pipeline = new Pipeline(accounts, options.clock());
         Plane management = new ManagementPlane(accounts, new ControlPlane()::action, publicUrl, paths);
         Admin admin = new Admin(
-                accounts, options.admin(), options.adminToken(), options.publicUrl(), options.allowedHosts(), paths);
+                accounts,
+                new AdminSettings(
+                        options.admin(),
+                        options.console(),
+                        options.adminToken(),
+                        options.publicUrl(),
+                        options.allowedHosts()),
+                paths,
+                (owned, request) -> pipeline.handleFor(owned, request, management));
         models = new ModelPlane(accounts, paths, this::port);
         server = JavalinServer.start(
                 options.host(),
@@ -97,7 +106,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 options.shutdownGrace(),
                 maxThreads,
                 ApiException::response,
-                request -> Admin.serves(request.rawPath())
+                request -> admin.serves(request)
                         ? admin.handle(request)
                         : pipeline.handle(request, ModelPlane.serves(request.rawPath()) ? models.get() : management));
         url = urlOf(server, options.host());

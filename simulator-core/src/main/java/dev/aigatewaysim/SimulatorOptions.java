@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixtures what the first account is seeded with, all as one; none by default
  * @param journalEntries how many requests the journal of an account keeps; 1000 by default, 0 for none
  * @param admin whether there are admin paths besides health; true by default
+ * @param console whether there is a console for browsers at {@code /_simulator/}; false by default
  * @param allowedHosts hosts that admin requests without a token may name, besides loopback ones and that of
  *     {@code publicUrl}; none by default
  * @param adminToken what admin requests must carry as {@code Authorization: Bearer …}; null, the default, for nothing
@@ -54,6 +55,7 @@ public record SimulatorOptions(
         List<Fixture> fixtures,
         int journalEntries,
         boolean admin,
+        boolean console,
         List<String> allowedHosts,
         @Nullable Secret adminToken,
         FailoverRules failover,
@@ -85,8 +87,8 @@ public record SimulatorOptions(
             checkAdminToken(adminToken.reveal());
         }
         checkGrace(shutdownGrace);
-        if (!admin && (adminToken != null || !allowedHosts.isEmpty())) {
-            throw new IllegalArgumentException((adminToken != null ? "adminToken" : "allowedHost")
+        if (!admin && (adminToken != null || !allowedHosts.isEmpty() || console)) {
+            throw new IllegalArgumentException((adminToken != null ? "adminToken" : console ? "console" : "allowedHost")
                     + " does nothing without admin paths; leave it out, or withoutAdmin()");
         }
     }
@@ -182,6 +184,7 @@ public record SimulatorOptions(
         private final List<Fixture> fixtures = new ArrayList<>(0);
         private int journalEntries = RequestJournal.DEFAULT_MAX_ENTRIES;
         private boolean admin = true;
+        private boolean console;
         private final List<String> allowedHosts = new ArrayList<>(0);
         private @Nullable Secret adminToken;
         private FailoverRules failover = FailoverRules.AUGUST_2026;
@@ -292,6 +295,15 @@ public record SimulatorOptions(
         }
 
         /**
+         * Serves the console, a page that shows and steers the simulator in a browser, at {@code /_simulator/}; browsers that open the
+         * server's root are led there. There is none by default.
+         */
+        public Builder console() {
+            console = true;
+            return this;
+        }
+
+        /**
          * A host that admin requests may name, besides loopback names and addresses and the host of {@link #publicUrl}; may be
          * called several times; none by default. A host is needed only where requests reach the simulator by a name of
          * its own and carry no {@link #adminToken}: with a valid token, any host may be named.
@@ -336,8 +348,8 @@ public record SimulatorOptions(
         /**
          * The options.
          *
-         * @throws IllegalArgumentException when it is to go without admin paths and has an {@link #adminToken} or an
-         *     {@link #allowedHost}, which would do nothing
+         * @throws IllegalArgumentException when it is to go without admin paths and has an {@link #adminToken}, an
+         *     {@link #allowedHost} or the {@link #console()}, which would do nothing
          */
         public SimulatorOptions build() {
             return new SimulatorOptions(
@@ -351,6 +363,7 @@ public record SimulatorOptions(
                     fixtures,
                     journalEntries,
                     admin,
+                    console,
                     allowedHosts,
                     adminToken,
                     failover,

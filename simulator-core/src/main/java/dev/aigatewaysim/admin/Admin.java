@@ -1,7 +1,7 @@
 package dev.aigatewaysim.admin;
 
+import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Accounts;
-import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.JsonBody;
 import dev.aigatewaysim.endpoint.Links;
@@ -13,7 +13,7 @@ import dev.aigatewaysim.pipeline.ErrorHandler;
 import dev.aigatewaysim.pipeline.KnownPaths;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,31 +32,24 @@ public final class Admin {
     private final KnownPaths paths;
     private final AdminRoutes routes = new AdminRoutes();
     private final Accounts accounts;
-    private final boolean enabled;
-    private final @Nullable URI publicUrl;
+    private final AdminSettings settings;
     private final AdminAccess gatekeeper;
     private final CheckoutPages checkoutPages;
+    private final ManagementCalls managementCalls;
 
     /**
-     * @param enabled whether there are admin paths; the checkout pages are there in any case
-     * @param token what requests must carry as {@code Authorization: Bearer …}; null for nothing
-     * @param publicUrl the base of links, or null
-     * @param allowedHosts hosts that requests without a token may name, besides loopback ones and the public URL's
+     * @param settings what there is
      * @param paths what messages about other paths refer to
+     * @param api carries out a request to the management API in the name of an account's owner
      */
     public Admin(
-            Accounts accounts,
-            boolean enabled,
-            @Nullable Secret token,
-            @Nullable URI publicUrl,
-            Collection<String> allowedHosts,
-            KnownPaths paths) {
+            Accounts accounts, AdminSettings settings, KnownPaths paths, BiFunction<Account, Request, Outcome> api) {
         this.accounts = accounts;
         this.paths = paths;
-        this.enabled = enabled;
-        this.publicUrl = publicUrl;
-        this.gatekeeper = new AdminAccess(token, publicUrl, allowedHosts);
+        this.settings = settings;
+        this.gatekeeper = new AdminAccess(settings.token(), settings.publicUrl(), settings.allowedHosts());
         this.checkoutPages = new CheckoutPages(accounts);
+        this.managementCalls = new ManagementCalls(accounts, api);
     }
 
     /**
@@ -73,9 +66,11 @@ public final class Admin {
                         .toList());
     }
 
-    /** Whether the path belongs here. */
-    public static boolean serves(String rawPath) {
-        return rawPath.equals(ROOT) || rawPath.startsWith(ROOT + "/");
+    /** Whether the request belongs here: by its path, or since a person opened the server's root in a browser. */
+    public boolean serves(Request request) {
+        String rawPath = request.rawPath();
+        return rawPath.startsWith(ROOT) && (rawPath.length() == ROOT.length() || rawPath.charAt(ROOT.length()) == '/')
+                || settings.console() && ConsolePages.isVisit(request);
     }
 
     /** Handles a request. */
@@ -91,14 +86,29 @@ public final class Admin {
     }
 
     private Outcome outcomeOf(Request request) {
+        if (!request.rawPath().startsWith(ROOT)) {
+            return ConsolePages.welcome();
+        }
         String path = request.rawPath().substring(ROOT.length());
         if (CheckoutPages.serves(path)) {
             return checkoutPages.handle(request, path);
         }
-        AdminRoutes.Match match = routes.match(path);
-        if (match == null || !(enabled || match.route().isPublic())) {
+        if (settings.console() && ConsolePages.serves(path)) {
+            gatekeeper.checkOrigin(request);
+            gatekeeper.checkHost(request);
+            return ConsolePages.handle(request, path);
+        }
+        if (settings.enabled() && ManagementCalls.serves(path)) {
+            checkAccess(request);
+            return managementCalls.handle(request, path);
+        }
+        return outcomeOf(request, routes.match(path));
+    }
+
+    private Outcome outcomeOf(Request request, AdminRoutes.@Nullable Match match) {
+        if (match == null || !(settings.enabled() || match.route().isPublic())) {
             throw ApiException.notFound(
-                    enabled
+                    settings.enabled()
                             ? paths.notFound(request.rawPath())
                             : "there are no admin paths, since the simulator was started without them");
         }
@@ -115,6 +125,7 @@ public final class Admin {
         Query query = Query.parse(request.rawQuery(), operation.query());
         PrettyJson.check(query);
         query.check();
+        URI publicUrl = settings.publicUrl();
         Links links = new Links(publicUrl == null ? request.origin() : publicUrl.toString());
         return perform(operation, new AdminCall(request, accounts, match.id(), query, links));
     }
@@ -148,6 +159,8 @@ public final class Admin {
             case LOAD_FIXTURE -> FixtureAdmin.load(call);
             case GET_SNAPSHOT -> FixtureAdmin.snapshot(call);
             case RESTORE_SNAPSHOT -> FixtureAdmin.restore(call);
+            case GET_EVENTS -> EventsAdmin.open(call);
+            case GET_REQUEST -> JournalAdmin.get(call);
             case LIST_REQUESTS -> JournalAdmin.list(call);
             case CLEAR_REQUESTS -> JournalAdmin.clear(call);
             case LIST_FAULTS -> FaultAdmin.list(call);

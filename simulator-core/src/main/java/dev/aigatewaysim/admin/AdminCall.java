@@ -37,7 +37,7 @@ record AdminCall(Request request, Accounts accounts, String id, Query query, Lin
         return accounts.find(id == null ? "" : id).orElseThrow(AdminCall::noAccount);
     }
 
-    private static ApiException noAccount() {
+    static ApiException noAccount() {
         return ApiException.notFound("there is no such account; GET /_simulator/accounts lists them");
     }
 }

@@ -25,6 +25,7 @@ enum AdminOperation {
     LOAD_FIXTURE("loadFixture", "POST", "/fixtures", Body.REQUIRED, "account", "mode"),
     GET_SNAPSHOT("getSnapshot", "GET", "/snapshot", Body.NONE, "account", "secrets"),
     RESTORE_SNAPSHOT("restoreSnapshot", "POST", "/restore", Body.REQUIRED, "account"),
+    GET_EVENTS("getEvents", "GET", "/events", Body.NONE),
     LIST_REQUESTS(
             "listRequests",
             "GET",
@@ -37,7 +38,9 @@ enum AdminOperation {
             "status",
             "limit",
             "wait",
-            "count"),
+            "count",
+            "summary"),
+    GET_REQUEST("getRequest", "GET", "/requests/{id}", Body.NONE, "account"),
     CLEAR_REQUESTS("clearRequests", "DELETE", "/requests", Body.NONE, "account"),
     LIST_FAULTS("listFaults", "GET", "/faults", Body.NONE, "account"),
     CREATE_FAULT("createFault", "POST", "/faults", Body.REQUIRED, "account"),

@@ -5,7 +5,6 @@ import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.JsonBody;
-import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.fixture.FixtureProblem;
 import dev.aigatewaysim.fixture.InvalidFixtureException;
@@ -27,13 +26,13 @@ final class FixtureAdmin {
 
     private static final int SHOWN = 50;
     private static final Map<String, Boolean> MODES = Map.of("add", false, "replace", true);
-    private static final Map<String, Boolean> TRUE_OR_FALSE = Map.of("false", false, "true", true);
 
     private FixtureAdmin() {}
 
     static Outcome load(AdminCall call) {
         Account account = call.account();
-        boolean replace = isSet(call.query(), "mode", MODES);
+        boolean replace = Boolean.TRUE.equals(call.query().choice("mode", MODES));
+        call.query().check();
         return JsonBody.text(call.request(), MAX_BYTES, body -> load(account, fixture(body, FieldPath.ROOT), replace));
     }
 
@@ -76,15 +75,10 @@ final class FixtureAdmin {
 
     static Response snapshot(AdminCall call) {
         AccountSnapshot snapshot = call.account().snapshot();
-        boolean secrets = isSet(call.query(), "secrets", TRUE_OR_FALSE);
+        boolean secrets = call.query().flag("secrets");
+        call.query().check();
         String json = secrets ? Fixture.jsonWithSecrets(snapshot) : Fixture.json(snapshot);
         return Response.text(200, "application/json", json).with("Cache-Control", "no-store");
-    }
-
-    private static boolean isSet(Query query, String name, Map<String, Boolean> values) {
-        Boolean set = query.choice(name, values);
-        query.check();
-        return Boolean.TRUE.equals(set);
     }
 
     /** Loads a fixture; when it is invalid, the response reports everything that is wrong with it. */

@@ -1,11 +1,14 @@
 package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Pause;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
+import dev.aigatewaysim.journal.ModelTraffic;
+import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.journal.RequestQuery;
 import dev.aigatewaysim.json.Durations;
@@ -36,13 +39,34 @@ final class JournalAdmin {
         if (query.text("count") != null && query.text("wait") == null) {
             query.reject("count", "says how many requests to wait for; give wait, too");
         }
+        boolean summary = query.flag("summary");
         query.check();
         int most = limit == null ? Integer.MAX_VALUE : limit;
         return wait == null
-                ? page(call, account, wanted, most)
+                ? page(call, account, wanted, most, summary)
                 : Outcome.after(
                         there(call.request(), wanted, count == null ? 1 : count, wait),
-                        over -> page(call, account, wanted, most));
+                        over -> page(call, account, wanted, most, summary));
+    }
+
+    /** One request, by the identifier of its operation or of the model request. */
+    static Response get(AdminCall call) {
+        Account account = isOfNone(call) ? null : call.account();
+        RecordedRequest request = journal(call, account).query().peek(Integer.MAX_VALUE).stream()
+                .filter(recorded -> isNamed(recorded, call.id()))
+                .findFirst()
+                .orElseThrow(
+                        () -> ApiException.notFound(
+                                "the journal has no such request, or has it no more; GET /_simulator/requests lists what it has"));
+        JsonOut out = new JsonOut();
+        new RequestJson(account, call.accounts().secrets()).write(request, out);
+        return Response.ok(out);
+    }
+
+    private static boolean isNamed(RecordedRequest request, String id) {
+        ModelTraffic traffic = request.model();
+        return request.operationId().equals(id)
+                || traffic != null && traffic.requestId().equals(id);
     }
 
     /** Completes when so many are there, or when the time is over. */
@@ -57,10 +81,16 @@ final class JournalAdmin {
         return limit.over().thenRun(() -> there.cancel(false));
     }
 
-    private static Response page(AdminCall call, @Nullable Account account, RequestQuery wanted, int limit) {
+    /** Who lists summaries watches, and has not looked at any request yet. */
+    private static Response page(
+            AdminCall call, @Nullable Account account, RequestQuery wanted, int limit, boolean summary) {
         RequestJson json = new RequestJson(account, call.accounts().secrets());
         JsonOut out = new JsonOut().beginObject().beginArray("requests");
-        wanted.newest(limit).forEach(request -> json.write(request, out));
+        if (summary) {
+            wanted.peek(limit).forEach(request -> json.writeSummary(request, out));
+        } else {
+            wanted.newest(limit).forEach(request -> json.write(request, out));
+        }
         return Response.ok(out.endArray()
                 .field("dropped", journal(call, account).dropped())
                 .endObject());

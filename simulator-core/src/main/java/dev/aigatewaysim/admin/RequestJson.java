@@ -34,7 +34,17 @@ final class RequestJson {
         this.secrets = secrets;
     }
 
-    void write(RecordedRequest request, JsonOut out) {
+    /** A line of it: without headers, bodies and attempts. */
+    void writeSummary(RecordedRequest request, JsonOut out) {
+        beginSummary(request, out);
+        ModelTraffic traffic = request.model();
+        if (traffic != null) {
+            out.field("requestId", traffic.requestId()).nullable("accessKeyId", traffic.accessKeyId());
+        }
+        out.endObject();
+    }
+
+    private static void beginSummary(RecordedRequest request, JsonOut out) {
         out.beginObject()
                 .field("operationId", request.operationId())
                 .nullable(
@@ -44,24 +54,26 @@ final class RequestJson {
                 .field("method", request.method())
                 .field("path", request.path())
                 .nullable("template", request.template())
-                .field("query", request.query());
-        out.beginObject("headers");
-        joined(request.headers()).forEach(out::field);
-        out.endObject()
-                .field("body", request.body())
+                .field("query", request.query())
                 .field("pending", request.pending())
                 .nullable(
                         "status",
                         request.status().isPresent()
                                 ? (Long) (long) request.status().getAsInt()
                                 : null)
-                .nullable("responseBody", request.responseBody())
                 .nullable("errorCode", request.errorCode())
                 .nullable("reason", request.reason())
                 .field("durationMicros", TimeUnit.MICROSECONDS.convert(request.duration()))
                 .nullable("apiKeyId", request.apiKeyId())
                 .nullable("fault", request.fault())
                 .field("applied", request.applied());
+    }
+
+    void write(RecordedRequest request, JsonOut out) {
+        beginSummary(request, out);
+        out.beginObject("headers");
+        joined(request.headers()).forEach(out::field);
+        out.endObject().field("body", request.body()).nullable("responseBody", request.responseBody());
         ModelTraffic traffic = request.model();
         if (traffic != null) {
             write(traffic, out);

@@ -192,6 +192,11 @@ public final class Query {
                 "use " + String.join(" or ", new TreeSet<>(choices.keySet())));
     }
 
+    /** Reads a parameter that is {@code true} or {@code false}; false when it is absent or bad. */
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(choice(name, Map.of("false", false, "true", true)));
+    }
+
     private String hint(String given, Collection<String> known) {
         return findings.size() < MOST_HINTS ? Nearest.hint(given, known) : "";
     }

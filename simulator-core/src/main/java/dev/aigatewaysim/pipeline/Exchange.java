@@ -70,6 +70,11 @@ public final class Exchange {
         return match;
     }
 
+    /** What the path has in the place of {@code {id}}, decoded; empty when it has none. */
+    String pathId() {
+        return match == null ? "" : match.id();
+    }
+
     /** The operation; null when the path does not exist or does not have the method. */
     public @Nullable Operation operation() {
         return match == null ? null : match.route().operation(request.method());

@@ -148,7 +148,7 @@ class AdminOperationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GET_EVENTS") // which does not end
     void json_comes_indented_when_that_is_asked_for(AdminOperation operation) {
         if (operation.method().equals("GET")) {
             ApiResponse plain = admin.get(path(operation));
@@ -216,7 +216,7 @@ class AdminOperationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GET_EVENTS")
     void head_returns_what_get_does_without_the_body(AdminOperation operation) {
         if (operation.method().equals("GET")) {
             ApiResponse get = admin.get(path(operation));

@@ -36,6 +36,34 @@ class AdminRequestsTest {
     }
 
     @Test
+    void come_as_summaries_for_those_who_watch_and_stay_unread() {
+        api.post("/access-keys", "{'name': 'web'}").is(201);
+
+        JsonNode summary = admin.get(here + "&summary=true").is(200).json().at("/requests/0");
+
+        assertThat(summary.path("operation").textValue()).isEqualTo("CreateAIGatewayAccessKey");
+        assertThat(summary.path("status").intValue()).isEqualTo(201);
+        assertThat(summary.has("headers") || summary.has("body") || summary.has("responseBody"))
+                .isFalse();
+        assertThat(account.requests().unread()).hasSize(1);
+    }
+
+    @Test
+    void come_one_by_one_by_their_operation_and_stay_unread() {
+        String operation = api.post("/access-keys", "{'name': '%s'}".formatted("x".repeat(300)))
+                .text("/details/operationId");
+
+        JsonNode request = admin.get("/requests/" + operation + "?account=" + account.id())
+                .is(200)
+                .json();
+
+        assertThat(request.path("operationId").textValue()).isEqualTo(operation);
+        assertThat(request.path("body").textValue()).startsWith("{\"name\":\"xxx");
+        assertThat(account.requests().unread()).hasSize(1);
+        admin.get("/requests/op_unknown?account=" + account.id()).isRefused(404, 27611);
+    }
+
+    @Test
     void show_everything_about_a_request_with_a_response() {
         account.clock().freezeAt(Instant.parse("2026-01-01T00:00:00.5Z"));
         ApiResponse made = api.send(

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.fuzz;
 
 import dev.aigatewaysim.admin.Admin;
+import dev.aigatewaysim.admin.AdminSettings;
 import dev.aigatewaysim.controlplane.ControlPlane;
 import dev.aigatewaysim.controlplane.ManagementPlane;
 import dev.aigatewaysim.dataplane.DataPlane;
@@ -61,7 +62,11 @@ final class DirectGateway {
     private final Pipeline pipeline = new Pipeline(accounts, NOON);
     private final Plane management = new ManagementPlane(accounts, new ControlPlane()::action, null, paths);
     private final Plane models = new DataPlane(accounts, paths, () -> 4848);
-    private final Admin admin = new Admin(accounts, true, null, null, List.of(), paths);
+    private final Admin admin = new Admin(
+            accounts,
+            new AdminSettings(true, false, null, null, List.of()),
+            paths,
+            (owned, request) -> pipeline.handleFor(owned, request, management));
     private final Account account = accounts.create(new NewAccount().withContents(BASELINE));
     private final String accessKey;
 
@@ -126,7 +131,7 @@ final class DirectGateway {
     Received send(String method, String target, List<String> headers, byte[] body) {
         DirectRequest request = new DirectRequest(method, target, headers, body);
         try {
-            Outcome outcome = Admin.serves(request.rawPath())
+            Outcome outcome = admin.serves(request)
                     ? admin.handle(request)
                     : pipeline.handle(request, request.rawPath().startsWith("/v1") ? models : management);
             Response response = now(outcome.stage());

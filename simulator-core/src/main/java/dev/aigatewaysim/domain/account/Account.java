@@ -313,6 +313,14 @@ public final class Account extends AccountContents {
         });
     }
 
+    /**
+     * What is the same object as long as nothing in the account changes, which includes its baseline and when its keys were last
+     * used; for noticing changes.
+     */
+    public Object version() {
+        return holder.version();
+    }
+
     /** What {@link #reset()} brings the account back to. */
     public AccountSnapshot baseline() {
         return baselineOf(holder.version());

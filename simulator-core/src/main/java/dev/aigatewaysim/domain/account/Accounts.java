@@ -254,6 +254,11 @@ public final class Accounts {
         return key == null ? null : new Credential(account, key, null, secret);
     }
 
+    /** The way into an account for those who need no key. */
+    public Credential ownerOf(Account account) {
+        return new Credential(account, null, null, new Secret(account.apiKey()));
+    }
+
     /**
      * Finds the access keys with this token.
      *
@@ -274,7 +279,7 @@ public final class Accounts {
         return credentials;
     }
 
-    /** An API key or an access key as the way into an account. Immutable and thread-safe. */
+    /** An API key or an access key as the way into an account, or neither of them. Immutable and thread-safe. */
     public static final class Credential {
 
         private final Account account;
@@ -296,12 +301,12 @@ public final class Accounts {
             return account;
         }
 
-        /** The API key's identifier; null when this is an access key. */
+        /** The API key's identifier; null when this is none. */
         public @Nullable ApiKeyId apiKey() {
             return apiKey;
         }
 
-        /** The access key's identifier; null when this is an API key. */
+        /** The access key's identifier; null when this is none. */
         public @Nullable AccessKeyId accessKey() {
             return accessKey;
         }
