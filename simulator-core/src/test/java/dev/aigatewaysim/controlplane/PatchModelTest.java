@@ -1,0 +1,322 @@
+package dev.aigatewaysim.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.http.Exchanges;
+import dev.aigatewaysim.http.Exchanges.ApiResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/**
+ * Partial updates against a model that knows nothing of the domain: a map of fields, where what a patch leaves out stays, null
+ * takes a field away, and a value replaces what was there. A patch with anything wrong in it changes nothing.
+ */
+class PatchModelTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
+    private static final String NO_CONFIGURATION = "aigac_000000000000000000000000000";
+
+    /** A part of what a resource is, which no patch changes here. */
+    private static final List<String> FIXED = List.of("id", "uri", "providerId", "createdAt", "createdBy", "accountId");
+
+    @AfterContainer
+    static void stop() {
+        SIMULATOR.close();
+    }
+
+    /** What null does to a field. */
+    private enum Null {
+        LEAVES_IT_OUT,
+        SHOWS_NULL,
+        IS_REFUSED
+    }
+
+    /**
+     * A field of a patch.
+     *
+     * @param values some that are right
+     * @param wrong some that are not
+     */
+    private record Field(Null meaning, List<String> values, List<String> wrong) {
+
+        static Field text(Null meaning, int longest) {
+            return new Field(
+                    meaning,
+                    List.of("'a'", "'\u20ac \uD83E\uDD8A'", "'" + "x".repeat(longest) + "'"),
+                    List.of("'" + "x".repeat(longest + 1) + "'", "1", "['a']"));
+        }
+
+        /** A text that may be empty. */
+        static Field anyText(int longest) {
+            Field text = text(Null.LEAVES_IT_OUT, longest);
+            List<String> values = new ArrayList<>(text.values);
+            values.add("''");
+            return new Field(text.meaning, values, text.wrong);
+        }
+
+        static Field of(Null meaning, String right, String other, String... wrong) {
+            return new Field(meaning, List.of(right, other), List.of(wrong));
+        }
+    }
+
+    private static final Field NAME = Field.anyText(255);
+    private static final Field REQUIRED_NAME = Field.text(Null.IS_REFUSED, 255);
+    private static final Field DESCRIPTION = Field.anyText(255);
+    private static final Field METADATA = Field.anyText(4096);
+    private static final Field LIMIT = Field.of(Null.SHOWS_NULL, "1", "9000000000", "0", "-1", "1.5", "'1'");
+    private static final Field TIMEOUT = Field.of(Null.IS_REFUSED, "'1m30s'", "'500ms'", "'0s'", "''", "90");
+    private static final Field RULES = Field.of(
+            Null.LEAVES_IT_OUT,
+            "{'rules':[{'provider':'openai','steps':[{'type':'ngrok'}]}]}",
+            "{'rules':[]}",
+            "{'rules':[{'provider':'openai','steps':[]}]}",
+            "{'rules':[{'provider':'nobody','steps':[{'type':'ngrok'}]}]}",
+            "[]");
+    private static final Field SCOPE = Field.of(
+            Null.LEAVES_IT_OUT,
+            "{'providers':{'allow':['openai']}}",
+            "{'models':{'allow':['openai:gpt-4o']}}",
+            "{'providers':{'allow':['nobody']}}",
+            "{'providers':{'allow':['openai','openai']}}",
+            "'openai'");
+    private static final Field SURFACES = Field.of(
+            Null.LEAVES_IT_OUT,
+            "[{'format':'openai','surface':'responses'}]",
+            "[]",
+            "[{'format':'nobody'}]",
+            "{'format':'openai'}");
+    private static final Field MODELS = Field.of(
+            Null.LEAVES_IT_OUT,
+            "[{'modelId':'m1'},{'modelId':'m2'}]",
+            "[{'modelId':'m2'}]",
+            "[{'modelId':'m1'},{'modelId':'m1'}]",
+            "['m1']");
+    private static final Field BASE_URL =
+            Field.of(Null.IS_REFUSED, "'https://a.example.com/v1'", "'https://b.example.com'", "'nowhere'", "''", "1");
+
+    /** A kind of resource: where it is, what it is made from, and what a patch may change. */
+    private enum Kind {
+        ACCESS_KEY(
+                "/access-keys",
+                "{'name':'n'}",
+                fields(
+                        "name",
+                        NAME,
+                        "description",
+                        DESCRIPTION,
+                        "metadata",
+                        METADATA,
+                        "accessKeyConfigurationId",
+                        Field.of(Null.SHOWS_NULL, "'team-a'", "'team-b'", "'" + NO_CONFIGURATION + "'", "1"))),
+        API_KEY("/api-keys", "{'name':'n'}", fields("name", NAME, "description", DESCRIPTION, "metadata", METADATA)),
+        PROVIDER(
+                "/providers",
+                "{'providerId':'own','name':'n','baseUrl':'https://llm.example.com'}",
+                fields(
+                        "name",
+                        REQUIRED_NAME,
+                        "baseUrl",
+                        BASE_URL,
+                        "metadata",
+                        METADATA,
+                        "supportedApiSurfaces",
+                        SURFACES,
+                        "models",
+                        MODELS)),
+        PROVIDER_KEY(
+                "/provider-keys",
+                "{'providerId':'openai','name':'n','value':'sk-0123456789abcdef'}",
+                fields("name", REQUIRED_NAME, "description", DESCRIPTION, "metadata", METADATA)),
+        CONFIGURATION(
+                "/access-key-configurations",
+                "{'name':'n'}",
+                fields(
+                        "name",
+                        REQUIRED_NAME,
+                        "description",
+                        DESCRIPTION,
+                        "metadata",
+                        METADATA,
+                        "access",
+                        SCOPE,
+                        "router",
+                        RULES)),
+        GATEWAY(
+                "/gateway-config",
+                null,
+                fields(
+                        "totalTimeout",
+                        TIMEOUT,
+                        "perRequestTimeout",
+                        TIMEOUT,
+                        "maxInputTokens",
+                        LIMIT,
+                        "maxOutputTokens",
+                        LIMIT,
+                        "metadata",
+                        new Field(Null.SHOWS_NULL, METADATA.values, METADATA.wrong)));
+
+        private final String path;
+        private final String draft;
+        private final Map<String, Field> fields;
+
+        Kind(String path, String draft, Map<String, Field> fields) {
+            this.path = path;
+            this.draft = draft;
+            this.fields = fields;
+        }
+
+        /** Where one is, which is made unless there always is one. */
+        String resource(Exchanges api) {
+            return draft == null
+                    ? path
+                    : path + "/" + api.post(path, draft).is(201).id();
+        }
+
+        private static Map<String, Field> fields(Object... namesAndFields) {
+            Map<String, Field> fields = new LinkedHashMap<>();
+            for (int i = 0; i < namesAndFields.length; i += 2) {
+                fields.put((String) namesAndFields[i], (Field) namesAndFields[i + 1]);
+            }
+            return fields;
+        }
+    }
+
+    /** For each field of a kind, in their order: 0 leaves it out, 1 is null, 2 is wrong, more is one of its values. */
+    @Provide
+    Arbitrary<List<List<Integer>>> patches() {
+        return Arbitraries.integers()
+                .between(0, 20)
+                .map(number -> number < 8 ? 0 : number)
+                .list()
+                .ofSize(5)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4);
+    }
+
+    @Property
+    void a_patch_does_what_it_does_to_a_map_of_fields(@ForAll Kind kind, @ForAll("patches") List<List<Integer>> patches)
+            throws Exception {
+        Account account = SIMULATOR.newAccount();
+        Exchanges api = Exchanges.of(SIMULATOR, account);
+        String resource = kind.resource(api);
+        JsonNode created = api.get(resource).is(200).json();
+        Map<String, String> teams = Map.of("team-a", configuration(api), "team-b", configuration(api));
+        Map<String, JsonNode> model = modelOf(created, kind);
+
+        for (List<Integer> choices : patches) {
+            Map<String, String> patch = patch(kind, choices, teams);
+            boolean right = isRight(kind, patch, choices);
+
+            ApiResponse response = (right ? api : api.invalid()).patch(resource, text(patch));
+
+            assertThat(response.status())
+                    .as("%s -> %s", patch, response.body())
+                    .matches(status ->
+                            right ? status == 200 : List.of(400, 404, 422).contains(status));
+            if (right) {
+                apply(kind, patch, model);
+                assertThat(modelOf(response.json(), kind)).as("%s", patch).isEqualTo(model);
+            }
+            JsonNode read = api.get(resource).is(200).json();
+            assertThat(modelOf(read, kind)).as("after %s", patch).isEqualTo(model);
+            FIXED.forEach(name -> assertThat(read.get(name)).isEqualTo(created.get(name)));
+        }
+        SIMULATOR.accounts().delete(account.id());
+    }
+
+    private static String configuration(Exchanges api) {
+        return api.post("/access-key-configurations", "{'name':'team'}").is(201).id();
+    }
+
+    /** @param ids what is written instead of some texts */
+    private static Map<String, String> patch(Kind kind, List<Integer> choices, Map<String, String> ids) {
+        Map<String, String> patch = new LinkedHashMap<>();
+        int index = 0;
+        for (Map.Entry<String, Field> field : kind.fields.entrySet()) {
+            int choice = choices.get(index++);
+            if (choice > 0) {
+                String value = value(field.getValue(), choice);
+                String id = ids.get(value.replace("'", ""));
+                patch.put(field.getKey(), id == null ? value : "'" + id + "'");
+            }
+        }
+        return patch;
+    }
+
+    private static String value(Field field, int choice) {
+        return switch (choice) {
+            case 8, 9, 10 -> "null";
+            case 11 -> field.wrong.get(field.wrong.size() - 1);
+            case 12 -> field.wrong.get(0);
+            default -> field.values.get(choice % field.values.size());
+        };
+    }
+
+    private static boolean isRight(Kind kind, Map<String, String> patch, List<Integer> choices) {
+        int index = 0;
+        for (Map.Entry<String, Field> field : kind.fields.entrySet()) {
+            int choice = choices.get(index++);
+            boolean refusedNull =
+                    "null".equals(patch.get(field.getKey())) && field.getValue().meaning == Null.IS_REFUSED;
+            if (choice == 11 || choice == 12 || refusedNull) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String text(Map<String, String> patch) {
+        List<String> members = new ArrayList<>();
+        patch.forEach((name, value) -> members.add("'" + name + "':" + value));
+        return "{" + String.join(",", members) + "}";
+    }
+
+    private static void apply(Kind kind, Map<String, String> patch, Map<String, JsonNode> model) throws Exception {
+        for (Map.Entry<String, String> field : patch.entrySet()) {
+            JsonNode value = JSON.readTree(field.getValue().replace('\'', '"'));
+            if (!value.isNull()) {
+                model.put(field.getKey(), value);
+            } else if (kind.fields.get(field.getKey()).meaning == Null.SHOWS_NULL) {
+                model.put(field.getKey(), NullNode.instance);
+            } else {
+                model.remove(field.getKey());
+            }
+        }
+    }
+
+    /** The fields that a patch may change, as the patch has them: without the identifiers of models, with that of a link only. */
+    private static Map<String, JsonNode> modelOf(JsonNode resource, Kind kind) {
+        ObjectNode copy = resource.deepCopy();
+        if (copy.has("accessKeyConfiguration")) {
+            JsonNode link = copy.get("accessKeyConfiguration");
+            copy.set("accessKeyConfigurationId", link.isNull() ? link : link.get("id"));
+        }
+        copy.path("models").forEach(model -> ((ObjectNode) model).remove("id"));
+        Map<String, JsonNode> fields = new TreeMap<>();
+        for (String name : kind.fields.keySet()) {
+            if (copy.has(name)) {
+                fields.put(name, copy.get(name));
+            }
+        }
+        return fields;
+    }
+}
