@@ -88,6 +88,7 @@ public record ErrorCode(int status, @Nullable String code) {
                     AMOUNT_INVALID,
                     USAGE_EVENT_INVALID,
                     UPSTREAM_KEY_UNKNOWN,
+                    UPSTREAM_KEY_OF_OTHER_PROVIDER,
                     API_KEY_TOKEN_INVALID,
                     ACCESS_KEY_TOKEN_INVALID,
                     ID_INVALID,

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminUpstreamTest {
@@ -104,6 +105,32 @@ class AdminUpstreamTest {
             assertThat(shown().path("answers")).hasSize(3).element(1).isEqualTo(made.json());
             admin.delete("/upstream/answers/" + made.id() + here).is(204);
             assertThat(account.upstream().conversations()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "{'when':{'provider':'anthropic','model':'openai:gpt-4o'},'hang':true} "
+                            + "| /when/model | is 'openai:gpt-4o', a model of openai, and the provider is anthropic;",
+                    "{'when':{'surface':'embeddings','provider':'anthropic'},'hang':true} "
+                            + "| /when/surface | is embeddings, and anthropic only serves chat-completions, messages;",
+                    "{'when':{'providerKey':{'name':'main'},'provider':'anthropic'},'hang':true} "
+                            + "| /when/providerKey | the provider key 'main' is for openai, not for anthropic;",
+                    "{'when':{'providerKey':{'name':'main'},'model':'anthropic:a'},'hang':true} "
+                            + "| /when/providerKey | the provider key 'main' is for openai: model is 'anthropic:a',",
+                    "{'when':{'turn':0,'promptContains':'a'},'hang':true} | /when/turn | is 0, and promptContains is given;",
+                    "{'when':{'surface':'messages'},'answer':{'embedding':[1]}} "
+                            + "| /answer | is an embedding, and messages have none;",
+                    "{'conversation':'a','when':{'surface':'embeddings'},'turns':[{'hang':true},{'answer':{'text':'a'}}]} "
+                            + "| /turns/1/answer | is no embedding, and the surface is embeddings;"
+                })
+        void refuses_what_no_call_can_meet_where_it_is(String body, String where, String message) {
+            String refusal = answer(body).is(422).json().toString();
+
+            assertThat(refusal).contains(where, message);
+            assertThat(account.upstream().book().scripts()).isEmpty();
         }
 
         @Test

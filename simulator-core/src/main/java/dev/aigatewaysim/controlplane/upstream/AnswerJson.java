@@ -37,10 +37,12 @@ record AnswerJson(
             entry.invalid("times", "is " + times + "; it must be a count of at least 1");
         }
         Long used = ScriptJson.used(entry);
-        return outcome == null
-                ? null
-                : new AnswerJson(
-                        id, when == null ? ConditionJson.Read.ANY : when, outcome, times, used == null ? 0 : used);
+        if (outcome == null) {
+            return null;
+        }
+        ConditionJson.Read calls = when == null ? ConditionJson.Read.ANY : when;
+        entry.parse("answer", "answer", () -> ScriptedAnswer.Draft.once(calls.condition(), outcome));
+        return new AnswerJson(id, calls, outcome, times, used == null ? 0 : used);
     }
 
     @Override

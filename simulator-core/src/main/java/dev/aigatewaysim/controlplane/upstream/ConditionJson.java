@@ -7,6 +7,7 @@ import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.json.JsonOut;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,29 +37,38 @@ final class ConditionJson {
         if (Boolean.TRUE.equals(managed) && when.has("providerKey")) {
             when.invalid("managedKey", "is true, and a provider key is given, too; no call has both, give one of them");
         }
-        String toolResult = when.text("toolResultContains");
-        Boolean hasToolResult = when.bool("hasToolResult");
-        if (toolResult != null && Boolean.FALSE.equals(hasToolResult)) {
-            when.invalid(
-                    "hasToolResult",
-                    "is false, and toolResultContains is given, too; no request meets both, give one of them");
-            hasToolResult = null;
+        return new Read(new Reading(when).condition(Boolean.TRUE.equals(managed) && key != null ? null : managed), key);
+    }
+
+    /** Reads part after part: one that no call can meet together with those before it is noted, and left out. */
+    private static final class Reading {
+
+        private final Fields when;
+        private Condition read = Condition.ANY;
+
+        Reading(Fields when) {
+            this.when = when;
         }
-        return new Read(
-                new Condition(
-                        when.text("model"),
-                        when.text("provider"),
-                        null,
-                        managed,
-                        when.choice("surface", SURFACES),
-                        when.text("promptContains"),
-                        when.text("systemContains"),
-                        toolResult,
-                        when.natural("turn"),
-                        hasToolResult,
-                        when.bool("streaming"),
-                        null),
-                key);
+
+        Condition condition(@Nullable Boolean managed) {
+            add("provider", when.text("provider"), Condition::withProvider);
+            add("model", when.text("model"), Condition::withModel);
+            add("managedKey", managed, Condition::withManagedKey);
+            add("surface", when.choice("surface", SURFACES), Condition::withSurface);
+            add("promptContains", when.text("promptContains"), Condition::withPromptContaining);
+            add("systemContains", when.text("systemContains"), Condition::withSystemContaining);
+            add("toolResultContains", when.text("toolResultContains"), Condition::withToolResultContaining);
+            add("turn", when.natural("turn"), Condition::withTurn);
+            add("hasToolResult", when.bool("hasToolResult"), Condition::withToolResult);
+            add("streaming", when.bool("streaming"), Condition::withStreaming);
+            return read;
+        }
+
+        private <T> void add(String name, @Nullable T value, BiFunction<Condition, @Nullable T, Condition> narrowing) {
+            Condition before = read;
+            Condition narrower = when.parse(name, name, () -> narrowing.apply(before, value));
+            read = narrower == null ? before : narrower;
+        }
     }
 
     /** The key; null when there is none, or something was noted. */

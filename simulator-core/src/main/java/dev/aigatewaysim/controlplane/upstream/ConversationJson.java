@@ -1,5 +1,6 @@
 package dev.aigatewaysim.controlplane.upstream;
 
+import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.Conversation;
 import dev.aigatewaysim.domain.upstream.Conversation.Turn;
 import dev.aigatewaysim.domain.upstream.Expectation;
@@ -35,7 +36,8 @@ record ConversationJson(@Nullable String id, String name, ConditionJson.Read whe
         ConditionJson.Read when = entry.object("when", ConditionJson::read);
         entry.require("turns");
         entry.texts("hints");
-        List<Turn> turns = entry.objects("turns", ConversationJson::turn);
+        Condition calls = when == null ? Condition.ANY : when.condition();
+        List<Turn> turns = entry.objects("turns", fields -> turn(fields, calls));
         Long used = ScriptJson.used(entry);
         checkTurns(entry, turns, used);
         for (String outcome : OutcomeJson.FIELDS) {
@@ -57,10 +59,15 @@ record ConversationJson(@Nullable String id, String name, ConditionJson.Read whe
         }
     }
 
-    private static Turn turn(Fields fields) {
+    private static Turn turn(Fields fields, Condition when) {
         Expectation expect = fields.object("expect", ExpectationJson::read);
         Outcome outcome = OutcomeJson.read(fields);
-        return outcome == null ? NOTED : new Turn(expect == null ? Expectation.ANY : expect, outcome);
+        if (outcome == null) {
+            return NOTED;
+        }
+        Turn turn = new Turn(expect == null ? Expectation.ANY : expect, outcome);
+        fields.parse("answer", "answer", () -> new Conversation.Draft("a turn", when, List.of(turn)));
+        return turn;
     }
 
     @Override

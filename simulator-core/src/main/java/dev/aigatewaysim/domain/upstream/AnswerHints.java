@@ -61,9 +61,6 @@ record AnswerHints(
 
     private static void addAbilities(Condition when, Found provider, List<String> found) {
         String name = SafeText.of(provider.providerId());
-        if (Boolean.TRUE.equals(when.managedKey()) && !provider.hasGatewayKeys()) {
-            found.add("the gateway has no key of its own for " + name + "; its calls need a provider key");
-        }
         ModelSurface surface = when.surface();
         if (surface != null && !provider.surfaces().contains(surface)) {
             found.add(name + " does not serve " + surface.id() + ", only "
@@ -82,9 +79,6 @@ record AnswerHints(
             return;
         }
         String name = "the provider key '" + SafeText.of(key.name()) + "'";
-        if (when.provider() != null && !when.provider().equals(key.providerId())) {
-            found.add(name + " is for " + SafeText.of(key.providerId()) + ", not for " + SafeText.of(when.provider()));
-        }
         if (book.isRejected(key)) {
             found.add(name + " is rejected, which comes before all answers; accept or rotate it");
         }

@@ -6,6 +6,7 @@ import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each condition is set once. One that is set already, or that no call could meet together with another one, is refused with
- * an {@link IllegalStateException}.
+ * an {@link IllegalStateException}; so is what cannot happen to such calls, such as a text where embeddings are asked for.
  */
 public final class CallSelection {
 
@@ -47,7 +48,8 @@ public final class CallSelection {
      */
     public CallSelection onModel(String model) {
         refuseAgain("model", when.model());
-        return with(when.withModel(Objects.requireNonNull(model, "model")));
+        Objects.requireNonNull(model, "model");
+        return with(() -> when.withModel(model));
     }
 
     /**
@@ -58,8 +60,7 @@ public final class CallSelection {
     public CallSelection onProvider(String provider) {
         Objects.requireNonNull(provider, "provider");
         refuseAgain("provider", when.provider());
-        upstream.keyLookup().checkProviderOf(when.providerKey(), provider);
-        return with(when.withProvider(provider));
+        return with(() -> when.withProvider(provider));
     }
 
     /**
@@ -79,14 +80,14 @@ public final class CallSelection {
     public CallSelection withKey(ProviderKeyId key) {
         Objects.requireNonNull(key, "key");
         refuseAgain("credential", credential());
-        upstream.keyLookup().checkProviderOf(key, when.provider());
-        return with(when.withProviderKey(key));
+        upstream.keyLookup().get(key);
+        return with(() -> when.withProviderKey(key));
     }
 
     /** Those with the gateway's own credential. */
     public CallSelection withManagedKey() {
         refuseAgain("credential", credential());
-        return with(when.withManagedKey(true));
+        return with(() -> when.withManagedKey(true));
     }
 
     private @Nullable Object credential() {
@@ -96,19 +97,22 @@ public final class CallSelection {
     /** Those that came through this surface, such as {@link ModelSurface#MESSAGES}. */
     public CallSelection onSurface(ModelSurface surface) {
         refuseAgain("surface", when.surface() == null ? null : when.surface().id());
-        return with(when.withSurface(Objects.requireNonNull(surface, "surface")));
+        Objects.requireNonNull(surface, "surface");
+        return with(() -> when.withSurface(surface));
     }
 
     /** Those whose last user message has this part, in this case of letters. Tool results are no user messages. */
     public CallSelection withPromptContaining(String part) {
         refuseAgain("part of the prompt", when.promptContains(), "request.prompt().contains(…)");
-        return with(when.withPromptContaining(Objects.requireNonNull(part, "part")));
+        Objects.requireNonNull(part, "part");
+        return with(() -> when.withPromptContaining(part));
     }
 
     /** Those whose system messages have this part, in this case of letters. */
     public CallSelection withSystemContaining(String part) {
         refuseAgain("part of the system messages", when.systemContains(), "request.system().contains(…)");
-        return with(when.withSystemContaining(Objects.requireNonNull(part, "part")));
+        Objects.requireNonNull(part, "part");
+        return with(() -> when.withSystemContaining(part));
     }
 
     /** Those where a result of a tool that came since the model's last message has this part, in this case of letters. */
@@ -117,7 +121,8 @@ public final class CallSelection {
         if (Boolean.FALSE.equals(when.hasToolResult())) {
             refuseAgain("tool result", "withoutToolResult()");
         }
-        return with(when.withToolResultContaining(Objects.requireNonNull(part, "part")));
+        Objects.requireNonNull(part, "part");
+        return with(() -> when.withToolResultContaining(part));
     }
 
     /**
@@ -127,7 +132,8 @@ public final class CallSelection {
      */
     public CallSelection onTurn(int turn) {
         refuseAgain("turn", when.turn());
-        return with(when.withTurn(turn));
+        Condition.ANY.withTurn(turn);
+        return with(() -> when.withTurn(turn));
     }
 
     /** Those whose last message is the result of a tool. */
@@ -146,7 +152,7 @@ public final class CallSelection {
         if (!present) {
             refuseAgain("part of the tool result", when.toolResultContains());
         }
-        return with(when.withToolResult(present));
+        return with(() -> when.withToolResult(present));
     }
 
     /** Those whose response is to be streamed. */
@@ -162,7 +168,7 @@ public final class CallSelection {
     private CallSelection streaming(boolean streamed) {
         Boolean before = when.streaming();
         refuseAgain("kind of response", before == null ? null : before ? "streaming()" : "notStreaming()");
-        return with(when.withStreaming(streamed));
+        return with(() -> when.withStreaming(streamed));
     }
 
     /**
@@ -173,10 +179,15 @@ public final class CallSelection {
      *     cannot hold it
      */
     public CallSelection matching(Predicate<? super ModelRequest> also) {
-        return with(when.matching(also));
+        return with(() -> when.matching(also));
     }
 
-    private CallSelection with(Condition narrower) {
+    private CallSelection with(Supplier<Condition> narrowing) {
+        Condition narrower = Contradictions.possible(narrowing);
+        String contradiction = upstream.keyLookup().contradiction(narrower);
+        if (contradiction != null) {
+            throw new IllegalStateException(contradiction);
+        }
         return new CallSelection(upstream, narrower, call);
     }
 
@@ -279,7 +290,7 @@ public final class CallSelection {
     }
 
     private ScriptedAnswer add(Outcome outcome) {
-        ScriptedAnswer added = upstream.add(ScriptedAnswer.Draft.once(when, outcome));
+        ScriptedAnswer added = upstream.add(Contradictions.possible(() -> ScriptedAnswer.Draft.once(when, outcome)));
         call.finish();
         return added;
     }

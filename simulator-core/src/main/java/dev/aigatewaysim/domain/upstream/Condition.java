@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which calls a scripted answer is for: those that meet everything that is set here. What is null is not looked at. What can
- * never fit, such as a provider key together with the managed one, is refused with an {@link IllegalArgumentException}.
+ * never fit, such as a provider key together with the managed one, or a provider and a model of another one, is refused with an
+ * {@link IllegalArgumentException}.
  * Immutable and thread-safe.
  *
  * <pre>{@code
@@ -62,6 +63,13 @@ public record Condition(
             throw new IllegalArgumentException(
                     "toolResultContains cannot be combined with a request without a tool result; give one of them");
         }
+        if (turn != null && turn == 0 && promptContains != null && !promptContains.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "turn is 0, and promptContains is given; a request without a user message has"
+                            + " no prompt: leave one of them out");
+        }
+        Contradictions.checkTarget(model, provider, managedKey, surface);
+        Contradictions.checkForm(surface, systemContains, toolResultContains, hasToolResult, streaming);
     }
 
     /** The parts of another condition, before it is made. */

@@ -119,13 +119,15 @@ public record Conversation(String id, String name, Condition when, List<Turn> tu
      *
      * @param name what messages call it; not blank, else {@link IllegalArgumentException}
      * @param when which calls it is for
-     * @param turns what is expected and what happens, in order; at least one, else {@link IllegalArgumentException}
+     * @param turns what is expected and what happens, in order; at least one, and nothing that cannot happen to such calls, else
+     *     {@link IllegalArgumentException}
      */
     public record Draft(String name, Condition when, List<Turn> turns) {
 
         public Draft {
             turns = List.copyOf(turns);
             check(name, turns);
+            turns.forEach(turn -> Contradictions.check(when, turn.outcome()));
         }
     }
 }

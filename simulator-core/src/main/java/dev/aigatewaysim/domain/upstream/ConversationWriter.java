@@ -24,9 +24,9 @@ final class ConversationWriter {
     /** Returns the place of the turn, from 0. */
     synchronized int write(Turn turn) {
         String written = id.get();
+        Conversation.Draft draft = Contradictions.possible(() -> new Conversation.Draft(name, when, List.of(turn)));
         if (written == null) {
-            id.set(upstream.add(new Conversation.Draft(name, when, List.of(turn)))
-                    .id());
+            id.set(upstream.add(draft).id());
             return 0;
         }
         return upstream.replaceConversation(written, conversation -> conversation.plus(turn))

@@ -124,7 +124,8 @@ public final class NewTurn {
     }
 
     /**
-     * Does what an outcome says: anything that an answer may do.
+     * Does what an outcome says: anything that an answer may do. What cannot happen to the calls of the conversation is refused
+     * with an {@link IllegalStateException}, here as in all methods that say what happens.
      *
      * <pre>{@code
      * whenUserSays("beeps").respond(new Outcome.Answer(new Content.Text("Slowly.")).withTokensPerSecond(20.0))

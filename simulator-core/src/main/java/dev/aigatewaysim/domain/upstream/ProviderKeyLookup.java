@@ -37,13 +37,25 @@ record ProviderKeyLookup(Store<ProviderKey> keys) {
         return new ProviderKeyId(named.get(0));
     }
 
-    /** Refuses a key that is not there, or that is for another provider; null is no key and any provider. */
-    void checkProviderOf(@Nullable ProviderKeyId id, @Nullable String provider) {
-        ProviderKey key = id == null ? null : get(id);
-        if (key != null && provider != null && !provider.equals(key.providerId())) {
-            throw new IllegalStateException("the provider key '" + SafeText.of(key.name()) + "' is for "
-                    + SafeText.of(key.providerId()) + ", not for " + SafeText.of(provider)
-                    + "; name a key of that provider, or leave one of them out");
+    /** Why no call of a condition is made with the key that it names; null when one may be, or the key is not there. */
+    @Nullable
+    String contradiction(Condition when) {
+        ProviderKey key =
+                when.providerKey() == null ? null : keys.get(when.providerKey().value());
+        if (key == null) {
+            return null;
+        }
+        String isFor = "the provider key '" + SafeText.of(key.name()) + "' is for " + SafeText.of(key.providerId());
+        String provider = when.provider();
+        if (provider != null && !provider.equals(key.providerId())) {
+            return isFor + ", not for " + SafeText.of(provider)
+                    + "; name a key of that provider, or leave one of them out";
+        }
+        try {
+            when.withProvider(key.providerId());
+            return null;
+        } catch (IllegalArgumentException never) {
+            return isFor + ": " + never.getMessage();
         }
     }
 

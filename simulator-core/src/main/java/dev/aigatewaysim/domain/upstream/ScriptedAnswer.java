@@ -66,7 +66,8 @@ public record ScriptedAnswer(
      * What a new answer is made from.
      *
      * @param when which calls it is for
-     * @param outcome what happens to them
+     * @param outcome what happens to them. What cannot happen to them, such as an embedding where the surface has none, is
+     *     refused with an {@link IllegalArgumentException}
      * @param times how many of them it takes; null for all. At least 1, else {@link IllegalArgumentException}
      */
     public record Draft(
@@ -74,6 +75,7 @@ public record ScriptedAnswer(
 
         public Draft {
             checkTimes(times);
+            Contradictions.check(when, outcome);
         }
 
         /** An answer to all calls that meet the condition. */

@@ -6,7 +6,10 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.refusal.FieldPath;
+import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
+import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
@@ -107,7 +110,11 @@ public final class Upstream {
         return state.now().book;
     }
 
-    /** Adds an answer after all others: one that fits a call before it wins until it is used up. */
+    /**
+     * Adds an answer after all others: one that fits a call before it wins until it is used up.
+     *
+     * @throws RefusalException when its provider key is for another provider than it names
+     */
     public ScriptedAnswer add(ScriptedAnswer.Draft draft) {
         return add(draft, null, 0);
     }
@@ -117,7 +124,8 @@ public final class Upstream {
      *
      * @param id its identifier; null generates one
      * @param used how many calls it took; not negative, else {@link IllegalArgumentException}
-     * @throws RefusalException when the identifier has another form, or there is an answer that has it
+     * @throws RefusalException when the identifier has another form, or there is an answer that has it, or the provider key is for
+     *     another provider than the answer
      */
     public ScriptedAnswer add(ScriptedAnswer.Draft draft, @Nullable String id, long used) {
         return added(id, newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), used));
@@ -126,7 +134,7 @@ public final class Upstream {
     /**
      * Adds a conversation after all other scripts.
      *
-     * @throws RefusalException when another conversation has its name
+     * @throws RefusalException when another conversation has its name, or its provider key is for another provider than it names
      */
     public Conversation add(Conversation.Draft draft) {
         return add(draft, null, 0);
@@ -147,11 +155,20 @@ public final class Upstream {
     private <S extends Script> S added(@Nullable String id, Function<String, S> making) {
         return changed(slice -> {
             S script = making.apply(ids.of(id, slice.book));
+            checkKey(script.when(), slice.keys);
             if (script instanceof Conversation conversation) {
                 ConversationNames.check(conversation.name(), slice.book);
             }
             return new StateRef.Update<>(slice.book.with(script), script);
         });
+    }
+
+    private static void checkKey(Condition when, Store<ProviderKey> keys) {
+        String contradiction = new ProviderKeyLookup(keys).contradiction(when);
+        if (contradiction != null) {
+            throw new RefusalException(new Violation(
+                    FieldPath.of("when").at("providerKey"), Problem.UPSTREAM_KEY_OF_OTHER_PROVIDER, contradiction));
+        }
     }
 
     /** Refuses the name of a conversation that is there. */

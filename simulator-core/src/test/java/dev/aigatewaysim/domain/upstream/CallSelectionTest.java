@@ -212,6 +212,131 @@ class CallSelectionTest {
                     .withMessageContaining("begin another answer with onModel, onProvider or onAnyModel");
         }
 
+        static Stream<Arguments> impossible() {
+            return Stream.of(
+                    said(
+                            calls -> calls.onProvider("anthropic").onModel("openai:gpt-4o"),
+                            "model is 'openai:gpt-4o', a model of openai, and the provider is anthropic;"
+                                    + " name a model of anthropic, or leave one of them out"),
+                    said(calls -> calls.onModel("openai:gpt-4o").onProvider("anthropic"), "a model of openai"),
+                    said(
+                            calls -> calls.withKey("main").onModel("anthropic:claude-sonnet-4-6"),
+                            "the provider key 'main' is for openai: model is 'anthropic:claude-sonnet-4-6', a model of"),
+                    said(calls -> calls.onModel("google:gemini").withKey("main"), "is for openai: model is"),
+                    said(
+                            calls -> calls.withKey("main").onSurface(ModelSurface.MESSAGES),
+                            "the provider key 'main' is for openai: surface is messages, and openai only serves"),
+                    said(
+                            calls -> calls.onProvider("anthropic").onSurface(ModelSurface.EMBEDDINGS),
+                            "surface is embeddings, and anthropic only serves chat-completions, messages;"
+                                    + " choose one of these, or leave one of them out"),
+                    said(
+                            calls -> calls.onProvider("mine").withManagedKey(),
+                            "managedKey is true, and the gateway has no key of its own for mine; choose a provider key"),
+                    said(
+                            calls -> calls.onSurface(ModelSurface.COMPLETIONS).afterToolResult(),
+                            "hasToolResult is true, and requests for completions have no results of tools"),
+                    said(
+                            calls -> calls.withToolResultContaining("a").onSurface(ModelSurface.EMBEDDINGS),
+                            "toolResultContains is given, and requests for embeddings have no results of tools"),
+                    said(
+                            calls -> calls.onSurface(ModelSurface.EMBEDDINGS).withSystemContaining("a"),
+                            "systemContains is given, and requests for embeddings have no system messages"),
+                    said(
+                            calls -> calls.streaming().onSurface(ModelSurface.EMBEDDINGS),
+                            "streaming is true, and embeddings are not streamed"),
+                    said(
+                            calls -> calls.onTurn(0).withPromptContaining("a"),
+                            "turn is 0, and promptContains is given; a request without a user message has no prompt"),
+                    said(calls -> calls.onModel(""), "model is empty; name one, or leave it out"),
+                    said(calls -> calls.onProvider(""), "provider is empty; name one, or leave it out"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("impossible")
+        void is_what_no_call_could_meet(UnaryOperator<CallSelection> chain, String message) {
+            given.providerKey("openai", "main");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> chain.apply(upstream.onAnyModel()))
+                    .withMessageContaining(message);
+        }
+
+        static Stream<Arguments> possible() {
+            return Stream.<UnaryOperator<CallSelection>>of(
+                            calls -> calls.onProvider("openai").onModel("openai:gpt-4o"),
+                            calls -> calls.onProvider("openai").onModel("claude-sonnet-4-6"),
+                            calls -> calls.onProvider("openai").onModel("mine:x"),
+                            calls -> calls.onProvider("mine").onModel("openai:gpt-4o"),
+                            calls -> calls.onProvider("mine").onSurface(ModelSurface.MESSAGES),
+                            calls -> calls.onSurface(ModelSurface.EMBEDDINGS)
+                                    .onTurn(2)
+                                    .notStreaming(),
+                            calls -> calls.onSurface(ModelSurface.COMPLETIONS)
+                                    .streaming()
+                                    .withoutToolResult(),
+                            calls -> calls.onTurn(0).withSystemContaining("a"))
+                    .map(Arguments::of);
+        }
+
+        @ParameterizedTest
+        @MethodSource("possible")
+        void is_nothing_that_a_call_may_meet(UnaryOperator<CallSelection> chain) {
+            chain.apply(upstream.onAnyModel()).hang();
+
+            assertThat(upstream.all()).hasSize(1);
+        }
+
+        static Stream<Arguments> outcomes() {
+            return Stream.of(
+                    happens(
+                            calls -> calls.onSurface(ModelSurface.MESSAGES).embed(1),
+                            "answer is an embedding, and messages have none"),
+                    happens(
+                            calls -> calls.onProvider("anthropic").embed(1),
+                            "answer is an embedding, and no request for embeddings is meant:"
+                                    + " surface is embeddings, and anthropic only serves"),
+                    happens(
+                            calls -> calls.streaming().embed(1),
+                            "answer is an embedding, and no request for embeddings is meant: streaming is true"),
+                    happens(
+                            calls -> calls.onSurface(ModelSurface.EMBEDDINGS).reply("a"),
+                            "answer is no embedding, and the surface is embeddings; answer with an embedding"),
+                    happens(
+                            calls -> calls.onSurface(ModelSurface.COMPLETIONS).callTool("lookup", "{}"),
+                            "answer calls tools, and completions have no calls of tools; answer with a text"),
+                    happens(
+                            calls -> calls.onSurface(ModelSurface.EMBEDDINGS)
+                                    .conversation("support")
+                                    .whenAsked()
+                                    .reply("a"),
+                            "answer is no embedding"),
+                    happens(
+                            calls -> calls.onSurface(ModelSurface.COMPLETIONS)
+                                    .conversation("support")
+                                    .whenAsked()
+                                    .reply("a")
+                                    .whenAsked()
+                                    .callTool("lookup", "{}"),
+                            "answer calls tools"));
+        }
+
+        private static Arguments happens(Consumer<CallSelection> chain, String message) {
+            return Arguments.of(chain, message);
+        }
+
+        @ParameterizedTest
+        @MethodSource("outcomes")
+        void is_what_cannot_happen_to_such_calls(Consumer<CallSelection> chain, String message) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> chain.accept(upstream.onAnyModel()))
+                    .withMessageStartingWith(message);
+
+            assertThat(upstream.all()).isEmpty();
+            assertThat(upstream.conversations())
+                    .allSatisfy(written -> assertThat(written.turns()).hasSize(1));
+        }
+
         @Test
         void is_a_key_of_another_provider() {
             given.providerKey("openai", "main");
