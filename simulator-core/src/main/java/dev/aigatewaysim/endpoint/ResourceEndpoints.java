@@ -24,7 +24,7 @@ public final class ResourceEndpoints<T extends Resource> {
     private final String path;
     private final String field;
     private final IdKind kind;
-    private final Writer<T> writer;
+    private final WrittenResources<T> written;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
     /** Writes a resource as one JSON value. */
@@ -45,7 +45,7 @@ public final class ResourceEndpoints<T extends Resource> {
         this.path = path;
         this.field = field;
         this.kind = kind;
-        this.writer = writer;
+        this.written = new WrittenResources<>(writer);
     }
 
     /** Adds the list of the collection. */
@@ -53,28 +53,27 @@ public final class ResourceEndpoints<T extends Resource> {
         return with(operation, call -> {
             Page<T> page = listing.apply(call, PageRequest.of(call.query(), kind));
             return Response.ok(Resources.page(
-                    field,
-                    page,
-                    path,
-                    call.query(),
-                    call.links(),
-                    (resource, out) -> writer.write(resource, out, call.links())));
+                    field, page, path, call.query(), call.links(), resource -> written.json(resource, call.links())));
         });
     }
 
     /** Adds an operation that creates a resource, which is written as it is shown. */
     public ResourceEndpoints<T> create(Operation operation, Function<Call, T> creation) {
-        return create(operation, creation, writer);
+        return with(operation, call -> Response.json(201, written.json(creation.apply(call), call.links())));
     }
 
     /** Adds an operation that creates a resource, which is written in a form of its own, with what is shown only once. */
     public ResourceEndpoints<T> create(Operation operation, Function<Call, T> creation, Writer<T> createdWriter) {
-        return with(operation, call -> Response.created(text(createdWriter, creation.apply(call), call)));
+        return with(operation, call -> {
+            JsonOut out = new JsonOut();
+            createdWriter.write(creation.apply(call), out, call.links());
+            return Response.created(out);
+        });
     }
 
     /** Adds an operation that returns a resource: one that is read, or that has been changed. */
     public ResourceEndpoints<T> one(Operation operation, Function<Call, T> action) {
-        return with(operation, call -> Response.ok(text(writer, action.apply(call), call)));
+        return with(operation, call -> Response.json(200, written.json(action.apply(call), call.links())));
     }
 
     /** Adds an operation that returns nothing. */
@@ -83,12 +82,6 @@ public final class ResourceEndpoints<T extends Resource> {
             deletion.accept(call);
             return Response.noContent();
         });
-    }
-
-    private JsonOut text(Writer<T> form, T resource, Call call) {
-        JsonOut out = new JsonOut();
-        form.write(resource, out, call.links());
-        return out;
     }
 
     private ResourceEndpoints<T> with(Operation operation, Endpoint.Action action) {

@@ -6,11 +6,16 @@ import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.json.Timestamps;
-import java.util.function.BiConsumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the wire forms of all kinds share: pages, and who made what and when. */
 public final class Resources {
+
+    /** What a page has besides its items, in bytes, about. */
+    private static final int LINKS = 256;
 
     private Resources() {}
 
@@ -30,13 +35,22 @@ public final class Resources {
         }
     }
 
-    /** Writes a page of a collection with its links. */
+    /**
+     * Writes a page of a collection with its links.
+     *
+     * @param json gives each resource as it is written
+     */
     public static <T extends Resource> JsonOut page(
-            String field, Page<T> page, String path, Query query, Links links, BiConsumer<T, JsonOut> writer) {
-        JsonOut out = new JsonOut().beginObject().beginArray(field);
+            String field, Page<T> page, String path, Query query, Links links, Function<T, byte[]> json) {
+        List<byte[]> items = new ArrayList<>(page.items().size());
+        int length = LINKS;
         for (T item : page.items()) {
-            writer.accept(item, out);
+            byte[] written = json.apply(item);
+            items.add(written);
+            length += written.length + 1;
         }
+        JsonOut out = new JsonOut(length).beginObject().beginArray(field);
+        items.forEach(out::element);
         out.endArray().field("uri", links.to(path));
         String next = page.hasMore()
                 ? links.to(path) + "?beforeId="

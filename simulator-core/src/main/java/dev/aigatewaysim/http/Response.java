@@ -43,7 +43,16 @@ public record Response(
 
     /** A response with a JSON body. */
     public static Response json(int status, JsonOut json) {
-        return bytes(status, "application/json", json.toBytes());
+        return json(status, json.toBytes());
+    }
+
+    /**
+     * A response with a JSON body that is written already.
+     *
+     * @param json never changed
+     */
+    public static Response json(int status, byte[] json) {
+        return bytes(status, "application/json", json);
     }
 
     /** 200 with a JSON body. */

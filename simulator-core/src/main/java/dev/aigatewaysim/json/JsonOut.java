@@ -17,13 +17,21 @@ public final class JsonOut {
 
     private static final JsonFactory FACTORY = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
 
-    /** Empty: the generator has a buffer of its own, and most texts leave that in one piece. */
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
-
+    private final ByteArrayOutputStream bytes;
     private final JsonGenerator json;
 
-    /** An empty text. */
+    /** An empty text. The generator has a buffer of its own, and most texts leave that in one piece. */
     public JsonOut() {
+        this(0);
+    }
+
+    /**
+     * An empty text that will be long.
+     *
+     * @param length how many bytes it will have, about
+     */
+    public JsonOut(int length) {
+        bytes = new ByteArrayOutputStream(length);
         try {
             json = FACTORY.createGenerator(bytes);
         } catch (IOException cannotHappen) {
@@ -84,6 +92,22 @@ public final class JsonOut {
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
         }
+    }
+
+    /**
+     * Writes an element of an array that is written already.
+     *
+     * @param value one JSON value
+     */
+    public JsonOut element(byte[] value) {
+        try {
+            json.writeRawValue(""); // the comma
+            json.flush();
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+        bytes.writeBytes(value);
+        return this;
     }
 
     /** Writes a text that is an element of an array. */

@@ -115,6 +115,22 @@ class JsonOutTest {
     }
 
     @Test
+    void an_element_may_be_written_already() {
+        byte[] written = "{\"b\":\"é\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(text(new JsonOut(5)
+                        .beginArray()
+                        .element(written)
+                        .beginObject()
+                        .nullField("a")
+                        .endObject()
+                        .element(written)
+                        .element(written)
+                        .endArray()))
+                .isEqualTo("[{\"b\":\"é\"},{\"a\":null},{\"b\":\"é\"},{\"b\":\"é\"}]");
+    }
+
+    @Test
     void what_is_begun_must_be_ended() {
         JsonOut open = new JsonOut().beginObject().beginArray("a").endArray();
 
