@@ -6,11 +6,6 @@ import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.fixture.Fixture;
 import java.net.http.HttpClient;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,14 +27,8 @@ final class ClassScope {
     private final Overlaps.Use use;
     private final boolean ofInvocation;
     private final PendingInstances constructions = new PendingInstances();
-    private final Set<TestRun> runs = ConcurrentHashMap.newKeySet();
-    /** The runs of constructors, which do not know their test: each has a number that is unique at that time. */
-    private final Map<TestRun, Integer> constructionNumbers = new HashMap<>();
-
-    private volatile @Nullable AccountSnapshot baseline;
-
-    /** What is wrong with the methods before the first test, for messages. */
-    private String problems = "";
+    private final OwnAccounts ownAccounts;
+    private final Baseline baseline;
 
     /**
      * What the classes that use one account share: the outer class and those nested in it. Classes with their own
@@ -69,6 +58,8 @@ final class ClassScope {
         this.shared = shared;
         this.ofInvocation = context.getTestMethod().isPresent();
         this.preparation = new TestRun(options, gateway, gateway.account().baseline(), false);
+        this.ownAccounts = new OwnAccounts(options, gateway, server.overlaps());
+        this.baseline = new Baseline(testClass, gateway);
         this.use = server.overlaps().begin(uniqueId);
         shared.active = this;
     }
@@ -92,9 +83,9 @@ final class ClassScope {
      */
     ClassScope nest(Options nested, ExtensionContext context, Fixture fixture) {
         String name = context.getRequiredTestClass().getName();
-        AccountSnapshot begin = baseline();
+        AccountSnapshot begin = baseline.get();
         if (options.isolation() == Isolation.METHOD) {
-            Account copy = copy(begin, context.getUniqueId());
+            Account copy = ownAccounts.copy(begin, context.getUniqueId());
             try {
                 copy.seed(fixture);
             } catch (RuntimeException wrong) {
@@ -163,32 +154,6 @@ final class ClassScope {
         return options.isolation() == Isolation.CLASS;
     }
 
-    /** Returns what the methods begin with: what the account holds on the first call, after {@code @BeforeAll}. */
-    private synchronized AccountSnapshot baseline() {
-        AccountSnapshot settled = baseline;
-        if (settled == null) {
-            if (!gateway.faults().all().isEmpty()) {
-                throw new ExtensionConfigurationException(testClass
-                        + ": faults were set up before its first test, but each test begins without"
-                        + " faults; set them up in @BeforeEach or in the test (found: "
-                        + gateway.faults().all() + ")");
-            }
-            refuseProblems();
-            gateway.account().keepAsBaseline();
-            settled = gateway.account().snapshot(); // stays in use when a test moves the account's baseline
-            baseline = settled;
-        }
-        return settled;
-    }
-
-    /** Refuses each test, although the problems are found only once. */
-    private void refuseProblems() {
-        problems += Preparation.problems(gateway);
-        if (!problems.isEmpty()) {
-            throw new ExtensionConfigurationException(testClass + ": before its first test, " + problems);
-        }
-    }
-
     /**
      * Called before a test instance is constructed for one invocation: what its constructor does to the account is part
      * of the test. A test in a nested class also has an instance of each enclosing class.
@@ -202,7 +167,7 @@ final class ClassScope {
                 innermost().resetBeforeConstruction();
             }
         } else if (innermost) {
-            baseline();
+            baseline.get();
             constructions.begin();
         }
     }
@@ -232,17 +197,7 @@ final class ClassScope {
 
     /** Returns the run of the instance that is being constructed; only with an account for each invocation. */
     TestRun runUnderConstruction(String uniqueId) {
-        return constructions.run(() -> {
-            synchronized (constructionNumbers) {
-                int free = 0;
-                while (constructionNumbers.containsValue(free)) {
-                    free++;
-                }
-                TestRun run = newRun(uniqueId + " construction " + free);
-                constructionNumbers.put(run, free);
-                return run;
-            }
-        });
+        return constructions.run(() -> ownAccounts.beginConstruction(baseline.get(), uniqueId));
     }
 
     /** Returns the run of the instance that this thread is constructing; null when there is none. */
@@ -253,8 +208,7 @@ final class ClassScope {
 
     /** Creates a run with an account for one invocation; only with an account for each invocation. */
     TestRun newRun(ExtensionContext context) {
-        baseline();
-        return newRun(context.getUniqueId());
+        return ownAccounts.begin(baseline.get(), context.getUniqueId());
     }
 
     /** Begins an invocation with the account at the class's baseline. */
@@ -272,7 +226,7 @@ final class ClassScope {
                 reset();
             }
             shared.fresh = false;
-            TestRun run = new TestRun(options, gateway, baseline(), false);
+            TestRun run = new TestRun(options, gateway, baseline.get(), false);
             run.begin(server.overlaps(), context.getUniqueId());
             return run;
         } catch (RuntimeException | Error failed) {
@@ -282,7 +236,7 @@ final class ClassScope {
     }
 
     private void reset() {
-        AccountSnapshot to = baseline();
+        AccountSnapshot to = baseline.get();
         Account account = gateway.account();
         if (gateway.accounts().find(account.id()).isEmpty()) {
             throw new ExtensionConfigurationException(testClass + ": a test" + shared.use.lastTest()
@@ -310,39 +264,19 @@ final class ClassScope {
         return own;
     }
 
-    private TestRun newRun(String uniqueId) {
-        Account copy = copy(baseline(), uniqueId);
-        gateway.account()
-                .endModelTraffic(); // a fixture's token is the original's: it must not lead past the test's account
-        TestRun run = new TestRun(options, gateway.forAccount(copy), copy.baseline(), true);
-        run.begin(server.overlaps(), uniqueId);
-        runs.add(run);
-        return run;
-    }
-
-    private Account copy(AccountSnapshot original, String uniqueId) {
-        OptionalLong seed = options.seedFor(uniqueId);
-        return gateway.accounts()
-                .create(new NewAccount().copyOf(original).withSettings(options.accountSettings(), seed));
-    }
-
     /** Ends an invocation. */
     void end(TestRun run) {
-        run.end();
         if (run.hasOwnAccount()) {
-            runs.remove(run);
-            gateway.accounts().delete(run.gateway().account().id());
-            synchronized (constructionNumbers) {
-                constructionNumbers.remove(run);
-            }
+            ownAccounts.end(run);
         } else {
+            run.end();
             shared.use.end();
         }
     }
 
     /** Called after the last test of the class. */
     void close() {
-        runs.forEach(this::end);
+        ownAccounts.endAll();
         use.end();
         Unfinished.forget(gateway);
         if (outer != null && hasOneAccount()) {
