@@ -8,8 +8,6 @@ import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -96,17 +94,12 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
         if (known == null) {
             return;
         }
-        Optional<Throwable> failure = context.getExecutionException();
-        List<AssertionError> found = new ArrayList<>();
+        FinalChecks checks = new FinalChecks(context);
         for (ClassScope scope : known.all()) {
-            failure.ifPresentOrElse(why -> FailureReport.add(why, scope.preparation(), context), () -> {
-                check(scope.preparation(), context, found, Unfinished::check);
-                check(scope.preparation(), context, found, FailedConditions::check);
-                check(scope.preparation(), context, found, Conversations::checkAroundAll);
-            });
+            checks.ofClass(scope.preparation());
             Unfinished.forget(scope.gateway());
         }
-        throwFirst(found);
+        checks.throwFirst();
     }
 
     @Override
@@ -191,15 +184,14 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Optional<Throwable> failure = context.getExecutionException();
-        List<AssertionError> found = new ArrayList<>();
+        FinalChecks checks = new FinalChecks(context);
         for (ClassScope scope : Scopes.ofInvocation(this, context).all()) {
             TestRun run = scope.remove(context);
             if (run == null) {
                 continue;
             }
             try {
-                failure.ifPresentOrElse(why -> FailureReport.add(why, run, context), () -> check(run, context, found));
+                checks.ofTest(run);
             } finally {
                 Unfinished.forget(run.gateway());
                 Conversations.forget(run.gateway());
@@ -207,37 +199,7 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
                 scope.end(run);
             }
         }
-        throwFirst(found);
-    }
-
-    private static void check(TestRun run, ExtensionContext context, List<AssertionError> found) {
-        if (!run.mayHavePassed()) {
-            return;
-        }
-        check(run, context, found, Unfinished::check);
-        check(run, context, found, FailedConditions::check);
-        check(run, context, found, Conversations::check);
-        if (run.options().strict()) {
-            check(run, context, found, Strictness::check);
-        }
-    }
-
-    private static void check(
-            TestRun run, ExtensionContext context, List<AssertionError> found, Consumer<TestRun> check) {
-        try {
-            check.accept(run);
-        } catch (AssertionError violated) {
-            FailureReport.add(violated, run, context);
-            found.add(violated);
-        }
-    }
-
-    private static void throwFirst(List<AssertionError> found) {
-        if (!found.isEmpty()) {
-            AssertionError first = found.get(0);
-            found.stream().skip(1).forEach(first::addSuppressed);
-            throw first;
-        }
+        checks.throwFirst();
     }
 
     @Override
