@@ -116,6 +116,16 @@ class ConditionTest {
                 .matching(request -> request.choices() == 2);
 
         assertThat(both.fits(Calls.of("openai", "gpt-4o"))).isFalse();
+        assertThat(Condition.ANY
+                        .matching(request -> request.inputTokens() == 11)
+                        .matching(request -> true)
+                        .fits(Calls.of("openai", "gpt-4o")))
+                .isFalse();
+        assertThat(Condition.ANY
+                        .matching(request -> true)
+                        .matching(request -> request.inputTokens() == 10)
+                        .fits(Calls.of("openai", "gpt-4o")))
+                .isTrue();
         assertThat(both).hasToString("a condition in Java");
     }
 
@@ -127,9 +137,70 @@ class ConditionTest {
     }
 
     @Test
+    void a_surface_and_a_provider_fit_only_themselves() {
+        UpstreamCall call = Calls.of("openai", "gpt-4o");
+
+        assertThat(Condition.ANY.withSurface(ModelSurface.CHAT_COMPLETIONS).fits(call))
+                .isTrue();
+        assertThat(Condition.ANY.withProvider("openai").fits(call)).isTrue();
+        assertThat(Condition.ANY.withProvider("azure").fits(call)).isFalse();
+    }
+
+    @Test
+    void what_is_null_again_is_not_looked_at() {
+        Condition nothing = Condition.ANY
+                .withModel("x")
+                .withModel(null)
+                .withProvider("x")
+                .withProvider(null)
+                .withProviderKey(Calls.KEY)
+                .withProviderKey(null)
+                .withManagedKey(true)
+                .withManagedKey(null)
+                .withSurface(ModelSurface.MESSAGES)
+                .withSurface(null)
+                .withPromptContaining("x")
+                .withPromptContaining(null)
+                .withSystemContaining("x")
+                .withSystemContaining(null)
+                .withToolResultContaining("x")
+                .withToolResultContaining(null)
+                .withTurn(7)
+                .withTurn(null)
+                .withToolResult(true)
+                .withToolResult(null)
+                .withStreaming(true)
+                .withStreaming(null);
+
+        assertThat(nothing).isEqualTo(Condition.ANY);
+    }
+
+    @Test
+    void may_be_for_a_key_without_the_managed_one_and_for_turn_zero() {
+        Condition withKey = Condition.ANY.withProviderKey(Calls.KEY).withManagedKey(false);
+
+        assertThat(withKey.fits(Calls.withKey(Calls.KEY))).isTrue();
+        assertThat(Condition.ANY.withTurn(0).turn()).isZero();
+        assertThat(Condition.ANY.withToolResult(true).withToolResultContaining("paid"))
+                .hasToString("tool result contains \"paid\", tool result: true");
+    }
+
+    @Test
     void is_described_by_what_is_set() {
+        Condition all = Condition.ANY
+                .withProvider("openai")
+                .withProviderKey(Calls.KEY)
+                .withManagedKey(false)
+                .withSurface(ModelSurface.CHAT_COMPLETIONS)
+                .withSystemContaining("polite")
+                .withStreaming(true);
+
         assertThat(Condition.ANY).hasToString("every call");
         assertThat(Condition.ANY.withModel("gpt-4o").withPromptContaining("a b").withTurn(2))
                 .hasToString("model gpt-4o, prompt contains \"a b\", turn 2");
+        assertThat(all)
+                .hasToString("provider openai, provider key aigpk_000000000000000000000000001, managed key: false,"
+                        + " surface " + ModelSurface.CHAT_COMPLETIONS.id()
+                        + ", system contains \"polite\", streaming: true");
     }
 }
