@@ -89,11 +89,16 @@ final class RouterKeys {
         if (router == null || router.ruleList().isEmpty()) {
             return configuration;
         }
-        boolean stale = router.ruleList().stream()
-                .flatMap(rule -> rule.stepList().stream())
-                .flatMap(step -> step.keyList().stream())
-                .anyMatch(key -> !key.equals(present(key, keys)));
-        return stale ? configuration.with(withPresentKeys(router, keys)) : configuration;
+        for (Rule<StepKey> rule : router.ruleList()) {
+            for (Step<StepKey> step : rule.stepList()) {
+                for (StepKey key : step.keyList()) {
+                    if (!key.equals(present(key, keys))) {
+                        return configuration.with(withPresentKeys(router, keys));
+                    }
+                }
+            }
+        }
+        return configuration;
     }
 
     private static Router<StepKey> withPresentKeys(Router<StepKey> router, Store<ProviderKey> keys) {
