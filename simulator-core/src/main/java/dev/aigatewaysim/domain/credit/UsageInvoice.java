@@ -35,12 +35,7 @@ public record UsageInvoice(
      */
     public UsageInvoice {
         Timeline.check("createdAt", createdAt);
-        Timeline.check("periodStart", periodStart);
-        Timeline.check("periodEnd", periodEnd);
-        if (periodEnd.isBefore(periodStart)) {
-            throw new IllegalArgumentException(
-                    "periodEnd is " + periodEnd + ", before periodStart (" + periodStart + ")");
-        }
+        BillingPeriod.check(periodStart, periodEnd);
         createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
         periodStart = periodStart.truncatedTo(ChronoUnit.SECONDS);
         periodEnd = periodEnd.truncatedTo(ChronoUnit.SECONDS);
