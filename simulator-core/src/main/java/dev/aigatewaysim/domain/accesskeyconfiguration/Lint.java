@@ -3,10 +3,8 @@ package dev.aigatewaysim.domain.accesskeyconfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.LintFinding.LintRule;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router.Rule;
 import dev.aigatewaysim.domain.provider.Catalog;
-import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
-import dev.aigatewaysim.domain.provider.ProviderModel;
 import dev.aigatewaysim.domain.refusal.FieldPath;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.suggestion.Nearest;
@@ -68,7 +66,7 @@ final class Lint {
                     configuration.id(),
                     path,
                     "the provider '" + SafeText.of(provider.providerId()) + "' lists no model '"
-                            + SafeText.of(name.model()) + "'; " + Nearest.hint(name.model(), models(provider))
+                            + SafeText.of(name.model()) + "'; " + Nearest.hint(name.model(), provider.modelIds())
                             + "check how it is spelt"));
         }
     }
@@ -92,20 +90,8 @@ final class Lint {
     /** Whether the provider lists the model, with its author or without; one that lists none may have any. */
     private static boolean isListed(Found provider, String model) {
         String withoutAuthor = model.substring(model.lastIndexOf('/') + 1);
-        List<String> models = models(provider);
+        List<String> models = provider.modelIds();
         return models.isEmpty() || models.contains(model) || models.contains(withoutAuthor);
-    }
-
-    private static List<String> models(Found provider) {
-        if (provider.builtIn() != null) {
-            return provider.builtIn().models().stream()
-                    .map(Catalog.Model::modelId)
-                    .toList();
-        }
-        Provider own = provider.userDefined();
-        return own == null || own.models() == null
-                ? List.of()
-                : own.models().stream().map(ProviderModel::modelId).toList();
     }
 
     private void checkRules(AccessKeyConfiguration configuration, List<LintFinding> found) {

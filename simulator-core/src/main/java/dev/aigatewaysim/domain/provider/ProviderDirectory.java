@@ -132,6 +132,16 @@ public final class ProviderDirectory {
                     : ProviderSurfaces.ofDeclared(userDefined.supportedApiSurfaces());
         }
 
+        /** What calls name the models that it lists; empty when it lists none, and then it may have any. */
+        public List<String> modelIds() {
+            if (builtIn != null) {
+                return builtIn.models().stream().map(Catalog.Model::modelId).toList();
+            }
+            return userDefined == null || userDefined.models() == null
+                    ? List.of()
+                    : userDefined.models().stream().map(ProviderModel::modelId).toList();
+        }
+
         /** Its name for people. */
         public String displayName() {
             if (builtIn != null) {

@@ -90,23 +90,11 @@ record ModelHints(ProviderDirectory providers) {
 
     private @Nullable String ofProvider(String model, String provider) {
         Found found = providers.find(provider).orElse(null);
-        List<String> listed = found == null ? List.of() : modelsOf(found);
+        List<String> listed = found == null ? List.of() : found.modelIds();
         if (found == null || listed.isEmpty() || listed.stream().anyMatch(model::equalsIgnoreCase)) {
             return null;
         }
         return SafeText.of(found.providerId()) + " lists no model " + quoted(model) + "; " + meant(model, listed);
-    }
-
-    private static List<String> modelsOf(Found provider) {
-        if (provider.builtIn() != null) {
-            return provider.builtIn().models().stream()
-                    .map(Catalog.Model::modelId)
-                    .toList();
-        }
-        Provider own = provider.userDefined();
-        return own == null || own.models() == null
-                ? List.of()
-                : own.models().stream().map(ProviderModel::modelId).toList();
     }
 
     private static String meant(String model, Collection<String> known) {
