@@ -27,7 +27,9 @@ final class AdminOptions {
             description = "what requests to /_simulator must carry as Bearer [AIGATEWAYSIM_ADMIN_TOKEN]")
     private @Nullable String adminToken;
 
-    @Option(names = "--no-admin", description = "leave the admin paths under /_simulator out, except health")
+    @Option(
+            names = "--no-admin",
+            description = "leave the admin paths and the console under /_simulator out, except health")
     private boolean noAdmin;
 
     /**
@@ -46,6 +48,7 @@ final class AdminOptions {
             builder.withoutAdmin();
             return;
         }
+        builder.console();
         Setting token = token(environment);
         if (token != null) {
             token.give(builder::adminToken);

@@ -74,6 +74,7 @@ class OptionsTest {
             assertThat(options.failover()).isEqualTo(FailoverRules.AUGUST_2026);
             assertThat(options.requireCredits()).isFalse();
             assertThat(options.admin()).isTrue();
+            assertThat(options.console()).isTrue();
             assertThat(options.adminToken()).isNull();
             assertThat(options.shutdownGrace()).isEqualTo(Duration.ofSeconds(5));
         }
@@ -121,6 +122,7 @@ class OptionsTest {
         @Test
         void no_admin_leaves_the_admin_paths_out() {
             assertThat(simulator("--no-admin").admin()).isFalse();
+            assertThat(simulator("--no-admin").console()).isFalse();
         }
 
         @Test

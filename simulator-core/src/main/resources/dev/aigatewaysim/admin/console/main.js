@@ -1,0 +1,156 @@
+// The frame of the console: which page and which account it shows, the admin token, the connection.
+
+import { h, show } from './html.js';
+import { admin, api, onTokenNeeded } from './api.js';
+import { live, onChange, watch } from './events.js';
+import { dialog, explanation, field, notify } from './parts.js';
+
+/** The pages: the name in the address, the file, and the title. */
+const PAGES = [
+  ['overview', 'Overview'],
+  ['resources', 'Resources'],
+  ['requests', 'Requests'],
+  ['routing', 'Routing'],
+  ['playground', 'Playground'],
+  ['upstream', 'Upstream'],
+  ['faults', 'Faults'],
+  ['state', 'Clock and fixtures'],
+  ['usage', 'Usage and credits'],
+];
+
+const content = document.getElementById('content');
+const select = document.getElementById('account');
+let accounts = [];
+let account = sessionStorage.getItem('account');
+let shown = new AbortController();
+
+/** #/requests/op_1?status=500 is the page requests with path ['op_1'] and a query. */
+function address() {
+  const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
+  const [name, ...rest] = path.split('/').map(decodeURIComponent);
+  return { name: name || 'overview', path: rest, query: new URLSearchParams(query ?? '') };
+}
+
+async function loadAccounts() {
+  accounts = (await admin('GET', 'accounts')).accounts;
+  if (!accounts.some(one => one.id === account)) {
+    account = accounts[0]?.id ?? null;
+  }
+  show(select, accounts.map(one =>
+    h('option', { value: one.id, selected: one.id === account }, one.name ? `${one.name} (${one.id})` : one.id)));
+  select.disabled = accounts.length < 2;
+}
+
+function choose(id) {
+  account = id;
+  sessionStorage.setItem('account', id);
+  select.value = id;
+  open();
+}
+
+/** What a page is given. */
+function contextOf(where, signal) {
+  const onFailure = failure => (signal.aborted ? undefined : notify(failure));
+  return {
+    ...where,
+    /** The id of the account that is shown. */
+    account,
+    accounts,
+    choose,
+    signal,
+    /** An admin operation on the account: call('GET', 'faults'). */
+    call: (method, path, query = {}, body = undefined) => admin(method, path, { account, ...query }, body, { signal }),
+    /** An operation of the management API: api('GET', '/access-keys'). */
+    api: (method, path, query = {}, body = undefined) => api(account, method, path, query, body, { signal }),
+    /** Runs the work now and after each change of these parts: 'state', 'requests', 'faults'. */
+    live: (parts, work, of = account) => live({ account: of, parts, signal, work, onFailure }),
+    go: hash => {
+      location.hash = hash;
+    },
+  };
+}
+
+async function open() {
+  shown.abort();
+  shown = new AbortController();
+  const { signal } = shown;
+  const where = address();
+  const known = PAGES.find(([name]) => name === where.name) ?? PAGES[0];
+  document.title = `${known[1]} – AI Gateway Simulator`;
+  for (const link of document.querySelectorAll('#pages a')) {
+    link.toggleAttribute('aria-current', link.dataset.page === known[0]);
+    if (link.dataset.page === known[0]) {
+      link.setAttribute('aria-current', 'page');
+    }
+  }
+  const root = h('div.page', {});
+  const heading = h('h1', { tabindex: -1 }, known[1]);
+  try {
+    const { render } = await import(`./${known[0]}.js`);
+    if (account === null && known[0] !== 'overview') {
+      show(root, h('p', {}, 'There is no account. Create one on the ', h('a', { href: '#/overview' }, 'overview'), '.'));
+    } else {
+      await render(root, contextOf(where, signal));
+    }
+  } catch (failure) {
+    if (signal.aborted) {
+      return;
+    }
+    show(root, explanation(failure));
+  }
+  if (!signal.aborted) {
+    const moved = content.childElementCount > 1;
+    show(content, heading, root);
+    if (moved) {
+      heading.focus();
+    }
+  }
+}
+
+let asking = null;
+
+function askForToken(wasWrong) {
+  asking ??= (async () => {
+    const input = h('input', { type: 'password', autocomplete: 'off', required: true });
+    const given = await dialog('Admin token', [
+      h('p', {}, wasWrong ? 'The simulator does not accept this token.' : 'This simulator was started with an admin token.'),
+      field('Token', input, 'The page keeps it until it is closed or loaded again.'),
+    ], 'Continue', async () => input.value);
+    asking = null;
+    return given;
+  })();
+  return asking;
+}
+
+function onState(connected) {
+  const box = document.getElementById('live');
+  box.textContent = connected ? 'Live' : 'Not connected';
+  box.classList.toggle('off', !connected);
+}
+
+async function start() {
+  show(document.getElementById('pages'), PAGES.map(([name, title]) =>
+    h('li', {}, h('a', { href: `#/${name}`, 'data-page': name }, title))));
+  onTokenNeeded(askForToken);
+  select.addEventListener('change', () => choose(select.value));
+  window.addEventListener('hashchange', open);
+  try {
+    await loadAccounts();
+  } catch (failure) {
+    show(content, explanation(failure));
+    return;
+  }
+  await open();
+  watch(onState);
+  onChange(async change => {
+    if (change === null || change.accounts) {
+      const before = account;
+      await loadAccounts().catch(notify);
+      if (account !== before) {
+        open();
+      }
+    }
+  });
+}
+
+start();

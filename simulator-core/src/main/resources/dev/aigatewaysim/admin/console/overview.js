@@ -1,0 +1,93 @@
+// Overview: the accounts with what they hold, and how to reach the one that is shown.
+
+import { h, show, update } from './html.js';
+import { admin } from './api.js';
+import { button, confirmed, dialog, empty, field, notify, secret, snippet, table, time } from './parts.js';
+
+export async function render(root, context) {
+  const connect = h('section.card', { 'aria-labelledby': 'connect' });
+  const keys = h('section.card', { 'aria-labelledby': 'keys' });
+  const list = table('Accounts', ['Account', 'Name', 'Resources', 'Created', 'Actions']);
+  const accounts = h('section', { 'aria-labelledby': 'accounts' },
+    h('div.row.spread', {}, h('h2', { id: 'accounts' }, 'Accounts'), button('Create an account', () => create(context))), list);
+  show(root, h('div.cards', {}, connect, keys), accounts);
+  if (context.account !== null) {
+    await context.live(['state'], async () => {
+      const snapshot = await context.call('GET', 'snapshot');
+      showConnect(connect, context);
+      showKeys(keys, context, snapshot);
+    });
+  } else {
+    show(connect, h('h2', { id: 'connect' }, 'Connect'), empty('There is no account yet. Create one below.'));
+    keys.remove();
+  }
+  await context.live(['state'], async () => {
+    const all = (await admin('GET', 'accounts')).accounts;
+    update(list.body, all, one => one.id, one => row(one, context));
+  }, '*');
+}
+
+function base() {
+  return new URL('..', location.href.split('#')[0]).href.replace(/\/$/, '');
+}
+
+function showConnect(box, context) {
+  const url = base();
+  show(box, h('h2', { id: 'connect' }, 'Connect'),
+    snippet('Management API', `curl ${url}/access-keys -H "Authorization: Bearer $AI_GATEWAY_API_KEY"`),
+    snippet('OpenAI clients', `OPENAI_BASE_URL=${url}/v1\nOPENAI_API_KEY=<token of an access key>`),
+    snippet('Anthropic clients', `ANTHROPIC_BASE_URL=${url}\nANTHROPIC_API_KEY=<token of an access key>`),
+    snippet('A chat completion', `curl ${url}/v1/chat/completions \\\n  -H "Authorization: Bearer $ACCESS_KEY" \\\n`
+      + '  -H "Content-Type: application/json" \\\n'
+      + `  -d '{"model": "gpt-4o", "messages": [{"role": "user", "content": "Hello"}]}'`),
+    h('p.soft', {}, 'The account is ', h('code', {}, context.account), '.'));
+}
+
+/** The tokens are fetched when they are asked for, from the one place that has them. */
+async function token(context, kind, id) {
+  const snapshot = await context.call('GET', 'snapshot', { secrets: true });
+  return snapshot[kind].find(one => one.id === id).token;
+}
+
+function showKeys(box, context, snapshot) {
+  const lines = (kind, title, none) => [
+    h('h3', {}, title),
+    (snapshot[kind] ?? []).length === 0 ? h('p.soft', {}, none) : h('dl.facts', {}, snapshot[kind].slice(0, 10).map(one => [
+      h('dt', {}, one.name || one.description || one.id),
+      h('dd', {}, secret(`the token of ${one.name || one.id}`, () => token(context, kind, one.id))),
+    ])),
+  ];
+  show(box, h('h2', { id: 'keys' }, 'Keys'),
+    lines('apiKeys', 'API keys, for the management API', 'There is no API key.'),
+    lines('accessKeys', 'Access keys, for model requests', 'There is no access key yet.'),
+    button('Create an access key', async () => {
+      const made = await context.api('POST', '/access-keys', {}, { name: 'console' });
+      notify(`The access key ${made.id} was created.`);
+    }));
+}
+
+function row(one, context) {
+  const isShown = one.id === context.account;
+  return h('tr', {},
+    h('td', {}, h('code', {}, one.id)),
+    h('td', {}, one.name ?? h('span.soft', {}, 'none')),
+    h('td.number', {}, one.resources),
+    h('td', {}, time(one.createdAt)),
+    h('td', {}, h('div.row', {},
+      isShown ? h('span.badge.good', {}, 'Shown') : button('Show', async () => context.choose(one.id), { kind: 'small' }),
+      button('Delete', async () => {
+        if (await confirmed('Delete the account?', `${one.name ?? one.id} and all that it holds will be gone.`, 'Delete')) {
+          await admin('DELETE', `accounts/${encodeURIComponent(one.id)}`);
+        }
+      }, { kind: 'small', 'aria-label': `Delete ${one.name ?? one.id}` }))));
+}
+
+async function create(context) {
+  const name = h('input', { maxlength: 255 });
+  const made = await dialog('Create an account', field('Name', name, 'Optional; requests can name the account by it.'), 'Create',
+    () => admin('POST', 'accounts', {}, name.value === '' ? {} : { name: name.value }));
+  if (made) {
+    notify(`The account ${made.id} was created.`);
+    context.choose(made.id);
+  }
+}
