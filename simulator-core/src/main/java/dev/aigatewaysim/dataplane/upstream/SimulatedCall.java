@@ -43,8 +43,9 @@ public record SimulatedCall(ModelRequest request, String model, String id, Insta
     }
 
     /**
-     * Returns the response that a script gives. Its stop reason and token counts come before the counted ones. Content that
-     * the surface has no place for, such as text for embeddings, gives way to that without a script.
+     * Returns the response that a script gives. Its stop reason and token counts come before the counted ones.
+     *
+     * @throws IllegalArgumentException when the surface has no place for its content: such calls are not for the script
      */
     public ModelResponse scripted(Outcome.Answer answer) {
         return response(scriptedContent(answer.content()), answer.stopReason(), answer.tokens());
@@ -121,20 +122,17 @@ public record SimulatedCall(ModelRequest request, String model, String id, Insta
     }
 
     private ModelResponse.Content scriptedContent(Content content) {
-        boolean embeds = request.surface() == ModelSurface.EMBEDDINGS;
-        if (content instanceof Content.Embedding embedding && embeds) {
+        if (!content.isFor(request.surface())) {
+            throw new IllegalArgumentException(
+                    "responses of " + request.surface().id() + " have no place for " + content.kind());
+        }
+        if (content instanceof Content.Embedding embedding) {
             return new ModelResponse.Embeddings(
                     IntStream.range(0, request.messages().size())
                             .mapToObj(embedding::vector)
                             .toList());
         }
-        if (embeds || content instanceof Content.Embedding) {
-            return unscriptedContent();
-        }
-        if (content instanceof Content.ToolCalls tools) {
-            return request.surface() == ModelSurface.COMPLETIONS ? unscriptedContent() : toolCalls(tools);
-        }
-        return scriptedText(content);
+        return content instanceof Content.ToolCalls tools ? toolCalls(tools) : scriptedText(content);
     }
 
     private static ModelResponse.ToolCalls toolCalls(Content.ToolCalls tools) {
@@ -153,8 +151,6 @@ public record SimulatedCall(ModelRequest request, String model, String id, Insta
         if (content instanceof Content.Json json) {
             return text(json.json());
         }
-        return content instanceof Content.Refusal refusal
-                ? new ModelResponse.Refusal(refusal.text())
-                : unscriptedContent();
+        return new ModelResponse.Refusal(((Content.Refusal) content).text());
     }
 }

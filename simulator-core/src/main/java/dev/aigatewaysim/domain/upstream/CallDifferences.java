@@ -12,6 +12,7 @@ final class CallDifferences {
 
     private static final int MAX_TEXT = 100;
 
+    private final Script script;
     private final Condition when;
     private final UpstreamCall call;
     private final ModelRequest request;
@@ -19,8 +20,9 @@ final class CallDifferences {
     private final TextDifference texts;
     private final List<CallDifference> found = new ArrayList<>();
 
-    private CallDifferences(Condition when, UpstreamCall call, ProviderKeyLookup keys, Redactor redactor) {
-        this.when = when;
+    private CallDifferences(Script script, UpstreamCall call, ProviderKeyLookup keys, Redactor redactor) {
+        this.script = script;
+        this.when = script.when();
         this.call = call;
         this.request = call.request();
         this.keys = keys;
@@ -28,12 +30,12 @@ final class CallDifferences {
     }
 
     /**
-     * All of them; none when the call is what the condition asks for.
+     * All of them; none when the call is what the script asks for.
      *
      * @param keys has the names of provider keys
      */
-    static List<CallDifference> between(Condition when, UpstreamCall call, ProviderKeyLookup keys, Redactor redactor) {
-        CallDifferences differences = new CallDifferences(when, call, keys, redactor);
+    static List<CallDifference> between(Script script, UpstreamCall call, ProviderKeyLookup keys, Redactor redactor) {
+        CallDifferences differences = new CallDifferences(script, call, keys, redactor);
         differences.target();
         differences.kind();
         differences.texts();
@@ -71,6 +73,13 @@ final class CallDifferences {
     }
 
     private void kind() {
+        if (script instanceof ScriptedAnswer answer
+                && answer.outcome() instanceof Outcome.Answer scripted
+                && !scripted.isFor(request.surface())) {
+            found.add(CallDifference.inRequest(() -> "a surface with a place for "
+                    + scripted.content().kind() + ", but it is "
+                    + request.surface().id()));
+        }
         if (when.surface() != null && when.surface() != request.surface()) {
             found.add(CallDifference.inRequest(() -> "surface " + when.surface().id() + ", but it is "
                     + request.surface().id()));

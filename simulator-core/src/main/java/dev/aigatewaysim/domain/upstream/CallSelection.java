@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * gateway.upstream().onProvider("anthropic").withManagedKey().hang().always();
  * }</pre>
  *
+ * <p>What is returned may not have a place in responses of every surface, see {@link Content}: the answer is not for calls of
+ * others.
+ *
  * <p>Each condition is set once. One that is set already, or that no call could meet together with another one, is refused with
  * an {@link IllegalStateException}; so is what cannot happen to such calls, such as a text where embeddings are asked for.
  */
@@ -237,7 +240,7 @@ public final class CallSelection {
     }
 
     /**
-     * Calls a tool.
+     * Calls a tool, in chat-completions, responses and messages.
      *
      * @param name the tool's name; not empty, else {@link IllegalArgumentException}
      * @param arguments its arguments as JSON, which are sent as they are; a text that is no JSON tests how the caller copes
@@ -248,7 +251,7 @@ public final class CallSelection {
     }
 
     /**
-     * Returns an embedding, the same for each input of a request unless {@link NewEmbedding#andEmbed} follows.
+     * Returns an embedding to calls of embeddings, the same for each input of a request unless {@link NewEmbedding#andEmbed} follows.
      *
      * @param vector at least one number, and all finite, else {@link IllegalArgumentException}
      */

@@ -1,12 +1,27 @@
 package dev.aigatewaysim.domain.upstream;
 
+import dev.aigatewaysim.domain.provider.ModelSurface;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** What a scripted answer holds. The values are immutable. Thread-safe. */
+/**
+ * What a scripted answer holds. Not every surface has a place for it: an embedding is for embeddings, tool calls are for
+ * chat-completions, responses and messages, and the rest is for all surfaces but embeddings. Calls of other surfaces are not
+ * for such an answer. The values are immutable. Thread-safe.
+ */
 public sealed interface Content {
+
+    /** Whether responses of the surface have a place for it. */
+    default boolean isFor(ModelSurface surface) {
+        return surface != ModelSurface.EMBEDDINGS;
+    }
+
+    /** For messages, such as {@code tool calls}. */
+    default String kind() {
+        return "a text";
+    }
 
     /** A text, streamed in chunks that the provider chooses. */
     record Text(String text) implements Content {
@@ -34,6 +49,16 @@ public sealed interface Content {
     record ToolCalls(List<ToolCall> calls) implements Content {
         public ToolCalls {
             calls = notEmpty(calls, "toolCalls");
+        }
+
+        @Override
+        public boolean isFor(ModelSurface surface) {
+            return surface != ModelSurface.EMBEDDINGS && surface != ModelSurface.COMPLETIONS;
+        }
+
+        @Override
+        public String kind() {
+            return "tool calls";
         }
 
         /** These calls, and another one after them. */
@@ -98,6 +123,16 @@ public sealed interface Content {
                 checkLength(vector.size(), length);
                 vector.forEach(Embedding::checkFinite);
             }
+        }
+
+        @Override
+        public boolean isFor(ModelSurface surface) {
+            return surface == ModelSurface.EMBEDDINGS;
+        }
+
+        @Override
+        public String kind() {
+            return "an embedding";
         }
 
         /** One vector for all inputs. */

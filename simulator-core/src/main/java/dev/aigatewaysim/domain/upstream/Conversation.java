@@ -72,6 +72,12 @@ public record Conversation(String id, String name, Condition when, List<Turn> tu
         return used == turns.size();
     }
 
+    /** Whether the condition selects the call: it is one of the conversation then, whatever the next turn expects. */
+    @Override
+    public boolean isFor(UpstreamCall call) {
+        return when.fits(call);
+    }
+
     /** The turn that is waited for; nothing when all were taken. */
     public Optional<Turn> next() {
         return usedUp() ? Optional.empty() : Optional.of(turns.get((int) used));

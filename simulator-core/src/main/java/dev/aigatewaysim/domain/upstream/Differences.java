@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.upstream;
 
+import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.redaction.Redactor;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,16 @@ final class Differences {
     private static final int MOST_NAMES = 10;
 
     private final Expectation expected;
+    private final Outcome outcome;
     private final ModelRequest request;
     private final TextDifference texts;
     private final boolean testFails;
 
     /** @param conversation one that waits for a turn */
     Differences(Conversation conversation, ModelRequest request, Redactor redactor) {
-        this.expected = conversation.next().orElseThrow().expect();
+        Conversation.Turn turn = conversation.next().orElseThrow();
+        this.expected = turn.expect();
+        this.outcome = turn.outcome();
         this.request = request;
         this.texts = new TextDifference(redactor, MAX_TEXT);
         this.testFails = expected.test() != null
@@ -32,6 +36,10 @@ final class Differences {
      */
     List<String> all(String but) {
         List<String> all = new ArrayList<>();
+        ModelSurface surface = request.surface();
+        if (outcome instanceof Outcome.Answer answer && !outcome.isFor(surface)) {
+            all.add("expected a surface with a place for " + answer.content().kind() + but + "it is " + surface.id());
+        }
         addPrompt(but, all);
         expected.toolResultsMissing(request)
                 .forEach(part -> all.add("expected a tool result" + containing(part) + but + toolResult(part)));

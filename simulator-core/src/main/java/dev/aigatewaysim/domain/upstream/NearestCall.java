@@ -23,7 +23,7 @@ record NearestCall(CallLog.Entry entry, List<CallDifference> differences, long d
             Script script, List<CallLog.Entry> calls, ProviderKeyLookup keys, Redactor redactor) {
         NearestCall nearest = null;
         for (CallLog.Entry entry : calls) {
-            List<CallDifference> differences = CallDifferences.between(script.when(), entry.call(), keys, redactor);
+            List<CallDifference> differences = CallDifferences.between(script, entry.call(), keys, redactor);
             long distance =
                     differences.stream().mapToLong(CallDifference::distance).sum();
             if (nearest == null || distance <= nearest.distance) {

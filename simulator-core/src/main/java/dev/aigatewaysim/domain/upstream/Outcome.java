@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.upstream;
 
+import dev.aigatewaysim.domain.provider.ModelSurface;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,11 @@ public sealed interface Outcome {
 
     /** The longest duration that can be set. */
     Duration LONGEST = Duration.ofDays(365);
+
+    /** Whether it can happen to calls of the surface: see {@link Content} for what answers may hold there. */
+    default boolean isFor(ModelSurface surface) {
+        return true;
+    }
 
     /**
      * The call succeeds.
@@ -45,6 +51,11 @@ public sealed interface Outcome {
         /** An answer with this content and nothing else. */
         public Answer(Content content) {
             this(content, null, ScriptedTokens.COUNTED, null, null, null);
+        }
+
+        @Override
+        public boolean isFor(ModelSurface surface) {
+            return content.isFor(surface);
         }
 
         Answer withContent(Content other) {

@@ -12,6 +12,9 @@ public sealed interface Script permits ScriptedAnswer, Conversation {
     /** Which calls it is for. */
     Condition when();
 
+    /** Whether it is for the call, used up or not. Throws what a condition in Java throws. */
+    boolean isFor(UpstreamCall call);
+
     /** How many calls it took; not negative. */
     long used();
 

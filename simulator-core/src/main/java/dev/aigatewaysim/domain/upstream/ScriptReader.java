@@ -53,7 +53,9 @@ final class ScriptReader {
     private StateRef.Step<Slice, Optional<Taken>> decide(Script found, ModelRequest request, String requestId) {
         if (found instanceof Conversation conversation) {
             Turn next = conversation.next().orElse(null);
-            return next != null && meets(conversation, next.expect(), request)
+            return next != null
+                            && next.outcome().isFor(request.surface())
+                            && meets(conversation, next.expect(), request)
                     ? advance(conversation, next)
                     : deviate(conversation, request, requestId);
         }

@@ -38,6 +38,12 @@ public record ScriptedAnswer(
         return times != null && used >= times;
     }
 
+    /** Whether it is for the call: one that the condition selects, and whose surface has a place for the outcome. */
+    @Override
+    public boolean isFor(UpstreamCall call) {
+        return outcome.isFor(call.request().surface()) && when.fits(call);
+    }
+
     /** This answer, having taken one call more. */
     ScriptedAnswer usedOnceMore() {
         return new ScriptedAnswer(id, when, outcome, times, used + 1);

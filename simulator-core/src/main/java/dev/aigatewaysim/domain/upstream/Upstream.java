@@ -372,7 +372,7 @@ public final class Upstream {
     @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
     static boolean fits(Script script, UpstreamCall call) {
         try {
-            return script.when().fits(call);
+            return script.isFor(call);
         } catch (RuntimeException | Error failed) {
             throw new ScriptConditionException(script, failed);
         }

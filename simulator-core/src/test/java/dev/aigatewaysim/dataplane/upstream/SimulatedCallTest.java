@@ -1,6 +1,7 @@
 package dev.aigatewaysim.dataplane.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aigatewaysim.dataplane.model.ModelResponse;
@@ -238,7 +239,7 @@ class SimulatedCallTest {
         }
 
         @Test
-        void content_that_the_surface_has_no_place_for_gives_way() {
+        void content_that_the_surface_has_no_place_for_is_refused() {
             Outcome.Answer text = answer(new Content.Text("7"));
             Outcome.Answer vector = answer(Content.Embedding.of(1));
             Outcome.Answer tools = answer(new Content.ToolCalls(List.of(new Content.ToolCall("lookup", "{}"))));
@@ -247,9 +248,11 @@ class SimulatedCallTest {
             SimulatedCall completion =
                     call(request(ModelSurface.COMPLETIONS, ResponseFormat.TEXT, null, null, 1, null, "Hi"));
 
-            assertThat(embeddings.scripted(text)).isEqualTo(embeddings.unscripted());
-            assertThat(chat.scripted(vector)).isEqualTo(chat.unscripted());
-            assertThat(completion.scripted(tools)).isEqualTo(completion.unscripted());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> embeddings.scripted(text))
+                    .withMessage("responses of embeddings have no place for a text");
+            assertThatIllegalArgumentException().isThrownBy(() -> chat.scripted(vector));
+            assertThatIllegalArgumentException().isThrownBy(() -> completion.scripted(tools));
         }
     }
 
