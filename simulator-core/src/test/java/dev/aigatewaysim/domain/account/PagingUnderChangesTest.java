@@ -1,0 +1,303 @@
+package dev.aigatewaysim.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskey.AccessKeyId;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
+import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.apikey.ApiKeyId;
+import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.provider.ProviderResourceId;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.resource.Page;
+import dev.aigatewaysim.domain.resource.Resource;
+import dev.aigatewaysim.domain.usage.UsageCursor;
+import dev.aigatewaysim.domain.usage.UsageEvent;
+import dev.aigatewaysim.domain.usage.UsageQuery;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Pages that are read while other threads, and the reader itself, make and delete what is listed. */
+class PagingUnderChangesTest {
+
+    private static final int KEPT = 20;
+    private static final int THREADS = 2;
+
+    /** A kind of resource that is listed. */
+    private enum Kind {
+        ACCESS_KEY {
+            @Override
+            String make(Given given, int number) {
+                return given.accessKey("k" + number).id().value();
+            }
+
+            @Override
+            void change(Account account, String id) {
+                account.accessKeys()
+                        .update(new AccessKeyId(id), new AccessKey.Patch().withMetadata("m"), account.owner());
+            }
+
+            @Override
+            void delete(Account account, String id) {
+                account.accessKeys().delete(new AccessKeyId(id));
+            }
+
+            @Override
+            Page<AccessKey> page(Account account, @Nullable String before, int limit) {
+                return account.accessKeys().list(before, limit);
+            }
+        },
+        API_KEY {
+            @Override
+            String make(Given given, int number) {
+                return given.apiKey("k" + number).id().value();
+            }
+
+            @Override
+            void change(Account account, String id) {
+                account.apiKeys().update(new ApiKeyId(id), new ApiKey.Patch().withMetadata("m"), account.owner());
+            }
+
+            @Override
+            void delete(Account account, String id) {
+                account.apiKeys().delete(new ApiKeyId(id));
+            }
+
+            @Override
+            Page<ApiKey> page(Account account, @Nullable String before, int limit) {
+                return account.apiKeys().list(before, limit);
+            }
+        },
+        PROVIDER {
+            @Override
+            String make(Given given, int number) {
+                return given.provider("own-" + number).id().value();
+            }
+
+            @Override
+            void change(Account account, String id) {
+                account.providers()
+                        .update(new ProviderResourceId(id), new Provider.Patch().withMetadata("m"), account.owner());
+            }
+
+            @Override
+            void delete(Account account, String id) {
+                account.providers().delete(new ProviderResourceId(id));
+            }
+
+            @Override
+            Page<Provider> page(Account account, @Nullable String before, int limit) {
+                return account.providers().list(before, limit);
+            }
+        },
+        PROVIDER_KEY {
+            @Override
+            String make(Given given, int number) {
+                return given.providerKey("openai", "k" + number).id().value();
+            }
+
+            @Override
+            void change(Account account, String id) {
+                account.providerKeys()
+                        .update(new ProviderKeyId(id), new ProviderKey.Patch().withMetadata("m"), account.owner());
+            }
+
+            @Override
+            void delete(Account account, String id) {
+                account.providerKeys().delete(new ProviderKeyId(id));
+            }
+
+            @Override
+            Page<ProviderKey> page(Account account, @Nullable String before, int limit) {
+                return account.providerKeys().list(before, limit, "openai");
+            }
+        },
+        CONFIGURATION {
+            @Override
+            String make(Given given, int number) {
+                return given.configuration("c" + number).id().value();
+            }
+
+            @Override
+            void change(Account account, String id) {
+                account.accessKeyConfigurations()
+                        .update(
+                                new AccessKeyConfigurationId(id),
+                                new AccessKeyConfiguration.Patch().withMetadata("m"),
+                                account.owner());
+            }
+
+            @Override
+            void delete(Account account, String id) {
+                account.accessKeyConfigurations().delete(new AccessKeyConfigurationId(id));
+            }
+
+            @Override
+            Page<AccessKeyConfiguration> page(Account account, @Nullable String before, int limit) {
+                return account.accessKeyConfigurations().list(before, limit);
+            }
+        };
+
+        /** @param number one that no other has */
+        abstract String make(Given given, int number);
+
+        abstract void change(Account account, String id);
+
+        abstract void delete(Account account, String id);
+
+        abstract Page<? extends Resource> page(Account account, @Nullable String before, int limit);
+    }
+
+    /** Makes resources, deletes the most of them, and changes those that stay. One thread uses one. */
+    private static final class Changes {
+
+        private final Given given;
+        private final Kind kind;
+        private final List<String> kept;
+        private final AtomicInteger numbers;
+        private final Deque<String> passing = new ArrayDeque<>();
+
+        Changes(Given given, Kind kind, List<String> kept, AtomicInteger numbers) {
+            this.given = given;
+            this.kind = kind;
+            this.kept = kept;
+            this.numbers = numbers;
+        }
+
+        void next() {
+            int number = numbers.incrementAndGet();
+            kind.change(given.account, kept.get(number % kept.size()));
+            passing.add(kind.make(given, number));
+            if (passing.size() > 5) {
+                kind.delete(given.account, number % 2 == 0 ? passing.removeFirst() : passing.removeLast());
+            }
+        }
+    }
+
+    @Property(tries = 50)
+    void what_was_there_all_the_time_is_listed_once_and_newest_first(
+            @ForAll Kind kind,
+            @ForAll @IntRange(min = 1, max = 30) int limit,
+            @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 4) Integer> betweenPages)
+            throws Exception {
+        Given given = new Given();
+        AtomicInteger numbers = new AtomicInteger();
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < KEPT; i++) {
+            kept.add(kind.make(given, numbers.incrementAndGet()));
+            given.accessKey("between");
+        }
+        Changes own = new Changes(given, kind, kept, numbers);
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        List<Future<?>> changing = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            Changes changes = new Changes(given, kind, kept, numbers);
+            changing.add(threads.submit(() -> {
+                while (!done.get()) {
+                    changes.next();
+                }
+            }));
+        }
+        try {
+            for (int i = 0; i < 5; i++) {
+                List<String> listed = listed(kind, given.account, limit, own, betweenPages);
+
+                assertThat(listed)
+                        .isSortedAccordingTo(Comparator.reverseOrder())
+                        .doesNotHaveDuplicates()
+                        .containsAll(kept);
+            }
+        } finally {
+            done.set(true);
+            threads.shutdown();
+        }
+        for (Future<?> change : changing) {
+            change.get();
+        }
+    }
+
+    private static List<String> listed(
+            Kind kind, Account account, int limit, Changes own, List<Integer> betweenPages) {
+        List<String> listed = new ArrayList<>();
+        int pages = 0;
+        boolean hasMore = true;
+        while (hasMore) {
+            Page<? extends Resource> page =
+                    kind.page(account, listed.isEmpty() ? null : listed.get(listed.size() - 1), limit);
+            page.items().forEach(item -> listed.add(item.idText()));
+            hasMore = page.hasMore();
+            for (int i = betweenPages.get(pages++ % betweenPages.size()); i > 0; i--) {
+                own.next();
+            }
+        }
+        return listed;
+    }
+
+    @Property(tries = 50)
+    void usage_that_was_there_all_the_time_is_listed_once_and_newest_first(
+            @ForAll @IntRange(min = 1, max = 30) int limit,
+            @ForAll @Size(min = 1, max = 20) List<@IntRange(max = 9) Integer> seconds)
+            throws Exception {
+        Given given = new Given();
+        List<UsageEvent> kept =
+                seconds.stream().map(second -> record(given, second)).toList();
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<?> recording = thread.submit(() -> {
+            for (int i = 0; !done.get(); i++) {
+                record(given, i % 10);
+            }
+        });
+        List<UsageEvent> listed = new ArrayList<>();
+        try {
+            UsageQuery query = new UsageQuery(Instant.MIN, Instant.MAX, null, true);
+            Page<UsageEvent> page = given.account.usage().list(query, null, limit);
+            listed.addAll(page.items());
+            while (page.hasMore() && listed.size() < 2_000) {
+                UsageCursor after = UsageCursor.of(listed.get(listed.size() - 1));
+                page = given.account.usage().list(query, after, limit);
+                listed.addAll(page.items());
+            }
+        } finally {
+            done.set(true);
+            thread.shutdown();
+        }
+        recording.get();
+
+        UsageEvent last = listed.get(listed.size() - 1);
+        Comparator<UsageEvent> newestFirst = Comparator.comparing(UsageEvent::eventTime)
+                .thenComparing(UsageEvent::id)
+                .reversed();
+        assertThat(listed)
+                .isSortedAccordingTo(newestFirst)
+                .doesNotHaveDuplicates()
+                .containsAll(kept.stream()
+                        .filter(event -> newestFirst.compare(event, last) <= 0)
+                        .toList());
+    }
+
+    private static UsageEvent record(Given given, int second) {
+        return given.account
+                .usage()
+                .record(UsageEvent.of("aigk_" + "0".repeat(27), "openai", "m")
+                        .eventTime(Given.NOW.minusSeconds(second)));
+    }
+}
