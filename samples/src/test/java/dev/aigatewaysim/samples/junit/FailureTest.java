@@ -1,33 +1,21 @@
 package dev.aigatewaysim.samples.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.aigatewaysim.samples.FailingSample;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the README shows of a test that fails is what it reports. */
 class FailureTest {
 
     @Test
     void the_failure_that_the_README_shows_is_that_of_the_sample() throws Exception {
-        Throwable failure = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(LostResponseCase.class))
-                .configurationParameter("aigatewaysim.report.print", "false")
-                .execute()
-                .testEvents()
-                .failed()
-                .stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .flatMap(result -> result.getThrowable().stream())
-                .findFirst()
-                .orElseThrow();
+        Throwable failure = FailingSample.failureOf(LostResponseCase.class);
 
         assertThat(comparable(Files.readString(Path.of("..", "README.md")))).contains(comparable(printed(failure)));
     }

@@ -1,28 +1,16 @@
 package dev.aigatewaysim.samples.models.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.aigatewaysim.samples.FailingSample;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the failure of {@link ForgetfulAgentCase} shows: where the agent deviates from the script of its conversation. */
 class DeviationTest {
 
     @Test
     void the_report_has_what_was_expected_and_what_the_agent_sent() {
-        Throwable failure = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(ForgetfulAgentCase.class))
-                .configurationParameter("aigatewaysim.report.print", "false")
-                .execute()
-                .testEvents()
-                .failed()
-                .stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .flatMap(result -> result.getThrowable().stream())
-                .findFirst()
-                .orElseThrow();
+        Throwable failure = FailingSample.failureOf(ForgetfulAgentCase.class);
 
         assertThat(failure)
                 .hasMessage("400: conversation \"shopping\", turn 3 of 4: expected 6 messages, but the request has 2; "
