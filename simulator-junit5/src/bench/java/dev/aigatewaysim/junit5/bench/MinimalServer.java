@@ -40,12 +40,6 @@ final class MinimalServer implements ModelTests.Server {
     }
 
     @Override
-    public void script() {}
-
-    @Override
-    public void verifyAndReset() {}
-
-    @Override
     public void close() {
         server.stop(0);
     }

@@ -1,12 +1,15 @@
 package dev.aigatewaysim.junit5.bench;
 
-import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Measures a test that scripts one chat completion, calls it through openai-java, verifies the request, and resets, in a warm
- * JVM. What the same call of the same client takes with a server that only writes the bytes is the client's own.
+ * Measures a test that scripts one chat completion, calls it through openai-java, verifies the request, and resets: when a JVM
+ * has run some thousands of them, and when they no longer become faster. What the same call of the same client takes with a
+ * server that only writes the bytes is the client's own; the rest is the server's share.
  */
 final class ModelTests {
 
@@ -15,55 +18,96 @@ final class ModelTests {
     static final String PROMPT = "capital of France";
     static final String TEXT = "The capital of France is Paris.";
 
-    private static final ChatCompletionCreateParams QUESTION = ChatCompletionCreateParams.builder()
-            .model(MODEL)
-            .addUserMessage("What is the " + PROMPT + "?")
-            .build();
+    private static final int WARM_UP_BLOCKS = 12_000 / TimedTests.BLOCK;
+    private static final int MICROS = 300;
+    private static final int TIMES = 5;
 
-    private static final int WARM_UP = 12_000;
-    private static final int ROUNDS = 4_000;
-    private static final double MICROS = 1e3;
+    private final Report report;
+    private final TimedTests client;
+    private final TimedTests bare;
+    private final TimedTests ours;
+    private final TimedTests theirs;
+    private final List<TimedTests> all;
 
-    private ModelTests() {}
+    private ModelTests(
+            Report report,
+            MinimalServer minimal,
+            BareJavalin javalin,
+            SimulatorScript simulator,
+            WireMockScript wireMock) {
+        this.report = report;
+        client = new TimedTests(minimal);
+        bare = new TimedTests(javalin);
+        ours = new TimedTests(simulator);
+        theirs = new TimedTests(wireMock);
+        all = new ArrayList<>(List.of(client, bare, ours, theirs));
+    }
 
     static void measure(Report report) throws Exception {
         try (SimulatorScript simulator = new SimulatorScript();
                 MinimalServer minimal = new MinimalServer(PATH, simulator.response());
+                BareJavalin javalin = new BareJavalin(PATH, simulator.response());
                 WireMockScript wireMock = new WireMockScript(simulator.response())) {
-            Candidate client = new Candidate(minimal);
-            Candidate ours = new Candidate(simulator);
-            Candidate theirs = new Candidate(wireMock);
-            for (int i = -WARM_UP; i < ROUNDS; i++) {
-                client.run(i);
-                ours.run(i);
-                theirs.run(i);
-            }
-            report(report, client, ours, theirs);
-            for (Candidate each : new Candidate[] {client, ours, theirs}) {
-                each.client.close();
-            }
+            new ModelTests(report, minimal, javalin, simulator, wireMock).measure();
         }
     }
 
-    private static void report(Report report, Candidate client, Candidate ours, Candidate theirs) {
-        double share = ours.share(client);
-        double theirShare = theirs.share(client);
+    private void measure() {
+        for (int i = 0; i < WARM_UP_BLOCKS; i++) {
+            takeTurns(TimedTests::warmUp);
+        }
+        rounds();
+        report(", after " + ours.tests() + " tests");
+        while (all.stream().anyMatch(TimedTests::isImproving)) {
+            takeTurns(TimedTests::warmUpIfImproving);
+        }
+        rounds();
+        report(", hot (after " + ours.tests() + " tests, and " + theirs.tests() + " with WireMock)");
+        all.forEach(TimedTests::close);
+    }
+
+    private void rounds() {
+        all.forEach(TimedTests::forget);
+        for (int i = 0; i < TimedTests.ROUNDS; i++) {
+            takeTurns(TimedTests::time);
+        }
+    }
+
+    /** Each time in another order, so that none always follows the same. */
+    private void takeTurns(Consumer<TimedTests> turn) {
+        Collections.rotate(all, 1);
+        all.forEach(turn);
+    }
+
+    private void report(String when) {
+        Share share = ours.share(client);
+        Share theirShare = theirs.share(client);
+        Share floor = bare.share(client);
         report.add(
-                "a test with one scripted chat completion through openai-java, the simulator's share",
-                share <= 300,
-                "<= 300 µs",
-                "%.0f µs (script %.0f µs, verify and reset %.0f µs; the client with a minimal server %.0f µs)",
+                "a test with one scripted chat completion through openai-java" + when + ", the simulator's share",
+                share.median() <= MICROS,
+                "<= " + MICROS + " µs",
+                "%s (script %.0f µs, verify and reset %.0f µs; the whole test %.0f µs, the client with a minimal server %.0f µs)",
                 share,
-                Report.median(ours.before),
-                Report.median(ours.after),
-                Report.median(client.whole));
+                ours.scripting(),
+                ours.verifying(),
+                ours.whole(),
+                client.whole());
         report.add(
                 "the same in comparison with WireMock's (stub, serve, verify, reset)",
-                share * 5 <= theirShare,
-                "5 x less",
-                "%.1f x less than %.0f µs",
-                theirShare / share,
-                theirShare);
+                share.median() * TIMES <= theirShare.median(),
+                TIMES + " x less",
+                "%.1f x less than %s (stub %.0f µs, verify and reset %.0f µs; the whole test %.0f µs)",
+                theirShare.median() / share.median(),
+                theirShare,
+                theirs.scripting(),
+                theirs.verifying(),
+                theirs.whole());
+        report.add(
+                "the floor: a bare Javalin that writes the same bytes, without script, verification and reset",
+                "%s: %.1f x less than WireMock's",
+                floor,
+                theirShare.median() / floor.median());
     }
 
     /** A server for the test. */
@@ -73,60 +117,25 @@ final class ModelTests {
         OpenAIOkHttpClient.Builder connect(OpenAIOkHttpClient.Builder client);
 
         /** What a test does before the call. */
-        void script();
+        default void script() {}
 
         /** What a test does after the call. */
-        void verifyAndReset();
+        default void verifyAndReset() {}
 
         @Override
         void close();
     }
 
-    /** One server with its client and its times in microseconds. */
-    private static final class Candidate {
+    /** How much longer tests took than the client alone, in microseconds: the middle of the rounds, and the half around it. */
+    record Share(double median, double lower, double upper) {
 
-        private final Server server;
-        private final OpenAIClient client;
-        private final double[] whole = new double[ROUNDS];
-        private final double[] before = new double[ROUNDS];
-        private final double[] after = new double[ROUNDS];
-
-        Candidate(Server server) {
-            this.server = server;
-            client = server.connect(OpenAIOkHttpClient.builder()).maxRetries(0).build();
+        static Share of(double... rounds) {
+            return new Share(Report.median(rounds), Report.quantile(0.25, rounds), Report.quantile(0.75, rounds));
         }
 
-        void run(int round) {
-            long start = System.nanoTime();
-            server.script();
-            long scripted = System.nanoTime();
-            String text = call(client);
-            long called = System.nanoTime();
-            server.verifyAndReset();
-            long end = System.nanoTime();
-            if (!text.equals(TEXT)) {
-                throw new IllegalStateException("the text of the response is " + text);
-            }
-            if (round >= 0) {
-                whole[round] = (end - start) / MICROS;
-                before[round] = (scripted - start) / MICROS;
-                after[round] = (end - called) / MICROS;
-            }
+        @Override
+        public String toString() {
+            return Report.format("%.0f µs (half of the rounds %.0f to %.0f)", median, lower, upper);
         }
-
-        double share(Candidate minimal) {
-            return Report.median(ROUNDS, i -> whole[i] - minimal.whole[i]);
-        }
-    }
-
-    private static String call(OpenAIClient client) {
-        return client.chat()
-                .completions()
-                .create(QUESTION)
-                .choices()
-                .get(0)
-                .message()
-                .content()
-                .orElseThrow();
     }
 }

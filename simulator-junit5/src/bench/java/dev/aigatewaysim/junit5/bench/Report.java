@@ -14,12 +14,12 @@ final class Report {
 
     /** Adds a row, and prints it at once, because the whole run takes minutes. */
     void add(String what, boolean reached, String target, String form, Object... values) {
-        line(what, String.format(Locale.ROOT, form, values), target, reached ? "yes" : "NO");
+        line(what, format(form, values), target, reached ? "yes" : "NO");
     }
 
     /** Adds a row that has no target. */
     void add(String what, String form, Object... values) {
-        line(what, String.format(Locale.ROOT, form, values), "", "");
+        line(what, format(form, values), "", "");
     }
 
     private void line(String what, String measured, String target, String reached) {
@@ -39,6 +39,10 @@ final class Report {
         lines.forEach(System.out::println);
     }
 
+    static String format(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+
     static double median(int rounds, IntToDoubleFunction ofRound) {
         return median(IntStream.range(0, rounds).mapToDouble(ofRound).toArray());
     }
@@ -48,5 +52,12 @@ final class Report {
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** The value below which this part of the values is. */
+    static double quantile(double part, double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (part * sorted.length)];
     }
 }
