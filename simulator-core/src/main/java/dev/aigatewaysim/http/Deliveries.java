@@ -33,6 +33,9 @@ final class Deliveries {
     private static final byte[] GARBAGE =
             "\u0016\u0003garbage\u0000\u00ff\u00fe, not HTTP\n".getBytes(StandardCharsets.ISO_8859_1);
 
+    /** A smaller body, in bytes, fits into one packet with its head as it is: compressing it would only cost time. */
+    static final int MIN_COMPRESSED = 1024;
+
     private final JettyExchange exchange;
     private final Request request;
     private final org.eclipse.jetty.server.Response wire;
@@ -187,7 +190,7 @@ final class Deliveries {
             return head ? Body.NONE : response.content();
         }
         byte[] bytes = whole.bytes();
-        if (bytes.length > 0 && acceptsGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
+        if (bytes.length >= MIN_COMPRESSED && acceptsGzip(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING))) {
             bytes = gzip(bytes);
             wire.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
             String vary = wire.getHeaders().get(HttpHeader.VARY);

@@ -249,10 +249,13 @@ class HttpEdgesTest {
     @Nested
     class Compression {
 
-        private HttpResponse<byte[]> get(String accepted) throws Exception {
+        private static final String LARGE = "/_simulator/openapi.json";
+        private static final String SMALL = "/access-keys";
+
+        private HttpResponse<byte[]> get(String path, String accepted) throws Exception {
             return HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(SIMULATOR.url() + "/access-keys"))
+                            HttpRequest.newBuilder(URI.create(SIMULATOR.url() + path))
                                     .header("Authorization", "Bearer " + SIMULATOR.apiKey())
                                     .header("Accept-Encoding", accepted)
                                     .build(),
@@ -262,19 +265,31 @@ class HttpEdgesTest {
         @ParameterizedTest
         @ValueSource(strings = {"gzip", "GZIP", "br, gzip;q=0.5", "*"})
         void is_done_when_asked_for(String accepted) throws Exception {
-            HttpResponse<byte[]> response = get(accepted);
+            HttpResponse<byte[]> response = get(LARGE, accepted);
 
             assertThat(response.headers().firstValue("content-encoding")).hasValue("gzip");
             assertThat(response.headers().allValues("vary")).anyMatch(v -> v.contains("Accept-Encoding"));
             assertThat(response.headers().firstValueAsLong("content-length")).hasValue(response.body().length);
             byte[] text = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
-            assertThat(new String(text, StandardCharsets.UTF_8)).startsWith("{").endsWith("}");
+            assertThat(text).isEqualTo(get(LARGE, "identity").body());
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"gzip;q=0", "gzip; q=0.000", "identity", "br", "*;q=0", "*, gzip;q=0", "gzip;q=0, *"})
         void is_not_done_when_not_asked_for(String accepted) throws Exception {
-            assertThat(get(accepted).headers().firstValue("content-encoding")).isEmpty();
+            assertThat(get(LARGE, accepted).headers().firstValue("content-encoding"))
+                    .isEmpty();
+        }
+
+        @Test
+        void is_not_done_where_the_body_is_small_anyway() throws Exception {
+            HttpResponse<byte[]> response = get(SMALL, "gzip");
+
+            assertThat(response.body()).hasSizeLessThan(Deliveries.MIN_COMPRESSED);
+            assertThat(response.headers().firstValue("content-encoding")).isEmpty();
+            assertThat(new String(response.body(), StandardCharsets.UTF_8))
+                    .startsWith("{")
+                    .endsWith("}");
         }
     }
 

@@ -110,6 +110,7 @@ class FaultyTest {
         @Test
         void its_own_headers_are_sent_instead_of_those_that_the_simulator_sends_itself() throws IOException {
             ErrorResponse error = ErrorResponse.status(503)
+                    .withMessage("long enough to be compressed".repeat(50))
                     .withHeader("access-control-allow-origin", "https://other.example")
                     .withHeader("date", "Thu, 01 Jan 1970 00:00:00 GMT")
                     .withHeader("vary", "X-A")
