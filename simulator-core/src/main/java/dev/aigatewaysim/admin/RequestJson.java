@@ -109,7 +109,9 @@ final class RequestJson {
                 .field("requestDurationMs", attempt.requestDurationMs())
                 .field("upstreamDurationMs", attempt.upstreamDurationMs())
                 .nullable("timeToFirstTokenMs", attempt.timeToFirstTokenMs());
-        out.field("answeredBy", attempt.answeredBy().id()).nullable("answerId", attempt.answerId());
+        out.field("answeredBy", attempt.answeredBy().id())
+                .nullable("answerId", attempt.answerId())
+                .nullable("warning", attempt.warning());
         ForwardedRequest forwarded = attempt.forwarded();
         out.beginObject("forwarded")
                 .field("method", forwarded.method())

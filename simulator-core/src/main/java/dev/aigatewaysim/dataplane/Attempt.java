@@ -34,6 +34,9 @@ final class Attempt {
     @Nullable
     String answerId;
 
+    @Nullable
+    String warning;
+
     Duration upstream = Duration.ZERO;
     Duration request = Duration.ZERO;
 

@@ -295,6 +295,7 @@ final class TrafficRecord {
                 attempt.error == null ? null : clean(attempt.error),
                 attempt.answeredBy,
                 attempt.answerId,
+                attempt.warning == null ? null : clean(attempt.warning),
                 attempt.request.toMillis(),
                 attempt.upstream.toMillis(),
                 attempt.timeToFirstToken == null ? null : attempt.timeToFirstToken.toMillis(),

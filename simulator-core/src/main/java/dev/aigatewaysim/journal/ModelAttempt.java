@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param error what the provider said when it failed, without secrets; null when it did not fail
  * @param answeredBy what decided the result; {@link AnsweredBy#SIMULATION} for an unscripted call
  * @param answerId the scripted answer or conversation that decided the result; null when it was neither
+ * @param warning what no real model does and the script did, such as to call a tool that the request does not offer; without
+ *     secrets, null when there is nothing to say. Arguments of tools are not compared with their schemas
  * @param requestDurationMs how long the request had taken when the attempt ended, in milliseconds of logical time
  * @param upstreamDurationMs how long the attempt took, in milliseconds of logical time
  * @param timeToFirstTokenMs how long the first part of the response took, in milliseconds; null when none came
@@ -42,6 +44,7 @@ public record ModelAttempt(
         @Nullable String error,
         AnsweredBy answeredBy,
         @Nullable String answerId,
+        @Nullable String warning,
         long requestDurationMs,
         long upstreamDurationMs,
         @Nullable Long timeToFirstTokenMs,
@@ -53,7 +56,11 @@ public record ModelAttempt(
 
     /** About how much memory it takes, in bytes. */
     long approximateBytes() {
-        return 800L + model.length() + (error == null ? 0 : error.length()) + forwarded.approximateBytes();
+        return 800L
+                + model.length()
+                + (error == null ? 0 : error.length())
+                + (warning == null ? 0 : warning.length())
+                + forwarded.approximateBytes();
     }
 
     /**

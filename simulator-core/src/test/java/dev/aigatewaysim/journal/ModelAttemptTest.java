@@ -33,6 +33,7 @@ class ModelAttemptTest {
                 error,
                 AnsweredBy.SIMULATION,
                 null,
+                null,
                 0,
                 0,
                 null,

@@ -51,7 +51,8 @@ public @interface AiGatewayTest {
 
     /**
      * Whether a test fails when a fault or an answer that it scripted was never used, when a model call was unscripted
-     * (a simulated provider answered it by itself), when a request was refused (by the rules, not by a fault or a
+     * (a simulated provider answered it by itself), when a script did what no real model does (such as to call a tool that
+     * the request does not offer), when a request was refused (by the rules, not by a fault or a
      * provider) and the test did not read it in the journal, or when a request had a path that does not exist in the
      * API. Refused model requests without a known key count while no other test uses the server.
      */

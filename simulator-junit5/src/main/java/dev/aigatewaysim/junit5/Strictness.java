@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The checks of strict tests. */
 final class Strictness {
@@ -70,6 +71,11 @@ final class Strictness {
                 unscripted(journal),
                 "script what providers return, as in gateway.upstream().onModel(\"gpt-4o\").reply(\"Hello\").always()");
         note(
+                "no real model answers so: ",
+                "answers that no real model gives:",
+                warned(journal),
+                "correct the scripts, or test what a model must not do without strict");
+        note(
                 "refused, but not checked by the test: ",
                 "requests were refused, but not checked by the test:",
                 unread.stream().filter(this::isRefusal).toList(),
@@ -110,12 +116,23 @@ final class Strictness {
 
     /** Returns the attempts that simulated providers answered by themselves. */
     private static List<ModelAttempt> unscripted(RequestJournal journal) {
+        return attempts(journal)
+                .filter(attempt -> attempt.answeredBy() == AnsweredBy.SIMULATION)
+                .toList();
+    }
+
+    private static List<String> warned(RequestJournal journal) {
+        return attempts(journal)
+                .filter(attempt -> attempt.warning() != null)
+                .map(attempt -> attempt + ": " + attempt.warning())
+                .toList();
+    }
+
+    private static Stream<ModelAttempt> attempts(RequestJournal journal) {
         return journal.all().stream()
                 .map(RecordedRequest::model)
                 .filter(Objects::nonNull)
-                .flatMap(traffic -> traffic.attempts().stream())
-                .filter(attempt -> attempt.answeredBy() == AnsweredBy.SIMULATION)
-                .toList();
+                .flatMap(traffic -> traffic.attempts().stream());
     }
 
     private boolean isRefusal(RecordedRequest request) {

@@ -46,6 +46,9 @@ final class TrafficText {
         if (id != null && by != AnsweredBy.DEVIATION) {
             lines.add("    by " + script(id));
         }
+        if (attempt.warning() != null) {
+            lines.add("    " + attempt.warning());
+        }
     }
 
     private String script(String id) {

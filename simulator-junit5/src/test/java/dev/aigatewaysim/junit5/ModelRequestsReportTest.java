@@ -96,6 +96,38 @@ class ModelRequestsReportTest {
     }
 
     @AiGatewayTest
+    static class ToolThatIsNotOffered {
+
+        @Test
+        void a_test(AiGatewaySimulator gateway, @OpenAiUrl URI url) throws Exception {
+            gateway.upstream().onModel("gpt-4o").callTool("lookup", "{}").andCallTool(SECRET, "{}");
+            gateway.account()
+                    .providerKeys()
+                    .create(
+                            ProviderKey.Draft.of("openai", "main", new Secret(SECRET)),
+                            gateway.account().owner());
+
+            chat(url, accessKey(gateway.account()), "\"gpt-4o\"");
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @Test
+    void a_call_of_a_tool_that_is_not_offered_is_shown() {
+        String report = Plan.of(ToolThatIsNotOffered.class)
+                .run()
+                .failureOf("ToolThatIsNotOffered.a_test")
+                .getSuppressed()[0]
+                .getMessage();
+
+        assertThat(report)
+                .containsPattern(
+                        "\n\\s+answered with a call of \"lookup\", \"\\*\\*\\*\", but the request offers no tools;"
+                                + " script a tool that the request offers, or offer it there\n")
+                .doesNotContain(SECRET);
+    }
+
+    @AiGatewayTest
     static class Unused {
 
         @BeforeAll

@@ -99,6 +99,43 @@ class StrictModelTrafficTest {
     }
 
     @AiGatewayTest(strict = true)
+    static class Tools {
+
+        private static void ask(AiGatewaySimulator gateway, String tools) {
+            assertThat(Chat.of(gateway)
+                            .send(
+                                    "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"tools\":["
+                                            + tools + "]}")
+                            .body())
+                    .contains("\"lookup\"");
+        }
+
+        @Test
+        void a_is_offered(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").callTool("lookup", "{}");
+            ask(gateway, "{\"type\":\"function\",\"function\":{\"name\":\"lookup\"}}");
+        }
+
+        @Test
+        void b_is_not_offered(AiGatewaySimulator gateway) {
+            gateway.upstream().onModel("gpt-4o").callTool("lookup", "{}");
+            ask(gateway, "{\"type\":\"function\",\"function\":{\"name\":\"look_ups\"}}");
+        }
+    }
+
+    @Test
+    void scripted_calls_must_be_of_tools_that_are_offered() {
+        Plan.Outcome outcome = Plan.of(Tools.class).run();
+
+        assertThat(outcome.passed()).containsExactly("Tools.a_is_offered");
+        assertThat(outcome.failureOf("Tools.b_is_not_offered"))
+                .hasMessageStartingWith("strict: the test passed, but\n  no real model answers so: openai:gpt-4o with")
+                .hasMessageEndingWith(": answered with a call of \"lookup\", but the request offers only \"look_ups\";"
+                        + " did you mean look_ups? script a tool that the request offers, or offer it there"
+                        + "\n(correct the scripts, or test what a model must not do without strict)");
+    }
+
+    @AiGatewayTest(strict = true)
     static class Calls {
 
         @Test

@@ -1,0 +1,59 @@
+package dev.aigatewaysim.dataplane;
+
+import dev.aigatewaysim.domain.provider.ModelSurface;
+import dev.aigatewaysim.domain.upstream.Content;
+import dev.aigatewaysim.domain.upstream.Content.ToolCall;
+import dev.aigatewaysim.domain.upstream.ModelRequest;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
+import dev.aigatewaysim.redaction.SafeText;
+import dev.aigatewaysim.suggestion.Nearest;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What no real model does, and a script did. Immutable and thread-safe. */
+record ScriptWarning(ModelRequest request) {
+
+    private static final int MOST_NAMES = 10;
+
+    /** For people; null when a real model could answer so. Not without secrets. */
+    @Nullable
+    String of(Content content) {
+        ModelSurface surface = request.surface();
+        if (content instanceof Content.Embedding != (surface == ModelSurface.EMBEDDINGS)) {
+            return noPlaceFor(content instanceof Content.Embedding ? "embedding" : "answer");
+        }
+        if (content instanceof Content.ToolCalls calls) {
+            return surface == ModelSurface.COMPLETIONS ? noPlaceFor("call of a tool") : unoffered(calls.calls());
+        }
+        return null;
+    }
+
+    private String noPlaceFor(String what) {
+        return "answered as without a script, since " + request.surface().id() + " have no place for the scripted "
+                + what + "; choose the surface of the script with onSurface(…)";
+    }
+
+    private @Nullable String unoffered(List<ToolCall> calls) {
+        List<String> offered = request.tools().stream().map(Tool::name).toList();
+        List<String> others = calls.stream()
+                .map(ToolCall::name)
+                .distinct()
+                .filter(name -> !offered.contains(name))
+                .toList();
+        return others.isEmpty()
+                ? null
+                : "answered with a call of " + names(others) + ", but the request offers "
+                        + (offered.isEmpty() ? "no tools" : "only " + names(offered)) + "; "
+                        + Nearest.hint(others.get(0), offered)
+                        + "script a tool that the request offers, or offer it there";
+    }
+
+    private static String names(List<String> names) {
+        String shown = names.stream()
+                .limit(MOST_NAMES)
+                .map(name -> '"' + SafeText.of(name) + '"')
+                .collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? shown + " and " + (names.size() - MOST_NAMES) + " more" : shown;
+    }
+}
