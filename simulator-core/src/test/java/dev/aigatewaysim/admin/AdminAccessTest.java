@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,14 +11,10 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,49 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may use the admin paths. */
-class AdminAccessTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private AiGatewaySimulator simulator = AiGatewaySimulator.start();
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
-    private void restart(SimulatorOptions.Builder options) {
-        simulator.close();
-        simulator = options.start();
-    }
-
-    private HttpRequest.Builder request(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(simulator.url() + path));
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        return request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> admin(String method, String path) throws Exception {
-        return send(request(method, "/_simulator" + path, ""));
-    }
-
-    private static JsonNode json(HttpResponse<String> response) throws IOException {
-        return JSON.readTree(response.body());
-    }
-
-    private static void assertRefused(HttpResponse<String> response, int status) throws IOException {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(json(response).path("statusCode").asInt()).isEqualTo(status);
-        assertThat(json(response).path("msg").asText()).isNotBlank();
-        assertThat(json(response).path("details").path("operationId").asText()).startsWith("op_");
-    }
+class AdminAccessTest extends PlainRequests {
 
     /** The JDK's client does not send a Host of one's choice. */
     private String exchange(String method, String host, String path, String... headers) throws IOException {

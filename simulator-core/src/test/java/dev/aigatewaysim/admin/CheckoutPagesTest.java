@@ -2,18 +2,14 @@ package dev.aigatewaysim.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.domain.account.Account;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -29,52 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CheckoutPagesTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private AiGatewaySimulator simulator = AiGatewaySimulator.start();
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
-    private void restart(SimulatorOptions.Builder options) {
-        simulator.close();
-        simulator = options.start();
-    }
-
-    private HttpRequest.Builder request(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(simulator.url() + path));
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        return request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> admin(String method, String path) throws Exception {
-        return send(request(method, "/_simulator" + path, ""));
-    }
+class CheckoutPagesTest extends PlainRequests {
 
     private HttpResponse<String> api(String method, String path, String body) throws Exception {
         return send(request(method, path, body).header("Authorization", "Bearer " + simulator.apiKey()));
-    }
-
-    private static JsonNode json(HttpResponse<String> response) throws IOException {
-        return JSON.readTree(response.body());
-    }
-
-    private static void assertRefused(HttpResponse<String> response, int status) throws IOException {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(json(response).path("statusCode").asInt()).isEqualTo(status);
-        assertThat(json(response).path("msg").asText()).isNotBlank();
-        assertThat(json(response).path("details").path("operationId").asText()).startsWith("op_");
     }
 
     private String session() throws Exception {

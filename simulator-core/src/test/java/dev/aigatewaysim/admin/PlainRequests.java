@@ -1,0 +1,61 @@
+package dev.aigatewaysim.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.SimulatorOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+
+/** A simulator for each test, which can be started again with other options, and requests to it that nothing is checked of. */
+abstract class PlainRequests {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final HttpClient http = HttpClient.newHttpClient();
+    AiGatewaySimulator simulator = AiGatewaySimulator.start();
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    void restart(SimulatorOptions.Builder options) {
+        simulator.close();
+        simulator = options.start();
+    }
+
+    HttpRequest.Builder request(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(simulator.url() + path));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> admin(String method, String path) throws Exception {
+        return send(request(method, "/_simulator" + path, ""));
+    }
+
+    static JsonNode json(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body());
+    }
+
+    static void assertRefused(HttpResponse<String> response, int status) throws IOException {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).path("statusCode").asInt()).isEqualTo(status);
+        assertThat(json(response).path("msg").asText()).isNotBlank();
+        assertThat(json(response).path("details").path("operationId").asText()).startsWith("op_");
+    }
+}
