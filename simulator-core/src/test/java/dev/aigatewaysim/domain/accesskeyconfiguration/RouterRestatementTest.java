@@ -34,7 +34,8 @@ class RouterRestatementTest {
             key("openai", "b"), "openai",
             key("groq", "c"), "groq",
             key("internal-vllm", "d"), "internal-vllm");
-    private static final List<String> KEYS = PROVIDER_OF_KEY.keySet().stream().sorted().toList();
+    private static final List<String> KEYS =
+            PROVIDER_OF_KEY.keySet().stream().sorted().toList();
     private static final Set<String> BUILT_IN = Set.of("openai", "anthropic", "groq");
     private static final Set<String> WITHOUT_A_KEY = Set.of("openai", "anthropic");
     private static final String LONG = "n".repeat(256);
@@ -71,8 +72,7 @@ class RouterRestatementTest {
     private static Arbitrary<StepKey.Draft> keys() {
         List<String> ids = new ArrayList<>(KEYS);
         ids.add("aigpk_000000000000000000000000000");
-        Arbitrary<StepKey.Draft> existing =
-                Arbitraries.of(ids).map(id -> new StepKey.Draft(id, null, null, false));
+        Arbitrary<StepKey.Draft> existing = Arbitraries.of(ids).map(id -> new StepKey.Draft(id, null, null, false));
         Arbitrary<StepKey.Draft> inline =
                 Arbitraries.just(new StepKey.Draft(null, "inline", new Secret("sk-0123456789abcdef"), true));
         Arbitrary<StepKey.Draft> any = Combinators.combine(
@@ -81,8 +81,7 @@ class RouterRestatementTest {
                         Arbitraries.integers().between(0, 2))
                 .as((id, name, value) ->
                         new StepKey.Draft(id, name, value == 2 ? new Secret("sk-0123456789abcdef") : null, value > 0));
-        return Arbitraries.frequencyOf(
-                Tuple.of(5, existing), Tuple.of(4, inline), Tuple.of(1, any));
+        return Arbitraries.frequencyOf(Tuple.of(5, existing), Tuple.of(4, inline), Tuple.of(1, any));
     }
 
     @Provide
@@ -189,8 +188,8 @@ class RouterRestatementTest {
                 target = "model " + (ofModel == null ? parts[0] : ofModel) + ":" + parts[1];
             }
             if (target != null && targets.contains(target)) {
-                broken.add(path
-                        + (target.startsWith("model") ? "/model RULE_FOR_SAME_MODEL" : " RULE_FOR_SAME_PROVIDER"));
+                broken.add(
+                        path + (target.startsWith("model") ? "/model RULE_FOR_SAME_MODEL" : " RULE_FOR_SAME_PROVIDER"));
             }
             targets.add(String.valueOf(target));
             restateSteps(rule, provider == null ? ofModel : provider, path + "/steps", broken);

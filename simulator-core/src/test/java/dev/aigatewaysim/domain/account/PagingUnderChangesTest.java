@@ -234,8 +234,7 @@ class PagingUnderChangesTest {
         }
     }
 
-    private static List<String> listed(
-            Kind kind, Account account, int limit, Changes own, List<Integer> betweenPages) {
+    private static List<String> listed(Kind kind, Account account, int limit, Changes own, List<Integer> betweenPages) {
         List<String> listed = new ArrayList<>();
         int pages = 0;
         boolean hasMore = true;
