@@ -265,8 +265,9 @@ public final class DataPlane implements Plane, AutoCloseable {
         return response;
     }
 
-    /** What both APIs check in the same way has the codes of the management API; this one has its own. */
-    private static ErrorCode code(ErrorCode shared) {
+    /** The shared checks have the codes of the management API. */
+    @Override
+    public ErrorCode code(ErrorCode shared) {
         if (Set.of(
                         ErrorCode.MEDIA_TYPE_WRONG,
                         ErrorCode.MEDIA_TYPE_MISSING,

@@ -2,6 +2,7 @@ package dev.aigatewaysim.pipeline;
 
 import dev.aigatewaysim.domain.account.Accounts.Credential;
 import dev.aigatewaysim.endpoint.ApiException;
+import dev.aigatewaysim.endpoint.ErrorCode;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Request;
 import dev.aigatewaysim.http.Response;
@@ -41,6 +42,15 @@ public interface Plane {
      * @param id what the path has in the place of {@code {id}}, decoded; empty when it has none
      */
     Outcome perform(Exchange exchange, Credential credential, String id);
+
+    /**
+     * Status and code that this API has for what both APIs check in the same way.
+     *
+     * @param shared those of the check
+     */
+    default ErrorCode code(ErrorCode shared) {
+        return shared;
+    }
 
     /** An error as this API writes it. */
     Response error(ApiException error, Exchange exchange);

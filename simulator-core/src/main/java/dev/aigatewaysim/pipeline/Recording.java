@@ -140,7 +140,7 @@ public final class Recording {
                 time,
                 sent ? response.status() : RecordedRequest.NO_RESPONSE,
                 sent ? responseBody(response) : null,
-                error == null ? null : error.code().code(),
+                error == null ? null : exchange.plane().code(error.code()).code(),
                 error == null ? null : error.text(),
                 System.nanoTime() - start,
                 faultId(),

@@ -66,6 +66,16 @@ class RefusedRequestsTest {
         assertThat(response.header("Ngrok-AIG-Attempts")).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"{, application/json", "'{}', text/plain", "[], application/json"})
+    void with_the_code_that_the_journal_has(String body, String mediaType) {
+        GatewayResponse response = gateway.send(
+                "POST", CHAT, body, "Authorization", "Bearer " + gateway.token(), "Content-Type", mediaType);
+
+        assertRefused(response, 400, "ERR_NGROK_3801");
+        assertThat(gateway.last().errorCode()).isEqualTo("ERR_NGROK_3801");
+    }
+
     @Nested
     class Paths {
 
