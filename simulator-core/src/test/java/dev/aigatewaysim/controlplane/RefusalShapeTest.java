@@ -157,9 +157,7 @@ class RefusalShapeTest {
     }
 
     static Stream<ErrorCode> codes() {
-        return Stream.concat(
-                        Arrays.stream(Problem.values()).map(ErrorCode::of),
-                        checks().map(Named::getPayload))
+        return Stream.concat(Arrays.stream(Problem.values()).map(ErrorCode::of), checks().map(Named::getPayload))
                 .distinct();
     }
 }

@@ -97,6 +97,11 @@ final class DirectGateway {
         return account;
     }
 
+    /** The token of an access key of the account. */
+    String accessKey() {
+        return accessKey;
+    }
+
     /** Loads what every request needs, which takes a fuzzer's JVM longer than some thousand requests. */
     void warmUp() {
         for (String path : List.of("/access-keys", "/v1/models", "/_simulator/health")) {
