@@ -51,8 +51,9 @@ final class UpstreamAdmin {
                     FixtureAdmin.loading(() -> Fixture.ofEntry(UpstreamFixture.ANSWERS, "the request", bytes(body)));
             AtomicReference<Script> added = new AtomicReference<>();
             seed(account, to -> {
+                List<Script> before = scripts(to);
                 answer.into(to);
-                added.set(newest(to));
+                added.set(added(before, scripts(to)));
             });
             return Response.created(ScriptJson.write(Objects.requireNonNull(added.get()), new JsonOut()));
         });
@@ -69,9 +70,15 @@ final class UpstreamAdmin {
         });
     }
 
-    private static Script newest(SeedTarget to) {
-        List<Script> all = to.upstream().book().scripts();
-        return all.get(all.size() - 1);
+    private static List<Script> scripts(SeedTarget to) {
+        return to.upstream().book().scripts();
+    }
+
+    /** The new one is the last, unless it was put before others. */
+    private static Script added(List<Script> before, List<Script> all) {
+        Script last = all.get(all.size() - 1);
+        boolean isNew = before.isEmpty() || !before.get(before.size() - 1).id().equals(last.id());
+        return isNew ? last : all.get(0);
     }
 
     static Response clear(AdminCall call) {

@@ -15,6 +15,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.domain.upstream.Outcome;
+import dev.aigatewaysim.domain.upstream.Script;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.upstream.UpstreamCall;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
@@ -168,6 +169,25 @@ class AdminUpstreamTest {
 
             assertThat(account.upstream().all()).extracting(ScriptedAnswer::id).containsExactly(first, second);
             assertThat(first).isNotEqualTo(second);
+        }
+
+        @Test
+        void puts_one_before_all_others() {
+            String always = answer("{'hang':true}").is(201).id();
+            String once = answer("{'beforeOthers':true,'hang':true,'times':1}")
+                    .is(201)
+                    .id();
+            String talk = answer("{'beforeOthers':true,'conversation':'a','turns':[{'hang':true}]}")
+                    .is(201)
+                    .id();
+            String last = answer("{'beforeOthers':false,'hang':true}").is(201).id();
+
+            assertThat(account.upstream().book().scripts())
+                    .extracting(Script::id)
+                    .containsExactly(talk, once, always, last);
+            assertThat(shown().path("answers"))
+                    .extracting(each -> each.path("id").textValue())
+                    .containsExactly(talk, once, always, last);
         }
 
         @Test

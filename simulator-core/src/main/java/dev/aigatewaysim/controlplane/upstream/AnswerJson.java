@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what happens to them
  * @param times how many of them it takes; null for all
  * @param used how many of them it took
+ * @param beforeOthers whether it comes before all scripts that are there
  */
 record AnswerJson(
         @Nullable String id,
         ConditionJson.Read when,
         Outcome outcome,
         @Nullable Long times,
-        long used) implements ScriptJson {
+        long used,
+        boolean beforeOthers)
+        implements ScriptJson {
 
     /** Null when something was noted. */
     static @Nullable AnswerJson read(Fields entry) {
@@ -37,17 +40,19 @@ record AnswerJson(
             entry.invalid("times", "is " + times + "; it must be a count of at least 1");
         }
         Long used = ScriptJson.used(entry);
+        boolean beforeOthers = Boolean.TRUE.equals(entry.bool("beforeOthers"));
         if (outcome == null) {
             return null;
         }
         ConditionJson.Read calls = when == null ? ConditionJson.Read.ANY : when;
         entry.parse("answer", "answer", () -> ScriptedAnswer.Draft.once(calls.condition(), outcome));
-        return new AnswerJson(id, calls, outcome, times, used == null ? 0 : used);
+        return new AnswerJson(id, calls, outcome, times, used == null ? 0 : used, beforeOthers);
     }
 
     @Override
     public ScriptedAnswer addTo(Upstream upstream) {
-        return upstream.add(new ScriptedAnswer.Draft(ScriptJson.resolve(when, upstream), outcome, times), id, used);
+        var draft = new ScriptedAnswer.Draft(ScriptJson.resolve(when, upstream), outcome, times);
+        return beforeOthers ? upstream.addBeforeOthers(draft, id, used) : upstream.add(draft, id, used);
     }
 
     static JsonOut write(ScriptedAnswer answer, List<String> hints, JsonOut out) {

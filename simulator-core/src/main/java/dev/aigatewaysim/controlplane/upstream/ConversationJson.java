@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param when which calls it is for
  * @param turns what is expected and what happens
  * @param used how many turns were taken
+ * @param beforeOthers whether it comes before all scripts that are there
  */
-record ConversationJson(@Nullable String id, String name, ConditionJson.Read when, List<Turn> turns, long used)
+record ConversationJson(
+        @Nullable String id, String name, ConditionJson.Read when, List<Turn> turns, long used, boolean beforeOthers)
         implements ScriptJson {
 
     private static final Turn NOTED = new Turn(Expectation.ANY, new Outcome.Hang());
@@ -39,6 +41,7 @@ record ConversationJson(@Nullable String id, String name, ConditionJson.Read whe
         Condition calls = when == null ? Condition.ANY : when.condition();
         List<Turn> turns = entry.objects("turns", fields -> turn(fields, calls));
         Long used = ScriptJson.used(entry);
+        boolean beforeOthers = Boolean.TRUE.equals(entry.bool("beforeOthers"));
         checkTurns(entry, turns, used);
         for (String outcome : OutcomeJson.FIELDS) {
             entry.notAllowed(outcome, "is not a field here; a conversation has its outcomes in turns");
@@ -47,7 +50,12 @@ record ConversationJson(@Nullable String id, String name, ConditionJson.Read whe
         return name == null || turns == null || turns.isEmpty()
                 ? null
                 : new ConversationJson(
-                        id, name, when == null ? ConditionJson.Read.ANY : when, turns, used == null ? 0 : used);
+                        id,
+                        name,
+                        when == null ? ConditionJson.Read.ANY : when,
+                        turns,
+                        used == null ? 0 : used,
+                        beforeOthers);
     }
 
     private static void checkTurns(Fields entry, @Nullable List<Turn> turns, @Nullable Long used) {
@@ -72,7 +80,8 @@ record ConversationJson(@Nullable String id, String name, ConditionJson.Read whe
 
     @Override
     public Conversation addTo(Upstream upstream) {
-        return upstream.add(new Conversation.Draft(name, ScriptJson.resolve(when, upstream), turns), id, used);
+        var draft = new Conversation.Draft(name, ScriptJson.resolve(when, upstream), turns);
+        return beforeOthers ? upstream.addBeforeOthers(draft, id, used) : upstream.add(draft, id, used);
     }
 
     static JsonOut write(Conversation conversation, List<String> hints, JsonOut out) {

@@ -91,7 +91,8 @@ record AnswerHints(
                 return false;
             }
             if (earlier.used() > 0 && !earlier.usedUp() && takesAll(earlier.when(), script.when())) {
-                found.add("an earlier script takes all of its calls: " + inWords(earlier));
+                found.add("an earlier script takes all of its calls, unless this one is put beforeOthers(): "
+                        + inWords(earlier));
                 return true;
             }
         }

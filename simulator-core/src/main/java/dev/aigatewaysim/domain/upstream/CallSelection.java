@@ -32,16 +32,35 @@ public final class CallSelection {
 
     private final Upstream upstream;
     private final Condition when;
+    private final Place place;
     private final UnfinishedCall call;
 
-    private CallSelection(Upstream upstream, Condition when, @Nullable UnfinishedCall before) {
+    private CallSelection(Upstream upstream, Condition when, Place place, @Nullable UnfinishedCall before) {
         this.upstream = upstream;
         this.when = when;
+        this.place = place;
         this.call = before == null ? upstream.begin(this::toString, MISSING) : before.next(this::toString, MISSING);
     }
 
     CallSelection(Upstream upstream, Condition when) {
-        this(upstream, when, null);
+        this(upstream, when, Place.LAST, null);
+    }
+
+    /** Calls for a script in this place. */
+    CallSelection(Upstream upstream, Condition when, Place place) {
+        this(upstream, when, place, null);
+    }
+
+    /**
+     * Puts the script before all that are there already, which it wins over then: for a test that needs something else than its
+     * fixture or {@code @BeforeAll} says with {@code always()}. What {@code then()} adds comes directly after it.
+     *
+     * <pre>{@code
+     * gateway.upstream().onModel("gpt-4o").beforeOthers().fail(503);
+     * }</pre>
+     */
+    public CallSelection beforeOthers() {
+        return new CallSelection(upstream, when, Place.FIRST, call);
     }
 
     /**
@@ -191,7 +210,7 @@ public final class CallSelection {
         if (contradiction != null) {
             throw new IllegalStateException(contradiction);
         }
-        return new CallSelection(upstream, narrower, call);
+        return new CallSelection(upstream, narrower, place, call);
     }
 
     private void refuseAgain(String what, @Nullable Object before) {
@@ -289,11 +308,12 @@ public final class CallSelection {
     public NewConversation conversation(String name) {
         Conversation.checkName(name);
         upstream.checkName(name);
-        return new NewConversation(new ConversationWriter(upstream, name, when), call);
+        return new NewConversation(new ConversationWriter(upstream, name, when, place), call);
     }
 
     private ScriptedAnswer add(Outcome outcome) {
-        ScriptedAnswer added = upstream.add(Contradictions.possible(() -> ScriptedAnswer.Draft.once(when, outcome)));
+        ScriptedAnswer added =
+                upstream.add(Contradictions.possible(() -> ScriptedAnswer.Draft.once(when, outcome)), place);
         call.finish();
         return added;
     }

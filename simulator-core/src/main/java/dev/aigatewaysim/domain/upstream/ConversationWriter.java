@@ -7,18 +7,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one conversation turn by turn: with the first turn it comes after all other scripts, and stays there. Thread-safe. */
+/** Writes one conversation turn by turn: with the first turn it takes its place, and stays there. Thread-safe. */
 final class ConversationWriter {
 
     private final Upstream upstream;
     private final String name;
     private final Condition when;
+    private final Place place;
     private final AtomicReference<@Nullable String> id = new AtomicReference<>();
 
-    ConversationWriter(Upstream upstream, String name, Condition when) {
+    ConversationWriter(Upstream upstream, String name, Condition when, Place place) {
         this.upstream = upstream;
         this.name = name;
         this.when = when;
+        this.place = place;
     }
 
     /** Returns the place of the turn, from 0. */
@@ -26,7 +28,7 @@ final class ConversationWriter {
         String written = id.get();
         Conversation.Draft draft = Contradictions.possible(() -> new Conversation.Draft(name, when, List.of(turn)));
         if (written == null) {
-            id.set(upstream.add(draft).id());
+            id.set(upstream.add(draft, place).id());
             return 0;
         }
         return upstream.replaceConversation(written, conversation -> conversation.plus(turn))

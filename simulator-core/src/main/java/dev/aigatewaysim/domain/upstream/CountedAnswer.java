@@ -9,7 +9,7 @@ public sealed class CountedAnswer extends AnswerInForce permits NewAnswer {
 
     /**
      * Begins an answer to the same calls, which they get when this one is used up. It comes after all other answers of the
-     * account.
+     * account; after one that was put {@linkplain CallSelection#beforeOthers() before others}, directly after that.
      *
      * <pre>{@code
      * gateway.upstream().onModel("gpt-4o").callTool("lookup", "{\"id\": 7}").then().reply("It is 7.");
@@ -23,6 +23,7 @@ public sealed class CountedAnswer extends AnswerInForce permits NewAnswer {
             throw new IllegalStateException(
                     "this answer takes all calls, so none comes after it; replace always() with times(n)");
         }
-        return new CallSelection(upstream(), written().when());
+        return new CallSelection(
+                upstream(), written().when(), Place.after(id(), upstream().book()));
     }
 }

@@ -128,7 +128,25 @@ public final class Upstream {
      *     another provider than the answer
      */
     public ScriptedAnswer add(ScriptedAnswer.Draft draft, @Nullable String id, long used) {
-        return added(id, newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), used));
+        return added(
+                Place.LAST, id, newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), used));
+    }
+
+    /**
+     * Adds an answer before all scripts that are there, otherwise as {@link #add(ScriptedAnswer.Draft, String, long)}.
+     *
+     * @param id its identifier; null generates one
+     */
+    public ScriptedAnswer addBeforeOthers(ScriptedAnswer.Draft draft, @Nullable String id, long used) {
+        return added(
+                Place.FIRST,
+                id,
+                newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), used));
+    }
+
+    /** Adds what a selection says. */
+    ScriptedAnswer add(ScriptedAnswer.Draft draft, Place place) {
+        return added(place, null, newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), 0));
     }
 
     /**
@@ -149,17 +167,32 @@ public final class Upstream {
      *     has its name
      */
     public Conversation add(Conversation.Draft draft, @Nullable String id, long used) {
-        return added(id, newId -> new Conversation(newId, draft.name(), draft.when(), draft.turns(), used));
+        return added(Place.LAST, id, newId -> new Conversation(newId, draft.name(), draft.when(), draft.turns(), used));
     }
 
-    private <S extends Script> S added(@Nullable String id, Function<String, S> making) {
+    /**
+     * Adds a conversation before all scripts that are there, otherwise as {@link #add(Conversation.Draft, String, long)}.
+     *
+     * @param id its identifier; null generates one
+     */
+    public Conversation addBeforeOthers(Conversation.Draft draft, @Nullable String id, long used) {
+        return added(
+                Place.FIRST, id, newId -> new Conversation(newId, draft.name(), draft.when(), draft.turns(), used));
+    }
+
+    /** Adds what a selection says. */
+    Conversation add(Conversation.Draft draft, Place place) {
+        return added(place, null, newId -> new Conversation(newId, draft.name(), draft.when(), draft.turns(), 0));
+    }
+
+    private <S extends Script> S added(Place place, @Nullable String id, Function<String, S> making) {
         return changed(slice -> {
             S script = making.apply(ids.of(id, slice.book));
             checkKey(script.when(), slice.keys);
             if (script instanceof Conversation conversation) {
                 ConversationNames.check(conversation.name(), slice.book);
             }
-            return new StateRef.Update<>(slice.book.with(script), script);
+            return new StateRef.Update<>(place.put(script, slice.book), script);
         });
     }
 

@@ -123,8 +123,20 @@ public final class UpstreamBook {
         return null;
     }
 
+    /** At the end, or in the place of the one with the same identifier. */
     UpstreamBook with(Script script) {
         return new UpstreamBook(scripts.with(script), rejected, prices);
+    }
+
+    /** Before all others, but after those that this place is for: what follows {@code leader}, if that is there. */
+    UpstreamBook withBeforeOthers(Script script, @Nullable String leader) {
+        return new UpstreamBook(scripts.withBeforeOthers(script, leader), rejected, prices);
+    }
+
+    /** Whether the script was put before others. */
+    boolean isBeforeOthers(String id) {
+        Long place = scripts.places.get(id);
+        return place != null && place < 0;
     }
 
     UpstreamBook without(String scriptId) {
@@ -156,10 +168,13 @@ public final class UpstreamBook {
      * identifier. So the next one is found without passing those that are used up.
      */
     private record Scripts(
-            TreePMap<Integer, Script> all,
-            TreePMap<Integer, Script> open,
-            TreePMap<Integer, Conversation> over,
-            HashPMap<String, Integer> places) {
+            TreePMap<Long, Script> all,
+            TreePMap<Long, Script> open,
+            TreePMap<Long, Conversation> over,
+            HashPMap<String, Long> places) {
+
+        /** How many scripts can follow one that is before others. */
+        private static final long ROOM = 1L << 20;
 
         static final Scripts NONE =
                 new Scripts(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty());
@@ -173,14 +188,30 @@ public final class UpstreamBook {
 
         @Nullable
         Script get(String id) {
-            Integer place = places.get(id);
+            Long place = places.get(id);
             return place == null ? null : all.get(place);
         }
 
         /** At the end, or in the place of the one with the same identifier. */
         Scripts with(Script script) {
-            Integer place = places.get(script.id());
-            int at = place != null ? place : all.isEmpty() ? 0 : all.lastKey() + 1;
+            Long place = places.get(script.id());
+            return at(place != null ? place : all.isEmpty() ? 0 : Math.max(0, all.lastKey() + 1), script);
+        }
+
+        /** Those before others have negative places, with room behind each for what follows it. */
+        Scripts withBeforeOthers(Script script, @Nullable String leader) {
+            Long place = leader == null ? null : places.get(leader);
+            if (place == null) {
+                return at((all.isEmpty() ? 0 : Math.min(0, Math.floorDiv(all.firstKey(), ROOM) * ROOM)) - ROOM, script);
+            }
+            long next = place + 1;
+            while (all.containsKey(next)) {
+                next++;
+            }
+            return at(next, script);
+        }
+
+        private Scripts at(long at, Script script) {
             return new Scripts(
                     all.plus(at, script),
                     script.usedUp() ? open.minus(at) : open.plus(at, script),
@@ -189,7 +220,7 @@ public final class UpstreamBook {
         }
 
         Scripts without(String id) {
-            Integer place = places.get(id);
+            Long place = places.get(id);
             return place == null
                     ? this
                     : new Scripts(all.minus(place), open.minus(place), over.minus(place), places.minus(id));

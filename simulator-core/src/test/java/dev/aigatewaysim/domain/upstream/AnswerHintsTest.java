@@ -140,12 +140,12 @@ class AnswerHintsTest {
         assertThat(beforeAnyCall).isEmpty();
         assertThat(hints(first)).isEmpty();
         assertThat(hints(narrower))
-                .containsExactly("an earlier script takes all of its calls:"
+                .containsExactly("an earlier script takes all of its calls, unless this one is put beforeOthers():"
                         + " model gpt-4o -> fail with 503, always, used: 1");
         assertThat(hints(wider)).isEmpty();
         assertThat(hints(last))
                 .containsExactly(
-                        "an earlier script takes all of its calls: every call -> reply \"42\", 2 times, used: 1");
+                        "an earlier script takes all of its calls, unless this one is put beforeOthers(): every call -> reply \"42\", 2 times, used: 1");
         Calls.take(upstream, Calls.of("openai", "o3"));
         assertThat(hints(last))
                 .containsExactly("the last request that fits was taken by an earlier script:"
@@ -161,7 +161,7 @@ class AnswerHintsTest {
         Calls.take(upstream, Calls.withKey(main.id()));
 
         assertThat(hints(last))
-                .containsExactly("an earlier script takes all of its calls:"
+                .containsExactly("an earlier script takes all of its calls, unless this one is put beforeOthers():"
                         + " provider key main -> fail with 503, always, used: 1");
     }
 
@@ -184,7 +184,7 @@ class AnswerHintsTest {
         Calls.take(upstream, Calls.of("openai", "gpt-4o"));
 
         assertThat(hints(answer))
-                .containsExactly(
-                        "an earlier script takes all of its calls:" + " the conversation 'support', which is not over");
+                .containsExactly("an earlier script takes all of its calls, unless this one is put beforeOthers():"
+                        + " the conversation 'support', which is not over");
     }
 }

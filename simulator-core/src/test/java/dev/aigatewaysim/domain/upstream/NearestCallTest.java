@@ -215,8 +215,8 @@ class NearestCallTest {
         asked("Hello");
 
         assertThat(hints(second))
-                .containsExactly(
-                        "an earlier script takes all of its calls:" + " model gpt-4o -> reply \"1\", 2 times, used: 1");
+                .containsExactly("an earlier script takes all of its calls, unless this one is put beforeOthers():"
+                        + " model gpt-4o -> reply \"1\", 2 times, used: 1");
     }
 
     @Test

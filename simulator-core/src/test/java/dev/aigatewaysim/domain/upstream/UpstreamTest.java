@@ -97,6 +97,47 @@ class UpstreamTest {
         }
 
         @Test
+        void come_before_others_when_they_are_put_there() {
+            AnswerInForce baseline = upstream.onAnyModel().reply("baseline").always();
+
+            AnswerInForce one = upstream.onModel("gpt-4o")
+                    .beforeOthers()
+                    .fail(503)
+                    .then()
+                    .reply("1")
+                    .then()
+                    .reply("2");
+            AnswerInForce last = upstream.onAnyModel().reply("last");
+            WrittenConversation talk = upstream.onAnyModel()
+                    .beforeOthers()
+                    .conversation("talk")
+                    .whenAsked()
+                    .reply("3");
+
+            assertThat(upstream.book().scripts())
+                    .extracting(script -> script.id().equals(talk.id())
+                            ? "talk"
+                            : script.toString().replaceAll(".*-> |, .*", ""))
+                    .containsExactly(
+                            "talk",
+                            "fail with 503",
+                            "reply \"1\"",
+                            "reply \"2\"",
+                            "reply \"baseline\"",
+                            "reply \"last\"");
+            for (String taken : List.of("3", "fail", "1", "2", "baseline", "baseline")) {
+                assertThat(Calls.take(upstream, Calls.of("openai", "gpt-4o"))
+                                .orElseThrow()
+                                .outcome()
+                                .toString())
+                        .containsIgnoringCase(taken);
+            }
+            assertThat(one.used()).isOne();
+            assertThat(baseline.used()).isEqualTo(2);
+            assertThat(last.used()).isZero();
+        }
+
+        @Test
         void may_have_a_given_identifier_and_have_been_used() {
             String id = "ans_2Zt0000000000000000000000AA";
 
