@@ -73,6 +73,7 @@ class IdGeneratorTest {
             assertThat(ids.apiKeyToken().reveal()).matches("[0-9A-Za-z]{27}_[0-9A-Za-z]{21}");
             assertThat(ids.accessKeyToken().reveal()).matches("ng-[0-9A-Za-z]{27}-g1-[0-9A-Za-z]{27}");
             assertThat(ids.checkoutSessionId()).matches("cs_test_[0-9A-Za-z]+");
+            assertThat(ids.providerKeyValue().reveal()).matches("sk-simulated-[0-9A-Za-z]{27}");
         }
     }
 
@@ -171,6 +172,19 @@ class IdGeneratorTest {
         }
 
         @Test
+        void what_is_generated_after_the_position_of_another_generator_is_greater_than_all_of_that() {
+            IdGenerator other = IdGenerator.seeded(1, () -> NOW.plusSeconds(100));
+            other.next(IdKind.USER);
+            String last = other.nextTransient(IdKind.OPERATION);
+
+            ids.advancePast(other.position());
+
+            String next = ids.next(IdKind.USER);
+            assertThat(ksuid(next)).isGreaterThan(ksuid(last));
+            assertThat(timeOf(next)).isEqualTo(NOW.plusSeconds(100));
+        }
+
+        @Test
         void an_older_identifier_from_elsewhere_changes_nothing() {
             ids.next(IdKind.PROVIDER);
             IdGenerator.Position before = ids.position();
@@ -227,6 +241,30 @@ class IdGeneratorTest {
             IdGenerator other = IdGenerator.seeded(7, () -> time);
 
             assertThat(generate(other)).isEqualTo(generate(ids));
+        }
+
+        @Test
+        void a_generator_knows_whether_it_has_one() {
+            assertThat(ids.isSeeded()).isTrue();
+            assertThat(ids.fork().isSeeded()).isTrue();
+            assertThat(IdGenerator.random(() -> time).isSeeded()).isFalse();
+        }
+
+        @Test
+        void seeds_for_others_differ_and_are_the_same_for_the_same_seed() {
+            IdGenerator.Position before = ids.position();
+            List<Long> seeds = List.of(ids.nextSeed(), ids.nextSeed(), ids.nextSeed());
+            IdGenerator same = IdGenerator.seeded(7, () -> time);
+            same.apiKeyToken();
+            same.next(IdKind.USER);
+
+            assertThat(seeds).doesNotHaveDuplicates();
+            assertThat(List.of(same.nextSeed(), same.nextSeed(), same.nextSeed()))
+                    .isEqualTo(seeds);
+            assertThat(seeds).doesNotContain(IdGenerator.seeded(8, () -> time).nextSeed());
+
+            ids.returnTo(before);
+            assertThat(ids.nextSeed()).isEqualTo(seeds.get(0));
         }
 
         @Test
@@ -375,11 +413,23 @@ class IdGeneratorTest {
 
             assertThat(fork.next(IdKind.USER)).isEqualTo(same.next(IdKind.USER));
             assertThat(fork.apiKeyToken()).isEqualTo(same.apiKeyToken());
+            assertThat(fork.nextSeed()).isEqualTo(same.nextSeed());
             ids.adopt(fork);
 
             assertThat(ids.next(IdKind.USER)).isEqualTo(same.next(IdKind.USER));
             assertThat(ids.apiKeyToken()).isEqualTo(same.apiKeyToken());
             assertThat(ids.nextSeed()).isEqualTo(same.nextSeed());
+        }
+
+        @Test
+        void what_passed_in_one_that_is_adopted_does_not_come_again() {
+            ids.next(IdKind.USER);
+            IdGenerator fork = ids.fork();
+            String passed = fork.nextTransient(IdKind.OPERATION);
+
+            ids.adopt(fork);
+
+            assertThat(ids.nextTransient(IdKind.OPERATION)).isGreaterThan(passed);
         }
 
         @Test
@@ -419,6 +469,26 @@ class IdGeneratorTest {
                     .isSortedAccordingTo(Comparator.naturalOrder())
                     .doesNotHaveDuplicates();
             assertThat(ids.next(IdKind.ACCESS_KEY)).isGreaterThan(now);
+        }
+
+        @Test
+        void what_was_made_in_a_second_that_has_identifiers_comes_after_them() {
+            Instant lastYear = NOW.minusSeconds(365 * 86_400L);
+            String there = Ksuid.text("", lastYear.getEpochSecond() - EPOCH, 5, -1);
+            IdGenerator.History beside = ids.history(below -> below.compareTo(there) > 0 ? there : null);
+            ids.next(IdKind.ACCESS_KEY);
+
+            String first = beside.next(IdKind.ACCESS_KEY, lastYear);
+            String second = beside.next(IdKind.ACCESS_KEY, lastYear);
+            String later = beside.next(IdKind.ACCESS_KEY, lastYear.plusSeconds(1));
+
+            assertThat(List.of(there, ksuid(first), ksuid(second)))
+                    .isSortedAccordingTo(Comparator.naturalOrder())
+                    .doesNotHaveDuplicates();
+            assertThat(timeOf(second)).isEqualTo(lastYear);
+            assertThat(number(second).subtract(number(there))).isLessThanOrEqualTo(BigInteger.ONE.shiftLeft(41));
+            assertThat(timeOf(later)).isEqualTo(lastYear.plusSeconds(1));
+            assertThat(payloadOf(later).shiftRight(64)).isNotEqualTo(BigInteger.valueOf(5));
         }
 
         @Test

@@ -43,4 +43,18 @@ class IdKindTest {
     void anything_else_is_of_no_kind(String text) {
         assertThat(IdKind.of(text)).isEmpty();
     }
+
+    @Test
+    void an_identifier_that_leaves_no_room_for_greater_ones_cannot_be_given() {
+        long half = 1L << 63;
+
+        assertThat(IdKind.ACCESS_KEY.isUsable("aigk_" + KSUID)).isTrue();
+        assertThat(IdKind.ACCESS_KEY.isUsable(Ksuid.text("aigk_", Ksuid.MAX_SECONDS, half - 1, -1)))
+                .isTrue();
+        assertThat(IdKind.ACCESS_KEY.isUsable(Ksuid.text("aigk_", Ksuid.MAX_SECONDS, half, 0)))
+                .isFalse();
+        assertThat(IdKind.ACCESS_KEY.isUsable("aigpk_" + KSUID)).isFalse();
+        assertThat(IdKind.ACCESS_KEY.form())
+                .isEqualTo("aigk_ and 27 letters and digits that encode a time before 2150-06-20");
+    }
 }
