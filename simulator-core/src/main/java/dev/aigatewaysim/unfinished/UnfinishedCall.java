@@ -8,11 +8,11 @@ public final class UnfinishedCall implements Comparable<UnfinishedCall> {
     private final UnfinishedCalls calls;
     private final Supplier<String> what;
     private final String missing;
-    private final String site;
+    private final CallSite site;
     private final long number;
     private final Thread thread = Thread.currentThread();
 
-    UnfinishedCall(UnfinishedCalls calls, Supplier<String> what, String missing, String site, long number) {
+    UnfinishedCall(UnfinishedCalls calls, Supplier<String> what, String missing, CallSite site, long number) {
         this.calls = calls;
         this.what = what;
         this.missing = missing;

@@ -49,10 +49,10 @@ public final class UnfinishedCalls {
      * @param missing what has to follow, for people: {@code say what it does, such as answer(503)}
      */
     public UnfinishedCall begin(Supplier<String> what, String missing) {
-        return noted(what, missing, CallSite.ofUser());
+        return noted(what, missing, new CallSite());
     }
 
-    UnfinishedCall noted(Supplier<String> what, String missing, String site) {
+    UnfinishedCall noted(Supplier<String> what, String missing, CallSite site) {
         UnfinishedCall call = new UnfinishedCall(this, what, missing, site, numbers.getAndIncrement());
         ofServer.add(call);
         return call;
