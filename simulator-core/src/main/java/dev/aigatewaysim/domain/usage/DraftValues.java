@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a {@link UsageEvent.Draft}, and the rules for them. Not thread-safe; one event uses one. */
-final class DraftValues {
+/** The values of a {@link UsageEvent.Draft}, and the rules for them. Not thread-safe; one draft has one. */
+final class DraftValues implements Cloneable {
 
     private static final int WHOLE_DIGITS_OF_COST = 13;
     private static final int PLACES_OF_COST = 30;
@@ -83,6 +83,15 @@ final class DraftValues {
         this.accessKeyId = accessKeyId;
         this.provider = provider;
         this.model = model;
+    }
+
+    /** The same values, to be changed. */
+    DraftValues copy() {
+        try {
+            return (DraftValues) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     UsageEvent toEvent(String newId, Instant now, String newRequestId) {
