@@ -12,6 +12,7 @@ import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.routing.Candidate;
 import dev.aigatewaysim.domain.routing.Credential;
 import dev.aigatewaysim.domain.routing.ModelProblem;
+import dev.aigatewaysim.domain.routing.Rejected;
 import dev.aigatewaysim.domain.routing.RoutePlan;
 import dev.aigatewaysim.domain.upstream.Taken;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
@@ -261,17 +262,33 @@ final class TrafficRecord {
     /** The request for the journal. */
     ModelTraffic traffic() {
         return new ModelTraffic(
-                exchange.requestId(),
-                accessKey.value(),
-                plan.candidates().stream()
-                        .map(Attempt::describe)
-                        .map(this::clean)
-                        .toList(),
-                plan.rejected().stream()
-                        .map(model -> new ModelTraffic.RejectedModel(
-                                clean(model.name()), model.reason().id(), clean(model.message())))
-                        .toList(),
-                attempts.stream().map(this::recorded).toList());
+                exchange.requestId(), accessKey.value(), describedCandidates(), rejectedModels(), recordedAttempts());
+    }
+
+    private List<String> describedCandidates() {
+        List<String> described = new ArrayList<>(plan.candidates().size());
+        for (Candidate candidate : plan.candidates()) {
+            described.add(clean(Attempt.describe(candidate)));
+        }
+        return described;
+    }
+
+    private List<ModelTraffic.RejectedModel> rejectedModels() {
+        List<ModelTraffic.RejectedModel> rejected =
+                new ArrayList<>(plan.rejected().size());
+        for (Rejected model : plan.rejected()) {
+            rejected.add(new ModelTraffic.RejectedModel(
+                    clean(model.name()), model.reason().id(), clean(model.message())));
+        }
+        return rejected;
+    }
+
+    private List<ModelAttempt> recordedAttempts() {
+        List<ModelAttempt> recorded = new ArrayList<>(attempts.size());
+        for (Attempt attempt : attempts) {
+            recorded.add(recorded(attempt));
+        }
+        return recorded;
     }
 
     /** Clients choose names of models, and tests what providers say: what the journal shows of them must hold no secrets. */
