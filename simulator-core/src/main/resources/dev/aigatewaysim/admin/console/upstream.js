@@ -1,0 +1,134 @@
+// Upstream: what the simulated providers return. Scripted answers, rejected keys, prices, deviations of conversations.
+
+import { h, show, update } from './html.js';
+import { badge, button, choice, confirmed, dialog, empty, field, jsonView, notify, table } from './parts.js';
+
+export async function render(root, context) {
+  const scripts = h('ol.scripts', {});
+  const none = h('div', {});
+  const deviations = h('div', {});
+  const keys = h('section.card', {});
+  const prices = h('section.card', {});
+  show(root,
+    h('section', { 'aria-labelledby': 'scripts' },
+      h('div.row.spread', {}, h('h2', { id: 'scripts' }, 'Scripted answers'), h('div.row', {},
+        button('Add an answer', () => add(context), { kind: 'primary' }),
+        button('Add as JSON', () => addJson(context)),
+        button('Remove all', async () => {
+          if (await confirmed('Remove all scripted answers?', 'The simulated providers answer by themselves again.', 'Remove')) {
+            await context.call('DELETE', 'upstream/answers');
+          }
+        }, { kind: 'danger' }))),
+      none, scripts, deviations),
+    h('div.cards', {}, keys, prices));
+  await context.live(['state', 'requests'], async () => {
+    const [upstream, found, snapshot] = await Promise.all([
+      context.call('GET', 'upstream'), context.call('GET', 'deviations'), context.call('GET', 'snapshot')]);
+    update(scripts, upstream.answers, script => script.id, script => scriptCard(script, context));
+    show(none, upstream.answers.length > 0 ? null
+      : empty('Nothing is scripted: simulated models repeat what they were asked. Add an answer for a model or a prompt.'));
+    show(deviations, found.deviations.length === 0 ? null : [h('h3', {}, 'Deviations from conversations'),
+      h('ul', {}, found.deviations.map(one => h('li', {}, h('pre', {}, one.message ?? JSON.stringify(one, null, 2)))))]);
+    showKeys(keys, context, upstream, snapshot.providerKeys ?? []);
+    showPrices(prices, context, upstream);
+  });
+}
+
+function scriptCard(script, context) {
+  const { id, used, times, hints, when, conversation, ...outcome } = script;
+  const all = times ?? script.turns?.length;
+  return h('li.card', {},
+    h('div.row.spread.center', {},
+      h('h3', {}, conversation ? `Conversation “${conversation}”` : condition(when)),
+      h('div.row.center', {},
+        badge(`used ${used ?? 0}${all ? ` of ${all}` : ''}`, used ? 'good' : 'warn'),
+        button('Remove', () => context.call('DELETE', `upstream/answers/${id}`),
+          { kind: 'small', 'aria-label': `Remove the answer ${id}` }))),
+    conversation && when ? h('p', {}, condition(when)) : null,
+    typeof outcome.answer?.text === 'string' ? h('p', {}, outcome.answer.text) : null,
+    (hints ?? []).map(hint => h('p.soft', {}, hint)),
+    h('details', {}, h('summary', {}, h('code', {}, id)), jsonView('Script', script)));
+}
+
+function condition(when) {
+  if (typeof when === 'string') {
+    return when;
+  }
+  const parts = Object.entries(when ?? {}).map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+  return parts.length === 0 ? 'Any call' : parts.join(', ');
+}
+
+async function add(context) {
+  const model = h('input', {});
+  const prompt = h('input', {});
+  const outcome = choice([['answer', 'Answer with a text'], ['failure', 'Fail with a status'], ['hang', 'Hang'],
+    ['refuseConnection', 'Refuse the connection']], 'answer');
+  const text = h('textarea.prose', {});
+  const status = h('input', { type: 'number', min: 400, max: 599, value: 429 });
+  const value = h('div', {});
+  const ask = () => show(value, outcome.value === 'answer' ? field('Text', text) : outcome.value === 'failure' ? field('Status', status) : null);
+  outcome.addEventListener('change', ask);
+  ask();
+  const times = h('input', { type: 'number', min: 1, value: 1 });
+  const made = await dialog('Add a scripted answer', [
+    field('Model', model, 'Such as gpt-4o or openai:gpt-4o; leave it empty for any.'),
+    field('Prompt contains', prompt, 'Leave it empty for any prompt.'), field('Outcome', outcome), value,
+    field('Times', times, 'Leave it empty for always.'),
+  ], 'Add', () => context.call('POST', 'upstream/answers', {}, {
+    when: { ...(model.value ? { model: model.value } : {}), ...(prompt.value ? { promptContains: prompt.value } : {}) },
+    ...{ answer: { answer: { text: text.value } }, failure: { failure: { status: Number(status.value) } }, hang: { hang: true },
+      refuseConnection: { refuseConnection: true } }[outcome.value],
+    ...(times.value ? { times: Number(times.value) } : {}),
+  }));
+  if (made) {
+    notify('The answer is in force.');
+  }
+}
+
+async function addJson(context) {
+  const text = h('textarea', { spellcheck: 'false',
+    value: JSON.stringify({ when: { model: 'gpt-4o' }, answer: { toolCalls: [{ name: 'search', arguments: { query: 'cats' } }] }, times: 1 }, null, 2) });
+  const made = await dialog('Add a script as JSON', field('Script', text, 'An answer or a conversation, as in the section upstream of a fixture.'),
+    'Add', () => context.call('POST', 'upstream/answers', {}, text.value));
+  if (made) {
+    notify('The script is in force.');
+  }
+}
+
+/** Replaces the upstream with one that differs in some parts. */
+function replace(context, upstream, parts) {
+  return context.call('PUT', 'upstream', {}, { ...upstream, ...parts });
+}
+
+function showKeys(box, context, upstream, all) {
+  const rejected = new Set(upstream.rejectedKeys.map(key => key.id ?? key));
+  show(box, h('h2', {}, 'Provider keys'), all.length === 0 ? h('p.soft', {}, 'There is no provider key; create one among the resources.')
+    : h('ul.plain', {}, all.map(key => h('li.row.center', {}, `${key.name} (${key.providerId})`,
+      rejected.has(key.id) ? badge('rejected with 401', 'bad') : badge('accepted', 'good'),
+      button(rejected.has(key.id) ? 'Accept' : 'Reject', () => replace(context, upstream, {
+        rejectedKeys: rejected.has(key.id) ? upstream.rejectedKeys.filter(one => (one.id ?? one) !== key.id)
+          : [...upstream.rejectedKeys, { id: key.id }],
+      }), { kind: 'small', 'aria-label': `${rejected.has(key.id) ? 'Accept' : 'Reject'} ${key.name}` })))));
+}
+
+function showPrices(box, context, upstream) {
+  const rows = table('Prices', ['Model', 'Price', 'Actions']);
+  update(rows.body, Object.entries(upstream.prices), ([model]) => model, ([model, price]) => h('tr', {},
+    h('td', {}, h('code', {}, model)), h('td', {}, `$${price.inputPerMillion} in, $${price.outputPerMillion} out, per million tokens`),
+    h('td', {}, button('Remove', () => {
+      const { [model]: gone, ...others } = upstream.prices;
+      return replace(context, upstream, { prices: others });
+    }, { kind: 'small', 'aria-label': `Remove the price of ${model}` }))));
+  show(box, h('div.row.spread', {}, h('h2', {}, 'Prices'), button('Set a price', () => setPrice(context, upstream))),
+    Object.keys(upstream.prices).length === 0 ? h('p.soft', {}, 'Every model costs $1 per million input tokens and $4 per million output tokens.') : rows);
+}
+
+async function setPrice(context, upstream) {
+  const model = h('input', { required: true, placeholder: 'openai:gpt-4o' });
+  const input = h('input', { type: 'number', min: 0, step: 'any', required: true });
+  const output = h('input', { type: 'number', min: 0, step: 'any', required: true });
+  await dialog('Set a price', [field('Model', model, 'provider:model'), field('Dollars per million input tokens', input),
+    field('Dollars per million output tokens', output)], 'Set', () => replace(context, upstream, {
+    prices: { ...upstream.prices, [model.value]: { inputPerMillion: input.value, outputPerMillion: output.value } },
+  }));
+}

@@ -1,0 +1,99 @@
+// Usage and credits: cost, requests and errors by day and provider; balance, transactions, checkout.
+
+import { h, show, svg, update } from './html.js';
+import { button, choice, dialog, dollars, empty, field, table, time } from './parts.js';
+
+const WIDTH = 640;
+const HEIGHT = 180;
+const DAY = 86_400_000;
+
+export async function render(root, context) {
+  const days = choice([['7', '7 days'], ['30', '30 days'], ['90', '90 days']], '7');
+  const by = choice([['provider', 'Provider'], ['accessKey', 'Access key']], 'provider');
+  const totals = h('p', { role: 'status' });
+  const plots = h('div.cards', {});
+  const credits = h('section.card', { 'aria-labelledby': 'credits' });
+  const events = table('Usage events, newest first', ['Time', 'Provider', 'Model', 'Status', 'Tokens', 'Cost', 'Request']);
+  const none = h('div', {});
+  const draw = async () => {
+    const now = new Date((await context.call('GET', 'clock')).now);
+    const end = new Date(now.getTime() + 1000).toISOString();
+    const start = new Date(Math.floor(now.getTime() / DAY) * DAY - (Number(days.value) - 1) * DAY).toISOString();
+    const [overview, list, balance, { items }] = await Promise.all([
+      context.api('GET', '/usage/overview', { startTime: start, endTime: end, groupBy: by.value }),
+      context.api('GET', '/usage', { startTime: start, endTime: end, limit: 100, includeRetries: true }),
+      context.api('GET', '/credits/balance'), context.api('GET', '/credits/transactions')]);
+    totals.textContent = `${overview.totals.requests} requests, ${overview.totals.errors} failed, ${dollars(overview.totals.cost)}`;
+    const all = Array.from({ length: Number(days.value) }, (_, day) => new Date(Date.parse(start) + day * DAY).toISOString().slice(0, 10));
+    show(plots, ['Cost', 'Requests', 'Errors'].map(title => h('section.card', {}, h('h2', {}, title),
+      plot(title, all, overview.buckets, bucket => Number(bucket[title.toLowerCase()])))));
+    update(events.body, list.aiGatewayUsage, event => event.id, event => row(event));
+    events.hidden = list.aiGatewayUsage.length === 0;
+    show(none, events.hidden ? empty('No model request was made in this time. The playground sends one.') : null);
+    showCredits(credits, context, balance, items);
+  };
+  days.addEventListener('change', draw);
+  by.addEventListener('change', draw);
+  show(root, h('div.row', {}, field('Time', days), field('By', by)), totals, plots, credits, h('h2', {}, 'Usage events'), none, events);
+  await context.live(['state', 'requests'], draw);
+}
+
+/** Bars for each day, split by group; the same numbers are in a table for those who do not see it. */
+function plot(title, days, buckets, value) {
+  const groups = [...new Set(buckets.map(bucket => bucket.groupKey))].sort();
+  const of = (day, group) => value(buckets.find(bucket => bucket.bucketStart.startsWith(day) && bucket.groupKey === group) ?? {}) || 0;
+  const sums = days.map(day => groups.reduce((sum, group) => sum + of(day, group), 0));
+  const most = Math.max(...sums, 0);
+  const shown = number => (title === 'Cost' ? dollars(number) : String(number));
+  if (most === 0) {
+    return h('p.soft', {}, title === 'Errors' ? 'Nothing failed.' : 'There is nothing to show.');
+  }
+  const width = WIDTH / days.length;
+  const bars = days.flatMap((day, index) => {
+    let bottom = HEIGHT;
+    return groups.map((group, number) => {
+      const height = of(day, group) / most * HEIGHT;
+      bottom -= height;
+      return height === 0 ? null : svg(`rect.group${number % 6}`, { x: index * width + width * 0.15, y: bottom, width: width * 0.7, height },
+        svg('title', {}, `${day}, ${group}: ${shown(of(day, group))}`));
+    });
+  });
+  return [
+    svg('svg.plot', { viewBox: `0 0 ${WIDTH} ${HEIGHT + 22}`, role: 'img', 'aria-label': `${title} by day, at most ${shown(most)}` },
+      svg('line', { x1: 0, y1: HEIGHT, x2: WIDTH, y2: HEIGHT }), bars,
+      svg('text', { x: 0, y: HEIGHT + 17 }, days[0]), svg('text', { x: WIDTH, y: HEIGHT + 17, 'text-anchor': 'end' }, days.at(-1)),
+      svg('text', { x: 0, y: 12 }, shown(most))),
+    h('ul.legend', {}, groups.map((group, number) => h(`li.group${number % 6}`, {}, `${group}: ${shown(days.reduce((sum, day) => sum + of(day, group), 0))}`))),
+  ];
+}
+
+function row(event) {
+  return h('tr', {}, h('td', {}, time(event.eventTime)), h('td', {}, event.providerDisplayName ?? event.provider),
+    h('td', {}, event.modelDisplayName ?? event.model), h('td', {}, event.statusCode ?? (event.timedOut ? 'timed out' : 'none')),
+    h('td.number', {}, `${event.inputTokens} + ${event.outputTokens}`), h('td.number', {}, dollars(event.totalCost)),
+    h('td', {}, h('a', { href: `#/requests/${event.requestId}` }, event.requestId)));
+}
+
+function showCredits(box, context, balance, items) {
+  show(box, h('div.row.spread', {}, h('h2', { id: 'credits' }, 'Credits'), button('Buy credits', () => buy(context))),
+    h('p', {}, balance.balanceCents < 0 ? 'The account never had credits; its model requests are served all the same.'
+      : h('strong', {}, `${dollars(balance.balanceCents / 100)} left`)),
+    items.length === 0 ? empty('There is no transaction yet.') : transactions(items));
+}
+
+function transactions(items) {
+  const columns = Object.keys(items[0]);
+  const made = table('Transactions', columns);
+  update(made.body, items, item => JSON.stringify(item), item => h('tr', {}, columns.map(name =>
+    h('td', {}, /At$|[tT]ime$/.test(name) ? time(item[name]) : typeof item[name] === 'object' ? JSON.stringify(item[name]) : String(item[name])))));
+  return made;
+}
+
+async function buy(context) {
+  const amount = h('input', { type: 'number', min: 1, step: 0.01, value: 10, required: true });
+  const session = await dialog('Buy credits', field('Dollars', amount, 'No money moves: this is a simulator.'), 'Go to the checkout',
+    () => context.api('POST', '/credits/checkout-session', {}, { amount: Math.round(Number(amount.value) * 100) }));
+  if (session) {
+    location.assign(new URL(session.sessionUrl).pathname);
+  }
+}
