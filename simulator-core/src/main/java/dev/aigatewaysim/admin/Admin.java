@@ -48,7 +48,7 @@ public final class Admin {
         this.paths = paths;
         this.settings = settings;
         this.gatekeeper = new AdminAccess(settings.token(), settings.publicUrl(), settings.allowedHosts());
-        this.checkoutPages = new CheckoutPages(accounts);
+        this.checkoutPages = new CheckoutPages(accounts, settings.console());
         this.managementCalls = new ManagementCalls(accounts, api);
     }
 

@@ -25,9 +25,12 @@ final class CheckoutPages {
     private static final Set<String> VERBS = Set.of("pay", "cancel");
 
     private final Accounts accounts;
+    private final boolean styled;
 
-    CheckoutPages(Accounts accounts) {
+    /** @param styled whether there is a console, whose look the pages have then */
+    CheckoutPages(Accounts accounts, boolean styled) {
         this.accounts = accounts;
+        this.styled = styled;
     }
 
     static boolean serves(String path) {
@@ -56,7 +59,7 @@ final class CheckoutPages {
             case "cancel" -> account.credits().cancel(parts[1]);
             default -> account.credits().session(parts[1]).orElseThrow();
         };
-        return page(session);
+        return page(session, verb.isEmpty() ? "../../" : "../../../");
     }
 
     /** Copies of an account have the same sessions, so the account is named, too. */
@@ -66,25 +69,33 @@ final class CheckoutPages {
                 .orElseThrow(() -> ApiException.notFound("there is no such checkout session"));
     }
 
-    private static Response page(CheckoutSession session) {
+    /** @param root the way from the page to the admin paths */
+    private Response page(CheckoutSession session, String root) {
         String dollars = BigDecimal.valueOf(session.amountCents(), 2).toPlainString();
         String body = switch (session.status()) {
-            case OPEN -> form(session, "pay", "Pay") + form(session, "cancel", "Cancel");
+            case OPEN ->
+                "<div class=\"row\">" + form(session, "pay", "Pay", "primary") + form(session, "cancel", "Cancel", "")
+                        + "</div>";
             case PAID -> "<p>Paid. The credits are in the account.</p>";
             case CANCELLED -> "<p>Cancelled. Nothing was bought.</p>";
         };
-        String html =
-                "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Checkout</title></head><body>"
-                        + "<h1>AI Gateway credits: $" + dollars + "</h1>"
-                        + "<p>This is a simulator; no money moves.</p>" + body + "</body></html>\n";
+        String style = styled ? "<link rel=\"stylesheet\" href=\"" + root + "console/console.css\">" : "";
+        String back = styled ? "<p><a href=\"" + root + "#/usage\">Usage and credits</a></p>" : "";
+        String html = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                + "<title>Checkout</title>" + style + "</head><body class=\"checkout\"><main class=\"card\">"
+                + "<h1>AI Gateway credits: $" + dollars + "</h1>"
+                + "<p>This is a simulator; no money moves.</p>" + body + back + "</main></body></html>\n";
         return Response.text(200, "text/html;charset=utf-8", html)
-                .with("Content-Security-Policy", "default-src 'none'; form-action 'self'; frame-ancestors 'none'")
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'")
                 .with("Cache-Control", "no-store");
     }
 
     /** The session's id holds letters, digits and underscores only, so that it needs no escaping. */
-    private static String form(CheckoutSession session, String verb, String label) {
-        return "<form method=\"post\" action=\"" + session.id() + "/" + verb + "\"><button type=\"submit\">" + label
-                + "</button></form>";
+    private static String form(CheckoutSession session, String verb, String label, String look) {
+        return "<form method=\"post\" action=\"" + session.id() + "/" + verb + "\"><button type=\"submit\" class=\""
+                + look + "\">" + label + "</button></form>";
     }
 }
