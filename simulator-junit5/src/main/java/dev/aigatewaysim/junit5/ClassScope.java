@@ -104,23 +104,21 @@ final class ClassScope {
         return new ClassScope(nested, context, this, server, gateway, shared);
     }
 
-    private record RunKey(ClassScope scope) {}
-
     /** Lets {@link #find} return the run for the context of its invocation and those below it. */
     void keep(TestRun run, ExtensionContext context) {
-        Contexts.store(context).put(new RunKey(this), run);
+        Contexts.store(context).put(new StoreKey(TestRun.class, this), run);
     }
 
     /** Returns the run of the invocation; null when there is none. */
     @Nullable
     TestRun find(ExtensionContext context) {
-        return Contexts.store(context).get(new RunKey(this), TestRun.class);
+        return Contexts.store(context).get(new StoreKey(TestRun.class, this), TestRun.class);
     }
 
     /** Removes the run of the invocation and returns it; null when there is none. */
     @Nullable
     TestRun remove(ExtensionContext context) {
-        return Contexts.store(context).remove(new RunKey(this), TestRun.class);
+        return Contexts.store(context).remove(new StoreKey(TestRun.class, this), TestRun.class);
     }
 
     boolean isNestedIn(ClassScope other) {

@@ -22,22 +22,20 @@ final class Names {
         this.test = test;
     }
 
-    /**
-     * The key for a class; contexts between it and its methods, such as those of class templates, have the same names.
-     */
-    private record OfClass(Class<?> testClass) {}
-
-    /** The key for one invocation of a method. */
-    private record OfInvocation(String uniqueId) {}
-
     static Names of(ExtensionContext context) {
         return Objects.requireNonNull(Contexts.store(context)
                 .getOrComputeIfAbsent(
-                        context.getTestMethod().isPresent()
-                                ? new OfInvocation(context.getUniqueId())
-                                : new OfClass(context.getRequiredTestClass()),
+                        new StoreKey(Names.class, subject(context)),
                         key -> new Names(context.getRequiredTestClass().getName()),
                         Names.class));
+    }
+
+    /**
+     * One invocation of a method, or a class; contexts between a class and its methods, such as those of class templates,
+     * have the same names.
+     */
+    private static Object subject(ExtensionContext context) {
+        return context.getTestMethod().isPresent() ? context.getUniqueId() : context.getRequiredTestClass();
     }
 
     /** Whether an extension provides the test with a simulator of that name. */

@@ -29,8 +29,6 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         this.extension = extension;
     }
 
-    private record Key(RegisteredExtension extension, Class<?> testClass) {}
-
     /**
      * Returns the simulators of the class; created on the first call, before its first instance and {@code @BeforeAll}.
      */
@@ -46,7 +44,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
 
     /** Whether the class, which is that of the context or encloses it, has simulators. */
     static boolean areKnown(RegisteredExtension extension, ExtensionContext context, Class<?> testClass) {
-        return Contexts.store(context).get(new Key(extension, testClass), Scopes.class) != null;
+        return Contexts.store(context).get(new StoreKey(extension, testClass), Scopes.class) != null;
     }
 
     /** Returns the simulators of the class; those of this invocation when an instance field holds the extension. */
@@ -56,7 +54,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
     }
 
     private static @Nullable Scopes find(RegisteredExtension extension, ExtensionContext context) {
-        return Contexts.store(context).get(new Key(extension, context.getRequiredTestClass()), Scopes.class);
+        return Contexts.store(context).get(new StoreKey(extension, context.getRequiredTestClass()), Scopes.class);
     }
 
     private static Scopes make(RegisteredExtension extension, ExtensionContext context) {
@@ -64,7 +62,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         FailureReport.isPrinted(context); // an invalid configuration is refused before there is a failure
         Scopes scopes = new Scopes(extension);
         // stored now, so that it is closed even when one of several simulators fails
-        Contexts.store(context).put(new Key(extension, testClass), scopes);
+        Contexts.store(context).put(new StoreKey(extension, testClass), scopes);
         Scopes outer = context.getParent()
                 .filter(parent -> parent.getTestClass().isPresent())
                 .map(parent -> find(extension, parent))
