@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -112,6 +113,17 @@ class PublishedJarIT {
                     assertThat(references).as(name).noneMatch(used -> used.startsWith("org.slf4j."));
                 }
             });
+        }
+
+        /** As Jetty is published, it has the JDK collect a thousand of them when the first server of a JVM starts. */
+        @Test
+        void has_a_Jetty_that_knows_no_locales() throws Exception {
+            try (URLClassLoader loader = loader(JAR)) {
+                Class<?> mimeTypes = loader.loadClass(SHADED + "org.eclipse.jetty.http.MimeTypes");
+
+                assertThat(mimeTypes.getMethod("isKnownLocale", Locale.class).invoke(null, Locale.ENGLISH))
+                        .isEqualTo(false);
+            }
         }
     }
 
@@ -277,12 +289,8 @@ class PublishedJarIT {
     }
 
     private static Set<String> hiddenShownBy(Path jar) throws Exception {
-        URL[] classPath = {
-            jar.toUri().toURL(),
-            Logger.class.getProtectionDomain().getCodeSource().getLocation()
-        };
         Set<String> hidden = new TreeSet<>();
-        try (URLClassLoader loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = loader(jar)) {
             for (String name : ClassReferences.in(jar).keySet()) {
                 if (hidden().test(name)) {
                     continue;
@@ -296,6 +304,14 @@ class PublishedJarIT {
             }
         }
         return hidden;
+    }
+
+    private static URLClassLoader loader(Path jar) throws IOException {
+        URL[] classPath = {
+            jar.toUri().toURL(),
+            Logger.class.getProtectionDomain().getCodeSource().getLocation()
+        };
+        return new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
     }
 
     private static boolean isPublic(Class<?> shown) {
