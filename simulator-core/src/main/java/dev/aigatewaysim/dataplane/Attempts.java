@@ -219,11 +219,9 @@ final class Attempts {
         attempt.timeToFirstToken = took;
         succeed(attempt, TokenUsage.NONE, "");
         attempt.status = streamed.status();
-        record.streamBegins();
-        return Response.stream(
-                        streamed.status(),
-                        streamed.contentType(),
-                        new PassedStream(record, attempt, streamed, total.minus(elapsed)))
+        PassedStream stream = new PassedStream(record, attempt, streamed, total.minus(elapsed));
+        record.streamBegins(stream::progress);
+        return Response.stream(streamed.status(), streamed.contentType(), stream)
                 .with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));
     }
 
@@ -354,9 +352,9 @@ final class Attempts {
     private Outcome stream(Attempt attempt, ModelResponse response, Pace pace, @Nullable Cut cut) {
         attempt.timeToFirstToken = pace.untilFirst();
         succeed(attempt, response.usage(), record.call().stopReason(response));
-        record.streamBegins();
         attempt.request = elapsed;
         EventStream stream = new EventStream(record, attempt, response, pace, cut, total.minus(elapsed));
+        record.streamBegins(stream::progress);
         return Response.stream(200, "text/event-stream", stream)
                 .with("Cache-Control", "no-cache")
                 .with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));

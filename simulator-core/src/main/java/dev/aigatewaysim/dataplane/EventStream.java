@@ -9,6 +9,7 @@ import dev.aigatewaysim.domain.upstream.TokenCount;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.http.Body;
+import dev.aigatewaysim.redaction.SafeText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class EventStream implements Body.Stream, Body.Pieces {
     private final long start = System.nanoTime();
 
     private boolean begun;
-    private int sent;
+    private volatile int sent;
     private boolean ended;
 
     /**
@@ -92,6 +93,25 @@ final class EventStream implements Body.Stream, Body.Pieces {
         return ended ? END : piece(events.chunk(sent++));
     }
 
+    /** What was sent up to now, for people and without secrets, such as {@code 2 of 3 chunks, "It is "}. Takes no lock. */
+    String progress() {
+        int chunks = sent;
+        String count = chunks + " of " + events.chunks() + (events.chunks() == 1 ? " chunk" : " chunks");
+        String text = text(chunks);
+        return text.isEmpty()
+                ? count
+                : count + ", \"" + SafeText.of(text, record.account().redactor(), SafeText.MAX_QUOTED) + '"';
+    }
+
+    /** The text of the first chunks; empty when there is none. */
+    private String text(int chunks) {
+        return response.content() instanceof Text text
+                ? String.join(
+                        "",
+                        text.chunks().subList(0, Math.min(chunks, text.chunks().size())))
+                : "";
+    }
+
     private CompletionStage<@Nullable ByteBuffer> whenDue(Duration due) {
         if (due.compareTo(timeLeft) >= 0) {
             return untilTimeout();
@@ -118,16 +138,27 @@ final class EventStream implements Body.Stream, Body.Pieces {
         if (how == Cut.How.NO_TERMINATOR
                 && sent == events.chunks()
                 && !events.terminator().isEmpty()) {
+            attempt.error = brokenOff(wrong(how));
             end(Completion.STREAM_FAILED, Verdict.EXHAUSTED, attempt.usage);
             return piece(events.end());
         }
-        fail(Completion.STREAM_FAILED);
+        fail(Completion.STREAM_FAILED, wrong(how));
         return switch (how) {
             case ERROR -> piece(events.error(errorType(500), "the provider failed in the middle of the stream"));
             case MALFORMED ->
                 piece(Surfaces.malformedEvent(record.call().request().surface()));
             case NO_TERMINATOR -> END;
             default -> CompletableFuture.failedFuture(new IOException("the script closes the connection here"));
+        };
+    }
+
+    private static String wrong(Cut.How how) {
+        return switch (how) {
+            case ERROR -> "the script sends an error";
+            case MALFORMED -> "the script sends a malformed event";
+            case NO_TERMINATOR -> "the script leaves out the end";
+            case CLOSE -> "the script closes the connection";
+            case STALL -> "the script stalls";
         };
     }
 
@@ -140,7 +171,7 @@ final class EventStream implements Body.Stream, Body.Pieces {
             return END;
         }
         attempt.timedOut = true;
-        fail(Completion.TIMED_OUT);
+        fail(Completion.TIMED_OUT, "the request took longer than the account's totalTimeout");
         return piece(events.error(errorType(504), "the request took longer than the account's totalTimeout"));
     }
 
@@ -148,17 +179,22 @@ final class EventStream implements Body.Stream, Body.Pieces {
         return Surfaces.errorType(record.call().request().surface(), status);
     }
 
-    private void fail(Completion completion) {
+    private void fail(Completion completion, String why) {
+        if (!ended) {
+            attempt.error = brokenOff(why);
+        }
         end(completion, Verdict.EXHAUSTED, delivered());
+    }
+
+    private String brokenOff(String why) {
+        return why + " after " + progress();
     }
 
     /** The tokens of what was sent: those are charged. */
     private TokenUsage delivered() {
         TokenUsage all = attempt.usage;
-        long output = response.content() instanceof Text text
-                ? TokenCount.ofText(String.join(
-                        "",
-                        text.chunks().subList(0, Math.min(sent, text.chunks().size()))))
+        long output = response.content() instanceof Text
+                ? TokenCount.ofText(text(sent))
                 : events.chunks() == 0 ? 0 : all.outputTokens() * sent / events.chunks();
         return new TokenUsage(
                 all.inputTokens(),
@@ -189,7 +225,7 @@ final class EventStream implements Body.Stream, Body.Pieces {
             discard();
         } else if (!ended) {
             attempt.status = Attempts.CLIENT_LEFT;
-            fail(Completion.STREAM_FAILED);
+            fail(Completion.STREAM_FAILED, "the client left");
         }
     }
 

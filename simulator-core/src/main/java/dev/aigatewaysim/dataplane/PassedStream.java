@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassedStream implements Body.Stream, Body.Pieces {
 
+    private static final String BROKE_OFF = "the provider's stream broke off";
+
     private final TrafficRecord record;
     private final Attempt attempt;
     private final Streamed provider;
     private final Duration timeLeft;
     private final long start = System.nanoTime();
+    private final AtomicLong passed = new AtomicLong();
     private boolean ended;
 
     /** @param timeLeft how long the response may take in all */
@@ -68,13 +72,21 @@ final class PassedStream implements Body.Stream, Body.Pieces {
                 record.exchange().request().executor());
         return first.handle((bytes, failure) -> {
             if (failure != null) {
+                boolean late = failure instanceof TimeoutException;
                 end(
-                        failure instanceof TimeoutException ? Completion.TIMED_OUT : Completion.STREAM_FAILED,
-                        Verdict.EXHAUSTED);
-                throw new IllegalStateException("the provider's stream broke off", failure);
+                        late ? Completion.TIMED_OUT : Completion.STREAM_FAILED,
+                        Verdict.EXHAUSTED,
+                        late ? failure.getMessage() : BROKE_OFF);
+                throw new IllegalStateException(BROKE_OFF, failure);
             }
             return noted(bytes);
         });
+    }
+
+    /** What was passed on up to now, for people. Takes no lock. */
+    String progress() {
+        long bytes = passed.get();
+        return bytes == 1 ? "1 byte" : bytes + " bytes";
     }
 
     private Duration timeLeft() {
@@ -87,16 +99,17 @@ final class PassedStream implements Body.Stream, Body.Pieces {
     }
 
     private @Nullable ByteBuffer noted(@Nullable ByteBuffer piece) {
+        passed.addAndGet(piece == null ? 0 : piece.remaining());
         boolean complete = provider.report().get().complete();
         if (complete) {
-            end(Completion.SUCCEEDED, Verdict.SUCCEEDED);
+            end(Completion.SUCCEEDED, Verdict.SUCCEEDED, null);
         } else if (piece == null) {
-            end(Completion.STREAM_FAILED, Verdict.EXHAUSTED);
+            end(Completion.STREAM_FAILED, Verdict.EXHAUSTED, "the provider's stream ended too early");
         }
         return piece;
     }
 
-    private synchronized void end(Completion completion, Verdict verdict) {
+    private synchronized void end(Completion completion, Verdict verdict, @Nullable String why) {
         if (ended) {
             return;
         }
@@ -104,6 +117,7 @@ final class PassedStream implements Body.Stream, Body.Pieces {
         ProviderReport report = provider.report().get();
         attempt.timedOut = completion == Completion.TIMED_OUT;
         attempt.completion = completion;
+        attempt.error = why == null ? null : why + " after " + progress();
         attempt.verdict = verdict;
         attempt.usage = report.usage(record.call().request().inputTokens());
         attempt.stopReason = report.stopReason() == null ? "" : report.stopReason();
@@ -115,16 +129,16 @@ final class PassedStream implements Body.Stream, Body.Pieces {
     public synchronized void close() {
         provider.pieces().close();
         if (record.exchange().isFaulty()) {
-            end(Completion.SUCCEEDED, Verdict.SUCCEEDED);
+            end(Completion.SUCCEEDED, Verdict.SUCCEEDED, null);
         } else if (!ended) {
             attempt.status = Attempts.CLIENT_LEFT;
-            end(Completion.STREAM_FAILED, Verdict.EXHAUSTED);
+            end(Completion.STREAM_FAILED, Verdict.EXHAUSTED, "the client left");
         }
     }
 
     @Override
     public void discard() {
         provider.pieces().close();
-        end(Completion.SUCCEEDED, Verdict.SUCCEEDED);
+        end(Completion.SUCCEEDED, Verdict.SUCCEEDED, null);
     }
 }

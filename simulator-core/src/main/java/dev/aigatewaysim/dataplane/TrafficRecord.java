@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What becomes of one model request: its plan and its attempts, for the usage events, the journal and the response's headers.
@@ -176,10 +177,14 @@ final class TrafficRecord {
         exchange.recording().delayed();
     }
 
-    /** The response begins to be streamed. */
-    void streamBegins() {
+    /**
+     * The response begins to be streamed.
+     *
+     * @param sent says what was sent up to now; takes no lock
+     */
+    void streamBegins(Supplier<String> sent) {
         countAttempts();
-        exchange.recording().streamBegins();
+        exchange.recording().streamBegins(sent);
     }
 
     /** The stream is at its end. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the provider's HTTP status; 0 when it gave none, 499 when the client left
  * @param verdict what followed, in the published words, such as {@code next_key}
  * @param completion how it ended: {@code succeeded}, {@code failed}, {@code timed_out} or {@code stream_failed}
- * @param error what the provider said when it failed, without secrets; null when it did not fail
+ * @param error what the provider said when it failed, or why its stream broke off and what was sent before, without secrets;
+ *     null when it did not fail
  * @param answeredBy what decided the result; {@link AnsweredBy#SIMULATION} for an unscripted call
  * @param answerId the scripted answer or conversation that decided the result; null when it was neither
  * @param warning what no real model does and the script did, such as to call a tool that the request does not offer; without
@@ -65,14 +66,17 @@ public record ModelAttempt(
 
     /**
      * One line, such as {@code openai:gpt-4o with key openai-main -> 429 next_quota_pool} or {@code anthropic:claude-sonnet-4-6
-     * with the managed key -> 200 succeeded, 12 + 30 tokens, $0.00012}.
+     * with the managed key -> 200 succeeded, 12 + 30 tokens, $0.00012}. A stream that broke off is {@code -> 200 stream_failed
+     * exhausted (the script closes the connection after 2 of 3 chunks, "It is "), 12 + 2 tokens, $0.00002}.
      */
     @Override
     public String toString() {
         String credential = providerKeyName != null
                 ? "key " + providerKeyName
                 : keySource.equals("ngrok") ? "the managed key" : "no credential";
-        String result = status == 0 ? completion : Integer.toString(status);
+        String result = status == 0
+                ? completion
+                : completion.equals("stream_failed") ? status + " stream_failed" : Integer.toString(status);
         String line = provider + ":" + model + " with " + credential + " -> " + result + " " + verdict;
         if (error != null) {
             line += " (" + error + ")";

@@ -20,6 +20,7 @@ import dev.aigatewaysim.redaction.KnownSecrets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -37,8 +38,8 @@ public final class Recording {
     private final Instant time;
     private final long start = System.nanoTime();
 
-    /** Whether the response is streamed and has not ended. */
-    private boolean open;
+    /** What was sent of the response when it is streamed and has not ended; null otherwise. */
+    private @Nullable Supplier<String> progress;
 
     private @Nullable Response streamed;
 
@@ -85,7 +86,7 @@ public final class Recording {
         return known;
     }
 
-    /** Notes that the response is delayed, or streamed: a test sees the request while its client waits, or gave up. */
+    /** Notes that the response is delayed: a test sees the request while its client waits, or gave up. */
     public void delayed() {
         if (journal.isOn()) {
             entry.write(RecordedRequest.pending(
@@ -98,19 +99,36 @@ public final class Recording {
         }
     }
 
+    private void streaming(Supplier<String> open) {
+        if (journal.isOn()) {
+            entry.write(RecordedRequest.streaming(
+                    received(),
+                    exchange.errors().operationId(),
+                    time,
+                    System.nanoTime() - start,
+                    faultId(),
+                    exchange.isApplied(),
+                    open));
+        }
+    }
+
     private @Nullable String faultId() {
         Fault fault = exchange.fault();
         return fault == null ? null : fault.id();
     }
 
-    /** Notes that the response is a stream: the entry is pending until {@link #streamEnded}. */
-    public void streamBegins() {
-        open = true;
+    /**
+     * Notes that the response is a stream: the entry is pending until {@link #streamEnded}.
+     *
+     * @param sent says what was sent up to now, see {@link RecordedRequest#streaming}
+     */
+    public void streamBegins(Supplier<String> sent) {
+        progress = sent;
     }
 
     /** Completes the entry of a stream, before its last part is sent. Called once. */
     public void streamEnded() {
-        open = false;
+        progress = null;
         Response sent = streamed;
         if (sent != null) {
             write(sent);
@@ -119,9 +137,10 @@ public final class Recording {
 
     /** Writes the request with its response, before that is sent: a client that has the response finds it in the journal. */
     void end(Response response) {
-        if (open) {
+        Supplier<String> open = progress;
+        if (open != null) {
             streamed = response;
-            delayed();
+            streaming(open);
         } else {
             write(response);
         }

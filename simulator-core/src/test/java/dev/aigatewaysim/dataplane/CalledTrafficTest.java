@@ -161,11 +161,8 @@ class CalledTrafficTest {
 
     @Test
     void a_stream_that_breaks_off_is_recorded_as_failed() {
-        handler = exchange -> respond(
-                exchange,
-                200,
-                "text/event-stream",
-                "data: {\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n");
+        String event = "data: {\"id\":\"x\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n";
+        handler = exchange -> respond(exchange, 200, "text/event-stream", event);
 
         GatewayResponse response = gateway.post(
                 "/v1/chat/completions",
@@ -173,8 +170,9 @@ class CalledTrafficTest {
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(gateway.lastTraffic().attempts())
-                .extracting(ModelAttempt::completion)
-                .containsExactly("stream_failed");
+                .extracting(ModelAttempt::completion, ModelAttempt::error)
+                .containsExactly(tuple(
+                        "stream_failed", "the provider's stream ended too early after " + event.length() + " bytes"));
     }
 
     @Test

@@ -222,6 +222,10 @@ class ModelStreamsTest {
 
             assertThat(attempt().completion()).isEqualTo("stream_failed");
             assertThat(attempt().verdict()).isEqualTo("exhausted");
+            assertThat(attempt().error()).isEqualTo("the script closes the connection after 1 of 3 chunks, \"It \"");
+            assertThat(attempt().toString())
+                    .contains(
+                            " -> 200 stream_failed exhausted (the script closes the connection after 1 of 3 chunks, ");
             assertThat(event())
                     .extracting(
                             UsageEvent::statusCode,
@@ -252,6 +256,7 @@ class ModelStreamsTest {
                     .doesNotContain("7.", "[DONE]", "message_stop", "event: response.completed");
             assertThat(event().outputTokens()).isEqualTo(2);
             assertThat(attempt().completion()).isEqualTo("stream_failed");
+            assertThat(attempt().error()).isEqualTo("the script sends an error after 2 of 3 chunks, \"It is \"");
         }
 
         @ParameterizedTest
@@ -273,6 +278,7 @@ class ModelStreamsTest {
             assertThatThrownBy(() -> Gateway.JSON.readTree(last.substring(last.indexOf('{'))))
                     .isNotNull();
             assertThat(attempt().completion()).isEqualTo("stream_failed");
+            assertThat(attempt().error()).startsWith("the script sends a malformed event after 1 of 3 chunks");
         }
 
         @ParameterizedTest
@@ -285,6 +291,7 @@ class ModelStreamsTest {
                     .doesNotContain("[DONE]", "message_stop", "event: response.completed")
                     .endsWith("\n\n");
             assertThat(attempt().completion()).isEqualTo("stream_failed");
+            assertThat(attempt().error()).isEqualTo("the script leaves out the end after 3 of 3 chunks, \"It is 7.\"");
         }
 
         @Test
@@ -447,6 +454,7 @@ class ModelStreamsTest {
             awaitComplete();
             assertLeft(1, "stream_failed");
             assertThat(event().cost()).isEqualByComparingTo("0.0000093"); // 5 + 4 millionths, and the fee
+            assertThat(attempt().error()).isEqualTo("the client left after 1 of 3 chunks, \"It \"");
         }
 
         @Test
@@ -455,6 +463,9 @@ class ModelStreamsTest {
             Socket socket = ask(gateway);
 
             readUntil(socket, "is ");
+            assertThat(gateway.last().toString())
+                    .startsWith(
+                            "POST /v1/chat/completions -> a stream that has not ended, so far 2 of 3 chunks, \"It is \" in ");
             socket.close();
 
             awaitComplete();

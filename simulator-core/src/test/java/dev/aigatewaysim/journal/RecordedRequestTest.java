@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RecordedRequestTest {
@@ -103,6 +105,19 @@ class RecordedRequestTest {
 
         assertThat(entry).hasToString("GET /a -> 200 {5} in 0.18 ms");
         assertThat(entry.responseBody()).isEqualTo("rrrrr");
+    }
+
+    @Test
+    void a_line_of_a_stream_says_what_was_sent_so_far() {
+        AtomicInteger chunks = new AtomicInteger(1);
+        RecordedRequest entry = RecordedRequest.streaming(
+                Requests.at("/access-keys"), "op_1", Instant.EPOCH, 180_000, null, true, () -> chunks + " of 3 chunks");
+
+        assertThat(entry.toString()).endsWith(" -> a stream that has not ended, so far 1 of 3 chunks in 0.18 ms");
+        chunks.set(2);
+        assertThat(entry.toString()).contains("so far 2 of 3 chunks");
+        assertThat(entry.pending()).isTrue();
+        assertThat(entry.status()).isEmpty();
     }
 
     @Test

@@ -292,9 +292,14 @@ class ModelRequestsTest {
     }
 
     /** The provider stalls after the first chunk until the client leaves. */
-    private InputStream stalled() {
+    private InputStream stalled() throws IOException {
         gateway.upstream().onAnyModel().replyInChunks("a", "b").stallAfter(1).once();
-        return client.stream("gpt-4o");
+        InputStream stream = client.stream("gpt-4o");
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf("\"content\":\"a\"") < 0) {
+            read.append((char) stream.read());
+        }
+        return stream;
     }
 
     @Test
@@ -304,7 +309,7 @@ class ModelRequestsTest {
 
         assertThat(gateway).hasModelRequests(1);
         String unknown = "\nbut that is not known before the response has ended; eventually(…) waits for that:\n"
-                + "  POST /v1/chat/completions -> no response yet";
+                + "  POST /v1/chat/completions -> a stream that has not ended, so far 1 of 2 chunks, \"a\"";
         assertThatMessageOf(() -> assertThat(gateway).lastModelRequest().hasAttempts(0))
                 .isEqualTo("Expecting the model request\nto have 0 attempts" + unknown);
         assertThatMessageOf(() -> assertThat(gateway).lastModelRequest().forwarded())
@@ -314,7 +319,7 @@ class ModelRequestsTest {
         assertThatMessageOf(() -> assertThat(gateway).hasNoUnscriptedCalls()).endsWith(unknown);
         assertThatMessageOf(() -> assertThat(gateway).modelRequest("rq_1"))
                 .endsWith(
-                        "  (its id is known when its response has ended) POST /v1/chat/completions -> no response yet");
+                        "  (its id is known when its response has ended) POST /v1/chat/completions -> a stream that has not ended, so far 1 of 2 chunks, \"a\"");
         assertThatMessageOf(() -> assertThat(gateway).lastModelRequest().wasRefusedWith("ERR_NGROK_3807"))
                 .contains("\nbut its response is still to come:\n");
         assertThatMessageOf(() -> assertThat(gateway).accessKey("web").hasModelRequests(0))
