@@ -338,6 +338,15 @@ public final class AiGatewaySimulatorExtension extends RegisteredExtension
         }
 
         /**
+         * Serves the simulator's console at {@code /_simulator/} of its URL, to look at in a browser while a test waits at a
+         * breakpoint; see {@link AiGatewayTest#console()}.
+         */
+        public Builder console() {
+            checked.console();
+            return this;
+        }
+
+        /**
          * Sets how many requests the journal of an account keeps; 1000 by default, 0 for none.
          *
          * @throws IllegalArgumentException when it is negative

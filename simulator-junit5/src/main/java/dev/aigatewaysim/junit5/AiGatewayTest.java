@@ -92,6 +92,12 @@ public @interface AiGatewayTest {
      */
     int port() default 0;
 
+    /**
+     * Whether the simulator's console is at {@code /_simulator/} of its URL, to look at in a browser while a test waits at a
+     * breakpoint. Tests with a console share a server of their own.
+     */
+    boolean console() default false;
+
     /** The container of repeated annotations; not used directly. */
     @Documented
     @ExtendWith(AiGatewaySimulatorExtension.class)

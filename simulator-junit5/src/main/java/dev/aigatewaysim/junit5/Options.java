@@ -49,6 +49,9 @@ record Options(
         if (annotation.requireCredits()) {
             simulator.requireCredits();
         }
+        if (annotation.console()) {
+            simulator.console();
+        }
         if (annotation.allowHttpProviders()) {
             simulator.allowHttpProviders();
         }
@@ -98,6 +101,7 @@ record Options(
                 simulator.journalEntries(),
                 outer.simulator.journalEntries(),
                 defaults.journalEntries());
+        note(others, "console", simulator.console(), outer.simulator.console(), defaults.console());
         note(others, "port", simulator.port(), outer.simulator.port(), defaults.port());
         return others;
     }

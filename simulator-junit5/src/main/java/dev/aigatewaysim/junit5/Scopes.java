@@ -118,7 +118,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
             throw new IllegalArgumentException(contradiction);
         }
         Fixture fixture = FixtureSource.readAll(options.fixtures(), testClass);
-        SharedServer server = SharedServer.at(options.simulator().port(), testClass.getName());
+        SharedServer server = SharedServer.of(options.simulator(), testClass.getName());
         try {
             return ClassScope.begin(options, server, fixture, context);
         } catch (RefusalException taken) {

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.SimulatorOptions;
 import java.io.UncheckedIOException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * The server that all tests of the JVM share; one for each port. Thread-safe.
+ * The server that all tests of the JVM share; one for each port, with a console or without one. Thread-safe.
  *
  * <p>Decision: it is kept in a static field and never closed. Objects that keep its URL, such as Spring's cached
  * contexts, are static, too, and no store of JUnit lives as long: the root store ends with each call of the launcher. A
@@ -20,30 +21,45 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 final class SharedServer {
 
-    private static final Map<Integer, SharedServer> BY_PORT = new ConcurrentHashMap<>();
+    private static final Map<Place, SharedServer> BY_PLACE = new ConcurrentHashMap<>();
 
     private final AiGatewaySimulator simulator;
     private final Overlaps overlaps = new Overlaps();
     private @Nullable HttpClient client;
+
+    /**
+     * Where a server is, and what differs between servers.
+     *
+     * @param port 0 for a free one
+     */
+    private record Place(int port, boolean console) {}
 
     private SharedServer(AiGatewaySimulator simulator) {
         this.simulator = simulator;
     }
 
     /**
-     * Returns the server on that port, and starts it if necessary.
+     * Returns the server that tests with these options share, and starts it if necessary.
      *
-     * @param port 0 for the server on a free port
+     * @param options of which only the port and the console matter here
      * @param test the test that needs it, for messages
      * @throws ExtensionConfigurationException when the port is in use
      */
-    static SharedServer at(int port, String test) {
-        return BY_PORT.computeIfAbsent(port, key -> new SharedServer(start(key, test)));
+    static SharedServer of(SimulatorOptions options, String test) {
+        return BY_PLACE.computeIfAbsent(
+                new Place(options.port(), options.console()), place -> new SharedServer(start(place, test)));
     }
 
-    private static AiGatewaySimulator start(int port, String test) {
+    private static AiGatewaySimulator start(Place place, String test) {
+        int port = place.port();
+        if (port != 0 && BY_PLACE.containsKey(new Place(port, !place.console()))) {
+            throw new ExtensionConfigurationException(test + ": the tests on port " + port
+                    + " share one simulator, and another one of them is " + (place.console() ? "without" : "with")
+                    + " console; set console for all of them, or omit it for all");
+        }
+        SimulatorOptions.Builder options = AiGatewaySimulator.builder().port(port);
         try {
-            return AiGatewaySimulator.builder().port(port).start();
+            return (place.console() ? options.console() : options).start();
         } catch (UncheckedIOException inUse) {
             throw new ExtensionConfigurationException(
                     test + ": the simulator cannot start on port " + port + ": " + inUse.getMessage()

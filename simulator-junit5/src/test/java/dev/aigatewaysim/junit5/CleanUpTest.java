@@ -3,6 +3,7 @@ package dev.aigatewaysim.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.AiGatewaySimulator;
+import dev.aigatewaysim.SimulatorOptions;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -43,7 +44,11 @@ class CleanUpTest {
     }
 
     private static int accounts() {
-        return SharedServer.at(0, "test").simulator().accounts().all().size();
+        return SharedServer.of(SimulatorOptions.defaults(), "test")
+                .simulator()
+                .accounts()
+                .all()
+                .size();
     }
 
     abstract static class Case {
