@@ -69,8 +69,9 @@ public final class Admin {
     /** Whether the request belongs here: by its path, or since a person opened the server's root in a browser. */
     public boolean serves(Request request) {
         String rawPath = request.rawPath();
-        return rawPath.startsWith(ROOT) && (rawPath.length() == ROOT.length() || rawPath.charAt(ROOT.length()) == '/')
-                || settings.console() && ConsolePages.isVisit(request);
+        boolean isAdminPath =
+                rawPath.startsWith(ROOT) && (rawPath.length() == ROOT.length() || rawPath.charAt(ROOT.length()) == '/');
+        return isAdminPath || (settings.console() && ConsolePages.isVisit(request));
     }
 
     /** Handles a request. */

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class ConsolePages {
         if (bytes == null) {
             throw ApiException.notFound("the console has no such file; open /_simulator/");
         }
-        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        String type = Objects.requireNonNull(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
         return Response.bytes(200, type, bytes)
                 .with("Content-Security-Policy", POLICY)
                 .with("X-Content-Type-Options", "nosniff")

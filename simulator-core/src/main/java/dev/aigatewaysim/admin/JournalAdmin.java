@@ -66,7 +66,7 @@ final class JournalAdmin {
     private static boolean isNamed(RecordedRequest request, String id) {
         ModelTraffic traffic = request.model();
         return request.operationId().equals(id)
-                || traffic != null && traffic.requestId().equals(id);
+                || (traffic != null && traffic.requestId().equals(id));
     }
 
     /** Completes when so many are there, or when the time is over. */

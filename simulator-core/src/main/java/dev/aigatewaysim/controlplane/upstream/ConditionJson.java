@@ -37,7 +37,8 @@ final class ConditionJson {
         if (Boolean.TRUE.equals(managed) && when.has("providerKey")) {
             when.invalid("managedKey", "is true, and a provider key is given, too; no call has both, give one of them");
         }
-        return new Read(new Reading(when).condition(Boolean.TRUE.equals(managed) && key != null ? null : managed), key);
+        boolean both = Boolean.TRUE.equals(managed) && key != null;
+        return new Read(new Reading(when).condition(both ? null : managed), key);
     }
 
     /** Reads part after part: one that no call can meet together with those before it is noted, and left out. */

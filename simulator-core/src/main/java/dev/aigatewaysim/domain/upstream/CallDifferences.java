@@ -1,5 +1,6 @@
 package dev.aigatewaysim.domain.upstream;
 
+import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
@@ -80,8 +81,9 @@ final class CallDifferences {
                     + scripted.content().kind() + ", but it is "
                     + request.surface().id()));
         }
-        if (when.surface() != null && when.surface() != request.surface()) {
-            found.add(CallDifference.inRequest(() -> "surface " + when.surface().id() + ", but it is "
+        ModelSurface surface = when.surface();
+        if (surface != null && surface != request.surface()) {
+            found.add(CallDifference.inRequest(() -> "surface " + surface.id() + ", but it is "
                     + request.surface().id()));
         }
         if (when.streaming() != null && when.streaming() != request.streaming()) {
