@@ -76,6 +76,15 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void the_version_of_the_client_is_that_of_the_samples() throws Exception {
+        List<String> used = found("<openai.version>(.*?)</openai.version>", Files.readString(Path.of("../pom.xml")));
+
+        assertThat(found("openai-java:([0-9.]*[0-9])", Files.readString(Path.of("../simulator-junit5/README.md"))))
+                .isEqualTo(used)
+                .hasSize(1);
+    }
+
     private static List<String> blocks(String language) throws IOException {
         return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
                 .matcher(readme())
