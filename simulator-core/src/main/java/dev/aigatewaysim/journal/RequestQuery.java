@@ -2,6 +2,8 @@ package dev.aigatewaysim.journal;
 
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -208,6 +210,12 @@ public final class RequestQuery {
     }
 
     List<RecordedRequest> in(List<RecordedRequest> requests) {
-        return requests.stream().filter(condition).toList();
+        List<RecordedRequest> fitting = new ArrayList<>();
+        for (RecordedRequest request : requests) {
+            if (condition.test(request)) {
+                fitting.add(request);
+            }
+        }
+        return Collections.unmodifiableList(fitting);
     }
 }

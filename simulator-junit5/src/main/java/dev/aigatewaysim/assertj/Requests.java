@@ -41,7 +41,22 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
 
     /** Returns the requests that meet all conditions, oldest first. */
     List<RecordedRequest> matching() {
-        return all().stream().filter(request -> unmet(request).isEmpty()).toList();
+        List<RecordedRequest> matching = new ArrayList<>();
+        for (RecordedRequest request : all()) {
+            if (isMatching(request)) {
+                matching.add(request);
+            }
+        }
+        return Collections.unmodifiableList(matching);
+    }
+
+    private boolean isMatching(RecordedRequest request) {
+        for (RequestCondition condition : conditions) {
+            if (!condition.test().test(request)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns all requests without marking them as read: the condition collects them and matches none. */
@@ -158,7 +173,7 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
     }
 
     private List<RecordedRequest> others() {
-        return all().stream().filter(request -> !unmet(request).isEmpty()).toList();
+        return all().stream().filter(request -> !isMatching(request)).toList();
     }
 
     private String closest(List<RecordedRequest> others) {

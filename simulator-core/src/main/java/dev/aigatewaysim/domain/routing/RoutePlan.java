@@ -23,6 +23,9 @@ public record RoutePlan(List<Candidate> candidates, List<Rejected> rejected) {
 
     /** Returns the names of the models that are outside the access scope or of a provider without the surface. */
     public List<String> namesNotAllowed() {
+        if (rejected.isEmpty()) {
+            return List.of();
+        }
         return rejected.stream()
                 .filter(model -> model.reason().isAboutAccess())
                 .map(Rejected::name)

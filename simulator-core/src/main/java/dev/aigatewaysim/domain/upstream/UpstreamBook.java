@@ -3,6 +3,7 @@ package dev.aigatewaysim.domain.upstream;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -180,10 +181,13 @@ public final class UpstreamBook {
                 new Scripts(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty());
 
         <T extends Script> List<T> all(Class<T> kind) {
-            return all.values().stream()
-                    .filter(kind::isInstance)
-                    .map(kind::cast)
-                    .toList();
+            List<T> found = new ArrayList<>();
+            for (Script script : all.values()) {
+                if (kind.isInstance(script)) {
+                    found.add(kind.cast(script));
+                }
+            }
+            return Collections.unmodifiableList(found);
         }
 
         @Nullable
