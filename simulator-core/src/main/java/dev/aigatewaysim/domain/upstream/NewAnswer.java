@@ -16,13 +16,14 @@ public sealed class NewAnswer extends CountedAnswer permits NewReply, NewEmbeddi
         super(upstream, written);
     }
 
-    /** Takes one call. */
+    /** Takes one call: the next ones are left to other scripts. */
     public final CountedAnswer once() {
         return times(1);
     }
 
     /**
-     * Takes so many calls.
+     * Takes so many calls at most: the next ones are left to other scripts. A strict test asks that it took one at least, not
+     * that it took all of them.
      *
      * @param calls how many in all; 1 or more
      * @throws IllegalArgumentException when less than 1

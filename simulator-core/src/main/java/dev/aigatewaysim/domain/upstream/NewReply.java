@@ -91,7 +91,7 @@ public sealed class NewReply extends NewAnswer permits NewToolCalls {
      * @throws IllegalStateException when the stream goes wrong already
      */
     public final NewReply closeAfter(int chunks) {
-        return goingWrong(new Cut(chunks, Cut.How.CLOSE));
+        return goingWrong("closeAfter", chunks, Cut.How.CLOSE);
     }
 
     /**
@@ -101,7 +101,7 @@ public sealed class NewReply extends NewAnswer permits NewToolCalls {
      * @throws IllegalStateException when the stream goes wrong already
      */
     public final NewReply stallAfter(int chunks) {
-        return goingWrong(new Cut(chunks, Cut.How.STALL));
+        return goingWrong("stallAfter", chunks, Cut.How.STALL);
     }
 
     /**
@@ -111,7 +111,7 @@ public sealed class NewReply extends NewAnswer permits NewToolCalls {
      * @throws IllegalStateException when the stream goes wrong already
      */
     public final NewReply malformedAfter(int chunks) {
-        return goingWrong(new Cut(chunks, Cut.How.MALFORMED));
+        return goingWrong("malformedAfter", chunks, Cut.How.MALFORMED);
     }
 
     /**
@@ -121,7 +121,7 @@ public sealed class NewReply extends NewAnswer permits NewToolCalls {
      * @throws IllegalStateException when the stream goes wrong already
      */
     public final NewReply errorAfter(int chunks) {
-        return goingWrong(new Cut(chunks, Cut.How.ERROR));
+        return goingWrong("errorAfter", chunks, Cut.How.ERROR);
     }
 
     /**
@@ -131,6 +131,13 @@ public sealed class NewReply extends NewAnswer permits NewToolCalls {
      */
     public final NewReply withoutTerminator() {
         return goingWrong(Cut.WITHOUT_TERMINATOR);
+    }
+
+    private NewReply goingWrong(String method, int chunks, Cut.How how) {
+        if (chunks < 0) {
+            throw new IllegalArgumentException(method + "(" + chunks + "): the number of chunks must not be negative");
+        }
+        return goingWrong(new Cut(chunks, how));
     }
 
     private NewReply goingWrong(Cut cut) {

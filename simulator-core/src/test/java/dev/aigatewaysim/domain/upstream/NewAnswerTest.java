@@ -139,7 +139,12 @@ class NewAnswerTest {
             assertThatIllegalArgumentException().isThrownBy(() -> answer.reasoningTokens(11));
             assertThatIllegalArgumentException().isThrownBy(() -> answer.firstTokenAfter(Duration.ofMillis(-1)));
             assertThatIllegalArgumentException().isThrownBy(() -> answer.tokensPerSecond(0));
-            assertThatIllegalArgumentException().isThrownBy(() -> answer.closeAfter(-1));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> answer.closeAfter(-1))
+                    .withMessage("closeAfter(-1): the number of chunks must not be negative");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> answer.stallAfter(-2))
+                    .withMessageStartingWith("stallAfter(-2)");
             assertThatIllegalArgumentException().isThrownBy(() -> answer.times(0));
 
             assertThat(now(answer)).isEqualTo(before);
