@@ -1,6 +1,7 @@
 package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.domain.account.Account;
+import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.journal.ModelAttempt;
@@ -9,7 +10,9 @@ import dev.aigatewaysim.journal.ModelTraffic.RejectedModel;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.suggestion.Nearest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +107,42 @@ record AttemptText(Supplier<? extends @Nullable Account> account) {
         }
         List<ProviderKey> keys = keys(known);
         return Kind.PROVIDER_KEY.matching(keys, key.text()).isEmpty() ? shown + noSuchKey(key, keys) : shown;
+    }
+
+    /**
+     * Returns a model that is expected for messages, with the most similar name when neither the catalog nor the account's
+     * providers nor one of the attempts have it.
+     */
+    String expectedModel(String model, List<ModelAttempt> attempts) {
+        String shown = text().quoted(model);
+        if (attempts.stream().anyMatch(attempt -> ModelAttemptAssert.isOf(attempt, model))) {
+            return shown;
+        }
+        Set<String> known = knownModels(model.indexOf(':') >= 0);
+        attempts.forEach(
+                attempt -> known.add(model.indexOf(':') >= 0 ? ModelAttemptAssert.model(attempt) : attempt.model()));
+        List<String> similar = known.contains(model) ? List.of() : Nearest.to(model, known, 1);
+        return similar.isEmpty() ? shown : shown + " (did you mean " + text().quoted(similar.get(0)) + "?)";
+    }
+
+    /** Returns the names of listed models, with the provider's before them if that is wanted. */
+    private Set<String> knownModels(boolean withProvider) {
+        Set<String> known = new LinkedHashSet<>();
+        for (Catalog.Entry provider : Catalog.builtIn().providers()) {
+            provider.models()
+                    .forEach(model -> known.add((withProvider ? provider.providerId() + ":" : "") + model.modelId()));
+        }
+        Account present = account.get();
+        if (present != null) {
+            present.providers().all().forEach(provider -> {
+                if (provider.models() != null) {
+                    provider.models()
+                            .forEach(model ->
+                                    known.add((withProvider ? provider.providerId() + ":" : "") + model.modelId()));
+                }
+            });
+        }
+        return known;
     }
 
     private String noSuchKey(KeyReference key, List<ProviderKey> keys) {

@@ -86,7 +86,7 @@ public final class ModelRequestAssert extends AbstractRequestAssert<ModelRequest
         Objects.requireNonNull(model, "model");
         return meets(
                 outcome -> isServed(outcome, attempt -> ModelAttemptAssert.isOf(attempt, model)),
-                outcome -> "to have been served by the model " + text.text().quoted(model),
+                outcome -> "to have been served by the model " + text.expectedModel(model, outcome.attempts()),
                 outcome -> servedBy(outcome, ModelAttemptAssert::model));
     }
 
@@ -230,6 +230,8 @@ public final class ModelRequestAssert extends AbstractRequestAssert<ModelRequest
      * // fails, and shows the reason: but it was refused with ERR_NGROK_3803
      * assertThat(gateway).lastModelRequest().wasRefusedWith("ERR_NGROK_3804");
      * }</pre>
+     *
+     * @param errorCode in full, such as {@code ERR_NGROK_27615}; else {@link IllegalArgumentException}
      */
     public ModelRequestAssert wasRefusedWith(String errorCode) {
         return meets(RequestCondition.refusedWith(errorCode));

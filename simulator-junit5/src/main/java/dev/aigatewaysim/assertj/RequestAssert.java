@@ -18,6 +18,8 @@ public final class RequestAssert extends AbstractRequestAssert<RequestAssert> {
      * // fails: Expecting a request refused with ERR_NGROK_27611 but it was refused with ERR_NGROK_27615
      * assertThat(request).isRefusedWith("ERR_NGROK_27611");
      * }</pre>
+     *
+     * @param errorCode in full, such as {@code ERR_NGROK_27615}; else {@link IllegalArgumentException}
      */
     public RequestAssert isRefusedWith(String errorCode) {
         return meets(RequestCondition.refusedWith(errorCode));

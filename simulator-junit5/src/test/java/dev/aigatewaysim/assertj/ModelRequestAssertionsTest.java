@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelRequestAssertionsTest {
 
@@ -142,6 +144,16 @@ class ModelRequestAssertionsTest {
                     Expecting the model request rq_…
                     to have been served by the model "claude-sonnet-4-6"
                     but it was served by openai:gpt-4o, in attempt 2""" + EVIDENCE);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"gpt4o,gpt-4o", "openai:gpt4o,openai:gpt-4o", "claude-sonet-4-6,claude-sonnet-4-6"})
+        void a_model_that_is_misspelled(String model, String meant) {
+            ModelRequestAssert request = failedOver();
+
+            assertThatMessageOf(() -> request.wasServedByModel(model))
+                    .contains("to have been served by the model \"" + model + "\" (did you mean \"" + meant
+                            + "\"?)\nbut");
         }
 
         @Test
@@ -315,6 +327,21 @@ class ModelRequestAssertionsTest {
                 .contains(
                         "Expecting a request refused with ERR_NGROK_3804\nbut it was refused with ERR_NGROK_3803:\n",
                         "\n    skipped claude-sonnet-4-6: provider-not-allowed");
+    }
+
+    @Test
+    void codes_are_given_in_full() {
+        restrictedTo("openai").chat("claude-sonnet-4-6");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(gateway).lastModelRequest().wasRefusedWith("3803"))
+                .withMessage("the error code is \"3803\"; did you mean ERR_NGROK_3803?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(gateway).lastModelRequest().wasRefusedWith("err_ngrok_3803"))
+                .withMessageContaining("did you mean ERR_NGROK_3803?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(gateway).lastModelRequest().wasRefusedWith("forbidden"))
+                .withMessageContaining("codes have the form ERR_NGROK_27615");
     }
 
     @Test
