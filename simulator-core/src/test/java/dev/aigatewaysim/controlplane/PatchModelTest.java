@@ -31,172 +31,12 @@ class PatchModelTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private static final String NO_CONFIGURATION = "aigac_000000000000000000000000000";
-
     /** A part of what a resource is, which no patch changes here. */
     private static final List<String> FIXED = List.of("id", "uri", "providerId", "createdAt", "createdBy", "accountId");
 
     @AfterContainer
     static void stop() {
         SIMULATOR.close();
-    }
-
-    /** What null does to a field. */
-    private enum Null {
-        LEAVES_IT_OUT,
-        SHOWS_NULL,
-        IS_REFUSED
-    }
-
-    /**
-     * A field of a patch.
-     *
-     * @param values some that are right
-     * @param wrong some that are not
-     */
-    private record Field(Null meaning, List<String> values, List<String> wrong) {
-
-        static Field text(Null meaning, int longest) {
-            return new Field(
-                    meaning,
-                    List.of("'a'", "'\u20ac \uD83E\uDD8A'", "'" + "x".repeat(longest) + "'"),
-                    List.of("'" + "x".repeat(longest + 1) + "'", "1", "['a']"));
-        }
-
-        /** A text that may be empty. */
-        static Field anyText(int longest) {
-            Field text = text(Null.LEAVES_IT_OUT, longest);
-            List<String> values = new ArrayList<>(text.values);
-            values.add("''");
-            return new Field(text.meaning, values, text.wrong);
-        }
-
-        static Field of(Null meaning, String right, String other, String... wrong) {
-            return new Field(meaning, List.of(right, other), List.of(wrong));
-        }
-    }
-
-    private static final Field NAME = Field.anyText(255);
-    private static final Field REQUIRED_NAME = Field.text(Null.IS_REFUSED, 255);
-    private static final Field DESCRIPTION = Field.anyText(255);
-    private static final Field METADATA = Field.anyText(4096);
-    private static final Field LIMIT = Field.of(Null.SHOWS_NULL, "1", "9000000000", "0", "-1", "1.5", "'1'");
-    private static final Field TIMEOUT = Field.of(Null.IS_REFUSED, "'1m30s'", "'500ms'", "'0s'", "''", "90");
-    private static final Field RULES = Field.of(
-            Null.LEAVES_IT_OUT,
-            "{'rules':[{'provider':'openai','steps':[{'type':'ngrok'}]}]}",
-            "{'rules':[]}",
-            "{'rules':[{'provider':'openai','steps':[]}]}",
-            "{'rules':[{'provider':'nobody','steps':[{'type':'ngrok'}]}]}",
-            "[]");
-    private static final Field SCOPE = Field.of(
-            Null.LEAVES_IT_OUT,
-            "{'providers':{'allow':['openai']}}",
-            "{'models':{'allow':['openai:gpt-4o']}}",
-            "{'providers':{'allow':['nobody']}}",
-            "{'providers':{'allow':['openai','openai']}}",
-            "'openai'");
-    private static final Field SURFACES = Field.of(
-            Null.LEAVES_IT_OUT,
-            "[{'format':'openai','surface':'responses'}]",
-            "[]",
-            "[{'format':'nobody'}]",
-            "{'format':'openai'}");
-    private static final Field MODELS = Field.of(
-            Null.LEAVES_IT_OUT,
-            "[{'modelId':'m1'},{'modelId':'m2'}]",
-            "[{'modelId':'m2'}]",
-            "[{'modelId':'m1'},{'modelId':'m1'}]",
-            "['m1']");
-    private static final Field BASE_URL =
-            Field.of(Null.IS_REFUSED, "'https://a.example.com/v1'", "'https://b.example.com'", "'nowhere'", "''", "1");
-
-    /** A kind of resource: where it is, what it is made from, and what a patch may change. */
-    private enum Kind {
-        ACCESS_KEY(
-                "/access-keys",
-                "{'name':'n'}",
-                fields(
-                        "name",
-                        NAME,
-                        "description",
-                        DESCRIPTION,
-                        "metadata",
-                        METADATA,
-                        "accessKeyConfigurationId",
-                        Field.of(Null.SHOWS_NULL, "'team-a'", "'team-b'", "'" + NO_CONFIGURATION + "'", "1"))),
-        API_KEY("/api-keys", "{'name':'n'}", fields("name", NAME, "description", DESCRIPTION, "metadata", METADATA)),
-        PROVIDER(
-                "/providers",
-                "{'providerId':'own','name':'n','baseUrl':'https://llm.example.com'}",
-                fields(
-                        "name",
-                        REQUIRED_NAME,
-                        "baseUrl",
-                        BASE_URL,
-                        "metadata",
-                        METADATA,
-                        "supportedApiSurfaces",
-                        SURFACES,
-                        "models",
-                        MODELS)),
-        PROVIDER_KEY(
-                "/provider-keys",
-                "{'providerId':'openai','name':'n','value':'sk-0123456789abcdef'}",
-                fields("name", REQUIRED_NAME, "description", DESCRIPTION, "metadata", METADATA)),
-        CONFIGURATION(
-                "/access-key-configurations",
-                "{'name':'n'}",
-                fields(
-                        "name",
-                        REQUIRED_NAME,
-                        "description",
-                        DESCRIPTION,
-                        "metadata",
-                        METADATA,
-                        "access",
-                        SCOPE,
-                        "router",
-                        RULES)),
-        GATEWAY(
-                "/gateway-config",
-                null,
-                fields(
-                        "totalTimeout",
-                        TIMEOUT,
-                        "perRequestTimeout",
-                        TIMEOUT,
-                        "maxInputTokens",
-                        LIMIT,
-                        "maxOutputTokens",
-                        LIMIT,
-                        "metadata",
-                        new Field(Null.SHOWS_NULL, METADATA.values, METADATA.wrong)));
-
-        private final String path;
-        private final String draft;
-        private final Map<String, Field> fields;
-
-        Kind(String path, String draft, Map<String, Field> fields) {
-            this.path = path;
-            this.draft = draft;
-            this.fields = fields;
-        }
-
-        /** Where one is, which is made unless there always is one. */
-        String resource(Exchanges api) {
-            return draft == null
-                    ? path
-                    : path + "/" + api.post(path, draft).is(201).id();
-        }
-
-        private static Map<String, Field> fields(Object... namesAndFields) {
-            Map<String, Field> fields = new LinkedHashMap<>();
-            for (int i = 0; i < namesAndFields.length; i += 2) {
-                fields.put((String) namesAndFields[i], (Field) namesAndFields[i + 1]);
-            }
-            return fields;
-        }
     }
 
     /** For each field of a kind, in their order: 0 leaves it out, 1 is null, 2 is wrong, more is one of its values. */
@@ -213,8 +53,8 @@ class PatchModelTest {
     }
 
     @Property
-    void a_patch_does_what_it_does_to_a_map_of_fields(@ForAll Kind kind, @ForAll("patches") List<List<Integer>> patches)
-            throws Exception {
+    void a_patch_does_what_it_does_to_a_map_of_fields(
+            @ForAll PatchedKind kind, @ForAll("patches") List<List<Integer>> patches) throws Exception {
         Account account = SIMULATOR.newAccount();
         Exchanges api = Exchanges.of(SIMULATOR, account);
         String resource = kind.resource(api);
@@ -248,10 +88,10 @@ class PatchModelTest {
     }
 
     /** @param ids what is written instead of some texts */
-    private static Map<String, String> patch(Kind kind, List<Integer> choices, Map<String, String> ids) {
+    private static Map<String, String> patch(PatchedKind kind, List<Integer> choices, Map<String, String> ids) {
         Map<String, String> patch = new LinkedHashMap<>();
         int index = 0;
-        for (Map.Entry<String, Field> field : kind.fields.entrySet()) {
+        for (Map.Entry<String, PatchedField> field : kind.fields().entrySet()) {
             int choice = choices.get(index++);
             if (choice > 0) {
                 String value = value(field.getValue(), choice);
@@ -262,21 +102,21 @@ class PatchModelTest {
         return patch;
     }
 
-    private static String value(Field field, int choice) {
+    private static String value(PatchedField field, int choice) {
         return switch (choice) {
             case 8, 9, 10 -> "null";
-            case 11 -> field.wrong.get(field.wrong.size() - 1);
-            case 12 -> field.wrong.get(0);
-            default -> field.values.get(choice % field.values.size());
+            case 11 -> field.wrong().get(field.wrong().size() - 1);
+            case 12 -> field.wrong().get(0);
+            default -> field.values().get(choice % field.values().size());
         };
     }
 
-    private static boolean isRight(Kind kind, Map<String, String> patch, List<Integer> choices) {
+    private static boolean isRight(PatchedKind kind, Map<String, String> patch, List<Integer> choices) {
         int index = 0;
-        for (Map.Entry<String, Field> field : kind.fields.entrySet()) {
+        for (Map.Entry<String, PatchedField> field : kind.fields().entrySet()) {
             int choice = choices.get(index++);
-            boolean refusedNull =
-                    "null".equals(patch.get(field.getKey())) && field.getValue().meaning == Null.IS_REFUSED;
+            boolean refusedNull = "null".equals(patch.get(field.getKey()))
+                    && field.getValue().meaning() == PatchedField.Null.IS_REFUSED;
             if (choice == 11 || choice == 12 || refusedNull) {
                 return false;
             }
@@ -290,12 +130,13 @@ class PatchModelTest {
         return "{" + String.join(",", members) + "}";
     }
 
-    private static void apply(Kind kind, Map<String, String> patch, Map<String, JsonNode> model) throws Exception {
+    private static void apply(PatchedKind kind, Map<String, String> patch, Map<String, JsonNode> model)
+            throws Exception {
         for (Map.Entry<String, String> field : patch.entrySet()) {
             JsonNode value = JSON.readTree(field.getValue().replace('\'', '"'));
             if (!value.isNull()) {
                 model.put(field.getKey(), value);
-            } else if (kind.fields.get(field.getKey()).meaning == Null.SHOWS_NULL) {
+            } else if (kind.fields().get(field.getKey()).meaning() == PatchedField.Null.SHOWS_NULL) {
                 model.put(field.getKey(), NullNode.instance);
             } else {
                 model.remove(field.getKey());
@@ -304,7 +145,7 @@ class PatchModelTest {
     }
 
     /** The fields that a patch may change, as the patch has them: without the identifiers of models, with that of a link only. */
-    private static Map<String, JsonNode> modelOf(JsonNode resource, Kind kind) {
+    private static Map<String, JsonNode> modelOf(JsonNode resource, PatchedKind kind) {
         ObjectNode copy = resource.deepCopy();
         if (copy.has("accessKeyConfiguration")) {
             JsonNode link = copy.get("accessKeyConfiguration");
@@ -312,7 +153,7 @@ class PatchModelTest {
         }
         copy.path("models").forEach(model -> ((ObjectNode) model).remove("id"));
         Map<String, JsonNode> fields = new TreeMap<>();
-        for (String name : kind.fields.keySet()) {
+        for (String name : kind.fields().keySet()) {
             if (copy.has(name)) {
                 fields.put(name, copy.get(name));
             }
