@@ -4,12 +4,20 @@
 set -euo pipefail
 
 KEY=test-api-key-0001
+JAVA="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 folder=$(mktemp -d)
 trap 'kill "${simulator-}" 2> /dev/null || true; rm -rf "$folder"' EXIT
 
+# classes are loaded from an archive beside the jar, which is made when there is none for it; -Xlog:disable: one that does not fit is ignored without a word
+archive=${1%.jar}.jsa
+if ! [ "$archive" -nt "$1" ]; then
+  "$JAVA" -Xlog:disable -XX:ArchiveClassesAtExit="$folder/classes.jsa" -jar "$1" --port 0 --exit-when-ready --quiet > "$folder/log"
+  mv -f "$folder/classes.jsa" "$archive"
+fi
+
 # a free port; the first line on standard output says which
 mkfifo "$folder/output"
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "$1" --port 0 --api-key "$KEY" --quiet > "$folder/output" &
+"$JAVA" -Xlog:disable -XX:SharedArchiveFile="$archive" -XX:TieredStopAtLevel=1 -jar "$1" --port 0 --api-key "$KEY" --quiet > "$folder/output" &
 simulator=$!
 exec 3< "$folder/output"
 read -r ready <&3

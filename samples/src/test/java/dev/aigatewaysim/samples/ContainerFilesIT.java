@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Does what Docker does with the Dockerfile and the compose file, as far as that needs no Docker. */
 class ContainerFilesIT {
@@ -78,6 +80,21 @@ class ContainerFilesIT {
     }
 
     @Test
+    void the_image_has_an_archive_of_classes_that_fits(@TempDir Path folder) throws Exception {
+        Path archive = folder.resolve("simulator.jsa");
+        List<String> make = inPlace(Stream.of(only("RUN (java .*)", dockerfile).split(" ")), archive);
+        Stream<String> start = words(only("ENTRYPOINT (.*)", dockerfile));
+        Stream<String> end = Stream.of("--port", "0", "--exit-when-ready");
+
+        assertThat(exitOf(make)).isZero();
+
+        // the JVM ends with another status when it cannot use the archive
+        List<String> strict = new ArrayList<>(inPlace(Stream.concat(start, end), archive));
+        strict.add(1, "-Xshare:on");
+        assertThat(exitOf(strict)).isZero();
+    }
+
+    @Test
     void the_port_is_that_of_the_simulator() {
         assertThat(only("EXPOSE (\\d+)", dockerfile)).isEqualTo("4848");
         assertThat(only("\"127.0.0.1:\\d+:(\\d+)\"", compose)).isEqualTo("4848");
@@ -102,10 +119,15 @@ class ContainerFilesIT {
     }
 
     private List<String> entryPoint() {
+        return inPlace(words(only("ENTRYPOINT (.*)", dockerfile)), Path.of("/simulator.jsa"));
+    }
+
+    /** The words of a command of the image, for the files that are here. */
+    private static List<String> inPlace(Stream<String> command, Path archive) {
         String java = ProcessHandle.current().info().command().orElse("java");
-        return words(only("ENTRYPOINT (.*)", dockerfile))
-                .map(word -> word.equals("java") ? java : word)
+        return command.map(word -> word.equals("java") ? java : word)
                 .map(word -> word.equals("/simulator.jar") ? JAR.toString() : word)
+                .map(word -> word.replace("/simulator.jsa", archive.toString()))
                 .toList();
     }
 
