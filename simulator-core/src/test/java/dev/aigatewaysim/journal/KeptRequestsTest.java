@@ -42,6 +42,35 @@ class KeptRequestsTest {
     }
 
     @Test
+    void a_request_that_takes_all_of_the_memory_is_kept() {
+        RecordedRequest request = Requests.sized(10, 1);
+        KeptRequests kept = new KeptRequests(10, request.approximateBytes());
+
+        kept.add(request);
+
+        assertThat(kept.list()).containsExactly(request);
+        assertThat(isReleased(request)).isTrue();
+    }
+
+    @Test
+    void many_requests_stay_in_order_when_the_oldest_were_dropped_before() {
+        KeptRequests kept = new KeptRequests(1_000, 45_000);
+        for (int i = 0; i < 14; i++) {
+            kept.add(Requests.sized(4_000, 1));
+        }
+        assertThat(kept.dropped()).isPositive();
+        List<RecordedRequest> added = new ArrayList<>();
+
+        for (int i = 0; i < 80; i++) {
+            added.add(Requests.sized(10, 1));
+            kept.add(added.get(i));
+        }
+
+        assertThat(kept.list()).endsWith(added.toArray(RecordedRequest[]::new));
+        assertThat(kept.size()).isEqualTo(kept.list().size());
+    }
+
+    @Test
     void an_older_request_that_is_written_again_gets_no_response_body_back() {
         RecordedRequest response = Requests.sized(10, 1_000);
         KeptRequests kept =
@@ -82,20 +111,23 @@ class KeptRequestsTest {
 
     @Provide
     Arbitrary<List<Step>> steps() {
+        Arbitrary<Integer> pathLengths = Arbitraries.oneOf(
+                Arbitraries.integers().between(1, 30), Arbitraries.integers().between(1_000, 3_000));
         return Combinators.combine(
                         Arbitraries.integers().between(0, 60),
-                        Arbitraries.integers().between(1, 900),
+                        pathLengths,
                         Arbitraries.integers().between(1, 900))
                 .as(Step::new)
                 .list()
-                .ofMaxSize(80);
+                .ofMinSize(30)
+                .ofMaxSize(90);
     }
 
     @Property
     void they_are_what_a_plain_list_would_keep(
             @ForAll("steps") List<Step> steps,
             @ForAll @IntRange(min = 1, max = 40) int maxEntries,
-            @ForAll @IntRange(max = 12_000) int maxBytes) {
+            @ForAll @IntRange(max = 20_000) int maxBytes) {
         KeptRequests kept = new KeptRequests(maxEntries, maxBytes);
         PlainList plain = new PlainList(maxEntries, maxBytes);
         List<Long> numbers = new ArrayList<>();

@@ -4,9 +4,12 @@ import static dev.aigatewaysim.domain.account.Given.ALICE;
 import static dev.aigatewaysim.domain.account.Given.BOB;
 import static dev.aigatewaysim.domain.account.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessScope.Dimension;
 import dev.aigatewaysim.domain.accesskeyconfiguration.Router;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.changes.AccountChanges;
@@ -14,12 +17,21 @@ import dev.aigatewaysim.domain.changes.FieldChange;
 import dev.aigatewaysim.domain.changes.ResourceChange;
 import dev.aigatewaysim.domain.changes.ResourceKind;
 import dev.aigatewaysim.domain.credit.CreditGrant;
+import dev.aigatewaysim.domain.credit.UsageInvoice;
+import dev.aigatewaysim.domain.credit.UsageInvoicePreview;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.upstream.Condition;
+import dev.aigatewaysim.domain.upstream.Conversation;
+import dev.aigatewaysim.domain.upstream.Expectation;
+import dev.aigatewaysim.domain.upstream.Outcome;
+import dev.aigatewaysim.domain.upstream.Price;
+import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.usage.UsageEvent;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -173,6 +185,33 @@ class AccountChangesTest {
         }
 
         @Test
+        void a_configuration_by_what_it_allows_and_by_the_keys_of_its_steps() {
+            ProviderKey key = given.providerKey("openai", "k");
+            AccessKeyConfiguration routed = given.configuration(Given.rule("openai", null, Given.ngrok()));
+            begin();
+            AccessScope access = new AccessScope(new Dimension(List.of("openai")), new Dimension(List.of()));
+            var router = new Router<>(List.of(Given.rule("openai", "gpt-4o", Given.user(Given.existing(key.id())))));
+            account.accessKeyConfigurations()
+                    .update(
+                            routed.id(),
+                            new AccessKeyConfiguration.Patch(
+                                    keep(), keep(), keep(), Change.set(access), Change.set(router)),
+                            BOB);
+
+            assertThat(changes().all())
+                    .containsExactly(changed(
+                            ResourceKind.ACCESS_KEY_CONFIGURATION,
+                            routed.id().value(),
+                            "routed",
+                            new FieldChange("access", null, "{providers: {allow: [openai]}, models: {allow: []}}"),
+                            new FieldChange(
+                                    "router.rules[0]",
+                                    "{provider: openai, steps: [{type: ngrok}]}",
+                                    "{provider: openai, model: gpt-4o, steps: [{type: user, keys: ["
+                                            + key.id().value() + "]}]}")));
+        }
+
+        @Test
         void the_link_of_an_access_key_but_not_the_name_of_the_linked() {
             AccessKeyConfiguration one = given.configuration("one");
             AccessKeyConfiguration two = given.configuration("two");
@@ -250,6 +289,37 @@ class AccountChangesTest {
                             ResourceChange.Type.ADDED,
                             List.of()));
         }
+    }
+
+    @Test
+    void what_is_scripted_and_what_it_costs() {
+        begin();
+        ScriptedAnswer answer =
+                account.upstream().onModel("gpt-4o").answer("Hello").once();
+        Conversation conversation = account.upstream()
+                .add(new Conversation.Draft(
+                        "support",
+                        Condition.ANY,
+                        List.of(new Conversation.Turn(Expectation.ANY, new Outcome.Failure(429)))));
+        account.upstream().setPrice("openai", "gpt-4o", Price.of(BigDecimal.ONE, BigDecimal.TEN));
+
+        assertThat(changes().added())
+                .extracting(ResourceChange::kind, ResourceChange::id, ResourceChange::name)
+                .containsExactlyInAnyOrder(
+                        tuple(ResourceKind.SCRIPTED_ANSWER, answer.id(), "model gpt-4o"),
+                        tuple(ResourceKind.CONVERSATION, conversation.id(), "support"),
+                        tuple(ResourceKind.PRICE, "openai:gpt-4o", null));
+    }
+
+    @Test
+    void invoices_by_their_time() {
+        begin();
+        account.credits().add(new UsageInvoice(NOW, NOW, NOW, null, 0, 0, 0, 0, 0));
+        account.credits().add(new UsageInvoicePreview(NOW.plusSeconds(1), NOW, NOW, 0, 0, 0, 0, 0));
+
+        assertThat(changes().of(ResourceKind.CREDIT_TRANSACTION))
+                .extracting(ResourceChange::name)
+                .containsExactly("invoice preview of 2026-11-21T09:30:01Z", "invoice of 2026-11-21T09:30:00Z");
     }
 
     @Test

@@ -353,6 +353,72 @@ class CreditsTest {
         }
     }
 
+    @Nested
+    class Restoring {
+
+        private final String id = "cs_test_" + "a".repeat(48);
+
+        private CheckoutSession session(String identifier, long cents) {
+            return new CheckoutSession(identifier, cents, NOW, CheckoutSession.Status.PAID);
+        }
+
+        @Test
+        void a_session_is_there_and_grants_nothing() {
+            credits.restore(session(id, 1));
+
+            assertThat(credits.session(id)).contains(session(id, 1));
+            assertThat(credits.transactions()).isEmpty();
+        }
+
+        @Test
+        void a_session_needs_an_identifier_of_its_own_and_an_amount() {
+            credits.restore(session(id, 1));
+
+            assertRefused(() -> credits.restore(session(id, 1)), Problem.ID_TAKEN, FieldPath.of("id"));
+            assertRefused(() -> credits.restore(session("cs_test_1", 1)), Problem.ID_INVALID, FieldPath.of("id"));
+            assertRefused(
+                    () -> credits.restore(session(id.replace('a', 'b'), 0)),
+                    Problem.AMOUNT_INVALID,
+                    FieldPath.of("amountCents"));
+            assertThat(credits.session(id.replace('a', 'b'))).isEmpty();
+        }
+
+        @Test
+        void an_entry_may_have_a_place_of_its_own_within_its_second() {
+            CreditGrant first = new CreditGrant(1, Category.PURCHASE, NOW, null);
+            CreditGrant second = new CreditGrant(2, Category.PURCHASE, NOW, null);
+            CreditGrant last = new CreditGrant(3, Category.PURCHASE, NOW, null);
+
+            credits.add(second, 5);
+            credits.add(first, 0);
+            credits.add(last);
+
+            assertThat(credits.transactions()).containsExactly(last, second, first);
+            assertRefused(() -> credits.add(last, 5), Problem.ID_TAKEN, FieldPath.of("sequence"));
+            credits.add(new CreditGrant(4, Category.PURCHASE, NOW.plusSeconds(1), null), 5);
+            assertThat(credits.transactions()).hasSize(4);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> credits.add(first, -1))
+                    .withMessage("sequence is -1; it must not be negative");
+        }
+    }
+
+    @Test
+    void every_time_is_one_that_a_timestamp_can_show() {
+        Instant never = Instant.MAX;
+        List<ThrowingCallable> all = List.of(
+                () -> new CheckoutSession("cs_test_1", 1, never, CheckoutSession.Status.OPEN),
+                () -> new CreditGrant(1, Category.PURCHASE, never, null),
+                () -> new CreditGrant(1, Category.PURCHASE, NOW, never),
+                () -> new UsageInvoice(never, NOW, NOW, null, 0, 0, 0, 0, 0),
+                () -> new UsageInvoicePreview(never, NOW, NOW, 0, 0, 0, 0, 0));
+
+        assertThat(all)
+                .allSatisfy(call -> assertThatIllegalArgumentException()
+                        .isThrownBy(call)
+                        .withMessageContaining("it must be in the years 0000 to 9999"));
+    }
+
     @Test
     void a_billing_period_cannot_end_before_it_begins() {
         assertThatIllegalArgumentException()

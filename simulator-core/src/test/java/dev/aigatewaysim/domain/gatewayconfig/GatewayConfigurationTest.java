@@ -55,6 +55,18 @@ class GatewayConfigurationTest {
         }
 
         @Test
+        void a_patch_can_be_put_together_field_by_field() {
+            assertThat(new Patch()).isEqualTo(NOTHING);
+            assertThat(new Patch()
+                            .withTotalTimeout("1m")
+                            .withPerRequestTimeout("1s")
+                            .withMaxInputTokens(7L)
+                            .withMaxOutputTokens(null)
+                            .withMetadata("note"))
+                    .isEqualTo(new Patch("1m", "1s", Change.set(7L), Change.clear(), Change.set("note")));
+        }
+
+        @Test
         void timeouts_read_back_as_written() {
             configuration.update(new Patch("1m30s", "+.5h", Change.keep(), Change.keep(), Change.keep()));
 
@@ -164,9 +176,29 @@ class GatewayConfigurationTest {
         }
 
         @Test
+        void defaults_may_be_set_together_with_an_update() {
+            Defaults defaults = new Defaults(7L, 8L);
+
+            GatewayConfig updated = configuration.update(new Patch().withTotalTimeout("1m"), defaults);
+
+            assertThat(updated.totalTimeout()).isEqualTo("1m");
+            assertThat(updated.defaults()).isEqualTo(defaults);
+            assertThat(configuration.get()).isEqualTo(updated);
+        }
+
+        @Test
+        void what_is_wrong_with_either_is_reported_together_and_nothing_changes() {
+            assertRefused(
+                    () -> configuration.update(new Patch().withTotalTimeout("x"), new Defaults(0L, 1L)),
+                    Tuple.tuple(FieldPath.of("totalTimeout"), Problem.DURATION_INVALID),
+                    Tuple.tuple(FieldPath.of("defaults").at("maxInputTokens"), Problem.TOKEN_LIMIT_INVALID));
+            assertThat(configuration.get()).isEqualTo(GatewayConfig.initial());
+        }
+
+        @Test
         void an_update_keeps_the_defaults() {
             Defaults defaults = new Defaults(7L, null);
-            configuration.setDefaults(defaults);
+            assertThat(configuration.setDefaults(defaults)).isEqualTo(configuration.get());
 
             assertThat(configuration.update(metadata(Change.set("x"))).defaults())
                     .isEqualTo(defaults);

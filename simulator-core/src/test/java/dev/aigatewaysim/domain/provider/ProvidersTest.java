@@ -20,7 +20,9 @@ import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -131,6 +133,88 @@ class ProvidersTest {
                             "API_SURFACE_UNKNOWN /supportedApiSurfaces/2/surface",
                             "MODEL_LISTED_TWICE /models/2/modelId");
         }
+
+        @Test
+        void a_surface_needs_its_format_and_is_known_without_it_too() {
+            List<ApiSurface> surfaces =
+                    List.of(new ApiSurface(null, "messages", null), new ApiSurface("", "mesages", List.of("a", "")));
+
+            assertThatRefusal(() -> providers.create(new Provider.Draft("a", "n", URL, null, surfaces, null), ALICE))
+                    .hasExactly(
+                            "PROVIDER_FIELD_MISSING /supportedApiSurfaces/0/format",
+                            "PROVIDER_FIELD_MISSING /supportedApiSurfaces/1/format",
+                            "API_SURFACE_UNKNOWN /supportedApiSurfaces/1/surface",
+                            "PROVIDER_FIELD_MISSING /supportedApiSurfaces/1/supportedParams/1/name");
+        }
+
+        @Test
+        void all_are_listed_newest_first_and_found_by_either_id() {
+            Provider first = create("first", URL);
+            Provider second = create("second", URL);
+
+            assertThat(providers.all()).containsExactly(second, first);
+            assertThat(providers.list(null, 1).items()).containsExactly(second);
+            assertThat(providers.list(second.id().value(), 100).items()).containsExactly(first);
+            assertThat(providers.find(first.id())).contains(first);
+            assertThat(providers.find(new ProviderResourceId("aigp_000000000000000000000000001")))
+                    .isEmpty();
+            assertThat(providers.withProviderId("second")).isPresent();
+            assertThat(providers.withProviderId("openai")).isPresent();
+            assertThat(providers.withProviderId("third")).isEmpty();
+        }
+    }
+
+    @Nested
+    class Creating_with_identifiers {
+
+        private static final String GIVEN = "aigpm_0ujtsYcgvSTl8PAuAdqWYSMnLOv";
+
+        private final Provider.Draft two = new Provider.Draft("two", "n", URL, null, null, List.of("a", "b"));
+
+        private Provider create(Map<String, String> modelIdentifiers) {
+            return providers.create(two, CreationDetails.now(ALICE), modelIdentifiers);
+        }
+
+        @Test
+        void models_keep_those_that_they_have_and_later_ones_are_greater() {
+            String later = IdGenerator.seeded(1, () -> NOW.plusSeconds(100)).next(IdKind.PROVIDER_MODEL);
+
+            Provider provider = create(Map.of("a", later));
+
+            assertThat(provider.models().get(0)).isEqualTo(new ProviderModel(later, "a"));
+            assertThat(provider.models().get(1).id()).isGreaterThan(later);
+        }
+
+        @Test
+        void what_is_no_identifier_of_a_model_is_refused() {
+            assertThatRefusal(() -> create(Map.of("b", GIVEN.replace("aigpm_", "aigp_"))))
+                    .hasExactly("ID_INVALID /models/1/id");
+            assertThat(providers.all()).isEmpty();
+        }
+
+        @Test
+        void those_of_other_models_are_refused() {
+            assertThatRefusal(() -> create(Map.of("a", GIVEN, "b", GIVEN))).hasExactly("ID_TAKEN /models/1/id");
+
+            create(Map.of("a", GIVEN));
+            assertThatRefusal(() -> providers.create(
+                            new Provider.Draft("other", "n", URL, null, null, List.of("c")),
+                            CreationDetails.now(ALICE),
+                            Map.of("c", GIVEN)))
+                    .hasExactly("ID_TAKEN /models/0/id");
+        }
+
+        @Test
+        void that_of_another_provider_is_refused() {
+            Provider first = create(Map.of());
+            CreationDetails again = new CreationDetails(first.id().value(), null, null, ALICE, ALICE);
+            CreationDetails malformed = new CreationDetails("aigp_1", null, null, ALICE, ALICE);
+            Provider.Draft other = Provider.Draft.of("other", "n", URL);
+
+            assertThatRefusal(() -> providers.create(other, again, Map.of())).hasExactly("ID_TAKEN /id");
+            assertThatRefusal(() -> providers.create(other, malformed, Map.of()))
+                    .hasExactly("ID_INVALID /id");
+        }
     }
 
     @Nested
@@ -230,6 +314,26 @@ class ProvidersTest {
                             .update(provider.id(), models(Change.clear()), BOB)
                             .models())
                     .isNullOrEmpty();
+        }
+
+        @Test
+        void metadata_surfaces_and_models_are_checked() {
+            Provider provider = create("a", URL);
+
+            assertThatRefusal(() -> providers.update(
+                            provider.id(),
+                            new Provider.Patch(
+                                    Change.keep(),
+                                    null,
+                                    Change.set("m".repeat(4097)),
+                                    Change.set(List.of(new ApiSurface("gemini", null, null))),
+                                    Change.set(List.of("m", "m"))),
+                            BOB))
+                    .hasExactly(
+                            "PROVIDER_METADATA_TOO_LONG /metadata",
+                            "API_FORMAT_UNKNOWN /supportedApiSurfaces/0/format",
+                            "MODEL_LISTED_TWICE /models/1/modelId");
+            assertThat(providers.get(provider.id())).isEqualTo(provider);
         }
 
         @Test
