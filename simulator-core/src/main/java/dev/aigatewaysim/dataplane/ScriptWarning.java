@@ -1,6 +1,5 @@
 package dev.aigatewaysim.dataplane;
 
-import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.Content.ToolCall;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
@@ -19,19 +18,7 @@ record ScriptWarning(ModelRequest request) {
     /** For people; null when a real model could answer so. Not without secrets. */
     @Nullable
     String of(Content content) {
-        ModelSurface surface = request.surface();
-        if (content instanceof Content.Embedding != (surface == ModelSurface.EMBEDDINGS)) {
-            return noPlaceFor(content instanceof Content.Embedding ? "embedding" : "answer");
-        }
-        if (content instanceof Content.ToolCalls calls) {
-            return surface == ModelSurface.COMPLETIONS ? noPlaceFor("call of a tool") : unoffered(calls.calls());
-        }
-        return null;
-    }
-
-    private String noPlaceFor(String what) {
-        return "answered as without a script, since " + request.surface().id() + " have no place for the scripted "
-                + what + "; choose the surface of the script with onSurface(…)";
+        return content instanceof Content.ToolCalls calls ? unoffered(calls.calls()) : null;
     }
 
     private @Nullable String unoffered(List<ToolCall> calls) {

@@ -12,25 +12,33 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ScriptWarningTest {
 
     private static final String WAY_OUT = "script a tool that the request offers, or offer it there";
 
-    private static ScriptWarning to(ModelSurface surface, String... tools) {
+    private static ScriptWarning offering(String... tools) {
         List<Tool> offered =
                 Arrays.stream(tools).map(name -> new Tool(name, "{}")).toList();
         return new ScriptWarning(new ModelRequest(
-                surface, List.of("m"), false, List.of(), 1, null, ResponseFormat.TEXT, offered, null, 1, null));
+                ModelSurface.CHAT_COMPLETIONS,
+                List.of("m"),
+                false,
+                List.of(),
+                1,
+                null,
+                ResponseFormat.TEXT,
+                offered,
+                null,
+                1,
+                null));
     }
 
     private static @Nullable String warning(List<String> offered, String... called) {
         Content calls = new Content.ToolCalls(Arrays.stream(called)
                 .map(name -> new Content.ToolCall(name, "{}"))
                 .toList());
-        return to(ModelSurface.CHAT_COMPLETIONS, offered.toArray(new String[0])).of(calls);
+        return offering(offered.toArray(new String[0])).of(calls);
     }
 
     @Test
@@ -54,25 +62,8 @@ class ScriptWarningTest {
         assertThat(warning(many, "lookup")).contains("\"tool9\" and 4 more;").doesNotContain("tool10");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void names_answers_that_the_surface_has_no_place_for(ModelSurface surface) {
-        boolean embeds = surface == ModelSurface.EMBEDDINGS;
-
-        String ofText = to(surface).of(new Content.Text("42"));
-        String ofEmbedding = to(surface).of(Content.Embedding.of(1));
-
-        assertThat(embeds ? ofEmbedding : ofText).isNull();
-        assertThat(embeds ? ofText : ofEmbedding)
-                .isEqualTo("answered as without a script, since " + surface.id() + " have no place for the scripted "
-                        + (embeds ? "answer" : "embedding") + "; choose the surface of the script with onSurface(…)");
-    }
-
     @Test
-    void names_calls_of_tools_where_there_are_none() {
-        Content calls = new Content.ToolCalls(List.of(new Content.ToolCall("lookup", "{}")));
-
-        assertThat(to(ModelSurface.COMPLETIONS).of(calls))
-                .contains("completions have no place for the scripted call of a tool;");
+    void is_for_calls_of_tools_only() {
+        assertThat(offering().of(new Content.Text("lookup"))).isNull();
     }
 }
