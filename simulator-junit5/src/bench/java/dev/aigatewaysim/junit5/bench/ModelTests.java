@@ -84,7 +84,7 @@ final class ModelTests {
         Share floor = bare.share(client);
         report.add(
                 "a test with one scripted chat completion through openai-java" + when + ", the simulator's share",
-                share.median() <= MICROS,
+                share.isClear() && share.median() <= MICROS,
                 "<= " + MICROS + " µs",
                 "%s (script %.0f µs, verify and reset %.0f µs; the whole test %.0f µs, the client with a minimal server %.0f µs)",
                 share,
@@ -94,10 +94,12 @@ final class ModelTests {
                 client.whole());
         report.add(
                 "the same in comparison with WireMock's (stub, serve, verify, reset)",
-                share.median() * TIMES <= theirShare.median(),
+                share.isClear() && share.median() * TIMES <= theirShare.median(),
                 TIMES + " x less",
-                "%.1f x less than %s (stub %.0f µs, verify and reset %.0f µs; the whole test %.0f µs)",
-                theirShare.median() / share.median(),
+                "%s x less than %s (stub %.0f µs, verify and reset %.0f µs; the whole test %.0f µs)",
+                share.isClear()
+                        ? Report.format("%.1f", theirShare.median() / share.median())
+                        : "(the machine is too busy to say)",
                 theirShare,
                 theirs.scripting(),
                 theirs.verifying(),
@@ -130,6 +132,11 @@ final class ModelTests {
 
         static Share of(double... rounds) {
             return new Share(Report.median(rounds), Report.quantile(0.25, rounds), Report.quantile(0.75, rounds));
+        }
+
+        /** Whether it is more than what rounds differ by; otherwise something else kept the machine busy. */
+        boolean isClear() {
+            return median > upper - lower;
         }
 
         @Override
