@@ -26,10 +26,10 @@ import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Change;
 import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.Conversation;
+import dev.aigatewaysim.domain.upstream.CountedAnswer;
 import dev.aigatewaysim.domain.upstream.Expectation;
 import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.domain.upstream.Price;
-import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import java.math.BigDecimal;
 import java.util.List;
@@ -190,7 +190,7 @@ class AccountChangesTest {
             AccessKeyConfiguration routed = given.configuration(Given.rule("openai", null, Given.ngrok()));
             begin();
             AccessScope access = new AccessScope(new Dimension(List.of("openai")), new Dimension(List.of()));
-            var router = new Router<>(List.of(Given.rule("openai", "gpt-4o", Given.user(Given.existing(key.id())))));
+            var router = new Router<>(List.of(Given.rule(null, "openai:gpt-4o", Given.user(Given.existing(key.id())))));
             account.accessKeyConfigurations()
                     .update(
                             routed.id(),
@@ -207,7 +207,7 @@ class AccountChangesTest {
                             new FieldChange(
                                     "router.rules[0]",
                                     "{provider: openai, steps: [{type: ngrok}]}",
-                                    "{provider: openai, model: gpt-4o, steps: [{type: user, keys: ["
+                                    "{model: openai:gpt-4o, steps: [{type: user, keys: ["
                                             + key.id().value() + "]}]}")));
         }
 
@@ -294,8 +294,8 @@ class AccountChangesTest {
     @Test
     void what_is_scripted_and_what_it_costs() {
         begin();
-        ScriptedAnswer answer =
-                account.upstream().onModel("gpt-4o").answer("Hello").once();
+        CountedAnswer answer =
+                account.upstream().onModel("gpt-4o").reply("Hello").once();
         Conversation conversation = account.upstream()
                 .add(new Conversation.Draft(
                         "support",
