@@ -34,17 +34,23 @@ class PatchModelTest {
     /** A part of what a resource is, which no patch changes here. */
     private static final List<String> FIXED = List.of("id", "uri", "providerId", "createdAt", "createdBy", "accountId");
 
+    /** What becomes of a field: up to here it is left out, then it is null, then something wrong, then one of its values. */
+    private static final int LAST_LEFT_OUT = 9;
+
+    private static final int LAST_NULL = 13;
+    private static final int LAST_WRONG = 16;
+    private static final int LAST_CHOICE = 29;
+
     @AfterContainer
     static void stop() {
         SIMULATOR.close();
     }
 
-    /** For each field of a kind, in their order: 0 leaves it out, 1 is null, 2 is wrong, more is one of its values. */
+    /** For each field of a kind, in their order, what becomes of it: see {@link #value}. */
     @Provide
     Arbitrary<List<List<Integer>>> patches() {
         return Arbitraries.integers()
-                .between(0, 20)
-                .map(number -> number < 8 ? 0 : number)
+                .between(0, LAST_CHOICE)
                 .list()
                 .ofSize(5)
                 .list()
@@ -93,7 +99,7 @@ class PatchModelTest {
         int index = 0;
         for (Map.Entry<String, PatchedField> field : kind.fields().entrySet()) {
             int choice = choices.get(index++);
-            if (choice > 0) {
+            if (choice > LAST_LEFT_OUT) {
                 String value = value(field.getValue(), choice);
                 String id = ids.get(value.replace("'", ""));
                 patch.put(field.getKey(), id == null ? value : "'" + id + "'");
@@ -103,12 +109,15 @@ class PatchModelTest {
     }
 
     private static String value(PatchedField field, int choice) {
-        return switch (choice) {
-            case 8, 9, 10 -> "null";
-            case 11 -> field.wrong().get(field.wrong().size() - 1);
-            case 12 -> field.wrong().get(0);
-            default -> field.values().get(choice % field.values().size());
-        };
+        if (choice <= LAST_NULL) {
+            return "null";
+        }
+        List<String> texts = isWrong(choice) ? field.wrong() : field.values();
+        return texts.get(choice % texts.size());
+    }
+
+    private static boolean isWrong(int choice) {
+        return choice > LAST_NULL && choice <= LAST_WRONG;
     }
 
     private static boolean isRight(PatchedKind kind, Map<String, String> patch, List<Integer> choices) {
@@ -117,7 +126,7 @@ class PatchModelTest {
             int choice = choices.get(index++);
             boolean refusedNull = "null".equals(patch.get(field.getKey()))
                     && field.getValue().meaning() == PatchedField.Null.IS_REFUSED;
-            if (choice == 11 || choice == 12 || refusedNull) {
+            if (isWrong(choice) || refusedNull) {
                 return false;
             }
         }
