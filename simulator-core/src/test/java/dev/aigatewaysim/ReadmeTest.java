@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReadmeTest {
 
     private static final JsonNode API = description("controlplane/openapi");
+    private static final JsonNode MODELS = description("dataplane/models");
 
     private static JsonNode description(String name) {
         try (InputStream in = ReadmeTest.class.getResourceAsStream("/dev/aigatewaysim/" + name + ".json")) {
@@ -78,12 +79,15 @@ class ReadmeTest {
     private static List<String> requiredOf(Operation operation) {
         List<String> required = new ArrayList<>();
         if (operation.takesBody()) {
-            JsonNode schema = API.path("paths")
+            JsonNode description = operation.isForModels() ? MODELS : API;
+            JsonNode schema = description
+                    .path("paths")
                     .path(operation.path())
                     .path(operation.method().toLowerCase(Locale.ROOT))
                     .at("/requestBody/content/application~1json/schema");
-            JsonNode resolved =
-                    schema.has("$ref") ? API.at(schema.path("$ref").textValue().substring(1)) : schema;
+            JsonNode resolved = schema.has("$ref")
+                    ? description.at(schema.path("$ref").textValue().substring(1))
+                    : schema;
             resolved.path("required").forEach(name -> required.add(name.textValue()));
         }
         return required;

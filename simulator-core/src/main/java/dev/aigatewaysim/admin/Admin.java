@@ -145,10 +145,12 @@ public final class Admin {
     private static Outcome perform(AdminOperation operation, AdminCall call) {
         return switch (operation) {
             case GET_HEALTH -> Description.health();
-            case GET_API_YAML -> Description.yaml("controlplane/openapi");
-            case GET_API_JSON -> Description.json("controlplane/openapi");
-            case GET_ADMIN_YAML -> Description.yaml("admin/admin");
-            case GET_ADMIN_JSON -> Description.json("admin/admin");
+            case GET_API_YAML -> Description.yaml(Description.MANAGEMENT);
+            case GET_API_JSON -> Description.json(Description.MANAGEMENT);
+            case GET_MODELS_YAML -> Description.yaml(Description.MODELS);
+            case GET_MODELS_JSON -> Description.json(Description.MODELS);
+            case GET_ADMIN_YAML -> Description.yaml(Description.ADMIN);
+            case GET_ADMIN_JSON -> Description.json(Description.ADMIN);
             case GET_FIXTURE_SCHEMA -> Description.json(Description.FIXTURE_SCHEMA);
             case GET_CATALOG -> CatalogAdmin.list();
             case LIST_ACCOUNTS -> AccountsAdmin.list(call);

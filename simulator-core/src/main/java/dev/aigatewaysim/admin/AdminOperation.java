@@ -12,6 +12,8 @@ enum AdminOperation {
     GET_HEALTH("getHealth", "GET", "/health", Body.NONE),
     GET_API_YAML("getApiYaml", "GET", "/openapi.yaml", Body.NONE),
     GET_API_JSON("getApiJson", "GET", "/openapi.json", Body.NONE),
+    GET_MODELS_YAML("getModelsYaml", "GET", "/models.yaml", Body.NONE),
+    GET_MODELS_JSON("getModelsJson", "GET", "/models.json", Body.NONE),
     GET_ADMIN_YAML("getAdminYaml", "GET", "/admin.yaml", Body.NONE),
     GET_ADMIN_JSON("getAdminJson", "GET", "/admin.json", Body.NONE),
     GET_FIXTURE_SCHEMA("getFixtureSchema", "GET", "/fixture.schema.json", Body.NONE),

@@ -12,9 +12,12 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the simulator says of itself: its version, and its own descriptions of the API, the admin paths and fixtures. */
+/** What the simulator says of itself: its version, and its own descriptions of both APIs, the admin paths and fixtures. */
 public final class Description {
 
+    static final String MANAGEMENT = "controlplane/openapi";
+    static final String MODELS = "dataplane/models";
+    static final String ADMIN = "admin/admin";
     static final String FIXTURE_SCHEMA = "fixture/fixture.schema";
 
     /** Kept once they are asked for, so that clients which do not read do not hold a copy each. */

@@ -52,6 +52,7 @@ final class ApiNames {
             "baseUrl",
             "before",
             "beforeId",
+            "beforeOthers",
             "body",
             "bodyContains",
             "bucketStart",
@@ -211,6 +212,7 @@ final class ApiNames {
             "steps",
             "stopReason",
             "streaming",
+            "summary",
             "supportedApiSurfaces",
             "supportedParams",
             "surface",
@@ -244,6 +246,7 @@ final class ApiNames {
             "value",
             "version",
             "wait",
+            "warning",
             "when");
 
     private ApiNames() {}

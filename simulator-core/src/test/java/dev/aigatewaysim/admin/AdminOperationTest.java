@@ -107,6 +107,9 @@ class AdminOperationTest {
         assertThat(admin.get("/openapi.yaml").is(200).body()).contains("openapi: ", "/access-keys/{id}");
         assertThat(admin.get("/openapi.json").is(200).json().path("paths").has("/access-keys/{id}"))
                 .isTrue();
+        assertThat(admin.get("/models.yaml").is(200).body()).contains("openapi: ", "/v1/chat/completions");
+        assertThat(admin.get("/models.json").is(200).json().path("paths").has("/v1/messages"))
+                .isTrue();
         assertThat(admin.get("/admin.yaml").is(200).body()).contains("openapi: ", "/_simulator/health");
         assertThat(admin.get("/admin.json").is(200).json()).isEqualTo(DESCRIPTION);
         assertThat(admin.get("/admin.yaml").header("content-type")).isEqualTo("application/yaml");
