@@ -55,6 +55,16 @@ export function show(element, ...children) {
   return element;
 }
 
+/** Shows what is made of the data, unless it is shown already: what a person works with stays as it is. */
+export function refresh(element, data, make) {
+  const json = JSON.stringify(data);
+  if (element.shownJson !== json) {
+    element.shownJson = json;
+    show(element, make(data));
+  }
+  return element;
+}
+
 /**
  * Updates a list of elements in place: those of entries that stay the same stay the same elements, with focus and selection.
  *

@@ -50,6 +50,8 @@ function choose(id) {
 
 /** What a page is given. */
 function contextOf(where, signal) {
+  // a change that was begun is not taken back by leaving the page
+  const ending = method => (method === 'GET' ? { signal } : {});
   const onFailure = failure => (signal.aborted ? undefined : notify(failure));
   return {
     ...where,
@@ -59,9 +61,9 @@ function contextOf(where, signal) {
     choose,
     signal,
     /** An admin operation on the account: call('GET', 'faults'). */
-    call: (method, path, query = {}, body = undefined) => admin(method, path, { account, ...query }, body, { signal }),
+    call: (method, path, query = {}, body = undefined) => admin(method, path, { account, ...query }, body, ending(method)),
     /** An operation of the management API: api('GET', '/access-keys'). */
-    api: (method, path, query = {}, body = undefined) => api(account, method, path, query, body, { signal }),
+    api: (method, path, query = {}, body = undefined) => api(account, method, path, query, body, ending(method)),
     /** Runs the work now and after each change of these parts: 'state', 'requests', 'faults'. */
     live: (parts, work, of = account) => live({ account: of, parts, signal, work, onFailure }),
     go: hash => {
@@ -74,6 +76,7 @@ async function open() {
   shown.abort();
   shown = new AbortController();
   const { signal } = shown;
+  content.inert = true; // what is shown still is of the page before
   const where = address();
   const known = PAGES.find(([name]) => name === where.name) ?? PAGES[0];
   document.title = `${known[1]} – AI Gateway Simulator`;
@@ -99,6 +102,7 @@ async function open() {
     show(root, explanation(failure));
   }
   if (!signal.aborted) {
+    content.inert = false;
     const moved = content.childElementCount > 1;
     show(content, heading, root);
     if (moved) {

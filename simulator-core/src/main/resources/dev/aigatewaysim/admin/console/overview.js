@@ -1,21 +1,22 @@
 // Overview: the accounts with what they hold, and how to reach the one that is shown.
 
-import { h, show, update } from './html.js';
+import { h, refresh, show, update } from './html.js';
 import { admin } from './api.js';
 import { button, confirmed, dialog, empty, field, notify, secret, snippet, table, time } from './parts.js';
 
 export async function render(root, context) {
   const connect = h('section.card', { 'aria-labelledby': 'connect' });
   const keys = h('section.card', { 'aria-labelledby': 'keys' });
-  const list = table('Accounts', ['Account', 'Name', 'Resources', 'Created', 'Actions']);
+  const list = table('All accounts', ['Account', 'Name', 'Resources', 'Created', 'Actions']);
   const accounts = h('section', { 'aria-labelledby': 'accounts' },
     h('div.row.spread', {}, h('h2', { id: 'accounts' }, 'Accounts'), button('Create an account', () => create(context))), list);
   show(root, h('div.cards', {}, connect, keys), accounts);
   if (context.account !== null) {
+    show(connect, connection(context));
     await context.live(['state'], async () => {
       const snapshot = await context.call('GET', 'snapshot');
-      showConnect(connect, context);
-      showKeys(keys, context, snapshot);
+      const named = kind => (snapshot[kind] ?? []).map(({ id, name, description }) => ({ id, name: name || description || id }));
+      refresh(keys, { apiKeys: named('apiKeys'), accessKeys: named('accessKeys') }, all => tokens(context, all));
     });
   } else {
     show(connect, h('h2', { id: 'connect' }, 'Connect'), empty('There is no account yet. Create one below.'));
@@ -31,16 +32,16 @@ function base() {
   return new URL('..', location.href.split('#')[0]).href.replace(/\/$/, '');
 }
 
-function showConnect(box, context) {
+function connection(context) {
   const url = base();
-  show(box, h('h2', { id: 'connect' }, 'Connect'),
+  return [h('h2', { id: 'connect' }, 'Connect'),
     snippet('Management API', `curl ${url}/access-keys -H "Authorization: Bearer $AI_GATEWAY_API_KEY"`),
     snippet('OpenAI clients', `OPENAI_BASE_URL=${url}/v1\nOPENAI_API_KEY=<token of an access key>`),
     snippet('Anthropic clients', `ANTHROPIC_BASE_URL=${url}\nANTHROPIC_API_KEY=<token of an access key>`),
     snippet('A chat completion', `curl ${url}/v1/chat/completions \\\n  -H "Authorization: Bearer $ACCESS_KEY" \\\n`
       + '  -H "Content-Type: application/json" \\\n'
       + `  -d '{"model": "gpt-4o", "messages": [{"role": "user", "content": "Hello"}]}'`),
-    h('p.soft', {}, 'The account is ', h('code', {}, context.account), '.'));
+    h('p.soft', {}, 'The account is ', h('code', {}, context.account), '.')];
 }
 
 /** The tokens are fetched when they are asked for, from the one place that has them. */
@@ -49,21 +50,20 @@ async function token(context, kind, id) {
   return snapshot[kind].find(one => one.id === id).token;
 }
 
-function showKeys(box, context, snapshot) {
+function tokens(context, all) {
   const lines = (kind, title, none) => [
     h('h3', {}, title),
-    (snapshot[kind] ?? []).length === 0 ? h('p.soft', {}, none) : h('dl.facts', {}, snapshot[kind].slice(0, 10).map(one => [
-      h('dt', {}, one.name || one.description || one.id),
-      h('dd', {}, secret(`the token of ${one.name || one.id}`, () => token(context, kind, one.id))),
-    ])),
+    all[kind].length === 0 ? h('p.soft', {}, none) : h('dl.facts', {}, all[kind].slice(0, 10).map(one => [
+      h('dt', {}, one.name), h('dd', {}, secret(`the token of ${one.name}`, () => token(context, kind, one.id)))])),
+    all[kind].length > 10 ? h('p.soft', {}, `and ${all[kind].length - 10} more`) : null,
   ];
-  show(box, h('h2', { id: 'keys' }, 'Keys'),
+  return [h('h2', { id: 'keys' }, 'Keys'),
     lines('apiKeys', 'API keys, for the management API', 'There is no API key.'),
     lines('accessKeys', 'Access keys, for model requests', 'There is no access key yet.'),
     button('Create an access key', async () => {
       const made = await context.api('POST', '/access-keys', {}, { name: 'console' });
       notify(`The access key ${made.id} was created.`);
-    }));
+    })];
 }
 
 function row(one, context) {

@@ -3,18 +3,21 @@
 import { h, show } from './html.js';
 import { Refusal } from './api.js';
 
-/** A button that runs an asynchronous action and shows its failure; it cannot be pressed again meanwhile. */
+/** A button that runs an asynchronous action and shows its failure; pressing it again meanwhile does nothing, and it keeps the focus. */
 export function button(label, action, properties = {}) {
   const { kind, ...others } = properties;
   const made = h(kind ? `button.${kind}` : 'button', { type: 'button', ...others }, label);
   made.addEventListener('click', async () => {
-    made.disabled = true;
+    if (made.getAttribute('aria-disabled') === 'true') {
+      return;
+    }
+    made.setAttribute('aria-disabled', 'true');
     try {
       await action();
     } catch (failure) {
       notify(failure);
     } finally {
-      made.disabled = false;
+      made.removeAttribute('aria-disabled');
     }
   });
   return made;

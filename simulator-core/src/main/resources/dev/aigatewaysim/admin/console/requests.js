@@ -1,6 +1,6 @@
 // Requests: what came to the account, as it comes, and everything about one of them.
 
-import { h, show, update } from './html.js';
+import { h, refresh, show, update } from './html.js';
 import { admin, send } from './api.js';
 import { badge, button, choice, confirmed, dialog, dollars, empty, field, jsonView, notify, table, time } from './parts.js';
 
@@ -39,6 +39,7 @@ async function list(root, context) {
   };
   for (const control of [kind, status, text]) {
     control.addEventListener('input', filter);
+    control.addEventListener('change', filter);
   }
   whose.addEventListener('change', () => context.go(`#/requests${whose.value === 'none' ? '?of=none' : ''}`));
   show(root,
@@ -102,13 +103,9 @@ async function one(root, context, id) {
   const of = context.query.get('of') === 'none' ? 'none' : context.account;
   const body = h('div.page', {});
   show(root, h('p', {}, h('a', { href: `#/requests${of === 'none' ? '?of=none' : ''}` }, 'All requests')), body);
-  let json = '';
   await context.live(['requests'], async () => {
     const request = await admin('GET', `requests/${encodeURIComponent(id)}`, { account: of }, undefined, { signal: context.signal });
-    if (json !== JSON.stringify(request)) {
-      json = JSON.stringify(request);
-      show(body, details(request, context, of));
-    }
+    refresh(body, request, () => details(request, context, of));
   }, of);
 }
 

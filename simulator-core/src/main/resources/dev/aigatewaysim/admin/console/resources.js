@@ -1,6 +1,6 @@
 // Resources: those of an account by kind, one of them in detail, and what changed since the baseline.
 
-import { h, show, update } from './html.js';
+import { h, refresh, show, update } from './html.js';
 import { KINDS, SETTINGS, pageOf } from './kinds.js';
 import { badge, button, choice, confirmed, dialog, empty, explanation, field, jsonView, notify, snippet, table, time } from './parts.js';
 
@@ -129,23 +129,17 @@ async function one(root, context, kind, id) {
   const of = KINDS[kind];
   const body = h('div.page', {});
   show(root, tabs(kind), body);
-  let json = '';
   await context.live(['state'], async () => {
     let resource;
     try {
       resource = await context.api('GET', `/${kind}/${encodeURIComponent(id)}`);
     } catch (failure) {
-      json = '';
-      show(body, h('section.card', {}, explanation(failure)));
+      refresh(body, failure.message, () => h('section.card', {}, explanation(failure)));
       return;
     }
     const [change] = (await changes(context, of.change)).filter(made => made.id === id);
     const lint = kind === 'access-key-configurations' ? await findings(context, id) : [];
-    const now = JSON.stringify([resource, change, lint]);
-    if (now !== json) {
-      json = now;
-      show(body, details(context, kind, resource, change, lint));
-    }
+    refresh(body, { resource, change, lint }, () => details(context, kind, resource, change, lint));
   });
 }
 
@@ -273,13 +267,14 @@ async function settings(root, context) {
   show(root, tabs('settings'), body);
   await context.live(['state'], async () => {
     const config = await context.api('GET', '/gateway-config');
-    show(body,
+    refresh(body, config, () => [
       h('div.row.spread.center', {}, h('h2', {}, SETTINGS.title), button('Edit', async () => {
         const form = await controls(context, SETTINGS.fields, config);
         if (await dialog('Edit the account settings', form.elements, 'Save', () => context.api('PATCH', '/gateway-config', {}, form.read()))) {
           notify('The settings were changed.');
         }
       })),
-      h('dl.facts', {}, SETTINGS.fields.map(one => [h('dt', {}, one.label), h('dd', {}, fact(one.name, config[one.name]))])));
+      h('dl.facts', {}, SETTINGS.fields.map(one => [h('dt', {}, one.label), h('dd', {}, fact(one.name, config[one.name]))])),
+    ]);
   });
 }

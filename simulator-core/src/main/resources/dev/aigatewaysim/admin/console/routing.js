@@ -1,6 +1,6 @@
 // Routing: what a model request would be tried with, in order, and why; next to the rules of the configuration.
 
-import { h, show } from './html.js';
+import { h, refresh, show } from './html.js';
 import { pageOf } from './kinds.js';
 import { badge, button, choice, empty, explanation, field, notify } from './parts.js';
 
@@ -29,9 +29,9 @@ export async function render(root, context) {
     const names = models.value.split(',').map(name => name.trim()).filter(Boolean);
     try {
       const route = await context.call('POST', 'route', {}, { accessKeyId: key.value, models: names, surface: surface.value });
-      show(plan, h('h2', { id: 'plan' }, 'What is tried'), picture(route));
+      refresh(plan, route, () => [h('h2', { id: 'plan' }, 'What is tried'), picture(route)]);
     } catch (failure) {
-      show(plan, h('h2', { id: 'plan' }, 'What is tried'), explanation(failure));
+      refresh(plan, failure.message, () => [h('h2', { id: 'plan' }, 'What is tried'), explanation(failure)]);
     }
     const present = (await context.api('GET', `/access-keys/${key.value}`)).accessKeyConfiguration;
     if (edited !== (present?.id ?? '')) {

@@ -1,6 +1,6 @@
 // Clock and fixtures: what time it is, and what the account holds as a whole.
 
-import { h, show } from './html.js';
+import { h, refresh, show } from './html.js';
 import { admin } from './api.js';
 import { badge, button, choice, confirmed, empty, explanation, field, notify, time } from './parts.js';
 
@@ -11,13 +11,13 @@ export async function render(root, context) {
     fixture(context)), baseline(context), changes);
   await context.live(['state'], async () => {
     const [now, made] = await Promise.all([context.call('GET', 'clock'), context.call('GET', 'changes')]);
-    show(clock, h('p', {}, badge(now.mode === 'frozen' ? 'frozen' : 'running', now.mode === 'frozen' ? 'warn' : 'good'), ' ', time(now.now),
+    refresh(clock, now, () => h('p', {}, badge(now.mode === 'frozen' ? 'frozen' : 'running', now.mode === 'frozen' ? 'warn' : 'good'), ' ', time(now.now),
       ' ', h('code', {}, now.now)));
-    show(changes, h('h2', { id: 'changes' }, 'Changed since the baseline'), made.changes.length === 0 ? empty('Nothing has changed.')
+    refresh(changes, made, () => [h('h2', { id: 'changes' }, 'Changed since the baseline'), made.changes.length === 0 ? empty('Nothing has changed.')
       : h('ul', {}, made.changes.map(change => h('li', {}, badge(change.type, 'warn'), ' ', words(change.kind), ' ',
         h('strong', {}, change.name ?? change.id ?? ''),
         change.fields.length === 0 ? null
-          : `: ${change.fields.map(one => `${one.field} ${one.before ?? 'none'} → ${one.after ?? 'none'}`).join(', ')}`))));
+          : `: ${change.fields.map(one => `${one.field} ${one.before ?? 'none'} → ${one.after ?? 'none'}`).join(', ')}`)))]);
   });
 }
 

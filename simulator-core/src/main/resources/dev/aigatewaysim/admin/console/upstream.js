@@ -1,6 +1,6 @@
 // Upstream: what the simulated providers return. Scripted answers, rejected keys, prices, deviations of conversations.
 
-import { h, show, update } from './html.js';
+import { h, refresh, show, update } from './html.js';
 import { badge, button, choice, confirmed, dialog, empty, field, jsonView, notify, table } from './parts.js';
 
 export async function render(root, context) {
@@ -27,10 +27,11 @@ export async function render(root, context) {
     update(scripts, upstream.answers, script => script.id, script => scriptCard(script, context));
     show(none, upstream.answers.length > 0 ? null
       : empty('Nothing is scripted: simulated models repeat what they were asked. Add an answer for a model or a prompt.'));
-    show(deviations, found.deviations.length === 0 ? null : [h('h3', {}, 'Deviations from conversations'),
+    refresh(deviations, found.deviations, () => found.deviations.length === 0 ? null : [h('h3', {}, 'Deviations from conversations'),
       h('ul', {}, found.deviations.map(one => h('li', {}, h('pre', {}, one.message ?? JSON.stringify(one, null, 2)))))]);
-    showKeys(keys, context, upstream, snapshot.providerKeys ?? []);
-    showPrices(prices, context, upstream);
+    const all = (snapshot.providerKeys ?? []).map(({ id, name, providerId }) => ({ id, name, providerId }));
+    refresh(keys, { rejected: upstream.rejectedKeys, all }, () => providerKeys(context, upstream.rejectedKeys, all));
+    refresh(prices, upstream.prices, () => priceList(context, upstream.prices));
   });
 }
 
@@ -96,39 +97,40 @@ async function addJson(context) {
 }
 
 /** Replaces the upstream with one that differs in some parts. */
-function replace(context, upstream, parts) {
-  return context.call('PUT', 'upstream', {}, { ...upstream, ...parts });
+async function replace(context, parts) {
+  return context.call('PUT', 'upstream', {}, { ...await context.call('GET', 'upstream'), ...parts });
 }
 
-function showKeys(box, context, upstream, all) {
-  const rejected = new Set(upstream.rejectedKeys.map(key => key.id ?? key));
-  show(box, h('h2', {}, 'Provider keys'), all.length === 0 ? h('p.soft', {}, 'There is no provider key; create one among the resources.')
+function providerKeys(context, rejected, all) {
+  const isRejected = key => rejected.some(one => (one.id ?? one) === key.id);
+  const flip = key => replace(context, {
+    rejectedKeys: isRejected(key) ? rejected.filter(one => (one.id ?? one) !== key.id) : [...rejected, { id: key.id }],
+  });
+  return [h('h2', {}, 'Provider keys'), all.length === 0 ? h('p.soft', {}, 'There is no provider key; create one among the resources.')
     : h('ul.plain', {}, all.map(key => h('li.row.center', {}, `${key.name} (${key.providerId})`,
-      rejected.has(key.id) ? badge('rejected with 401', 'bad') : badge('accepted', 'good'),
-      button(rejected.has(key.id) ? 'Accept' : 'Reject', () => replace(context, upstream, {
-        rejectedKeys: rejected.has(key.id) ? upstream.rejectedKeys.filter(one => (one.id ?? one) !== key.id)
-          : [...upstream.rejectedKeys, { id: key.id }],
-      }), { kind: 'small', 'aria-label': `${rejected.has(key.id) ? 'Accept' : 'Reject'} ${key.name}` })))));
+      isRejected(key) ? badge('rejected with 401', 'bad') : badge('accepted', 'good'),
+      button(isRejected(key) ? 'Accept' : 'Reject', () => flip(key),
+        { kind: 'small', 'aria-label': `${isRejected(key) ? 'Accept' : 'Reject'} ${key.name}` }))))];
 }
 
-function showPrices(box, context, upstream) {
+function priceList(context, prices) {
   const rows = table('Prices', ['Model', 'Price', 'Actions']);
-  update(rows.body, Object.entries(upstream.prices), ([model]) => model, ([model, price]) => h('tr', {},
+  update(rows.body, Object.entries(prices), ([model]) => model, ([model, price]) => h('tr', {},
     h('td', {}, h('code', {}, model)), h('td', {}, `$${price.inputPerMillion} in, $${price.outputPerMillion} out, per million tokens`),
     h('td', {}, button('Remove', () => {
-      const { [model]: gone, ...others } = upstream.prices;
-      return replace(context, upstream, { prices: others });
+      const { [model]: gone, ...others } = prices;
+      return replace(context, { prices: others });
     }, { kind: 'small', 'aria-label': `Remove the price of ${model}` }))));
-  show(box, h('div.row.spread', {}, h('h2', {}, 'Prices'), button('Set a price', () => setPrice(context, upstream))),
-    Object.keys(upstream.prices).length === 0 ? h('p.soft', {}, 'Every model costs $1 per million input tokens and $4 per million output tokens.') : rows);
+  return [h('div.row.spread', {}, h('h2', {}, 'Prices'), button('Set a price', () => setPrice(context, prices))),
+    Object.keys(prices).length === 0 ? h('p.soft', {}, 'Every model costs $1 per million input tokens and $4 per million output tokens.') : rows];
 }
 
-async function setPrice(context, upstream) {
+async function setPrice(context, prices) {
   const model = h('input', { required: true, placeholder: 'openai:gpt-4o' });
   const input = h('input', { type: 'number', min: 0, step: 'any', required: true });
   const output = h('input', { type: 'number', min: 0, step: 'any', required: true });
   await dialog('Set a price', [field('Model', model, 'provider:model'), field('Dollars per million input tokens', input),
-    field('Dollars per million output tokens', output)], 'Set', () => replace(context, upstream, {
-    prices: { ...upstream.prices, [model.value]: { inputPerMillion: input.value, outputPerMillion: output.value } },
+    field('Dollars per million output tokens', output)], 'Set', () => replace(context, {
+    prices: { ...prices, [model.value]: { inputPerMillion: input.value, outputPerMillion: output.value } },
   }));
 }

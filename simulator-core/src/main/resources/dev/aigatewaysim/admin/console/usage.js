@@ -1,6 +1,6 @@
 // Usage and credits: cost, requests and errors by day and provider; balance, transactions, checkout.
 
-import { h, show, svg, update } from './html.js';
+import { h, refresh, show, svg, update } from './html.js';
 import { button, choice, dialog, dollars, empty, field, table, time } from './parts.js';
 
 const WIDTH = 640;
@@ -25,12 +25,12 @@ export async function render(root, context) {
       context.api('GET', '/credits/balance'), context.api('GET', '/credits/transactions')]);
     totals.textContent = `${overview.totals.requests} requests, ${overview.totals.errors} failed, ${dollars(overview.totals.cost)}`;
     const all = Array.from({ length: Number(days.value) }, (_, day) => new Date(Date.parse(start) + day * DAY).toISOString().slice(0, 10));
-    show(plots, ['Cost', 'Requests', 'Errors'].map(title => h('section.card', {}, h('h2', {}, title),
+    refresh(plots, [all, overview.buckets], () => ['Cost', 'Requests', 'Errors'].map(title => h('section.card', {}, h('h2', {}, title),
       plot(title, all, overview.buckets, bucket => Number(bucket[title.toLowerCase()])))));
     update(events.body, list.aiGatewayUsage, event => event.id, event => row(event));
     events.hidden = list.aiGatewayUsage.length === 0;
     show(none, events.hidden ? empty('No model request was made in this time. The playground sends one.') : null);
-    showCredits(credits, context, balance, items);
+    refresh(credits, { balance, items }, () => creditsOf(context, balance, items));
   };
   days.addEventListener('change', draw);
   by.addEventListener('change', draw);
@@ -74,18 +74,18 @@ function row(event) {
     h('td', {}, h('a', { href: `#/requests/${event.requestId}` }, event.requestId)));
 }
 
-function showCredits(box, context, balance, items) {
-  show(box, h('div.row.spread', {}, h('h2', { id: 'credits' }, 'Credits'), button('Buy credits', () => buy(context))),
+function creditsOf(context, balance, items) {
+  return [h('div.row.spread', {}, h('h2', { id: 'credits' }, 'Credits'), button('Buy credits', () => buy(context))),
     h('p', {}, balance.balanceCents < 0 ? 'The account never had credits; its model requests are served all the same.'
       : h('strong', {}, `${dollars(balance.balanceCents / 100)} left`)),
-    items.length === 0 ? empty('There is no transaction yet.') : transactions(items));
+    items.length === 0 ? empty('There is no transaction yet.') : transactions(items)];
 }
 
 function transactions(items) {
-  const columns = Object.keys(items[0]);
-  const made = table('Transactions', columns);
-  update(made.body, items, item => JSON.stringify(item), item => h('tr', {}, columns.map(name =>
-    h('td', {}, /At$|[tT]ime$/.test(name) ? time(item[name]) : typeof item[name] === 'object' ? JSON.stringify(item[name]) : String(item[name])))));
+  const made = table('Transactions', ['Created', 'Type', 'Amount', 'Category', 'Expires']);
+  update(made.body, items, item => JSON.stringify(item), item => h('tr', {}, h('td', {}, time(item.createdAt)), h('td', {}, item.type),
+    h('td.number', {}, dollars(item.amountCents / 100)), h('td', {}, item.category ?? 'none'),
+    h('td', {}, item.expiresAt ? time(item.expiresAt) : 'never')));
   return made;
 }
 
