@@ -91,9 +91,11 @@ final class Soak {
         for (Future<@Nullable Void> done : threads.invokeAll(work)) {
             done.get();
         }
-        for (SoakAccount account : round) {
-            requests += account.end(connections.get(0));
-            accounts++;
+        try (SoakConnection replaying = new SoakConnection(simulator.port())) {
+            for (SoakAccount account : round) {
+                requests += account.end(replaying);
+                accounts++;
+            }
         }
     }
 
