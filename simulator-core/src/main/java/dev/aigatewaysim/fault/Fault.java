@@ -115,7 +115,11 @@ public final class Fault {
     }
 
     boolean mayHit(Operation operation) {
-        return !spent() && selection.isFor(operation);
+        return isInForce() && selection.isFor(operation);
+    }
+
+    private synchronized boolean isInForce() {
+        return !removed && !when.spent(hits);
     }
 
     /** Whether it takes each matching request until it is used up or removed. */
@@ -124,12 +128,16 @@ public final class Fault {
     }
 
     boolean matches(ApiRequest request) {
-        return !spent() && selection.matches(request);
+        return isInForce() && selection.matches(request);
     }
 
-    /** Counts a matching request, and takes it when it is due. */
-    synchronized boolean take() {
-        if (removed) {
+    /**
+     * Counts a matching request, and takes it when it is due.
+     *
+     * @param table the table that it was found in
+     */
+    synchronized boolean take(FaultTable table) {
+        if (removed || table.isOver()) {
             return false;
         }
         seen++;
@@ -140,10 +148,15 @@ public final class Fault {
         return true;
     }
 
+    /** Lets it take no further request. */
+    synchronized void end() {
+        removed = true;
+    }
+
+    /** Lets go on what it holds up; it has {@linkplain #end ended} before. */
     void release() {
         List<Runnable> all;
         synchronized (this) {
-            removed = true;
             all = List.copyOf(listeners);
             listeners.clear();
         }

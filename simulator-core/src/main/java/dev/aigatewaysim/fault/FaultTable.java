@@ -21,6 +21,7 @@ final class FaultTable {
     private final ConcurrentNavigableMap<Long, Fault> unspent = new ConcurrentSkipListMap<>();
     private final Map<String, Fault> byId = new ConcurrentHashMap<>();
     private long next;
+    private volatile boolean over;
 
     Collection<Fault> all() {
         return all.values();
@@ -48,15 +49,29 @@ final class FaultTable {
         next++;
     }
 
-    /** Removes the fault with this identifier, and returns it; null when there is none. */
+    /** Ends and removes the fault with this identifier, and returns it; null when there is none. */
     @Nullable
     Fault remove(String id) {
         Fault fault = byId.remove(id);
         if (fault != null) {
+            fault.end();
             all.remove(fault.number());
             unspent.remove(fault.number());
         }
         return fault;
+    }
+
+    /** Ends all faults at once. */
+    void end() {
+        if (this != EMPTY) {
+            over = true;
+            all.values().forEach(Fault::end);
+        }
+    }
+
+    /** Whether all faults have ended. */
+    boolean isOver() {
+        return over;
     }
 
     /** Keeps the fault only to be shown. */

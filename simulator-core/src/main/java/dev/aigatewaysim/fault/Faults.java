@@ -33,7 +33,10 @@ public final class Faults {
     private final LongSupplier seeds;
     private final UnfinishedCalls unfinished;
 
-    /** Another one after each clear. Read without a lock, changed under this object's. */
+    /**
+     * Another one after each clear. Changed under this object's lock, and read without it to take requests: a fault that is
+     * removed ends before it leaves the table.
+     */
     private volatile FaultTable table = FaultTable.EMPTY;
 
     /**
@@ -104,7 +107,7 @@ public final class Faults {
 
     private static @Nullable Fault firstToTake(List<Fault> matching, FaultTable table) {
         for (Fault fault : matching) {
-            if (fault.take()) {
+            if (fault.take(table)) {
                 if (fault.spent()) {
                     table.spend(fault);
                 }
@@ -125,8 +128,9 @@ public final class Faults {
 
     /** Whether one of them may take a request to this operation: it is meant, and not used up. */
     public boolean mayHit(Operation operation) {
-        for (Fault fault : table.unspent()) {
-            if (fault.mayHit(operation)) {
+        FaultTable now = table;
+        for (Fault fault : now.unspent()) {
+            if (fault.mayHit(operation) && !now.isOver()) {
                 return true;
             }
         }
@@ -134,7 +138,7 @@ public final class Faults {
     }
 
     /** All that are in force or used up, in the order in which they are tried. */
-    public List<Fault> all() {
+    public synchronized List<Fault> all() {
         return List.copyOf(table.all());
     }
 
@@ -144,7 +148,7 @@ public final class Faults {
     }
 
     /** The fault of that id; empty when there is none, or none any more. */
-    public Optional<Fault> find(String id) {
+    public synchronized Optional<Fault> find(String id) {
         return Optional.ofNullable(table.find(id));
     }
 
@@ -169,6 +173,7 @@ public final class Faults {
         FaultTable removed;
         synchronized (this) {
             removed = table;
+            removed.end();
             table = FaultTable.EMPTY;
         }
         removed.all().forEach(Fault::release);

@@ -9,10 +9,15 @@ import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -40,6 +45,24 @@ class FaultsTest {
             taken.add(faults.hit(CREATE) != null);
         }
         return taken;
+    }
+
+    @Test
+    void one_that_is_not_found_any_more_takes_no_request() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Set<Boolean> taken = new HashSet<>();
+        for (int i = 0; i < 20_000; i++) {
+            Fault fault = faults.onAll().garbage().always();
+            Future<?> removal = other.submit(fault::remove);
+            while (faults.find(fault.id()).isPresent()) {
+                Thread.onSpinWait();
+            }
+            taken.add(faults.hit(CREATE) != null);
+            removal.get();
+        }
+        other.shutdown();
+
+        assertThat(taken).containsOnly(false);
     }
 
     @Nested
