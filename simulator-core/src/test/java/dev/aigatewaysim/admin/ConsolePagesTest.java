@@ -9,6 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +87,27 @@ class ConsolePagesTest {
             })
     void nothing_but_its_files_is_there(String path) throws Exception {
         assertThat(send(WITH, "GET", path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void its_files_are_few_kilobytes_and_all_are_served() throws Exception {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(
+                Path.of(ConsolePages.class.getResource("console/index.html").toURI())
+                        .getParent())) {
+            files = all.toList();
+        }
+
+        long bytes = 0;
+        for (Path file : files) {
+            String page = "/_simulator/console/" + file.getFileName();
+            HttpResponse<String> served = send(WITH, "GET", page);
+            assertThat(served.statusCode()).as(page).isEqualTo(200);
+            assertThat(served.body()).as(page).isEqualTo(Files.readString(file));
+            bytes += Files.size(file);
+        }
+
+        assertThat(bytes).isLessThan(150_000);
     }
 
     @Test

@@ -557,17 +557,16 @@ class ConsoleIT {
         void pages_keep_the_rules_of_accessibility_and_fit_every_screen(String page) {
             fillAccount();
             String name = page.replace('/', '-');
-            for (boolean dark : List.of(false, true)) {
+            browser.screen(1280, 900);
+            open(page);
+            browser.find(".page > *");
+            for (boolean dark : List.of(true, false)) {
                 browser.dark(dark);
-                browser.screen(1280, 900);
-                open(page);
-                browser.find(".page > *");
                 assertThat(browser.accessibilityProblems())
                         .as("%s, %s", page, dark ? "dark" : "light")
                         .isEmpty();
                 browser.picture(name + (dark ? "-dark" : ""));
             }
-            browser.dark(false);
             for (int width : new int[] {360, 3840}) {
                 browser.screen(width, 900);
                 assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
