@@ -21,6 +21,7 @@ import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,34 @@ class AccessKeyConfigurationsTest {
                             ALICE))
                     .hasExactly(
                             "NAME_TOO_LONG /name", "DESCRIPTION_TOO_LONG /description", "METADATA_TOO_LONG /metadata");
+        }
+    }
+
+    @Nested
+    class Creating_with_an_identifier {
+
+        private AccessKeyConfiguration create(String id) {
+            return configurations.create(
+                    AccessKeyConfiguration.Draft.named("restored"), new CreationDetails(id, NOW, NOW, ALICE, BOB));
+        }
+
+        @Test
+        void keeps_it_and_lists_it_by_it() {
+            AccessKeyConfiguration other = given.configuration("other");
+            AccessKeyConfiguration restored = create("aigac_000000000000000000000000001");
+
+            assertThat(restored.id().value()).isEqualTo("aigac_000000000000000000000000001");
+            assertThat(restored.auditInfo()).isEqualTo(new AuditInfo(NOW, NOW, ALICE, BOB));
+            assertThat(configurations.all()).containsExactly(other, restored);
+        }
+
+        @Test
+        void refuses_one_that_is_taken_or_of_another_form() {
+            AccessKeyConfiguration other = given.configuration("other");
+
+            assertThatRefusal(() -> create(other.id().value())).hasExactly("ID_TAKEN /id");
+            assertThatRefusal(() -> create("aigk_000000000000000000000000001")).hasExactly("ID_INVALID /id");
+            assertThat(configurations.all()).containsExactly(other);
         }
     }
 
@@ -235,6 +264,38 @@ class AccessKeyConfigurationsTest {
                     .hasSize(1)
                     .extracting(Router.Rule::provider)
                     .containsExactly("groq");
+        }
+
+        @Test
+        void a_patch_can_be_put_together_field_by_field() {
+            AccessScope access = new AccessScope(null, null);
+            Router<StepKey.Draft> router = new Router<>(null);
+            var all = new AccessKeyConfiguration.Patch(
+                    Change.keep(), Change.keep(), Change.keep(), Change.set(access), Change.set(router));
+
+            assertThat(routed(Change.keep()).withAccess(access).withRouter(router))
+                    .isEqualTo(all);
+            assertThat(all.withAccess(null).withRouter(null))
+                    .isEqualTo(new AccessKeyConfiguration.Patch(
+                            Change.keep(), Change.keep(), Change.keep(), Change.clear(), Change.clear()));
+        }
+
+        @Test
+        void lengths_are_limited_as_at_first() {
+            AccessKeyConfiguration before = given.configuration("a");
+
+            assertThatRefusal(() -> configurations.update(
+                            before.id(),
+                            new AccessKeyConfiguration.Patch(
+                                    Change.set("n".repeat(256)),
+                                    Change.set("d".repeat(256)),
+                                    Change.set("m".repeat(4097)),
+                                    Change.keep(),
+                                    Change.keep()),
+                            BOB))
+                    .hasExactly(
+                            "NAME_TOO_LONG /name", "DESCRIPTION_TOO_LONG /description", "METADATA_TOO_LONG /metadata");
+            assertThat(configurations.get(before.id())).isEqualTo(before);
         }
 
         @Test

@@ -94,6 +94,15 @@ class RouterCheckTest {
         }
 
         @Test
+        void what_names_nothing_is_refused_with_what_may_be_meant() {
+            refuse(rule(null, "gpt-4o", ngrok())).mentions("did you mean openai:gpt-4o?");
+            refuse(rule(null, "no-such-model", ngrok())).mentions("write provider:model");
+            refuse(rule("opena", null, ngrok()))
+                    .mentions("'opena' names no built-in provider and no provider of this account")
+                    .mentions("did you mean openai?");
+        }
+
+        @Test
         void a_rule_never_names_neither() {
             refuse(rule(null, null, ngrok())).hasExactly("RULE_WITHOUT_TARGET /router/rules/0");
         }
