@@ -46,8 +46,7 @@ import java.util.stream.Collectors;
  * simulated; {@link #upstream()} scripts what they return:
  *
  * <pre>{@code
- * simulator.upstream().add(ScriptedAnswer.Draft.once(
- *         Condition.ANY.withModel("gpt-4o"), new Outcome.Answer(new Content.Text("42"))));
+ * simulator.upstream().onModel("gpt-4o").reply("42");
  * var assistant = new MyAssistant(simulator.openAiUrl(), simulator.newAccessKey("web"));
  * assertThat(assistant.ask("What is the answer?")).isEqualTo("42");
  * }</pre>

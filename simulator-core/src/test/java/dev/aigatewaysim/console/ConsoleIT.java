@@ -9,6 +9,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.credit.CreditGrant;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
+import dev.aigatewaysim.fixture.Fixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -574,6 +575,36 @@ class ConsoleIT {
                         .isEqualTo(true);
                 browser.picture(name + "-" + width);
             }
+            browser.screen(1280, 900);
+        }
+
+        /** The pictures of the README come from here. */
+        @Test
+        void a_request_that_needed_two_keys_is_told_in_its_details_and_in_the_plan() {
+            account.seed(Fixture.parse("""
+                    {"providerKeys": [{"ref": "main", "providerId": "openai", "name": "main", "value": "sk-0123456789"},
+                                      {"ref": "spare", "providerId": "openai", "name": "spare", "value": "sk-9876543210"}],
+                     "accessKeyConfigurations": [{"ref": "prod", "name": "prod", "router": {"rules": [
+                        {"provider": "openai", "steps": [
+                            {"type": "user", "keys": [{"ref": "main"}, {"ref": "spare"}]}, {"type": "ngrok"}]}]}}],
+                     "accessKeys": [{"name": "support bot", "accessKeyConfiguration": {"ref": "prod"}}]}
+                    """));
+            account.upstream().onModel("gpt-4o").withKey("main").fail(429);
+            account.upstream().onModel("gpt-4o").reply("Your parcel arrives tomorrow.");
+            browser.screen(1080, 720);
+
+            chat(account.accessKeys().all().get(0).token().reveal(), "Where is my parcel?");
+            open("requests");
+            browser.driver()
+                    .findElement(By.partialLinkText("/v1/chat/completions"))
+                    .click();
+            assertThat(browser.text("returned 429").getText()).isNotEmpty();
+            browser.driver().findElement(By.linkText("main"));
+            browser.run("document.querySelector('ol').scrollIntoView({block: 'center'})");
+            browser.picture("readme-request");
+            open("routing");
+            assertThat(browser.find(".route").getText()).contains("main", "spare", "rule 1, step 1", "rule 1, step 2");
+            browser.picture("readme-routing");
             browser.screen(1280, 900);
         }
 

@@ -178,7 +178,11 @@ export function time(text) {
 
 /** A number of US dollars. */
 export function dollars(amount) {
-  return amount === null || amount === undefined ? '–' : `$${Number(amount).toFixed(amount !== 0 && Math.abs(amount) < 0.01 ? 6 : 2)}`;
+  if (amount === null || amount === undefined) {
+    return '–';
+  }
+  const number = Number(amount);
+  return `$${number.toFixed(number !== 0 && Math.abs(number) < 0.01 ? 5 : 2)}`;
 }
 
 /** A status as a badge, with its meaning in words, not only in a colour. */

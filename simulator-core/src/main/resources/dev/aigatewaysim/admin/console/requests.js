@@ -44,7 +44,7 @@ async function list(root, context) {
   whose.addEventListener('change', () => context.go(`#/requests${whose.value === 'none' ? '?of=none' : ''}`));
   show(root,
     h('form.row', { role: 'search', onsubmit: event => event.preventDefault() },
-      field('Kind', kind), field('Outcome', status), field('Search', text), field('Of', whose),
+      field('Kind', kind), field('Outcome', status), field('Search', text), field('Requests of', whose),
       button('Clear the journal', async () => {
         if (await confirmed('Clear the journal?', 'The requests are forgotten; what they changed stays.', 'Clear')) {
           await admin('DELETE', 'requests', { account: of });
@@ -105,11 +105,18 @@ async function one(root, context, id) {
   show(root, h('p', {}, h('a', { href: `#/requests${of === 'none' ? '?of=none' : ''}` }, 'All requests')), body);
   await context.live(['requests'], async () => {
     const request = await admin('GET', `requests/${encodeURIComponent(id)}`, { account: of }, undefined, { signal: context.signal });
-    refresh(body, request, () => details(request, context, of));
+    const names = request.attempts?.some(attempt => attempt.event?.providerKeyId) ? await keyNames(context) : new Map();
+    refresh(body, request, () => details(request, context, of, names));
   }, of);
 }
 
-function details(request, context, of) {
+/** The names of the account's provider keys, by id. */
+async function keyNames(context) {
+  const { providerKeys = [] } = await context.call('GET', 'snapshot');
+  return new Map(providerKeys.map(key => [key.id, key.name]));
+}
+
+function details(request, context, of, names) {
   return [
     h('section.card', {},
       h('div.row.spread.center', {},
@@ -124,7 +131,7 @@ function details(request, context, of) {
         fact('Request id', request.requestId ? h('code', {}, request.requestId) : null),
         fact('Fault', request.fault ? h('a', { href: '#/faults' }, request.fault) : null),
         fact('Carried out', request.applied ? 'yes' : 'no'))),
-    request.attempts ? attempts(request) : null,
+    request.attempts ? attempts(request, names) : null,
     h('div.cards', {},
       h('section.card', {}, h('h2', {}, 'Request'), headers(request.headers), request.body ? jsonView('Body', request.body) : null),
       h('section.card', {}, h('h2', {}, 'Response'),
@@ -141,14 +148,18 @@ function headers(all) {
     h('dl.facts', {}, Object.entries(all).map(([name, value]) => fact(name, h('code', {}, value)))));
 }
 
-function attempts(request) {
+function attempts(request, names) {
   return h('section.card', {}, h('h2', {}, 'Attempts'),
     request.rejectedModels.length === 0 ? null : h('ul', {}, request.rejectedModels.map(model =>
       h('li', {}, h('code', {}, model.name ?? model.model ?? ''), ' ', model.message ?? model.reason ?? ''))),
-    request.attempts.length === 0 ? h('p', {}, 'No provider was asked.') : h('ol', {}, request.attempts.map(attempt)));
+    request.attempts.length === 0 ? h('p', {}, 'No provider was asked.') : h('ol', {}, request.attempts.map(one => attempt(one, names))));
 }
 
-function attempt(one) {
+function keyName(id, names) {
+  return names.get(id) ?? id;
+}
+
+function attempt(one, names) {
   const event = one.event ?? {};
   return h('li', {},
     h('p', {}, badge(one.served ? 'served' : 'failed', one.served ? 'good' : 'bad'), ' ',
@@ -156,7 +167,7 @@ function attempt(one) {
       event.statusCode ? ` returned ${event.statusCode}` : '', '; ', verdict(one.retryAction)),
     h('dl.facts', {},
       fact('Key', event.providerKeyId
-        ? h('a', { href: `#/resources/provider-keys/${event.providerKeyId}` }, event.providerKeyId)
+        ? h('a', { href: `#/resources/provider-keys/${event.providerKeyId}` }, keyName(event.providerKeyId, names))
         : event.keySource === 'ngrok' ? 'ngrok’s own key' : event.keySource),
       fact('Tokens', event.inputTokens === undefined ? null : `${event.inputTokens} in, ${event.outputTokens} out`),
       fact('Cost', event.totalCost === undefined ? null : dollars(event.totalCost)),
@@ -170,8 +181,14 @@ function attempt(one) {
 function verdict(action) {
   return {
     succeeded: 'the request was served',
+    next_key: 'another key was tried',
+    next_quota_pool: 'the rate was limited, and another key was tried',
+    next_backend: 'another model was tried',
+    managed_fallback: 'ngrok’s own key was tried',
+    retry_same_backend: 'the same was tried again',
+    fail_fast: 'the request itself is at fault, so nothing else was tried',
     exhausted: 'nothing else was left to try',
-  }[action] ?? `next: ${String(action).replaceAll('_', ' ')}`;
+  }[action] ?? action;
 }
 
 function actions(request, context) {

@@ -23,7 +23,7 @@ export async function render(root, context) {
       context.api('GET', '/usage/overview', { startTime: start, endTime: end, groupBy: by.value }),
       context.api('GET', '/usage', { startTime: start, endTime: end, limit: 100, includeRetries: true }),
       context.api('GET', '/credits/balance'), context.api('GET', '/credits/transactions')]);
-    totals.textContent = `${overview.totals.requests} requests, ${overview.totals.errors} failed, ${dollars(overview.totals.cost)}`;
+    totals.textContent = `${overview.totals.requests} ${overview.totals.requests === 1 ? 'request' : 'requests'}, ${overview.totals.errors} failed, ${dollars(overview.totals.cost)}`;
     const all = Array.from({ length: Number(days.value) }, (_, day) => new Date(Date.parse(start) + day * DAY).toISOString().slice(0, 10));
     refresh(plots, [all, overview.buckets], () => ['Cost', 'Requests', 'Errors'].map(title => h('section.card', {}, h('h2', {}, title),
       plot(title, all, overview.buckets, bucket => Number(bucket[title.toLowerCase()])))));
