@@ -295,6 +295,26 @@ class StandaloneJarIT {
         }
 
         @Test
+        void serves_the_API_reference() throws Exception {
+            BufferedReader out =
+                    launch(Map.of(), "--port=0", "--api-key=" + KEY).inputReader();
+            String url = ready(line(out)) + "/_simulator/docs/";
+
+            HttpResponse<String> page = get(URI.create(url), KEY);
+            HttpResponse<String> library = get(URI.create(url + "swagger-ui-bundle.js"), KEY);
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("swagger-ui-bundle.js");
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("default-src 'none'", "script-src 'self';");
+            assertThat(library.statusCode()).isEqualTo(200);
+            assertThat(library.headers().firstValue("Content-Type")).contains("text/javascript;charset=utf-8");
+            assertThat(library.body()).contains("SwaggerUIBundle");
+            assertThat(get(URI.create(url + "swagger-ui.css"), KEY).statusCode())
+                    .isEqualTo(200);
+        }
+
+        @Test
         void help_and_version_are_results_not_errors() throws Exception {
             Process help = launch(Map.of(), "--help");
             Process version = launch(Map.of(), "--version");
@@ -618,6 +638,19 @@ class StandaloneJarIT {
                         .doesNotHaveDuplicates()
                         .noneMatch(name -> name.endsWith("module-info.class"))
                         .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)"));
+            }
+        }
+
+        @Test
+        void holds_of_the_API_reference_only_what_it_loads() throws Exception {
+            try (JarFile jar = new JarFile(new File(JAR))) {
+                assertThat(jar.stream()
+                                .map(entry -> entry.getName())
+                                .filter(name -> name.matches("META-INF/resources/.*[^/]")))
+                        .extracting(name -> name.replaceFirst(".*/", ""))
+                        .containsExactlyInAnyOrder(
+                                "swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css");
+                assertThat(jar.getEntry("META-INF/THIRD-PARTY")).isNotNull();
             }
         }
 

@@ -35,6 +35,7 @@ public final class Admin {
     private final AdminSettings settings;
     private final AdminAccess gatekeeper;
     private final CheckoutPages checkoutPages;
+    private final ReferencePages referencePages;
     private final ManagementCalls managementCalls;
 
     /**
@@ -49,6 +50,7 @@ public final class Admin {
         this.settings = settings;
         this.gatekeeper = new AdminAccess(settings.token(), settings.publicUrl(), settings.allowedHosts());
         this.checkoutPages = new CheckoutPages(accounts, settings.console());
+        this.referencePages = new ReferencePages(settings.console(), Admin.class.getClassLoader());
         this.managementCalls = new ManagementCalls(accounts, api);
     }
 
@@ -98,6 +100,11 @@ public final class Admin {
             gatekeeper.checkOrigin(request);
             gatekeeper.checkHost(request);
             return ConsolePages.handle(request, path);
+        }
+        if (settings.enabled() && ReferencePages.serves(path)) {
+            gatekeeper.checkOrigin(request);
+            gatekeeper.checkHost(request);
+            return referencePages.handle(request, path);
         }
         if (settings.enabled() && ManagementCalls.serves(path)) {
             checkAccess(request);

@@ -9,6 +9,9 @@
  * browser cannot use it, DNS rebinding included. Such a page has no token, so a valid one is enough. Health is public:
  * those who ask for it come by any name, without a token, and learn nothing but the version.
  *
+ * <p>The pages for people are {@link dev.aigatewaysim.admin.ConsolePages}, {@link dev.aigatewaysim.admin.ReferencePages} and
+ * {@link dev.aigatewaysim.admin.CheckoutPages}.
+ *
  * <p>Decision: bodies are read as strictly as the API's, wrong types and unknown fields first (400, with the published
  * codes), then what cannot be (422, without a code, since none is published for it). Nothing is half done.
  */

@@ -90,6 +90,11 @@ class PublishedJarIT {
         }
 
         @Test
+        void has_no_library_for_the_API_reference() throws Exception {
+            assertThat(entries(JAR)).noneMatch(name -> name.contains("swagger-ui"));
+        }
+
+        @Test
         void refers_only_to_itself_the_JDK_and_slf4j() throws Exception {
             assertThat(unknownIn(JAR)).isEmpty();
         }

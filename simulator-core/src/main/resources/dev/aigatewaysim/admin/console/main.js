@@ -132,9 +132,18 @@ function onState(connected) {
   box.classList.toggle('off', !connected);
 }
 
+/** The API reference is a page of its own, which the standalone jar alone has. */
+async function linkReference() {
+  const found = await fetch('docs/', { method: 'HEAD' }).catch(() => null);
+  if (found?.ok) {
+    document.getElementById('pages').append(h('li', {}, h('a', { href: 'docs/' }, 'API reference')));
+  }
+}
+
 async function start() {
   show(document.getElementById('pages'), PAGES.map(([name, title]) =>
     h('li', {}, h('a', { href: `#/${name}`, 'data-page': name }, title))));
+  linkReference();
   onTokenNeeded(askForToken);
   select.addEventListener('change', () => choose(select.value));
   window.addEventListener('hashchange', open);
