@@ -1,8 +1,10 @@
 package dev.aigatewaysim.domain.upstream;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,12 @@ record NearMiss(String part, String text) {
     private static final int LONGEST_PART = 500;
 
     private static final int LONGEST_TEXT = 10_000;
+
+    /** Any that Unicode has, such as a no-break space. */
+    private static final Pattern SPACE = Pattern.compile("\\p{IsWhite_Space}+");
+
+    /** Such as a soft hyphen, or a space without a width. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
 
     /** How much is shown on each side of a difference, in characters. */
     private static final int AROUND = 20;
@@ -40,20 +48,37 @@ record NearMiss(String part, String text) {
         if (text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT))) {
             return "which differs in the case of letters";
         }
-        if (plain(text).contains(plain(part))) {
+        if (isThere(NearMiss::spaced)) {
             return "which differs in white space";
+        }
+        if (isThere(NearMiss::plain)) {
+            return "which differs in characters that look alike or are not visible";
         }
         int length = part.length();
         int begin = longest(count -> text.contains(part.substring(0, count)));
+        begin = whole(part, begin, begin - 1);
         int end = longest(count -> text.contains(part.substring(length - count)));
+        end = length - whole(part, length - end, length - end + 1);
         if (Math.max(begin, end) < LEAST || (begin + end) * 2 < length) {
             return null;
         }
         return begin >= LEAST ? after(begin, quoted) : before(length - end, quoted);
     }
 
+    /** Whether the text contains the part when both are written in a simpler form. */
+    private boolean isThere(UnaryOperator<String> form) {
+        String simple = form.apply(part);
+        return !simple.isEmpty() && form.apply(text).contains(simple);
+    }
+
+    private static String spaced(String text) {
+        return SPACE.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** Without marks that are not visible, and with one character for those that mean the same. */
     private static String plain(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        String visible = INVISIBLE.matcher(text).replaceAll("");
+        return spaced(Normalizer.normalize(visible, Normalizer.Form.NFKC));
     }
 
     /** How many characters of the part the text contains; when it contains some, it contains fewer. */
@@ -69,6 +94,15 @@ record NearMiss(String part, String text) {
             }
         }
         return least;
+    }
+
+    /** Not between the two halves of a character. */
+    private static int whole(String text, int at, int otherwise) {
+        boolean within = at > 0
+                && at < text.length()
+                && Character.isHighSurrogate(text.charAt(at - 1))
+                && Character.isLowSurrogate(text.charAt(at));
+        return within ? otherwise : at;
     }
 
     private String after(int same, UnaryOperator<String> quoted) {
@@ -90,6 +124,8 @@ record NearMiss(String part, String text) {
     }
 
     private static String piece(String text, int from, int to) {
-        return text.substring(Math.max(0, from), Math.min(text.length(), to));
+        int begin = Math.max(0, from);
+        int end = Math.min(text.length(), to);
+        return text.substring(whole(text, begin, begin - 1), whole(text, end, end + 1));
     }
 }

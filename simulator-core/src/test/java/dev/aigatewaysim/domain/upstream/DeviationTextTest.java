@@ -284,6 +284,11 @@ class DeviationTextTest {
             value = {
                 "order 77 is late | Order 77 is late | which differs in the case of letters",
                 "is  late         | It is late       | which differs in white space",
+                "is late          | It is\u00a0late  | which differs in white space",
+                "caf\u00e9 noir  | cafe\u0301 noir | which differs in characters that look alike or are not visible",
+                "is late          | It i\u200bs late | which differs in characters that look alike or are not visible",
+                "So 😀 and 😁 yes | So 😀 and 😂 yes | where after \"So 😀 and \" comes \"😂 yes\", not \"😁 yes\"",
+                "😁 is it late    | 😂 is it late    | where before \" is it late\" comes \"😂\", not \"😁\"",
                 "order 77 is late | My order 78 is late! | where after \"order 7\" comes \"8 is late!\", not \"7 is late\"",
                 "My order is late | The order is late | where before \" order is late\" comes \"The\", not \"My\"",
                 "it is late       | it is           | where after \"it is\" comes nothing, not \" late\"",
