@@ -39,7 +39,7 @@ record AnswerHints(
         boolean namesWhatIsNotThere = !found.isEmpty();
         boolean hasEarlier = addEarlier(script, found);
         nearest(script).ifPresent(nearest -> addNearest(script, nearest, namesWhatIsNotThere, hasEarlier, found));
-        return List.copyOf(found);
+        return found.stream().map(redactor::redact).toList();
     }
 
     private void addProvider(Condition when, List<String> found) {

@@ -196,6 +196,30 @@ class NearestCallTest {
     }
 
     @Test
+    void redacts_secrets_of_other_scripts_and_of_what_is_not_there() {
+        ProviderKey key = given.providerKey("openai", "main");
+        String secret = key.value().reveal();
+        upstream.onModel("gpt-4o").reply("x".repeat(50) + secret).always();
+        AnswerInForce taken =
+                upstream.onModel("gpt-4o").withPromptContaining("Hello").reply("Of course.");
+        AnswerInForce unknown = upstream.onModel("model " + secret).reply("Of course.");
+        AnswerInForce nowhere = upstream.onProvider("at " + secret).reply("Of course.");
+        upstream.onModel("gpt-4o")
+                .beforeOthers()
+                .conversation("about " + secret)
+                .whenUserSays("Hello")
+                .reply("Of course.")
+                .whenAsked()
+                .reply("Of course.");
+
+        asked("Hello");
+
+        assertThat(List.of(hints(taken), hints(unknown), hints(nowhere)))
+                .noneMatch(List::isEmpty)
+                .allSatisfy(each -> assertThat(each.toString()).doesNotContain(secret.substring(0, 6)));
+    }
+
+    @Test
     void names_the_script_that_took_it() {
         upstream.onModel("gpt-4o").reply("1").then().reply("2");
         AnswerInForce last = upstream.onModel("gpt-4o").onTurn(1).reply("3");
