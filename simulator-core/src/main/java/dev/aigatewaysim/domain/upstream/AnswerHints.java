@@ -86,11 +86,8 @@ record AnswerHints(
 
     /** One that took no call itself does not say why. */
     private boolean addEarlier(Script script, List<String> found) {
-        for (Script earlier : book.scripts()) {
-            if (earlier.id().equals(script.id())) {
-                return false;
-            }
-            if (earlier.used() > 0 && !earlier.usedUp() && takesAll(earlier.when(), script.when())) {
+        for (Script earlier : book.inUse()) {
+            if (book.isBefore(earlier.id(), script.id()) && takesAll(earlier.when(), script.when())) {
                 found.add("an earlier script takes all of its calls, unless this one is put beforeOthers(): "
                         + inWords(earlier));
                 return true;

@@ -6,6 +6,7 @@ import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** In what a call is not what a script is for, besides conditions in Java, which are not evaluated. Not thread-safe. */
@@ -103,8 +104,8 @@ final class CallDifferences {
     }
 
     private void texts() {
-        text("a prompt", when.promptContains(), request.prompt(), "there is no user message");
-        text("a system message", when.systemContains(), request.system(), "there is none");
+        text("a prompt", when.promptContains(), request::prompt, "there is no user message");
+        text("a system message", when.systemContains(), request::system, "there is none");
         String part = when.toolResultContains();
         List<String> results = part == null ? List.of() : request.newToolResults();
         if (part != null && results.stream().noneMatch(result -> result.contains(part))) {
@@ -112,8 +113,12 @@ final class CallDifferences {
         }
     }
 
-    private void text(String what, @Nullable String part, String text, String none) {
-        if (part != null && !text.contains(part)) {
+    private void text(String what, @Nullable String part, Supplier<String> whole, String none) {
+        if (part == null) {
+            return;
+        }
+        String text = whole.get();
+        if (!text.contains(part)) {
             differs(what, part, text, none);
         }
     }

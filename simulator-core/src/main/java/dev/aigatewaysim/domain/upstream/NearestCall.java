@@ -60,13 +60,9 @@ record NearestCall(CallLog.Entry entry, List<CallDifference> differences, long d
         if (script.id().equals(taker)) {
             return null;
         }
-        for (Script other : entry.book().scripts()) {
-            if (other.id().equals(taker)) {
-                return "the last request that fits was taken by an earlier script: " + describe.apply(other);
-            }
-            if (other.id().equals(script.id())) {
-                break;
-            }
+        Script other = taker == null ? null : entry.book().script(taker);
+        if (other != null && entry.book().isBefore(other.id(), script.id())) {
+            return "the last request that fits was taken by an earlier script: " + describe.apply(other);
         }
         return script.when().test() == null ? null : "the nearest request did not meet the condition in Java";
     }

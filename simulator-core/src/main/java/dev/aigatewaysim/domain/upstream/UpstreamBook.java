@@ -27,6 +27,9 @@ public final class UpstreamBook {
     private final TreePMap<String, Secret> rejected;
     private final TreePMap<String, Price> prices;
 
+    /** Found when it is asked for; null before. */
+    private volatile @Nullable List<Script> inUse;
+
     private UpstreamBook(Scripts scripts, TreePMap<String, Secret> rejected, TreePMap<String, Price> prices) {
         this.scripts = scripts;
         this.rejected = rejected;
@@ -96,10 +99,30 @@ public final class UpstreamBook {
     /** The conversation of this name; null when there is none. */
     @Nullable
     Conversation conversation(String name) {
-        return conversations().stream()
-                .filter(conversation -> conversation.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        String id = scripts.names.get(name);
+        return id != null && script(id) instanceof Conversation conversation ? conversation : null;
+    }
+
+    /** The scripts that took calls and take more, in the order in which they are tried. */
+    List<Script> inUse() {
+        List<Script> found = inUse;
+        if (found == null) {
+            found = new ArrayList<>();
+            for (Script script : scripts.open.values()) {
+                if (script.used() > 0) {
+                    found.add(script);
+                }
+            }
+            inUse = found;
+        }
+        return Collections.unmodifiableList(found);
+    }
+
+    /** Whether one script is tried before another; false when one of them is not there. */
+    boolean isBefore(String id, String other) {
+        Long place = scripts.places.get(id);
+        Long otherPlace = scripts.places.get(other);
+        return place != null && otherPlace != null && place < otherPlace;
     }
 
     /** The first script that fits and is not used up; null when there is none. */
@@ -165,20 +188,22 @@ public final class UpstreamBook {
     }
 
     /**
-     * The scripts: all, those that are not used up, and the conversations that are, by their place, and the place of each by its
-     * identifier. So the next one is found without passing those that are used up.
+     * The scripts: all, those that are not used up, and the conversations that are, by their place, the place of each by its
+     * identifier, and the identifiers of conversations by their names. So the next one is found without passing those that are
+     * used up, and a name that is there without passing any.
      */
     private record Scripts(
             TreePMap<Long, Script> all,
             TreePMap<Long, Script> open,
             TreePMap<Long, Conversation> over,
-            HashPMap<String, Long> places) {
+            HashPMap<String, Long> places,
+            HashPMap<String, String> names) {
 
         /** How many scripts can follow one that is before others. */
         private static final long ROOM = 1L << 20;
 
-        static final Scripts NONE =
-                new Scripts(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty());
+        static final Scripts NONE = new Scripts(
+                TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
         <T extends Script> List<T> all(Class<T> kind) {
             List<T> found = new ArrayList<>();
@@ -220,14 +245,23 @@ public final class UpstreamBook {
                     all.plus(at, script),
                     script.usedUp() ? open.minus(at) : open.plus(at, script),
                     script.usedUp() && script instanceof Conversation ended ? over.plus(at, ended) : over.minus(at),
-                    places.plus(script.id(), at));
+                    places.plus(script.id(), at),
+                    script instanceof Conversation conversation
+                            ? names.plus(conversation.name(), conversation.id())
+                            : names);
         }
 
         Scripts without(String id) {
             Long place = places.get(id);
-            return place == null
-                    ? this
-                    : new Scripts(all.minus(place), open.minus(place), over.minus(place), places.minus(id));
+            if (place == null) {
+                return this;
+            }
+            return new Scripts(
+                    all.minus(place),
+                    open.minus(place),
+                    over.minus(place),
+                    places.minus(id),
+                    all.get(place) instanceof Conversation conversation ? names.minus(conversation.name()) : names);
         }
     }
 }
