@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
 
+    /** How many failures of conditions are kept: the first ones. */
+    private static final int MOST_FAILURES = 100;
+
     private final Supplier<String> ids;
     private final LongSupplier seeds;
     private final UnfinishedCalls unfinished;
@@ -38,6 +41,9 @@ public final class Faults {
      * removed ends before it leaves the table.
      */
     private volatile FaultTable table = FaultTable.EMPTY;
+
+    /** Guarded by this object's lock. */
+    private final List<FaultConditionException> failedConditions = new ArrayList<>(0);
 
     /**
      * @param ids generates the id of each fault; never called by two threads at once
@@ -118,12 +124,28 @@ public final class Faults {
     }
 
     @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
-    private static boolean matches(Fault fault, ApiRequest request) {
+    private boolean matches(Fault fault, ApiRequest request) {
         try {
             return fault.matches(request);
         } catch (RuntimeException | Error failed) {
-            throw new FaultConditionException(fault.id(), failed);
+            FaultConditionException failure = new FaultConditionException(fault.id(), failed);
+            note(failure);
+            throw failure;
         }
+    }
+
+    private synchronized void note(FaultConditionException failure) {
+        if (failedConditions.size() < MOST_FAILURES) {
+            failedConditions.add(failure);
+        }
+    }
+
+    /**
+     * What conditions threw since the start or the last {@link #clear()}, oldest first, the first 100 at most: each request that met one
+     * was returned a 500, which the code under test may have hidden.
+     */
+    public synchronized List<FaultConditionException> failedConditions() {
+        return List.copyOf(failedConditions);
     }
 
     /** Whether one of them may take a request to this operation: it is meant, and not used up. */
@@ -168,13 +190,14 @@ public final class Faults {
         return removed != null;
     }
 
-    /** Removes all; what they hold up goes on at once. */
+    /** Removes all, with what their conditions threw; what they hold up goes on at once. */
     public void clear() {
         FaultTable removed;
         synchronized (this) {
             removed = table;
             removed.end();
             table = FaultTable.EMPTY;
+            failedConditions.clear();
         }
         removed.all().forEach(Fault::release);
     }

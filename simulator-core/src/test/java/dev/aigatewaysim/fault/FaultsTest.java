@@ -1,5 +1,6 @@
 package dev.aigatewaysim.fault;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -203,10 +205,16 @@ class FaultsTest {
                     .hasMessageContaining(broken.id())
                     .hasMessageContaining("IllegalStateException")
                     .hasRootCauseMessage("no idea");
+            assertThat(faults.failedConditions())
+                    .singleElement(as(InstanceOfAssertFactories.THROWABLE))
+                    .hasMessageContaining(broken.id())
+                    .hasRootCauseMessage("no idea");
 
             assertThat(broken.used()).isFalse();
             assertThat(faults.hit(ROTATE)).isNull();
             assertThat(faults.hit(ROTATE)).isSameAs(earlier);
+            faults.clear();
+            assertThat(faults.failedConditions()).isEmpty();
         }
     }
 

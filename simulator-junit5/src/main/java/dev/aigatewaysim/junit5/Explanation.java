@@ -52,8 +52,8 @@ final class Explanation {
         explanation.unauthenticated(run);
         explanation.list("unused faults:", run.gateway().faults().unused());
         explanation.list(
-                "conditions of scripts that failed:",
-                run.gateway().upstream().failedConditions().stream()
+                "conditions that failed:",
+                FailedConditions.all(run.gateway()).stream()
                         .map(Throwable::getMessage)
                         .toList());
         explanation.deviations();

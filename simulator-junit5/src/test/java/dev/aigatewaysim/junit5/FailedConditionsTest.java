@@ -69,6 +69,18 @@ class FailedConditionsTest {
             Chat.of(gateway).ask("Hi");
             Chat.of(gateway).ask("Hi");
         }
+
+        @Test
+        void f_has_a_fault_whose_condition_fails(AiGatewaySimulator gateway) {
+            gateway.faults()
+                    .onRequests(request -> {
+                        throw new IllegalStateException("on purpose");
+                    })
+                    .answer(503)
+                    .always();
+
+            assertThat(Chat.of(gateway).ask("Hi")).isEqualTo(500);
+        }
     }
 
     @AiGatewayTest
@@ -86,15 +98,21 @@ class FailedConditionsTest {
         assertThat(outcome.passed()).containsExactly(name + ".b_has_no_such_condition");
         assertThat(outcome.failureOf(name + ".a_hides_the_error"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageMatching("the test passed, but conditions of scripts failed, and with them the requests:\n"
-                        + "  a condition of the scripted answer for model gpt-4o, a condition in Java \\(ans_\\w+\\)"
-                        + " threw java.lang.IllegalStateException")
+                .hasMessageMatching(
+                        "the test passed, but conditions of scripts or faults failed, and with them the requests:\n"
+                                + "  a condition of the scripted answer for model gpt-4o, a condition in Java \\(ans_\\w+\\)"
+                                + " threw java.lang.IllegalStateException")
                 .cause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("on purpose");
         assertThat(outcome.failureOf(name + ".c_has_a_conversation"))
                 .hasMessageContaining("a condition of the conversation \"support\"")
                 .hasRootCauseInstanceOf(AssertionError.class);
+        assertThat(outcome.failureOf(name + ".f_has_a_fault_whose_condition_fails"))
+                .hasMessageMatching(
+                        "the test passed, but conditions of scripts or faults failed, and with them the requests:\n"
+                                + "  the condition of the fault flt_\\w+ threw java.lang.IllegalStateException")
+                .hasRootCauseMessage("on purpose");
     }
 
     @Test
@@ -105,8 +123,7 @@ class FailedConditionsTest {
         assertThat(Plan.reports(failure))
                 .singleElement()
                 .asString()
-                .contains(
-                        "\n\t  conditions of scripts that failed:\n\t    a condition of the scripted answer for model");
+                .contains("\n\t  conditions that failed:\n\t    a condition of the scripted answer for model");
     }
 
     @Test
@@ -148,8 +165,8 @@ class FailedConditionsTest {
     @Test
     void around_all_tests_fail_those() {
         assertThat(Plan.of(BeforeAllTests.class).run().onlyFailed("BeforeAllTests.a_test", 0))
-                .hasMessageContaining("before its first test, conditions of scripts failed");
+                .hasMessageContaining("before its first test, conditions of scripts or faults failed");
         assertThat(Plan.of(AfterAllTests.class).run().onlyFailed("AfterAllTests", 1))
-                .hasMessageContaining("conditions of scripts failed");
+                .hasMessageContaining("conditions of scripts or faults failed");
     }
 }
