@@ -178,9 +178,9 @@ class ConsoleIT {
             browser.fill("Name", "web");
             browser.dialogButton("Create").click();
 
+            String shown = browser.find("dialog[open] pre").getText();
             AccessKey made = account.accessKeys().all().get(0);
-            assertThat(browser.find("dialog[open] pre").getText())
-                    .isEqualTo(made.token().reveal());
+            assertThat(shown).isEqualTo(made.token().reveal());
             browser.dialogButton("Done").click();
             assertThat(browser.find("tbody tr").getText()).contains("web", "added");
             assertThat(account.requests().all()).isEmpty();

@@ -109,18 +109,27 @@ record AttemptText(Supplier<? extends @Nullable Account> account) {
         return Kind.PROVIDER_KEY.matching(keys, key.text()).isEmpty() ? shown + noSuchKey(key, keys) : shown;
     }
 
+    /** Returns whether an attempt is of the model, which is named with the provider before it or without. */
+    static boolean isOf(ModelAttempt attempt, String model) {
+        return attempt.model().equals(model) || model(attempt).equals(model);
+    }
+
+    /** Returns the model of an attempt with the provider before it. */
+    static String model(ModelAttempt attempt) {
+        return attempt.provider() + ":" + attempt.model();
+    }
+
     /**
      * Returns a model that is expected for messages, with the most similar name when neither the catalog nor the account's
      * providers nor one of the attempts have it.
      */
     String expectedModel(String model, List<ModelAttempt> attempts) {
         String shown = text().quoted(model);
-        if (attempts.stream().anyMatch(attempt -> ModelAttemptAssert.isOf(attempt, model))) {
+        if (attempts.stream().anyMatch(attempt -> isOf(attempt, model))) {
             return shown;
         }
         Set<String> known = knownModels(model.indexOf(':') >= 0);
-        attempts.forEach(
-                attempt -> known.add(model.indexOf(':') >= 0 ? ModelAttemptAssert.model(attempt) : attempt.model()));
+        attempts.forEach(attempt -> known.add(model.indexOf(':') >= 0 ? model(attempt) : attempt.model()));
         List<String> similar = known.contains(model) ? List.of() : Nearest.to(model, known, 1);
         return similar.isEmpty() ? shown : shown + " (did you mean " + text().quoted(similar.get(0)) + "?)";
     }

@@ -29,15 +29,6 @@ public final class ModelAttemptAssert extends AbstractSimulatorAssert<ModelAttem
         this.text = text;
     }
 
-    /** Whether it is of this model. */
-    static boolean isOf(ModelAttempt attempt, String model) {
-        return attempt.model().equals(model) || model(attempt).equals(model);
-    }
-
-    static String model(ModelAttempt attempt) {
-        return attempt.provider() + ":" + attempt.model();
-    }
-
     /**
      * Checks which model was called.
      *
@@ -53,9 +44,9 @@ public final class ModelAttemptAssert extends AbstractSimulatorAssert<ModelAttem
     public ModelAttemptAssert isOfModel(String model) {
         Objects.requireNonNull(model, "model");
         return meets(
-                attempt -> isOf(attempt, model),
+                attempt -> AttemptText.isOf(attempt, model),
                 () -> "to be of the model " + text.text().quoted(model),
-                attempt -> "it is of " + model(attempt));
+                attempt -> "it is of " + AttemptText.model(attempt));
     }
 
     /**
@@ -197,7 +188,7 @@ public final class ModelAttemptAssert extends AbstractSimulatorAssert<ModelAttem
      */
     static ForwardedRequestAssert forwarded(
             Inspection<ForwardedRequest> there, Supplier<ModelAttempt> attempt, AttemptText text) {
-        return new ForwardedRequestAssert(there, () -> "what " + model(attempt.get()) + " was sent", text);
+        return new ForwardedRequestAssert(there, () -> "what " + AttemptText.model(attempt.get()) + " was sent", text);
     }
 
     private ModelAttemptAssert meets(

@@ -85,9 +85,9 @@ public final class ModelRequestAssert extends AbstractRequestAssert<ModelRequest
     public ModelRequestAssert wasServedByModel(String model) {
         Objects.requireNonNull(model, "model");
         return meets(
-                outcome -> isServed(outcome, attempt -> ModelAttemptAssert.isOf(attempt, model)),
+                outcome -> isServed(outcome, attempt -> AttemptText.isOf(attempt, model)),
                 outcome -> "to have been served by the model " + text.expectedModel(model, outcome.attempts()),
-                outcome -> servedBy(outcome, ModelAttemptAssert::model));
+                outcome -> servedBy(outcome, AttemptText::model));
     }
 
     private static boolean isServed(ModelOutcome outcome, Predicate<ModelAttempt> how) {
