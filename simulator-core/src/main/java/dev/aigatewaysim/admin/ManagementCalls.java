@@ -43,10 +43,11 @@ final class ManagementCalls {
         return api.apply(account, new RelocatedRequest(request, apiPath(parts.group(2))));
     }
 
-    private static String apiPath(@Nullable String path) {
-        if (path == null || path.equals("/")) {
+    private static String apiPath(@Nullable String sent) {
+        String path = sent == null ? "/" : Percent.decodeUnreserved(sent);
+        if (path.equals("/")) {
             throw ApiException.notFound(
-                    "there is nothing at the root of the API; add the path of an operation, such as" + " /access-keys");
+                    "there is nothing at the root of the API; add the path of an operation, such as /access-keys");
         }
         if (path.equals("/v1") || path.startsWith("/v1/")) {
             throw ApiException.notFound(

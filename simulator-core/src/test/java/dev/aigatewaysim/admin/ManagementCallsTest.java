@@ -95,7 +95,7 @@ class ManagementCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/v1", "/v1/models", "/_simulator/accounts"})
+    @ValueSource(strings = {"", "/", "/v1", "/v1/models", "/%761/models", "/v1%2Fmodels", "/_simulator/accounts"})
     void are_for_the_management_api_only(String path) {
         admin.get(api + path).isRefused(404, 27611);
     }
