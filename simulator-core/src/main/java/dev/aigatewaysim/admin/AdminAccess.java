@@ -43,12 +43,22 @@ final class AdminAccess {
         HostName.parse(host).ifPresent(knownHosts::add);
     }
 
-    /** Refuses pages of other origins. */
+    /** Refuses pages of other origins, also where their browsers send no origin, such as for an image. */
     void checkOrigin(Request request) {
         String origin = request.header("Origin");
-        if (origin != null && !origin.equalsIgnoreCase(request.origin()) && !isPublic(origin)) {
+        boolean isForeign = origin == null
+                ? isOfForeignPage(request)
+                : !origin.equalsIgnoreCase(request.origin()) && !isPublic(origin);
+        if (isForeign) {
             throw ApiException.forbidden("admin paths are not for pages of other origins");
         }
+    }
+
+    /** What browsers say of a request for a page of theirs; a link that a person followed is none. */
+    private static boolean isOfForeignPage(Request request) {
+        String site = request.header("Sec-Fetch-Site");
+        return ("cross-site".equals(site) || "same-site".equals(site))
+                && !"document".equals(request.header("Sec-Fetch-Dest"));
     }
 
     private boolean isPublic(String origin) {

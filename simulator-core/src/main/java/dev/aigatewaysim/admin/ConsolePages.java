@@ -19,9 +19,8 @@ final class ConsolePages {
     private static final Pattern FILE = Pattern.compile("[a-z][a-z-]*\\.(html|css|js|svg)");
 
     /** Nothing but the page's own files and the simulator itself; no inline script or style. */
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private ConsolePages() {}
 

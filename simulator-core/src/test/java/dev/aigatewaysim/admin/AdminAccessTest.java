@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,24 @@ class AdminAccessTest extends PlainRequests {
         assertThat(foreign.headers().map()).doesNotContainKey("access-control-allow-origin");
         assertThat(own.statusCode()).isEqualTo(200);
         assertThat(own.headers().map()).doesNotContainKey("access-control-allow-origin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cross-site, image, 403",
+        "same-site, script, 403",
+        "cross-site, iframe, 403",
+        "cross-site, document, 200",
+        "same-origin, empty, 200",
+        "none, document, 200"
+    })
+    void pages_of_other_origins_without_an_origin(String site, String destination, int status) throws Exception {
+        assertThat(statusLine(
+                        "localhost",
+                        "/_simulator/requests",
+                        "Sec-Fetch-Site: " + site,
+                        "Sec-Fetch-Dest: " + destination))
+                .contains(" " + status + " ");
     }
 
     @Nested
