@@ -23,7 +23,7 @@ enum AdminOperation {
     DELETE_ACCOUNT("deleteAccount", "DELETE", "/accounts/{id}", Body.NONE),
     RESET_ACCOUNT("resetAccount", "POST", "/reset", Body.NONE, "account"),
     KEEP_AS_BASELINE("keepAsBaseline", "POST", "/baseline", Body.NONE, "account"),
-    GET_CHANGES("getChanges", "GET", "/changes", Body.NONE, "account", "since"),
+    GET_CHANGES("getChanges", "GET", "/changes", Body.NONE, "account", "since", "kind", "id", "limit"),
     LOAD_FIXTURE("loadFixture", "POST", "/fixtures", Body.REQUIRED, "account", "mode"),
     GET_SNAPSHOT("getSnapshot", "GET", "/snapshot", Body.NONE, "account", "secrets"),
     RESTORE_SNAPSHOT("restoreSnapshot", "POST", "/restore", Body.REQUIRED, "account"),

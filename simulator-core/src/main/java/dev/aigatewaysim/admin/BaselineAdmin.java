@@ -4,13 +4,25 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.changes.AccountChanges;
 import dev.aigatewaysim.domain.changes.FieldChange;
 import dev.aigatewaysim.domain.changes.ResourceChange;
+import dev.aigatewaysim.domain.changes.ResourceKind;
+import dev.aigatewaysim.endpoint.Query;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.JsonOut;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** An account's baseline: goes back to it, moves it, and reports what changed since. */
 final class BaselineAdmin {
+
+    private static final int MAX_LIMIT = 1000;
+
+    private static final Map<String, ResourceKind> KINDS = Arrays.stream(ResourceKind.values())
+            .collect(Collectors.toMap(kind -> camelCase(kind.name()), Function.identity()));
 
     private BaselineAdmin() {}
 
@@ -26,12 +38,19 @@ final class BaselineAdmin {
 
     static Response changes(AdminCall call) {
         Account account = call.account();
-        AccountChanges changes = call.query().text("since") == null
+        Query query = call.query();
+        ResourceKind kind = query.choice("kind", KINDS);
+        String id = query.text("id");
+        Integer limit = query.limit(MAX_LIMIT);
+        query.check();
+        AccountChanges changes = query.text("since") == null
                 ? account.changes()
                 : call.account("since").snapshot().changesTo(account.snapshot());
+        List<ResourceChange> wanted = (kind == null ? changes.all() : changes.of(kind))
+                .stream().filter(change -> id == null || id.equals(change.id())).toList();
         JsonOut out = new JsonOut().beginObject().beginArray("changes");
-        changes.all().forEach(change -> write(out, change));
-        return Response.ok(out.endArray().endObject());
+        wanted.stream().limit(limit == null ? Long.MAX_VALUE : limit).forEach(change -> write(out, change));
+        return Response.ok(out.endArray().field("total", wanted.size()).endObject());
     }
 
     private static void write(JsonOut out, ResourceChange change) {

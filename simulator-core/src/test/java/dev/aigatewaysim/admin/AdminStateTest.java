@@ -231,6 +231,24 @@ class AdminStateTest {
         }
 
         @Test
+        void are_of_one_kind_or_one_resource_and_no_more_than_wanted() {
+            api.post("/access-keys", "{'name':'first'}");
+            String second = api.post("/access-keys", "{'name':'second'}").id();
+            api.post("/access-key-configurations", "{'name':'prod'}");
+
+            ApiResponse newest =
+                    admin.get("/changes?kind=accessKey&limit=1&" + here).is(200);
+            assertThat(newest.each("name")).containsExactly("second");
+            assertThat(newest.json().path("total").intValue()).isEqualTo(2);
+            assertThat(admin.get("/changes?id=" + second + "&" + here).is(200).each("name"))
+                    .containsExactly("second");
+            assertThat(admin.get("/changes?kind=price&" + here).is(200).each("name"))
+                    .isEmpty();
+            admin.get("/changes?kind=key&" + here).isRefused(400, 215);
+            admin.get("/changes?limit=0&" + here).is(400);
+        }
+
+        @Test
         void compare_with_another_account() {
             api.post("/access-key-configurations", "{'name':'both'}");
             ApiResponse copy = admin.post("/accounts", "{'copyOf':'" + account.id() + "'}");
