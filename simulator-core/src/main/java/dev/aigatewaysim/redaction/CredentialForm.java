@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>What begins with {@code ng-} or {@code sk-}, has at least 8 characters, and goes on to the next blank, quote, comma or
  *       bracket, unless it is the redacted form that the API shows.
- *   <li>A word with 20 letters and digits in a row, of both kinds, unless it is a resource's identifier.
+ *   <li>A word with 20 letters and digits in a row, of both kinds, unless it is an identifier that this simulator generates.
  *   <li>A word of 27 letters and digits, {@code _}, and 21 more: an API key's token.
  *   <li>In a URL of any scheme, user and password before the host, and values of secret parameters.
  * </ul>
@@ -24,13 +24,15 @@ final class CredentialForm {
     private static final int SHORTEST_PREFIXED = 8;
 
     /** One more than the longest identifier has: within a longer word none is taken for an identifier. */
-    private static final int BEYOND_IDENTIFIERS = 34;
+    private static final int BEYOND_IDENTIFIERS = 39;
 
     private static final int SHOWN_AT_START = 10;
     private static final String ENDS = "\"',;&<>()[]{}";
 
     private static final Pattern IDENTIFIER =
-            Pattern.compile("(aigac|aigk|aigpk|aigp|aigak|aigpm|aigue|aigrq|rq|ac|usr|op|flt|ans)_[0-9A-Za-z]{27}");
+            Pattern.compile("(aigac|aigk|aigpk|aigp|aigak|aigpm|aigue|aigrq|rq|ac|usr|op|flt|ans)_[0-9A-Za-z]{27}"
+                    + "|(chatcmpl-|cmpl-|resp_|msg_)[0-9A-Za-z]{27}"
+                    + "|(call|fc|toolu)_[0-9A-Za-z]{27}_[0-9]{1,4}");
     private static final Pattern API_KEY_TOKEN = Pattern.compile("[0-9A-Za-z]{27}_[0-9A-Za-z]{21}");
 
     private CredentialForm() {}
@@ -59,7 +61,10 @@ final class CredentialForm {
         return run.looksRandom;
     }
 
-    /** Whether the word has the form of an identifier of a resource, a user, an account, an operation or a fault. */
+    /**
+     * Whether the word has the form of an identifier of a resource, a user, an account, an operation or a fault, or of one that
+     * a simulated model gives to its response or to a part of it.
+     */
     static boolean isIdentifier(String word) {
         return IDENTIFIER.matcher(word).matches();
     }

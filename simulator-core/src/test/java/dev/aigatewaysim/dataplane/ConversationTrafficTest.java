@@ -3,6 +3,7 @@ package dev.aigatewaysim.dataplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.dataplane.Gateway.GatewayResponse;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
@@ -61,6 +62,27 @@ class ConversationTrafficTest {
         return gateway.lastTraffic().attempts().stream()
                 .map(ModelAttempt::answeredBy)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/chat/completions | /id, /choices/0/message/tool_calls/1/id",
+                "/v1/responses        | /id, /output/1/id, /output/1/call_id",
+                "/v1/messages         | /id, /content/1/id"
+            })
+    void ids_that_models_generate_are_not_secrets(String path, String pointers) {
+        converse(LOOKUP);
+        String body = "{'messages': [{'role': 'user', 'content': 'It beeps'}], 'input': 'It beeps', 'max_tokens': 500,"
+                + " 'tools': [{'type': 'function', 'name': 'lookup', 'function': {'name': 'lookup'}}], 'model': 'gpt-4o'}";
+
+        JsonNode response = gateway.post(path, body).json();
+        for (String pointer : pointers.split(", ")) {
+            String id = response.at(pointer).textValue();
+            gateway.post("/v1/responses", "{'input': 'about " + id + "', 'model': 'gpt-4o'}");
+            assertThat(gateway.last().body()).contains("about " + id);
+        }
     }
 
     @ParameterizedTest

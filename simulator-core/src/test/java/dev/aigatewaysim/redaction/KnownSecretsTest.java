@@ -71,6 +71,8 @@ class KnownSecretsTest {
                 "name",
                 "gpt-4o",
                 "aigk_0ujtsYcgvSTl8PAuAdqWYSMnLOv",
+                "chatcmpl-0ujtsYcgvSTl8PAuAdqWYSMnLOv",
+                "call_0ujtsYcgvSTl8PAuAdqWYSMnLOv_12",
             })
     void what_is_published_is_never_redacted(String text) {
         known.add(text);
