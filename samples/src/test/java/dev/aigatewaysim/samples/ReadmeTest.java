@@ -77,12 +77,18 @@ class ReadmeTest {
     }
 
     @Test
-    void the_version_of_the_client_is_that_of_the_samples() throws Exception {
-        List<String> used = found("<openai.version>(.*?)</openai.version>", Files.readString(Path.of("../pom.xml")));
+    void the_clients_of_the_guide_are_those_of_the_samples() throws Exception {
+        String guide = Files.readString(Path.of("../simulator-junit5/README.md"));
 
-        assertThat(found("openai-java:([0-9.]*[0-9])", Files.readString(Path.of("../simulator-junit5/README.md"))))
-                .isEqualTo(used)
-                .hasSize(1);
+        assertThat(dependencies(guide))
+                .containsExactly("com.openai:openai-java-client-okhttp:" + versionOf("openai.version"));
+        assertThat(found("`(com\\.anthropic:.*?)`", guide))
+                .containsExactly("com.anthropic:anthropic-java-client-okhttp:" + versionOf("anthropic.version"));
+    }
+
+    private static String versionOf(String property) throws IOException {
+        return found("<" + property + ">(.*)</" + property + ">", Files.readString(Path.of("../pom.xml")))
+                .get(0);
     }
 
     private static List<String> blocks(String language) throws IOException {

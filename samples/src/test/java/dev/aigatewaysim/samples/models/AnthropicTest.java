@@ -83,6 +83,19 @@ class AnthropicTest {
     }
 
     @Test
+    void another_model_answers_when_the_first_one_fails() {
+        gateway.upstream().onModel("claude-sonnet-4-6").fail(503);
+        gateway.upstream().onModel("claude-haiku-4-5").reply("It is 7.");
+
+        Message message = client.messages()
+                .create(question("How much?")
+                        .putAdditionalBodyProperty("models", JsonValue.from(List.of("claude-haiku-4-5")))
+                        .build());
+
+        assertThat(text(message)).isEqualTo("It is 7.");
+    }
+
+    @Test
     void a_streamed_message() {
         gateway.upstream().onAnyModel().withPromptContaining("late").replyInChunks("It is ", "not ", "late.");
         MessageAccumulator accumulator = MessageAccumulator.create();

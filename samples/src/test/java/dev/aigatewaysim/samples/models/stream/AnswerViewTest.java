@@ -8,6 +8,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.Timeout;
 import com.openai.errors.OpenAIException;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.assertj.ModelAttemptAssert;
 import dev.aigatewaysim.junit5.AiGatewayTest;
@@ -47,6 +48,24 @@ class AnswerViewTest {
                 .eventually(Duration.ofSeconds(10))
                 .lastModelRequest()
                 .attempt(1);
+    }
+
+    @Test
+    void each_piece_is_a_chunk_after_one_without_content() {
+        // snippet: guideStream
+        gateway.upstream().onModel("gpt-4o").replyInChunks("Fill ", "the ", "tray.");
+        var question = ChatCompletionCreateParams.builder().model("gpt-4o").addUserMessage("It beeps");
+        List<String> pieces = new ArrayList<>();
+
+        try (var stream = client.chat().completions().createStreaming(question.build())) {
+            stream.stream()
+                    .flatMap(chunk -> chunk.choices().stream())
+                    .flatMap(choice -> choice.delta().content().stream())
+                    .forEach(pieces::add);
+        }
+
+        assertThat(pieces).containsExactly("", "Fill ", "the ", "tray.");
+        // end
     }
 
     @Test

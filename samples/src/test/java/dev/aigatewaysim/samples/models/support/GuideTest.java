@@ -1,5 +1,6 @@
 package dev.aigatewaysim.samples.models.support;
 
+// snippet: guideSetUp
 import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The steps of the guide to testing code that calls models. */
 @AiGatewayTest(fixture = "keys.json", strict = true)
 class GuideTest {
 
@@ -32,6 +32,7 @@ class GuideTest {
     void close() {
         bot.close();
     }
+    // end
 
     @Test
     void a_conversation_with_a_tool() {

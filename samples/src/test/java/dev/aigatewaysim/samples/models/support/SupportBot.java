@@ -42,12 +42,14 @@ final class SupportBot implements AutoCloseable {
     }
 
     String ask(String question) {
+        // snippet: guideModels
         ChatCompletionCreateParams.Builder conversation = ChatCompletionCreateParams.builder()
                 .model("gpt-4o")
                 .putAdditionalBodyProperty("models", JsonValue.from(List.of("claude-sonnet-4-6"))) // when no key helps
                 .addSystemMessage("You help with printers. Look up the manual before you answer.")
                 .addUserMessage(question)
                 .addTool(LookUp.class);
+        // end
         try {
             return converse(conversation);
         } catch (InternalServerException unavailable) {
