@@ -39,7 +39,12 @@ final class RequestJson {
         beginSummary(request, out);
         ModelTraffic traffic = request.model();
         if (traffic != null) {
-            out.field("requestId", traffic.requestId()).nullable("accessKeyId", traffic.accessKeyId());
+            List<ModelAttempt> attempts = traffic.attempts();
+            ModelAttempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+            out.field("requestId", traffic.requestId())
+                    .nullable("accessKeyId", traffic.accessKeyId())
+                    .field("attemptCount", attempts.size())
+                    .nullable("lastModel", last == null ? null : last.provider() + ":" + last.model());
         }
         out.endObject();
     }

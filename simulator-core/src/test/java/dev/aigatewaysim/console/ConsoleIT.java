@@ -298,7 +298,7 @@ class ConsoleIT {
 
             browser.driver().navigate().back();
             browser.button("Script its answer").click();
-            browser.fill("answer", "Good day");
+            browser.fill("Answer", "Good day");
             browser.dialogButton("Add the answer").click();
             browser.text("Good day");
             assertThat(account.upstream().all()).hasSize(1);
@@ -316,7 +316,7 @@ class ConsoleIT {
             open("routing");
 
             assertThat(browser.find(".route").getText()).contains("main", "ngrok’s own key");
-            browser.fill("Models", "nothing-like-this" + Keys.TAB);
+            browser.fill("Models, in order", "nothing-like-this" + Keys.TAB);
             assertThat(browser.text("refused with").getText()).contains("refused");
         }
 

@@ -6,8 +6,8 @@ import { button, choice, confirmed, dialog, empty, field, notify, table } from '
 
 /** The effects: what they are called in the API, in words, and which values they take. */
 const EFFECTS = {
-  answer: ['Return an error', ['status', 'message']],
-  applyThenAnswer: ['Carry it out, then return an error', ['status', 'message']],
+  answer: ['Return an error', ['status', 'errorCode', 'message', 'retryAfter']],
+  applyThenAnswer: ['Carry it out, then return an error', ['status', 'errorCode', 'message', 'retryAfter']],
   delay: ['Delay the response', ['duration']],
   noAnswer: ['Never respond', []],
   emptyReply: ['Close the connection without a response', []],
@@ -20,7 +20,9 @@ const EFFECTS = {
 
 const VALUES = {
   status: ['Status', { type: 'number', min: 400, max: 599, value: 503, required: true }],
+  errorCode: ['Error code', { placeholder: 'ERR_NGROK_27613' }],
   message: ['Message', {}],
+  retryAfter: ['Retry-After', { placeholder: '1' }, 'Seconds; leave it empty for no such header.'],
   duration: ['Duration', { value: 'PT1S', required: true }, 'ISO-8601, such as PT0.5S, up to PT1H.'],
   bytes: ['Bytes of the body', { type: 'number', min: 0, value: 10, required: true }],
   bytesPerSecond: ['Bytes a second', { type: 'number', min: 1, value: 100, required: true }],
@@ -89,21 +91,24 @@ async function add(context) {
   const ask = () => {
     const inputs = EFFECTS[effect.value][1].map(name => [name, h('input', VALUES[name][1])]);
     show(values, inputs.map(([name, input]) => field(VALUES[name][0], input, VALUES[name][2])));
-    read = () => Object.fromEntries(inputs.filter(([, input]) => input.value !== '')
-      .map(([name, input]) => [name, input.type === 'number' ? Number(input.value) : input.value]));
+    read = () => {
+      const { retryAfter, ...others } = Object.fromEntries(inputs.filter(([, input]) => input.value !== '')
+        .map(([name, input]) => [name, input.type === 'number' ? Number(input.value) : input.value]));
+      return retryAfter === undefined ? others : { ...others, headers: { 'Retry-After': retryAfter } };
+    };
   };
   effect.addEventListener('change', ask);
   ask();
   const operation = choice([['', 'All operations'], ...await operations()], '');
   const contains = h('input', {});
-  const often = choice([['times', 'The first so many'], ['every', 'Every so many-th'], ['probability', 'With a probability'], ['always', 'Always']], 'times');
+  const often = choice([['times', 'The first N'], ['every', 'Every Nth'], ['probability', 'Each with probability N'], ['always', 'All']], 'times');
   const number = h('input', { type: 'number', min: 0, step: 'any', value: 1 });
   often.addEventListener('change', () => {
     number.disabled = often.value === 'always';
   });
   const made = await dialog('Add a fault', [
     field('Operation', operation), field('Body contains', contains, 'Leave it empty for any body.'),
-    field('Effect', effect), values, h('div.row', {}, field('Requests', often), field('Number', number)),
+    field('Effect', effect), values, h('div.row', {}, field('Requests', often), field('N', number)),
   ], 'Add', () => context.call('POST', 'faults', {}, {
     ...(operation.value ? { operations: [operation.value] } : {}),
     ...(contains.value ? { matching: { bodyContains: contains.value } } : {}),

@@ -1,9 +1,9 @@
 // The frame of the console: which page and which account it shows, the admin token, the connection.
 
-import { h, show } from './html.js';
+import { h, refresh, show } from './html.js';
 import { admin, api, onTokenNeeded } from './api.js';
 import { live, onChange, watch } from './events.js';
-import { dialog, explanation, field, notify } from './parts.js';
+import { dialog, empty, explanation, field, notify } from './parts.js';
 
 /** The pages: the name in the address, the file, and the title. */
 const PAGES = [
@@ -36,9 +36,9 @@ async function loadAccounts() {
   if (!accounts.some(one => one.id === account)) {
     account = accounts[0]?.id ?? null;
   }
-  show(select, accounts.map(one =>
-    h('option', { value: one.id, selected: one.id === account }, one.name ? `${one.name} (${one.id})` : one.id)));
-  select.disabled = accounts.length < 2;
+  const options = accounts.map(({ id, name }) => ({ id, text: name ? `${name} (${id})` : id }));
+  refresh(select, options, () => options.map(({ id, text }) => h('option', { value: id }, text)));
+  select.value = account ?? '';
 }
 
 function choose(id) {
@@ -78,7 +78,8 @@ async function open() {
   const { signal } = shown;
   content.inert = true; // what is shown still is of the page before
   const where = address();
-  const known = PAGES.find(([name]) => name === where.name) ?? PAGES[0];
+  const known = PAGES.find(([name]) => name === where.name) ?? [null, 'No such page'];
+  document.querySelectorAll('dialog').forEach(dialog => dialog.close());
   document.title = `${known[1]} – AI Gateway Simulator`;
   for (const link of document.querySelectorAll('#pages a')) {
     link.toggleAttribute('aria-current', link.dataset.page === known[0]);
@@ -89,7 +90,7 @@ async function open() {
   const root = h('div.page', {});
   const heading = h('h1', { tabindex: -1 }, known[1]);
   try {
-    const { render } = await import(`./${known[0]}.js`);
+    const { render } = known[0] === null ? { render: missing } : await import(`./${known[0]}.js`);
     if (account === null && known[0] !== 'overview') {
       show(root, h('p', {}, 'There is no account. Create one on the ', h('a', { href: '#/overview' }, 'overview'), '.'));
     } else {
@@ -109,6 +110,10 @@ async function open() {
       heading.focus();
     }
   }
+}
+
+async function missing(root) {
+  show(root, empty('The console has no page at this address.', h('p', {}, h('a', { href: '#/overview' }, 'Overview'))));
 }
 
 let asking = null;

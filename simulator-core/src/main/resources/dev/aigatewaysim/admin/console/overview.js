@@ -36,12 +36,13 @@ function connection(context) {
   const url = base();
   return [h('h2', { id: 'connect' }, 'Connect'),
     snippet('Management API', `curl ${url}/access-keys -H "Authorization: Bearer $AI_GATEWAY_API_KEY"`),
-    snippet('OpenAI clients', `OPENAI_BASE_URL=${url}/v1\nOPENAI_API_KEY=<token of an access key>`),
-    snippet('Anthropic clients', `ANTHROPIC_BASE_URL=${url}\nANTHROPIC_API_KEY=<token of an access key>`),
+    snippet('OpenAI clients', `OPENAI_BASE_URL=${url}/v1\nOPENAI_API_KEY=$ACCESS_KEY`),
+    snippet('Anthropic clients', `ANTHROPIC_BASE_URL=${url}\nANTHROPIC_API_KEY=$ACCESS_KEY`),
     snippet('A chat completion', `curl ${url}/v1/chat/completions \\\n  -H "Authorization: Bearer $ACCESS_KEY" \\\n`
       + '  -H "Content-Type: application/json" \\\n'
       + `  -d '{"model": "gpt-4o", "messages": [{"role": "user", "content": "Hello"}]}'`),
-    h('p.soft', {}, 'The account is ', h('code', {}, context.account), '.')];
+    h('p.soft', {}, 'The account is ', h('code', {}, context.account), '; ', h('code', {}, '$AI_GATEWAY_API_KEY'),
+      ' is the token of an API key, ', h('code', {}, '$ACCESS_KEY'), ' that of an access key.')];
 }
 
 /** The tokens are fetched when they are asked for, from the one place that has them. */

@@ -50,7 +50,12 @@ export function explanation(failure) {
 /** A button that copies a text, which may be a function that fetches it. */
 export function copyButton(text, label = 'Copy') {
   return button(label, async () => {
-    await navigator.clipboard.writeText(typeof text === 'function' ? await text() : text);
+    const copied = typeof text === 'function' ? await text() : text;
+    try {
+      await navigator.clipboard.writeText(copied);
+    } catch {
+      throw new Error('The browser does not let this page copy; select the text and copy it.');
+    }
     notify('Copied.');
   }, { kind: 'small' });
 }
@@ -170,19 +175,23 @@ export function confirmed(title, text, label) {
   return dialog(title, h('p', {}, text), label, async () => true, 'danger');
 }
 
-/** A time for reading, in the browser's language, with the exact one as its title. */
+/** A time for reading, in the browser's language, without the day when it is today; the exact one is its title. */
 export function time(text) {
   const moment = new Date(text);
-  return Number.isNaN(moment.getTime()) ? text : h('time', { datetime: text, title: text }, moment.toLocaleString());
+  if (Number.isNaN(moment.getTime())) {
+    return text;
+  }
+  const today = moment.toDateString() === new Date().toDateString();
+  return h('time', { datetime: text, title: text }, today ? moment.toLocaleTimeString() : moment.toLocaleString());
 }
 
-/** A number of US dollars. */
+/** A number of US dollars, as exact as it is given. */
 export function dollars(amount) {
   if (amount === null || amount === undefined) {
     return '–';
   }
-  const number = Number(amount);
-  return `$${number.toFixed(number !== 0 && Math.abs(number) < 0.01 ? 5 : 2)}`;
+  const [whole, part = ''] = String(typeof amount === 'number' ? Number(amount.toFixed(8)) : amount).split('.');
+  return `$${whole}.${part.padEnd(2, '0')}`;
 }
 
 /** A status as a badge, with its meaning in words, not only in a colour. */

@@ -49,7 +49,7 @@ export async function render(root, context) {
       show(facts, await story(context, done));
     } catch (failure) {
       show(text, current.signal.aborted ? h('span.soft', {}, 'Stopped.') : explanation(failure));
-      show(facts, h('a', { href: '#/requests?kind=models' }, 'Requests'));
+      show(facts, h('a', { href: '#/requests?kind=models' }, 'All model requests'));
     } finally {
       current = null;
       stop.hidden = true;

@@ -1,8 +1,9 @@
 // Requests: what came to the account, as it comes, and everything about one of them.
 
 import { h, refresh, show, update } from './html.js';
-import { admin, send } from './api.js';
-import { badge, button, choice, confirmed, dialog, dollars, empty, field, jsonView, notify, table, time } from './parts.js';
+import { KINDS } from './kinds.js';
+import { Refusal, admin, send } from './api.js';
+import { badge, button, choice, confirmed, dialog, dollars, empty, explanation, field, jsonView, notify, table, time } from './parts.js';
 
 const SHOWN = 200;
 
@@ -18,7 +19,7 @@ async function list(root, context) {
     context.query.get('status') ?? '');
   const text = h('input', { type: 'search', value: context.query.get('text') ?? '', placeholder: 'Path, operation, id, error' });
   const whose = choice([[context.account, 'This account'], ['none', 'No known key']], of);
-  const rows = table('Requests, newest first', ['Time', 'Request', 'Status', 'Duration', 'What became of it']);
+  const rows = table('Requests, newest first', ['Time', 'Request', 'Status', 'What became of it', 'Duration']);
   const none = h('div', {});
   const count = h('p.soft', { role: 'status' });
   let all = [];
@@ -78,11 +79,22 @@ function address(request, of) {
 function row(request, of) {
   return h('tr', {},
     h('td', {}, time(request.time)),
-    h('td', {}, h('a', { href: address(request, of) }, request.method, ' ', request.path), request.query ? ['?', request.query] : null),
+    h('td.long', { title: `${request.method} ${request.path}` },
+      h('a', { href: address(request, of) }, request.method, ' ', request.path), request.query ? ['?', request.query] : null),
     h('td', {}, statusBadge(request)),
-    h('td.number', {}, duration(request.durationMicros)),
-    h('td.wrap', {}, request.reason ?? request.operation ?? 'There is no such operation.',
-      request.fault ? [' ', badge('fault', 'warn')] : null));
+    h('td.wrap', {}, became(request), request.fault ? [' ', badge('fault', 'warn')] : null),
+    h('td.number', {}, duration(request.durationMicros)));
+}
+
+/** What became of a request, in a line. */
+function became(request) {
+  if (request.reason !== null) {
+    return request.reason;
+  }
+  if (request.lastModel) {
+    return `${request.lastModel}, ${request.attemptCount === 1 ? 'one attempt' : `${request.attemptCount} attempts`}`;
+  }
+  return request.operation ?? 'There is no such operation.';
 }
 
 function statusBadge(request) {
@@ -104,16 +116,26 @@ async function one(root, context, id) {
   const body = h('div.page', {});
   show(root, h('p', {}, h('a', { href: `#/requests${of === 'none' ? '?of=none' : ''}` }, 'All requests')), body);
   await context.live(['requests'], async () => {
-    const request = await admin('GET', `requests/${encodeURIComponent(id)}`, { account: of }, undefined, { signal: context.signal });
-    const names = request.attempts?.some(attempt => attempt.event?.providerKeyId) ? await keyNames(context) : new Map();
+    let request;
+    try {
+      request = await admin('GET', `requests/${encodeURIComponent(id)}`, { account: of }, undefined, { signal: context.signal });
+    } catch (failure) {
+      if (failure instanceof Refusal) {
+        refresh(body, failure.message, () => h('section.card', {}, explanation(failure)));
+        return;
+      }
+      throw failure;
+    }
+    const names = of === 'none' ? new Map() : await keyNames(context);
     refresh(body, request, () => details(request, context, of, names));
   }, of);
 }
 
-/** The names of the account's provider keys, by id. */
+/** The names of the account's keys, by id: of those that have one, the latest hundred of each kind. */
 async function keyNames(context) {
-  const { providerKeys = [] } = await context.call('GET', 'snapshot');
-  return new Map(providerKeys.map(key => [key.id, key.name]));
+  const lists = await Promise.all(['access-keys', 'provider-keys', 'api-keys'].map(async kind =>
+    (await context.api('GET', `/${kind}`, { limit: 100 }))[KINDS[kind].list]));
+  return new Map(lists.flat().filter(key => key.name).map(key => [key.id, key.name]));
 }
 
 function details(request, context, of, names) {
@@ -125,9 +147,9 @@ function details(request, context, of, names) {
       h('dl.facts', {}, fact('Status', [statusBadge(request), request.errorCode ? [' ', h('code', {}, request.errorCode)] : null]),
         fact('Reason', request.reason), fact('Operation', request.operation ?? 'none'), fact('Time', time(request.time)),
         fact('Duration', duration(request.durationMicros)), fact('Operation id', h('code', {}, request.operationId)),
-        fact('API key', request.apiKeyId ? h('a', { href: `#/resources/api-keys/${request.apiKeyId}` }, request.apiKeyId) : null),
+        fact('API key', request.apiKeyId ? h('a', { href: `#/resources/api-keys/${request.apiKeyId}` }, keyName(request.apiKeyId, names)) : null),
         fact('Access key',
-          request.accessKeyId ? h('a', { href: `#/resources/access-keys/${request.accessKeyId}` }, request.accessKeyId) : null),
+          request.accessKeyId ? h('a', { href: `#/resources/access-keys/${request.accessKeyId}` }, keyName(request.accessKeyId, names)) : null),
         fact('Request id', request.requestId ? h('code', {}, request.requestId) : null),
         fact('Fault', request.fault ? h('a', { href: '#/faults' }, request.fault) : null),
         fact('Carried out', request.applied ? 'yes' : 'no'))),
@@ -152,7 +174,7 @@ function attempts(request, names) {
   return h('section.card', {}, h('h2', {}, 'Attempts'),
     request.rejectedModels.length === 0 ? null : h('ul', {}, request.rejectedModels.map(model =>
       h('li', {}, h('code', {}, model.name ?? model.model ?? ''), ' ', model.message ?? model.reason ?? ''))),
-    request.attempts.length === 0 ? h('p', {}, 'No provider was asked.') : h('ol', {}, request.attempts.map(one => attempt(one, names))));
+    request.attempts.length === 0 ? h('p', {}, 'No provider was asked.') : h('ol.attempts', {}, request.attempts.map(one => attempt(one, names))));
 }
 
 function keyName(id, names) {
@@ -171,7 +193,8 @@ function attempt(one, names) {
         : event.keySource === 'ngrok' ? 'ngrok’s own key' : event.keySource),
       fact('Tokens', event.inputTokens === undefined ? null : `${event.inputTokens} in, ${event.outputTokens} out`),
       fact('Cost', event.totalCost === undefined ? null : dollars(event.totalCost)),
-      fact('Answered by', one.answerId ? h('a', { href: '#/upstream' }, `script ${one.answerId}`) : one.answeredBy),
+      fact('Answered by', one.answerId ? h('a', { href: '#/upstream' }, `script ${one.answerId}`) : String(one.answeredBy).replaceAll('_', ' ')),
+      fact('Warning', one.warning),
       fact('Completion', one.completion), fact('Upstream', `${one.upstreamDurationMs} ms`)),
     h('details', {}, h('summary', {}, `Forwarded request: ${one.forwarded.method} ${one.forwarded.url}`),
       headers(one.forwarded.headers), one.forwarded.body ? jsonView('Forwarded body', one.forwarded.body) : null));
@@ -244,9 +267,9 @@ async function makeAnswer(request, context) {
   const contains = h('input', { value: prompt });
   const times = h('input', { type: 'number', min: 1, value: 1 });
   const made = await dialog('Script the answer', [
-    field('When the model is', h('input', { value: body.model ?? 'any', readonly: true })),
-    field('and the prompt contains', contains, 'Leave it empty for any prompt.'),
-    field('answer', answer),
+    field('Model', h('input', { value: body.model ?? 'any', readonly: true })),
+    field('Prompt contains', contains, 'Leave it empty for any prompt.'),
+    field('Answer', answer),
     field('Times', times, 'Leave it empty for always.'),
   ], 'Add the answer', () => context.call('POST', 'upstream/answers', {}, {
     when: { ...(typeof body.model === 'string' ? { model: body.model } : {}), ...(contains.value ? { promptContains: contains.value } : {}) },

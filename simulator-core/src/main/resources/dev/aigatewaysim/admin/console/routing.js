@@ -18,8 +18,8 @@ export async function render(root, context) {
   if (wanted && !linked) {
     notify('No access key is linked to this configuration, so its rules are not used yet.');
   }
-  const key = choice(keys.map(one => [one.id, one.name || one.id]), (linked ?? keys[0]).id);
-  const models = h('input', { value: context.query.get('models') ?? 'gpt-4o', required: true });
+  const key = choice(keys.map(one => [one.id, one.name || one.id]), (linked ?? keys.find(one => one.name) ?? keys[0]).id);
+  const models = h('input', { value: context.query.get('models') ?? 'gpt-4o', required: true, placeholder: 'gpt-4o, claude-sonnet-4-6' });
   const surface = choice(SURFACES, context.query.get('surface') ?? SURFACES[0]);
   const plan = h('section.card', { 'aria-labelledby': 'plan' });
   const rules = h('section.card', { 'aria-labelledby': 'rules' });
@@ -29,7 +29,9 @@ export async function render(root, context) {
     const names = models.value.split(',').map(name => name.trim()).filter(Boolean);
     try {
       const route = await context.call('POST', 'route', {}, { accessKeyId: key.value, models: names, surface: surface.value });
-      refresh(plan, route, () => [h('h2', { id: 'plan' }, 'What is tried'), picture(route)]);
+      const { rejectedKeys } = await context.call('GET', 'upstream');
+      const rejected = new Set(rejectedKeys.map(one => one.id ?? one));
+      refresh(plan, [route, rejectedKeys], () => [h('h2', { id: 'plan' }, 'What is tried'), picture(route, rejected)]);
     } catch (failure) {
       refresh(plan, failure.message, () => [h('h2', { id: 'plan' }, 'What is tried'), explanation(failure)]);
     }
@@ -42,7 +44,7 @@ export async function render(root, context) {
   };
   show(root,
     h('form.row', { onsubmit: event => event.preventDefault() }, field('Access key', key),
-      field('Models', models, 'Several with commas, in order; such as openai:gpt-4o.'), field('Surface', surface)),
+      field('Models, in order', models), field('Surface', surface)),
     h('div.cards', {}, plan, rules));
   for (const control of [key, models, surface]) {
     control.addEventListener('change', () => draw().catch(notify));
@@ -50,23 +52,24 @@ export async function render(root, context) {
   await context.live(['state'], draw);
 }
 
-function picture(route) {
+function picture(route, rejected) {
   return [
     route.refusal === null ? null : h('p', {}, badge(`refused with ${route.refusal.status}`, 'bad'), ' ', route.refusal.message,
       route.refusal.errorCode ? [' ', h('code', {}, route.refusal.errorCode)] : null),
     route.candidates.length === 0 ? h('p.soft', {}, 'No provider would be asked.')
-      : h('ol.route', {}, route.candidates.map((candidate, index) => step(candidate, index))),
+      : h('ol.route', {}, route.candidates.map((candidate, index) => step(candidate, index, rejected))),
     route.rejected.length === 0 ? null : [h('h3', {}, 'Skipped'), h('ul.plain', {}, route.rejected.map(model =>
       h('li', {}, badge('skipped', 'warn'), ' ', h('code', {}, model.name), ' ', model.message ?? model.reason)))],
   ];
 }
 
-function step(candidate, index) {
+function step(candidate, index, rejected) {
   return h('li', {},
     h('span.place', { 'aria-hidden': 'true' }, index + 1),
     h('div', {},
       h('strong', {}, candidate.provider), ' ', h('code', {}, candidate.model),
-      h('div', {}, credential(candidate.credential)),
+      h('div', {}, credential(candidate.credential),
+        rejected.has(candidate.credential.providerKeyId) ? [' ', badge('rejected with 401', 'bad')] : null),
       h('div.soft', {}, candidate.rule === null ? 'without a rule' : `by ${where(candidate.rule)}`)));
 }
 

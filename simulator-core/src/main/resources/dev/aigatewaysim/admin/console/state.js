@@ -14,11 +14,21 @@ export async function render(root, context) {
     refresh(clock, now, () => h('p', {}, badge(now.mode === 'frozen' ? 'frozen' : 'running', now.mode === 'frozen' ? 'warn' : 'good'), ' ', time(now.now),
       ' ', h('code', {}, now.now)));
     refresh(changes, made, () => [h('h2', { id: 'changes' }, 'Changed since the baseline'), made.changes.length === 0 ? empty('Nothing has changed.')
-      : h('ul', {}, made.changes.map(change => h('li', {}, badge(change.type, 'warn'), ' ', words(change.kind), ' ',
-        h('strong', {}, change.name ?? change.id ?? ''),
+      : h('ul', {}, counted(made.changes).map(([change, count]) => h('li', {}, badge(change.type, 'warn'), ' ', words(change.kind), ' ',
+        h('strong', {}, change.name || change.id || ''), count > 1 ? ` and ${count - 1} more` : null,
         change.fields.length === 0 ? null
           : `: ${change.fields.map(one => `${one.field} ${one.before ?? 'none'} → ${one.after ?? 'none'}`).join(', ')}`)))]);
   });
+}
+
+/** Changes that look the same, once with their number. */
+function counted(changes) {
+  const groups = new Map();
+  for (const change of changes) {
+    const look = JSON.stringify([change.type, change.kind, change.name || change.id, change.fields]);
+    groups.set(look, [change, (groups.get(look)?.[1] ?? 0) + 1]);
+  }
+  return [...groups.values()];
 }
 
 /** accessKey is access key. */
@@ -54,7 +64,7 @@ function fixture(context) {
       file.value = '';
     }
   });
-  const area = h('div.drop', {}, field('Fixture file', file, 'Choose a JSON file, or drop one here.'), field('Mode', mode), result);
+  const area = h('div.drop', {}, field('Mode', mode), field('Fixture file', file, 'Choose a JSON file, or drop one here; it is loaded at once.'), result);
   area.addEventListener('dragover', event => {
     event.preventDefault();
     area.classList.add('over');

@@ -27,7 +27,7 @@ export async function render(root, context) {
     update(scripts, upstream.answers, script => script.id, script => scriptCard(script, context));
     show(none, upstream.answers.length > 0 ? null
       : empty('Nothing is scripted: simulated models repeat what they were asked. Add an answer for a model or a prompt.'));
-    refresh(deviations, found.deviations, () => found.deviations.length === 0 ? null : [h('h3', {}, 'Deviations from conversations'),
+    refresh(deviations, found.deviations, () => found.deviations.length === 0 ? null : [h('h2.later', {}, 'Deviations from conversations'),
       h('ul', {}, found.deviations.map(one => h('li', {}, h('pre', {}, one.message ?? JSON.stringify(one, null, 2)))))]);
     const all = (snapshot.providerKeys ?? []).map(({ id, name, providerId }) => ({ id, name, providerId }));
     refresh(keys, { rejected: upstream.rejectedKeys, all }, () => providerKeys(context, upstream.rejectedKeys, all));
@@ -46,17 +46,49 @@ function scriptCard(script, context) {
         button('Remove', () => context.call('DELETE', `upstream/answers/${id}`),
           { kind: 'small', 'aria-label': `Remove the answer ${id}` }))),
     conversation && when ? h('p', {}, condition(when)) : null,
-    typeof outcome.answer?.text === 'string' ? h('p', {}, outcome.answer.text) : null,
+    conversation ? turns(script) : h('p', {}, outcomeOf(outcome)),
     (hints ?? []).map(hint => h('p.soft', {}, hint)),
     h('details', {}, h('summary', {}, h('code', {}, id)), jsonView('Script', script)));
 }
+
+const CONDITIONS = {
+  model: 'model', provider: 'provider', providerKey: 'key', managedKey: 'ngrok’s own key', surface: 'surface',
+  promptContains: 'prompt contains', systemContains: 'system prompt contains', toolResultContains: 'tool result contains',
+  turn: 'turn', hasToolResult: 'with a tool result:', streaming: 'streamed:',
+};
 
 function condition(when) {
   if (typeof when === 'string') {
     return when;
   }
-  const parts = Object.entries(when ?? {}).map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+  const parts = Object.entries(when ?? {}).map(([name, value]) =>
+    `${CONDITIONS[name] ?? name} ${typeof value === 'string' && name.endsWith('Contains') ? `“${value}”`
+      : typeof value === 'object' ? JSON.stringify(value) : value}`);
   return parts.length === 0 ? 'Any call' : parts.join(', ');
+}
+
+/** What a script does, in words. */
+function outcomeOf(outcome) {
+  const { answer, failure, hang, refuseConnection } = outcome;
+  if (failure) {
+    return `Fails with ${failure.status}${failure.message ? `: ${failure.message}` : ''}`;
+  }
+  if (hang || refuseConnection) {
+    return hang ? 'Hangs' : 'Refuses the connection';
+  }
+  if (typeof answer?.text === 'string') {
+    return answer.text;
+  }
+  if (answer?.toolCalls) {
+    return `Calls ${answer.toolCalls.map(call => `${call.name}(${JSON.stringify(call.arguments ?? {})})`).join(', ')}`;
+  }
+  return JSON.stringify(answer ?? outcome);
+}
+
+function turns(script) {
+  return h('ol', {}, (script.turns ?? []).map(({ expect, ...outcome }, index) => h('li', {},
+    index < (script.used ?? 0) ? badge('taken', 'good') : badge(index === (script.used ?? 0) ? 'next' : 'to come', 'warn'), ' ',
+    expect ? [JSON.stringify(expect), ' → '] : null, outcomeOf(outcome))));
 }
 
 async function add(context) {
@@ -122,7 +154,7 @@ function priceList(context, prices) {
       return replace(context, { prices: others });
     }, { kind: 'small', 'aria-label': `Remove the price of ${model}` }))));
   return [h('div.row.spread', {}, h('h2', {}, 'Prices'), button('Set a price', () => setPrice(context, prices))),
-    Object.keys(prices).length === 0 ? h('p.soft', {}, 'Every model costs $1 per million input tokens and $4 per million output tokens.') : rows];
+    Object.keys(prices).length === 0 ? h('p.soft', {}, 'Without a price here, a model costs $1 per million input tokens and $4 per million output tokens with ngrok’s own key; with a key of yours, only the gateway’s fee is charged.') : rows];
 }
 
 async function setPrice(context, prices) {

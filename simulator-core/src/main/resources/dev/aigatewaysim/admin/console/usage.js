@@ -71,7 +71,7 @@ function row(event) {
   return h('tr', {}, h('td', {}, time(event.eventTime)), h('td', {}, event.providerDisplayName ?? event.provider),
     h('td', {}, event.modelDisplayName ?? event.model), h('td', {}, event.statusCode ?? (event.timedOut ? 'timed out' : 'none')),
     h('td.number', {}, `${event.inputTokens} + ${event.outputTokens}`), h('td.number', {}, dollars(event.totalCost)),
-    h('td', {}, h('a', { href: `#/requests/${event.requestId}` }, event.requestId)));
+    h('td.long', {}, h('a', { href: `#/requests/${event.requestId}` }, event.requestId)));
 }
 
 function creditsOf(context, balance, items) {
