@@ -53,11 +53,8 @@ record FaultDraft(
     /** Null when something was noted. */
     private static @Nullable FaultDraft read(Fields fields) {
         fields.require("effect");
-        List<Operation> operations = fields.choices(
-                "operations",
-                Operation::named,
-                OperationNames.ALL,
-                "use operation ids of /_simulator/openapi.yaml, or the Java names of operations, such as CREATE_ACCESS_KEY");
+        List<Operation> operations =
+                fields.choices("operations", Operation::named, OperationNames.ALL, OperationNames.HINT);
         if (operations != null && operations.isEmpty()) {
             fields.invalid("operations", "is empty; name at least one operation, or leave it out for all");
         }

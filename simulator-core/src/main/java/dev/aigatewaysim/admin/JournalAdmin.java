@@ -111,11 +111,7 @@ final class JournalAdmin {
 
     private static RequestQuery filtered(RequestQuery all, Query query) {
         @Nullable
-        Operation operation = query.value(
-                "operation",
-                Operation::named,
-                OperationNames.ALL,
-                "use an operation id of /_simulator/openapi.yaml, or an operation's Java name, such as CREATE_ACCESS_KEY");
+        Operation operation = query.value("operation", Operation::named, OperationNames.ALL, OperationNames.HINT);
         @Nullable Integer status = query.value("status", text -> number(text, 100, 599), "give 100 to 599");
         String method = query.text("method");
         String path = query.text("path");

@@ -13,5 +13,10 @@ final class OperationNames {
                     Arrays.stream(Operation.values()).map(Operation::name))
             .toList();
 
+    /** Where they are listed. */
+    static final String HINT =
+            "use operation ids of /_simulator/openapi.yaml or /_simulator/models.yaml, or the Java names of"
+                    + " operations, such as CREATE_ACCESS_KEY";
+
     private OperationNames() {}
 }

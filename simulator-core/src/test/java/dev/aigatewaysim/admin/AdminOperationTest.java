@@ -116,6 +116,17 @@ class AdminOperationTest {
     }
 
     @Test
+    void an_unknown_operation_is_refused_with_the_descriptions_that_list_them() {
+        String inQuery = admin.get("/requests?operation=Nothing").is(400).body();
+        String inBody = admin.post("/faults", "{'operations':['Nothing'],'effect':{'type':'hang'}}")
+                .body();
+
+        assertThat(List.of(inQuery, inBody))
+                .allSatisfy(
+                        message -> assertThat(message).contains("/_simulator/openapi.yaml or /_simulator/models.yaml"));
+    }
+
+    @Test
     void health_says_that_it_is_up_and_its_version() {
         ApiResponse health = admin.get("/health").is(200);
 
