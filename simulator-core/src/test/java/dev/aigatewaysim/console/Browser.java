@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -142,8 +141,10 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
-    void size(int width, int height) {
-        driver.manage().window().setSize(new Dimension(width, height));
+    /** Waits until the expression is true in the page. */
+    void until(String expression) {
+        driver.executeAsyncScript("const done = arguments[0];" + " (function look() { (" + expression
+                + ") ? done() : requestAnimationFrame(look); })();");
     }
 
     /** Shows pages as they are on a narrow screen; 0 for as wide as the window. */
@@ -156,7 +157,11 @@ final class Browser implements AutoCloseable {
     void dark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     void picture(String name) {

@@ -141,19 +141,14 @@ class ConsoleIT {
 
             browser.text("was created");
             assertThat(simulator.accounts().find("another")).isPresent();
-            assertThat(browser.find("#account").getDomProperty("value"))
-                    .isEqualTo(simulator
-                            .accounts()
-                            .find("another")
-                            .orElseThrow()
-                            .id()
-                            .value());
+            String made =
+                    simulator.accounts().find("another").orElseThrow().id().value();
+            browser.until("document.getElementById('account').value === '" + made + "'");
 
             browser.button("Delete another").click();
             browser.dialogButton("Delete").click();
             browser.driver().findElement(By.xpath("//select[@id='account'][count(option)=1]"));
-            assertThat(browser.find("#account option:checked").getDomProperty("value"))
-                    .isEqualTo(account.id().value());
+            browser.until("document.getElementById('account').value === '" + account.id() + "'");
         }
 
         @Test

@@ -41,11 +41,15 @@ async function loadAccounts() {
   select.value = account ?? '';
 }
 
-function choose(id) {
+async function choose(id) {
   account = id;
   sessionStorage.setItem('account', id);
-  select.value = id;
-  open();
+  if (accounts.some(one => one.id === id)) {
+    select.value = id;
+  } else {
+    await loadAccounts();
+  }
+  await open();
 }
 
 /** What a page is given. */
@@ -150,7 +154,7 @@ async function start() {
     h('li', {}, h('a', { href: `#/${name}`, 'data-page': name }, title))));
   linkReference();
   onTokenNeeded(askForToken);
-  select.addEventListener('change', () => choose(select.value));
+  select.addEventListener('change', () => choose(select.value).catch(notify));
   window.addEventListener('hashchange', open);
   try {
     await loadAccounts();

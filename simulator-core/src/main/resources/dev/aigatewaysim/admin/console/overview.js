@@ -75,7 +75,7 @@ function row(one, context) {
     h('td.number', {}, one.resources),
     h('td', {}, time(one.createdAt)),
     h('td', {}, h('div.row', {},
-      isShown ? h('span.badge.good', {}, 'Shown') : button('Show', async () => context.choose(one.id), { kind: 'small' }),
+      isShown ? h('span.badge.good', {}, 'Shown') : button('Show', () => context.choose(one.id), { kind: 'small' }),
       button('Delete', async () => {
         if (await confirmed('Delete the account?', `${one.name ?? one.id} and all that it holds will be gone.`, 'Delete')) {
           await admin('DELETE', `accounts/${encodeURIComponent(one.id)}`);
@@ -89,6 +89,6 @@ async function create(context) {
     () => admin('POST', 'accounts', {}, name.value === '' ? {} : { name: name.value }));
   if (made) {
     notify(`The account ${made.id} was created.`);
-    context.choose(made.id);
+    await context.choose(made.id);
   }
 }
