@@ -26,7 +26,7 @@ public final class ForwardedRequest {
      * @param keptBytes how much memory is kept for making them, in bytes
      */
     public ForwardedRequest(Supplier<String> url, Supplier<ReceivedRequest> request, int keptBytes) {
-        if (keptBytes > RedactedView.MAX_BODY) {
+        if (keptBytes > BodyText.MAX) {
             String address = url.get();
             ReceivedRequest made = request.get();
             this.url = () -> address;
@@ -78,6 +78,7 @@ public final class ForwardedRequest {
 
     /**
      * Whether the body has a member with this value. Space, the order of members, and the form of numbers make no difference.
+     * What is redacted can be compared with, although it is not shown; {@code ***} fits it as well.
      *
      * @param pointer as for {@link #bodyMember}
      * @param json the value as JSON: text in quotes

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it was received. Making one keeps references and does nothing else; the secrets are redacted when one of its
- * texts is first read, and what was received is released then. Only a body of more than 16 KiB is read at once, so that it
+ * texts is first read, and what was received is released then; of a body with secrets as much stays as is shown, to be compared
+ * with. Only a body of more than 16 KiB is read at once, so that it
  * need not be kept.
  *
  * <p>Thread-safe.
@@ -44,7 +44,7 @@ public final class ReceivedRequest implements ApiRequest {
             for (int i = 0; i < headers.size(); i++) {
                 bytes += PER_TEXT + headers.get(i).length();
             }
-            return bytes + Math.max(0, Math.min(bodyLength, RedactedView.MAX_BODY));
+            return bytes + Math.max(0, Math.min(bodyLength, BodyText.MAX));
         }
     }
 
@@ -90,7 +90,7 @@ public final class ReceivedRequest implements ApiRequest {
                 body == null ? bodyLength : body.length);
         this.received = all;
         this.approximateBytes = (int) Math.min(Integer.MAX_VALUE, all.approximateBytes());
-        if (body != null && body.length > RedactedView.MAX_BODY) {
+        if (body != null && body.length > BodyText.MAX) {
             view();
         }
     }
@@ -122,7 +122,7 @@ public final class ReceivedRequest implements ApiRequest {
 
     @Override
     public String body() {
-        return view().body();
+        return view().body().toString();
     }
 
     @Override
@@ -130,15 +130,19 @@ public final class ReceivedRequest implements ApiRequest {
         return apiKeyId;
     }
 
+    /** As {@link RecordedRequest#bodyContains} does. */
+    boolean bodyContains(String text) {
+        return view().body().contains(text);
+    }
+
     /** As {@link ForwardedRequest#bodyMember} does. */
     Optional<String> bodyMember(String pointer) {
-        return format.member(body(), pointer);
+        return view().body().member(pointer, format);
     }
 
     /** As {@link ForwardedRequest#hasBodyMember} does. */
     boolean hasBodyMember(String pointer, String json) {
-        Predicate<String> same = format.sameAs(json);
-        return bodyMember(pointer).filter(same).isPresent();
+        return view().body().hasMember(pointer, json, format);
     }
 
     /** About how much memory it takes, in bytes; does not change. */

@@ -257,6 +257,14 @@ public final class RecordedRequest implements ApiRequest {
         return request.body();
     }
 
+    /**
+     * Whether the {@link #body()} contains the text, as it is shown or as it was sent: what is redacted can be compared with,
+     * although it is not shown. Of a long body only the first 16,384 characters are looked at.
+     */
+    public boolean bodyContains(String text) {
+        return request.bodyContains(Objects.requireNonNull(text, "text"));
+    }
+
     @Override
     public @Nullable String apiKeyId() {
         return request.apiKeyId();

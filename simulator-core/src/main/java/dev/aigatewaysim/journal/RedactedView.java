@@ -12,17 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of one request without its secrets, which it does not keep. Immutable and thread-safe.
+ * The texts of one request without its secrets, which it does not keep, but for those of the body. Immutable and thread-safe.
  *
  * @param body of a long one the beginning
  */
-record RedactedView(String method, String path, String query, List<Map.Entry<String, String>> headers, String body) {
-
-    /** How much of a body is kept, in characters after redaction. */
-    static final int MAX_BODY = 16 * 1024;
-
-    /** A secret that begins before the cut is known by less of what follows. */
-    private static final int BEYOND_CUT = 1024;
+record RedactedView(String method, String path, String query, List<Map.Entry<String, String>> headers, BodyText body) {
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -54,28 +48,7 @@ record RedactedView(String method, String path, String query, List<Map.Entry<Str
                 redactor.path(path),
                 query == null ? "" : redactor.query(query),
                 headers(headers, redactor),
-                body == null ? notRead(bodyLength) : body(content, body.length, redactor));
-    }
-
-    private static String notRead(long length) {
-        return length > 0 ? "(not read, " + length + " bytes)" : "";
-    }
-
-    /** A body without its secrets, cut when it is long. */
-    static String body(BodyFormat.@Nullable Content content, int length, Redactor redactor) {
-        if (length == 0) {
-            return "";
-        }
-        String written = content == null ? null : content.write(redactor::redact, MAX_BODY + BEYOND_CUT);
-        if (written == null) {
-            return "(not JSON, " + length + " bytes)";
-        }
-        String clean = redactor.redactKnown(written);
-        if (clean.length() <= MAX_BODY) {
-            return clean;
-        }
-        int end = Character.isHighSurrogate(clean.charAt(MAX_BODY - 1)) ? MAX_BODY - 1 : MAX_BODY;
-        return clean.substring(0, end) + "… (cut, " + length + " bytes in all)";
+                body == null ? BodyText.notRead(bodyLength) : BodyText.of(content, body.length, redactor));
     }
 
     private static List<Map.Entry<String, String>> headers(List<String> raw, Redactor redactor) {

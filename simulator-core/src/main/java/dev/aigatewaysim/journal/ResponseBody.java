@@ -119,7 +119,7 @@ public final class ResponseBody {
         }
         Redactor redactor = secrets.redactor(known);
         return new View(
-                RedactedView.body(content, bytes.length, redactor),
+                BodyText.shown(content, bytes.length, redactor),
                 content == null ? "" : content.outline(redactor::redact, MOST_NAMES));
     }
 }

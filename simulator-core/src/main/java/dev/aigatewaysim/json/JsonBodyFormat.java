@@ -87,7 +87,12 @@ public final class JsonBodyFormat implements BodyFormat {
 
         @Override
         public String write(UnaryOperator<String> redaction, int enough) {
-            return new Writer(redaction, enough).write(json);
+            return new Writer(redaction, SecretNames::isSecret, enough).write(json);
+        }
+
+        @Override
+        public String writeWithSecrets(int enough) {
+            return new Writer(UnaryOperator.identity(), name -> false, enough).write(json);
         }
 
         @Override
@@ -125,6 +130,11 @@ public final class JsonBodyFormat implements BodyFormat {
         }
 
         @Override
+        public @Nullable String writeWithSecrets(int enough) {
+            return null;
+        }
+
+        @Override
         public String outline(UnaryOperator<String> redaction, int most) {
             return "";
         }
@@ -134,11 +144,13 @@ public final class JsonBodyFormat implements BodyFormat {
     private static final class Writer {
 
         private final UnaryOperator<String> redaction;
+        private final Predicate<String> masked;
         private final int enough;
         private final StringWriter text = new StringWriter();
 
-        Writer(UnaryOperator<String> redaction, int enough) {
+        Writer(UnaryOperator<String> redaction, Predicate<String> masked, int enough) {
             this.redaction = redaction;
+            this.masked = masked;
             this.enough = enough;
         }
 
@@ -192,7 +204,7 @@ public final class JsonBodyFormat implements BodyFormat {
                     return;
                 }
                 out.writeFieldName(redaction.apply(member.getKey()));
-                if (SecretNames.isSecret(member.getKey())) {
+                if (masked.test(member.getKey())) {
                     out.writeString(MASK);
                 } else {
                     write(member.getValue(), out);

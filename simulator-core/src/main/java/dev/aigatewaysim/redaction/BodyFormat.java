@@ -56,6 +56,15 @@ public interface BodyFormat {
         String write(UnaryOperator<String> redaction, int enough);
 
         /**
+         * Writes the body with all that is in it, its secrets included: to compare with, never to be shown.
+         *
+         * @param enough as for {@link #write}
+         * @return null when the body is not of the format
+         */
+        @Nullable
+        String writeWithSecrets(int enough);
+
+        /**
          * The names of its members without their values, such as {@code {aiGatewayAccessKeys[2], uri, nextPageUri}}; the number is that of
          * the items of an array.
          *

@@ -74,7 +74,7 @@ public abstract class AbstractRequestAssert<S extends AbstractRequestAssert<S>>
     }
 
     /**
-     * Checks that the request body contains the text; in a recorded body, secrets are {@code ***}.
+     * Checks that the request body contains the text. What is redacted is compared as it was sent, and fits {@code ***}, too.
      *
      * <pre>{@code
      * // passes for {"name":"web"}
@@ -88,7 +88,8 @@ public abstract class AbstractRequestAssert<S extends AbstractRequestAssert<S>>
     }
 
     /**
-     * Checks that the request has a header with exactly this value; in recorded headers, credentials are {@code ***}.
+     * Checks that the request has a header with exactly this value; in recorded headers, what is or looks like a credential is
+     * {@code ***}, and cannot be compared.
      *
      * <pre>{@code
      * // passes

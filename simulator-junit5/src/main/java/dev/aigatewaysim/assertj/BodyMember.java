@@ -2,6 +2,7 @@ package dev.aigatewaysim.assertj;
 
 import dev.aigatewaysim.journal.ForwardedRequest;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * A member of a recorded body, of which the journal may have the beginning only.
@@ -36,10 +37,29 @@ final class BodyMember {
 
     /** Describes what there is, after {@code but}. */
     String actual(ForwardedRequest request) {
+        return actual(request, value -> "its value is " + text.line(value));
+    }
+
+    /** Describes what there is instead of this value, after {@code but}. */
+    String actual(ForwardedRequest request, String json) {
+        return actual(
+                request,
+                value -> "its value is " + text.line(value, json)
+                        + (value.equals(text.redacted(json)) ? ", which differs in what is redacted" : ""));
+    }
+
+    /** Describes this value, which is not the one that is there. */
+    String shown(String json, ForwardedRequest request) {
         try {
-            return request.bodyMember(pointer)
-                    .map(value -> "its value is " + text.line(value))
-                    .orElseGet(() -> absent(request, pointer));
+            return text.line(json, request.bodyMember(pointer).orElse(""));
+        } catch (IllegalStateException unknown) {
+            return text.line(json);
+        }
+    }
+
+    private String actual(ForwardedRequest request, UnaryOperator<String> described) {
+        try {
+            return request.bodyMember(pointer).map(described).orElseGet(() -> absent(request, pointer));
         } catch (IllegalStateException unknown) {
             return "that is not known: of a body of more than 16,384 characters the journal has only the beginning";
         }

@@ -70,7 +70,7 @@ public final class ForwardedRequestAssert extends AbstractSimulatorAssert<Forwar
 
     /**
      * Checks that the body has this member, with this value. Spaces, the order of members, and the form of numbers make no
-     * difference.
+     * difference. What is redacted is compared as it was sent, and fits {@code ***}, too.
      *
      * <pre>{@code
      * // passes
@@ -88,9 +88,8 @@ public final class ForwardedRequestAssert extends AbstractSimulatorAssert<Forwar
         return check(request -> {
             if (!member.has(json, request)) {
                 throw unmet(
-                        () -> "to have the body member " + member + " with the value "
-                                + text.text().line(json),
-                        () -> member.actual(request),
+                        () -> "to have the body member " + member + " with the value " + member.shown(json, request),
+                        () -> member.actual(request, json),
                         request);
             }
         });

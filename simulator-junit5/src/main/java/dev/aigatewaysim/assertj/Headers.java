@@ -50,7 +50,10 @@ final class Headers {
         }
 
         String actual(List<Map.Entry<String, String>> headers) {
-            return Headers.actual(headers, name);
+            String redacted = Text.PLAIN.redacted(value);
+            boolean unknown = !redacted.equals(value) && values(headers, name).anyMatch(redacted::equals);
+            return Headers.actual(headers, name)
+                    + (unknown ? "; it looks like a credential, which the journal redacts; expect " + redacted : "");
         }
     }
 }

@@ -138,9 +138,14 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
         Objects.requireNonNull(text, "text");
         return new RequestCondition(
                 "with a body that contains " + Text.PLAIN.quoted(text),
-                request -> request.body().contains(text),
-                request ->
-                        request.body().isEmpty() ? "it has no body" : "its body is " + Text.PLAIN.line(request.body()));
+                request -> request.bodyContains(text),
+                request -> request.body().isEmpty()
+                        ? "it has no body"
+                        : "its body"
+                                + (request.body().contains(Text.PLAIN.redacted(text))
+                                        ? ", which differs in what is redacted, is "
+                                        : " is ")
+                                + Text.PLAIN.line(request.body()));
     }
 
     static RequestCondition header(String name, String value) {

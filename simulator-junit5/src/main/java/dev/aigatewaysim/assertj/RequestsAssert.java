@@ -115,7 +115,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
         return select(RequestCondition.hitByFault());
     }
 
-    /** Selects requests whose body contains the text; in a recorded body, secrets are {@code ***}. */
+    /** Selects requests whose body contains the text, which is compared with what was sent: secrets are not shown. */
     @CheckReturnValue
     public RequestsAssert withBodyContaining(String text) {
         return select(RequestCondition.bodyContaining(text));

@@ -46,6 +46,16 @@ final class Text {
         return line(change.line(redactor));
     }
 
+    /** Returns the text on one line, without secrets; of a long one, the part where it begins to differ from another. */
+    String line(String text, String other) {
+        return SafeText.of(fromDifference(text, other, MAX_LINE), redactor, MAX_LINE);
+    }
+
+    /** Returns the whole text without secrets. */
+    String redacted(String text) {
+        return redactor.redact(text);
+    }
+
     /** Returns the text in quotes; {@code null} without quotes when there is none. */
     String quoted(@Nullable String text) {
         return text == null ? "null" : '"' + SafeText.of(text, redactor, MAX_QUOTED) + '"';
@@ -53,12 +63,16 @@ final class Text {
 
     /** Returns the text in quotes; of a long one, the part where it begins to differ from another. */
     String quoted(@Nullable String text, @Nullable String other) {
-        if (text == null || other == null || text.length() <= MAX_QUOTED) {
-            return quoted(text);
+        return quoted(text == null || other == null ? text : fromDifference(text, other, MAX_QUOTED));
+    }
+
+    private String fromDifference(String text, String other, int max) {
+        if (text.length() <= max) {
+            return text;
         }
         String clean = redactor.redact(text);
         int start = Math.max(0, difference(clean, redactor.redact(other)) - BEFORE_DIFFERENCE);
-        return quoted((start > 0 ? "…" : "") + clean.substring(start));
+        return (start > 0 ? "…" : "") + clean.substring(start);
     }
 
     /** Returns the first 10 texts in quotes. */

@@ -109,6 +109,39 @@ class ForwardedAssertionsTest {
         }
 
         @Test
+        void that_look_like_secrets_are_compared_but_not_shown() {
+            String body = "{'model':'gpt-4o','metadata':{'token':'my own'},'messages':[{'role':'user','content':"
+                    + "'order ABCD1234EFGH5678IJKL9 shipped'}]}";
+            client.post("/v1/chat/completions", body.replace('\'', '"'));
+            ForwardedRequestAssert forwarded =
+                    assertThat(gateway).lastModelRequest().forwarded();
+
+            forwarded
+                    .hasBodyMember("/messages/0/content", "\"order ABCD1234EFGH5678IJKL9 shipped\"")
+                    .hasBodyMember("/messages/0/content", "\"order *** shipped\"")
+                    .hasBodyMember("/metadata", "{\"token\":\"my own\"}")
+                    .hasBodyMember("/metadata", "{\"token\":\"***\"}");
+            assertThatMessageOf(() ->
+                            forwarded.hasBodyMember("/messages/0/content", "\"order ABCD1234EFGH5678IJKL8 shipped\""))
+                    .contains("with the value \"order *** shipped\"\n"
+                            + "but its value is \"order *** shipped\", which differs in what is redacted:\n")
+                    .doesNotContain("ABCD", "my own");
+        }
+
+        @Test
+        void of_many_characters_are_shown_where_they_differ() {
+            client.post(
+                    "/v1/chat/completions",
+                    "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"" + "a ".repeat(200)
+                            + "b\"}]}");
+            ForwardedRequestAssert forwarded =
+                    assertThat(gateway).lastModelRequest().forwarded();
+
+            assertThatMessageOf(() -> forwarded.hasBodyMember("/messages/0/content", '"' + "a ".repeat(200) + "c\""))
+                    .contains("a a c\"\nbut its value is …", "a a b\":\n");
+        }
+
+        @Test
         void are_absent() {
             ForwardedRequestAssert forwarded = forwarded();
 

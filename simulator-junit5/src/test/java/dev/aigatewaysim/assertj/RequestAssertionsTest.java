@@ -12,6 +12,7 @@ import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +211,27 @@ class RequestAssertionsTest {
                             .to(Operation.CREATE_ACCESS_KEY)
                             .singleRequest())
                     .startsWith("Expecting 1 request\n  to CREATE_ACCESS_KEY\nbut there are 2:\n  POST /access-keys");
+        }
+
+        @Test
+        void says_when_a_header_cannot_be_compared() {
+            var expected = new Headers.Expected("X-Order", "ABCD1234EFGH5678IJKL9");
+
+            assertThat(expected.actual(List.of(Map.entry("X-Order", "***"))))
+                    .isEqualTo(
+                            "its header X-Order is ***; it looks like a credential, which the journal redacts; expect ***");
+            assertThat(expected.actual(List.of(Map.entry("X-Order", "a")))).isEqualTo("its header X-Order is a");
+        }
+
+        @Test
+        void is_compared_with_what_looks_like_a_secret() {
+            new Client(gateway).post("/access-keys", "{\"name\":\"order ABCD1234EFGH5678IJKL9\"}");
+            RecordedRequest request = gateway.requests().query().last().orElseThrow();
+
+            assertThat(request).hasBodyContaining("ABCD1234EFGH5678IJKL9\"").hasBodyContaining("order ***");
+            assertThatMessageOf(() -> assertThat(request).hasBodyContaining("ABCD1234EFGH5678IJKL8"))
+                    .startsWith("Expecting a request with a body that contains \"***\"\n"
+                            + "but its body, which differs in what is redacted, is {\"name\":\"order ***\"}:");
         }
 
         @Test
