@@ -39,10 +39,10 @@ final class ScriptChecks {
         Set<String> known = baseline.answers().stream().map(ScriptedAnswer::id).collect(Collectors.toSet());
         List<ScriptedAnswer> answers = upstream.unused().stream()
                 .filter(answer -> !known.contains(answer.id()))
-                .sorted(upstream.nearestFirst())
                 .toList();
+        Set<Conversation> untouched = Set.copyOf(baseline.conversations());
         List<Conversation> conversations = upstream.unfinishedConversations().stream()
-                .filter(conversation -> !baseline.conversations().contains(conversation))
+                .filter(conversation -> !untouched.contains(conversation))
                 .toList();
         int count = answers.size() + conversations.size();
         if (count > 0) {
@@ -54,10 +54,10 @@ final class ScriptChecks {
     private String unused(List<ScriptedAnswer> answers, List<Conversation> conversations) {
         Upstream upstream = account.upstream();
         Text text = Text.about(account);
-        List<String> lines = new ArrayList<>();
-        Stream.concat(answers.stream(), conversations.stream())
-                .forEach(script -> lines.add(text.line(upstream.describe(script)) + hints(script, text)));
-        return Text.lines(lines);
+        List<Script> scripts = Stream.<Script>concat(
+                        answers.stream().sorted(upstream.nearestFirst()), conversations.stream())
+                .toList();
+        return Text.lines(scripts, script -> text.line(upstream.describe(script)) + hints(script, text));
     }
 
     private String hints(Script script, Text text) {

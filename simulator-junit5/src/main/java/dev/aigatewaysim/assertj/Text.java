@@ -4,8 +4,8 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.changes.ResourceChange;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,11 +84,17 @@ final class Text {
 
     /** Returns the first 10 lines, indented. */
     static String lines(List<String> lines) {
-        List<String> listed = new ArrayList<>(lines.subList(0, Math.min(MAX_LISTED, lines.size())));
-        if (lines.size() > MAX_LISTED) {
-            listed.add("… and " + (lines.size() - MAX_LISTED) + " more");
-        }
-        return listed.stream().map(line -> "\n  " + line).collect(Collectors.joining());
+        return lines(lines, line -> line);
+    }
+
+    /** Returns lines about the first 10 items, indented; those of others are not made. */
+    static <T> String lines(List<T> items, Function<? super T, String> line) {
+        String listed = items.stream()
+                .limit(MAX_LISTED)
+                .map(item -> "\n  " + line.apply(item))
+                .collect(Collectors.joining());
+        int rest = items.size() - MAX_LISTED;
+        return rest > 0 ? listed + "\n  … and " + rest + " more" : listed;
     }
 
     /** Returns at most 40 lines and about 4,000 characters of a message. */

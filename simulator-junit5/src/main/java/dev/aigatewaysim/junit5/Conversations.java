@@ -13,7 +13,20 @@ import java.util.stream.Collectors;
 /** Scripted conversations that the code under test deviated from, or did not bring to their end. */
 final class Conversations {
 
+    private static final int MAX_SHOWN = 5;
+
     private Conversations() {}
+
+    /** One that is not over. What is said of it is found when it is shown: few of many are. */
+    record Open(Upstream upstream, Conversation conversation) {
+
+        /** Returns all of it in one line; one that took no call has hints at the reason. */
+        @Override
+        public String toString() {
+            List<String> hints = conversation.used() == 0 ? upstream.hints(conversation) : List.of();
+            return upstream.describe(conversation) + (hints.isEmpty() ? "" : " (" + String.join("; ", hints) + ")");
+        }
+    }
 
     /**
      * Checks a test that passed.
@@ -33,13 +46,16 @@ final class Conversations {
         throwIfAny(run, deviations(run.gateway()), List.of());
     }
 
-    private static void throwIfAny(TestRun run, List<String> deviations, List<String> unfinished) {
+    private static void throwIfAny(TestRun run, List<String> deviations, List<Open> unfinished) {
         List<String> found = new ArrayList<>();
         if (!deviations.isEmpty()) {
             found.add(deviated(run.gateway(), deviations));
         }
         if (!unfinished.isEmpty()) {
-            found.add("a scripted conversation is not over:" + inLines(run.gateway(), unfinished));
+            found.add((unfinished.size() == 1
+                            ? "a scripted conversation is not over:"
+                            : unfinished.size() + " scripted conversations are not over:")
+                    + inLines(run.gateway(), unfinished));
         }
         if (!found.isEmpty()) {
             throw new AssertionError("the test passed, but " + String.join("\nand ", found));
@@ -51,12 +67,13 @@ final class Conversations {
         return "calls deviated from a scripted conversation:" + inLines(gateway, deviations);
     }
 
-    private static String inLines(AiGatewaySimulator gateway, List<String> found) {
-        return gateway.account()
-                .redactor()
-                .redact(found.stream()
-                        .map(each -> "\n  " + each.replace("\n", "\n  "))
-                        .collect(Collectors.joining()));
+    private static String inLines(AiGatewaySimulator gateway, List<?> found) {
+        int rest = found.size() - MAX_SHOWN;
+        String shown = found.stream()
+                .limit(MAX_SHOWN)
+                .map(each -> "\n  " + each.toString().replace("\n", "\n  "))
+                .collect(Collectors.joining());
+        return gateway.account().redactor().redact(shown) + (rest > 0 ? "\n  … and " + rest + " more" : "");
     }
 
     /** Returns what differed, several lines each. */
@@ -71,9 +88,9 @@ final class Conversations {
 
     /**
      * Returns the conversations that are not over and that the test scripted or took turns of, without those that a
-     * deviation was reported of, in one line each.
+     * deviation was reported of.
      */
-    static List<String> unfinished(TestRun run) {
+    static List<Open> unfinished(TestRun run) {
         Upstream upstream = run.gateway().upstream();
         UpstreamBook start = run.start().upstream();
         if (upstream.book() == start) { // most tests script nothing
@@ -84,13 +101,7 @@ final class Conversations {
                 upstream.deviations().stream().map(Deviation::conversationId).collect(Collectors.toSet());
         return upstream.unfinishedConversations().stream()
                 .filter(conversation -> !untouched.contains(conversation) && !deviated.contains(conversation.id()))
-                .map(conversation -> shown(conversation, upstream))
+                .map(conversation -> new Open(upstream, conversation))
                 .toList();
-    }
-
-    /** One that took no call has hints at the reason. */
-    private static String shown(Conversation conversation, Upstream upstream) {
-        List<String> hints = conversation.used() == 0 ? upstream.hints(conversation) : List.of();
-        return upstream.describe(conversation) + (hints.isEmpty() ? "" : " (" + String.join("; ", hints) + ")");
     }
 }

@@ -9,13 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A scripted answer that no call took.
- *
- * @param text condition, outcome and how often, in one line
- * @param hints what may be the reason; may be empty
- */
-record UnusedAnswer(String text, List<String> hints) {
+/** A scripted answer that no call took. What is said of it is found when it is shown: few of many are. */
+record UnusedAnswer(Upstream upstream, ScriptedAnswer answer) {
 
     /**
      * Returns those that the test scripted itself, those first that were almost used: what it begins with is there for other
@@ -47,12 +42,23 @@ record UnusedAnswer(String text, List<String> hints) {
         return upstream.unused().stream()
                 .filter(which)
                 .sorted(upstream.nearestFirst())
-                .map(answer -> new UnusedAnswer(upstream.describe(answer), upstream.hints(answer)));
+                .map(answer -> new UnusedAnswer(upstream, answer));
+    }
+
+    /** Returns condition, outcome and how often, in one line. */
+    String text() {
+        return upstream.describe(answer);
+    }
+
+    /** Returns what may be the reason; may be empty. */
+    List<String> hints() {
+        return upstream.hints(answer);
     }
 
     /** Returns all of it in one line. */
     @Override
     public String toString() {
-        return hints.isEmpty() ? text : text + " (" + String.join("; ", hints) + ")";
+        List<String> hints = hints();
+        return hints.isEmpty() ? text() : text() + " (" + String.join("; ", hints) + ")";
     }
 }

@@ -122,6 +122,45 @@ class ConversationsTest {
                         "\n\t  conversations that are not over:\n\t    conversation \"support\", model gpt-4o, waits for");
     }
 
+    @AiGatewayTest
+    static class Many {
+
+        @Test
+        void are_not_over(AiGatewaySimulator gateway) {
+            for (int i = 1; i <= 7; i++) {
+                gateway.upstream()
+                        .onModel("gpt-4o")
+                        .conversation("number " + i)
+                        .whenUserSays("beeps")
+                        .reply("Yes.");
+            }
+        }
+
+        @Test
+        void are_deviated_from(AiGatewaySimulator gateway) {
+            script(gateway.account(), "beeps");
+            for (int i = 1; i <= 7; i++) {
+                Chat.of(gateway).ask("Bye " + i);
+            }
+        }
+    }
+
+    @Test
+    void are_shown_as_far_as_one_reads() {
+        Plan.Outcome outcome = Plan.of(Many.class).run();
+
+        assertThat(outcome.failureOf("Many.are_not_over"))
+                .hasMessageStartingWith(
+                        "the test passed, but 7 scripted conversations are not over:\n" + "  conversation \"number 1\"")
+                .hasMessageContaining("\n  conversation \"number 5\"")
+                .hasMessageNotContaining("number 6")
+                .hasMessageEndingWith("\n  … and 2 more");
+        assertThat(outcome.failureOf("Many.are_deviated_from"))
+                .hasMessageContaining("Bye 5")
+                .hasMessageNotContaining("Bye 6")
+                .hasMessageEndingWith("\n  … and 2 more");
+    }
+
     abstract static class Shared {
 
         @BeforeAll
