@@ -123,11 +123,11 @@ public final class Faults {
         return null;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
+    @SuppressWarnings("CatchingUnchecked") // an assertion is an Error, and Kotlin has no checked exceptions
     private boolean matches(Fault fault, ApiRequest request) {
         try {
             return fault.matches(request);
-        } catch (RuntimeException | Error failed) {
+        } catch (Throwable failed) {
             FaultConditionException failure = new FaultConditionException(fault.id(), failed);
             note(failure);
             throw failure;

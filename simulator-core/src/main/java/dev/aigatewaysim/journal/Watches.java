@@ -90,7 +90,7 @@ final class Watches {
             this.count = count;
         }
 
-        @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
+        @SuppressWarnings("CatchingUnchecked") // an assertion is an Error, and Kotlin has no checked exceptions
         synchronized void look(RequestJournal.Snapshot now) {
             try {
                 List<RecordedRequest> all = now.requests();
@@ -110,7 +110,7 @@ final class Watches {
                         found.complete(query.journal().read(present));
                     }
                 }
-            } catch (RuntimeException | Error condition) {
+            } catch (Throwable condition) {
                 found.completeExceptionally(condition);
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.aigatewaysim.operation.Operation;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestQueryTest {
 
@@ -285,14 +288,24 @@ class RequestQueryTest {
             assertThat(found).isCompletedWithValue(List.of(there));
         }
 
-        @Test
-        void it_fails_with_what_a_condition_throws() {
-            IllegalStateException failure = new IllegalStateException("on purpose");
-            CompletableFuture<List<RecordedRequest>> found = wait(
-                    journal.where(request -> {
-                        throw failure;
-                    }),
-                    1);
+        static Stream<Throwable> failures() {
+            return Stream.of(
+                    new IllegalStateException("on purpose"),
+                    new AssertionError("on purpose"),
+                    new IOException("checked, as in Kotlin"));
+        }
+
+        /** What the compiler takes for an unchecked exception. */
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        private static <T extends Throwable> boolean fail(Throwable failure) throws T {
+            throw (T) failure;
+        }
+
+        @ParameterizedTest
+        @MethodSource("failures")
+        void it_fails_with_what_a_condition_throws(Throwable failure) {
+            CompletableFuture<List<RecordedRequest>> found =
+                    wait(journal.where(request -> Waiting_without_a_thread.<RuntimeException>fail(failure)), 1);
 
             add(Requests.entry(1));
             look();

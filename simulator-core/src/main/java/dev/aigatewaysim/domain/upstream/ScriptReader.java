@@ -121,11 +121,11 @@ final class ScriptReader {
     }
 
     /** Whether the request is what a turn expects. */
-    @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
+    @SuppressWarnings("CatchingUnchecked") // an assertion is an Error, and Kotlin has no checked exceptions
     static boolean meets(Conversation conversation, Expectation expected, ModelRequest request) {
         try {
             return expected.isMetBy(request);
-        } catch (RuntimeException | Error failed) {
+        } catch (Throwable failed) {
             throw new ScriptConditionException(conversation, failed);
         }
     }

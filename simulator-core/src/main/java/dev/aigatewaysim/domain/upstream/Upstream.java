@@ -402,11 +402,11 @@ public final class Upstream {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // an assertion in a condition is an Error
+    @SuppressWarnings("CatchingUnchecked") // an assertion is an Error, and Kotlin has no checked exceptions
     static boolean fits(Script script, UpstreamCall call) {
         try {
             return script.isFor(call);
-        } catch (RuntimeException | Error failed) {
+        } catch (Throwable failed) {
             throw new ScriptConditionException(script, failed);
         }
     }
