@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /**
  * The API's rules do not allow what was asked; nothing has changed. It holds every violation of the check that failed,
- * at least one, and carries no stack trace: it is a result, not a defect. Immutable and thread-safe.
+ * at least one. It is a result, not a defect; but a test that fails with it shows where that was asked, and what is added
+ * to it. Its violations are immutable. Thread-safe.
  */
 public final class RefusalException extends RuntimeException {
 
@@ -17,7 +18,7 @@ public final class RefusalException extends RuntimeException {
      * @throws IllegalArgumentException when there is no violation
      */
     public RefusalException(List<Violation> violations) {
-        super(text(violations), null, false, false);
+        super(text(violations));
         this.violations = List.copyOf(violations);
     }
 
