@@ -144,10 +144,10 @@ class ReadmeTest {
     }
 
     @Test
-    void the_first_session_runs_as_it_is_written(@TempDir Path folder) throws Exception {
+    void the_session_of_the_keys_runs_as_it_is_written(@TempDir Path folder) throws Exception {
         try (AiGatewaySimulator simulator =
                 SimulatorOptions.builder().apiKey("test-api-key-0001").start()) {
-            String printed = session("A first session", simulator, folder);
+            String printed = session("Keys for a team, by hand", simulator, folder);
 
             assertThat(printed)
                     .doesNotContain("sk-not-a-real-key-0001")

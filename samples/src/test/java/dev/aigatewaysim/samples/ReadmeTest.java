@@ -56,6 +56,14 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void the_contents_of_the_core_lead_to_each_chapter() throws Exception {
+        Path core = Path.of("../simulator-core/README.md");
+        String contents = Files.readString(core).split("\n## ", 2)[0];
+
+        assertThat(found("\\]\\(#([^)]+)\\)", contents)).containsExactlyInAnyOrderElementsOf(anchors(core));
+    }
+
     /** As GitHub makes them of headings. */
     private static List<String> anchors(Path document) throws IOException {
         return found("(?m)^##+ (.*)$", Files.readString(document)).stream()
