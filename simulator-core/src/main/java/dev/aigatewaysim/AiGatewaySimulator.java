@@ -85,7 +85,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 .withContents(options.fixtures().isEmpty() ? Seeder.NOTHING : Fixture.allOf(options.fixtures())));
         String publicUrl =
                 options.publicUrl() == null ? null : options.publicUrl().toString();
-        KnownPaths paths = Admin.knownPaths(options.admin());
+        KnownPaths paths = Admin.knownPaths(options.admin(), options.console());
         Pipeline pipeline = new Pipeline(accounts, options.clock());
         Plane management = new ManagementPlane(accounts, new ControlPlane()::action, publicUrl, paths);
         Admin admin = new Admin(

@@ -165,10 +165,12 @@ class StandaloneJarIT {
             URI url = ready(line(out));
             String key = line(out).replace("API key: ", "");
             String command = line(out);
+            String console = line(out);
 
             assertThat(url.getHost()).isEqualTo("127.0.0.1");
             assertThat(command)
                     .isEqualTo("Try: curl -sS -H 'Authorization: Bearer " + key + "' '" + url + "/api-keys'");
+            assertThat(console).isEqualTo("Console: " + url + "/");
             assertThat(get(URI.create(url + "/api-keys"), key).statusCode()).isEqualTo(200);
         }
 
@@ -182,6 +184,7 @@ class StandaloneJarIT {
                 String source = process == byOption ? "--api-key" : "AI_GATEWAY_API_KEY";
                 assertThat(line(out)).isEqualTo("API key: as given by " + source);
                 assertThat(line(out)).startsWith("Try: curl ").doesNotContain(KEY);
+                assertThat(line(out)).startsWith("Console: ").doesNotContain(KEY);
                 assertThat(get(URI.create(url + "/api-keys"), KEY).statusCode()).isEqualTo(200);
 
                 terminate(process);
@@ -217,6 +220,14 @@ class StandaloneJarIT {
 
             assertEnds(process, 0);
             assertThat(out.readLine()).isNull();
+        }
+
+        @Test
+        void mentions_no_console_that_is_not_there() throws Exception {
+            Process process = launch(Map.of(), "--port=0", "--exit-when-ready", "--no-admin", "--api-key=" + KEY);
+
+            assertThat(output(process)).hasLineCount(3).doesNotContain("Console");
+            assertEnds(process, 0);
         }
 
         @Test
@@ -532,6 +543,7 @@ class StandaloneJarIT {
             URI url = ready(line(out));
             line(out);
             line(out);
+            assertThat(line(out)).startsWith("Console: ");
             assertHolds(url, "first");
 
             Files.writeString(file, keyNamed("second"));
@@ -552,6 +564,7 @@ class StandaloneJarIT {
             URI url = ready(line(out));
             line(out);
             line(out);
+            assertThat(line(out)).startsWith("Console: ");
 
             Files.writeString(file, "{\"accessKeys\":[{\"nme\":\"second\"}]}");
             assertThat(line(err)).contains("WARN", "cannot be loaded");

@@ -58,14 +58,16 @@ public final class Admin {
      * The paths of the API and those here.
      *
      * @param enabled whether there are admin paths
+     * @param console whether there is a console
      */
-    public static KnownPaths knownPaths(boolean enabled) {
-        return KnownPaths.ofApiAnd(
+    public static KnownPaths knownPaths(boolean enabled, boolean console) {
+        KnownPaths paths = KnownPaths.ofApiAnd(
                 ROOT,
                 Arrays.stream(AdminOperation.values())
                         .filter(operation -> enabled || operation == AdminOperation.GET_HEALTH)
                         .map(AdminOperation::path)
                         .toList());
+        return console ? paths.withConsole() : paths;
     }
 
     /** Whether the request belongs here: by its path, or since a person opened the server's root in a browser. */

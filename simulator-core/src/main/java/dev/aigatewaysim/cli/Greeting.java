@@ -3,14 +3,15 @@ package dev.aigatewaysim.cli;
 import java.net.URI;
 
 /**
- * What is printed when the server is ready: a line that programs wait for, then the API key and a command to try. A key that
- * was given is a secret of the user's: it is not repeated, only where it came from.
+ * What is printed when the server is ready: a line that programs wait for, then the API key, a command to try and where the
+ * console is. A key that was given is a secret of the user's: it is not repeated, only where it came from.
  *
  * @param url where the server is
  * @param source where the API key came from
  * @param apiKey its token; printed only when it was generated
+ * @param console whether there is one
  */
-record Greeting(URI url, KeySource source, String apiKey) {
+record Greeting(URI url, KeySource source, String apiKey, boolean console) {
 
     /** The line that programs wait for, with its end. */
     String readyLine() {
@@ -20,7 +21,8 @@ record Greeting(URI url, KeySource source, String apiKey) {
     /** All lines. */
     String text() {
         return readyLine() + "API key: " + key() + "\n" + "Try: curl -sS -H " + header() + " "
-                + quoted(written() + "/api-keys") + "\n";
+                + quoted(written() + "/api-keys") + "\n"
+                + (console ? "Console: " + written() + "/\n" : "");
     }
 
     /** The zone of an IPv6 address follows a percent sign, which is encoded in a URL (RFC 6874), but not in Java's URIs. */

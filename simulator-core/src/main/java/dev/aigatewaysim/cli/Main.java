@@ -69,7 +69,7 @@ public final class Main {
         if (started == null || (watch && !watch(started.simulator, fixtures, contents, options.quiet()))) {
             return;
         }
-        greet(started, options.keySource(), options.quiet());
+        greet(started, options.keySource(), setUp.build().console(), options.quiet());
         if (options.exitWhenReady()) {
             tryOut(started.simulator);
             return;
@@ -139,9 +139,9 @@ public final class Main {
         out.flush();
     }
 
-    private void greet(Started started, KeySource given, boolean quiet) {
+    private void greet(Started started, KeySource given, boolean console, boolean quiet) {
         AiGatewaySimulator simulator = started.simulator;
-        Greeting greeting = new Greeting(simulator.url(), started.keySource(given), simulator.apiKey());
+        Greeting greeting = new Greeting(simulator.url(), started.keySource(given), simulator.apiKey(), console);
         out.print(quiet ? greeting.readyLine() : greeting.text());
         out.flush();
     }

@@ -30,6 +30,7 @@ public final class KnownPaths {
 
     private final List<Template> templates;
     private final String adminRoot;
+    private final boolean console;
 
     private record Template(String path, List<String> parts) {
         static Template of(String path) {
@@ -37,9 +38,10 @@ public final class KnownPaths {
         }
     }
 
-    private KnownPaths(List<Template> templates, String adminRoot) {
+    private KnownPaths(List<Template> templates, String adminRoot, boolean console) {
         this.templates = templates;
         this.adminRoot = adminRoot;
+        this.console = console;
     }
 
     /**
@@ -49,7 +51,12 @@ public final class KnownPaths {
      * @param below the others, each after that root
      */
     public static KnownPaths ofApiAnd(String adminRoot, List<String> below) {
-        return new KnownPaths(templates(below.stream().map(path -> adminRoot + path)), adminRoot.substring(1));
+        return new KnownPaths(templates(below.stream().map(path -> adminRoot + path)), adminRoot.substring(1), false);
+    }
+
+    /** The same paths, with a console at the root of the others, to which those who ask for the server's root are led. */
+    public KnownPaths withConsole() {
+        return new KnownPaths(templates, adminRoot, true);
     }
 
     private static List<Template> templates(Stream<String> more) {
@@ -66,7 +73,8 @@ public final class KnownPaths {
     public String notFound(String rawPath) {
         String hint = hint(rawPath);
         if (hint.isEmpty() && isDescribed()) {
-            hint = "; GET /" + adminRoot + "/openapi.yaml lists the paths of the API, and /" + adminRoot
+            hint = (console && rawPath.equals("/") ? "; the console is at /" + adminRoot + "/" : "") + "; GET /"
+                    + adminRoot + "/openapi.yaml lists the paths of the API, and /" + adminRoot
                     + "/admin.yaml those of the simulator";
         }
         return "there is nothing at " + shown(rawPath) + hint;

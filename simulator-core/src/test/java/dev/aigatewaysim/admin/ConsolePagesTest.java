@@ -55,8 +55,13 @@ class ConsolePagesTest {
 
     @Test
     void a_client_at_the_root_is_not() throws Exception {
-        assertThat(send(WITH, "GET", "/", "Accept", "application/json").statusCode())
-                .isEqualTo(404);
+        HttpResponse<String> root = send(WITH, "GET", "/", "Accept", "application/json");
+
+        assertThat(root.statusCode()).isEqualTo(404);
+        assertThat(root.body()).contains("the console is at /_simulator/");
+        assertThat(send(WITHOUT, "GET", "/").body())
+                .contains("\"statusCode\":404")
+                .doesNotContain("console");
         assertThat(send(WITH, "POST", "/", "Accept", "text/html").statusCode()).isEqualTo(404);
     }
 

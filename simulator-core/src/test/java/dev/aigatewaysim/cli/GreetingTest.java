@@ -19,27 +19,37 @@ class GreetingTest {
 
     @Test
     void a_generated_key_is_printed_with_a_command_that_uses_it() {
-        assertThat(new Greeting(HERE, KeySource.GENERATED, "it's-a-key").text()).isEqualTo("""
+        assertThat(new Greeting(HERE, KeySource.GENERATED, "it's-a-key", true).text())
+                .isEqualTo("""
                 AI Gateway simulator ready at http://127.0.0.1:4848
                 API key: it's-a-key
                 Try: curl -sS -H 'Authorization: Bearer it'\\''s-a-key' 'http://127.0.0.1:4848/api-keys'
+                Console: http://127.0.0.1:4848/
                 """);
+    }
+
+    @Test
+    void a_console_that_is_not_there_is_not_mentioned() {
+        assertThat(new Greeting(HERE, KeySource.OPTION, "it's-a-key", false).text())
+                .hasLineCount(3)
+                .doesNotContain("Console");
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GENERATED")
     void a_key_that_was_given_is_not_printed(KeySource source) {
-        Greeting greeting = new Greeting(HERE, source, "hush-hush-hush");
+        Greeting greeting = new Greeting(HERE, source, "hush-hush-hush", true);
 
-        assertThat(greeting.text()).hasLineCount(3).doesNotContain("hush");
+        assertThat(greeting.text()).hasLineCount(4).doesNotContain("hush");
         assertThat(greeting).asString().doesNotContain("hush");
     }
 
     @Test
     void the_zone_of_an_address_is_written_as_urls_have_it() {
-        assertThat(new Greeting(URI.create("http://[fe80::1%eth0]:4848"), KeySource.OPTION, "it's-a-key").text())
+        assertThat(new Greeting(URI.create("http://[fe80::1%eth0]:4848"), KeySource.OPTION, "it's-a-key", true).text())
                 .startsWith("AI Gateway simulator ready at http://[fe80::1%25eth0]:4848\n")
-                .contains("'http://[fe80::1%25eth0]:4848/api-keys'");
+                .contains("'http://[fe80::1%25eth0]:4848/api-keys'")
+                .endsWith("Console: http://[fe80::1%25eth0]:4848/\n");
     }
 
     private static Stream<Arguments> sources() {
@@ -55,16 +65,17 @@ class GreetingTest {
     @ParameterizedTest
     @MethodSource("sources")
     void its_source_is_named_in_its_place(KeySource source, String key, String header) {
-        assertThat(new Greeting(HERE, source, "hush-hush-hush").text().lines())
+        assertThat(new Greeting(HERE, source, "hush-hush-hush", true).text().lines())
                 .containsExactly(
                         "AI Gateway simulator ready at http://127.0.0.1:4848",
                         "API key: " + key,
-                        "Try: curl -sS -H " + header + " 'http://127.0.0.1:4848/api-keys'");
+                        "Try: curl -sS -H " + header + " 'http://127.0.0.1:4848/api-keys'",
+                        "Console: http://127.0.0.1:4848/");
     }
 
     @Test
     void the_readme_shows_it() throws Exception {
         assertThat(Files.readString(Path.of("..", "README.md")))
-                .contains("```text\n" + new Greeting(HERE, KeySource.OPTION, "test-api-key-0001").text() + "```");
+                .contains("```text\n" + new Greeting(HERE, KeySource.OPTION, "test-api-key-0001", true).text() + "```");
     }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalShapeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final KnownPaths PATHS = Admin.knownPaths(true);
+    private static final KnownPaths PATHS = Admin.knownPaths(true, false);
 
     private final Given given = new Given();
     private final Accounts accounts = given.accounts;

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelRefusalShapeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final KnownPaths PATHS = Admin.knownPaths(true);
+    private static final KnownPaths PATHS = Admin.knownPaths(true, false);
 
     private final Given given = new Given();
     private final Account account = given.account;

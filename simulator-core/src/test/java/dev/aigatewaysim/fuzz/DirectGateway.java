@@ -58,7 +58,7 @@ final class DirectGateway {
 
     private final Accounts accounts = new Accounts(
             new AccountSettings(NOON, new BaseUrlRule(false), 0, 10, TrafficRules.DEFAULT), OptionalLong.of(13));
-    private final KnownPaths paths = Admin.knownPaths(true);
+    private final KnownPaths paths = Admin.knownPaths(true, false);
     private final Pipeline pipeline = new Pipeline(accounts, NOON);
     private final Plane management = new ManagementPlane(accounts, new ControlPlane()::action, null, paths);
     private final Plane models = new DataPlane(accounts, paths, () -> 4848);

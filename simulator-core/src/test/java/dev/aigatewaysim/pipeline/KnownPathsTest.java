@@ -65,6 +65,14 @@ class KnownPathsTest {
     }
 
     @Test
+    void who_asks_for_the_root_learns_where_the_console_is() {
+        assertThat(PATHS.withConsole().notFound("/"))
+                .startsWith(
+                        "there is nothing at /; the console is at /_simulator/; GET /_simulator/openapi.yaml lists");
+        assertThat(PATHS.withConsole().notFound("/nothing")).doesNotContain("console");
+    }
+
+    @Test
     void a_path_may_be_empty() {
         assertThat(PATHS.notFound("")).isEqualTo("there is nothing at an empty path; a path begins with a slash");
     }
