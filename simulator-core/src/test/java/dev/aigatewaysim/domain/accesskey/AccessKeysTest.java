@@ -6,13 +6,18 @@ import static dev.aigatewaysim.domain.account.Given.KEY;
 import static dev.aigatewaysim.domain.account.Given.NOW;
 import static dev.aigatewaysim.domain.refusal.RefusalAssert.assertThatRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
+import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.Given;
+import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,64 @@ class AccessKeysTest {
                     .hasExactly("CONFIGURATION_NOT_FOUND /accessKeyConfigurationId");
 
             assertThat(given.everything()).isEqualTo(before);
+        }
+    }
+
+    @Nested
+    class Recreating {
+
+        private static final String ID = "aigk_" + "0".repeat(26) + "1";
+        private static final Secret TOKEN = new Secret("ng-token-of-before");
+        private static final CreationDetails CREATION =
+                new CreationDetails(ID, NOW.minusSeconds(9), NOW.minusSeconds(5), ALICE, BOB);
+
+        private AccessKey recreate(CreationDetails creation, Secret token) {
+            return keys.create(AccessKey.Draft.named("a"), creation, token, NOW.minusSeconds(1));
+        }
+
+        @Test
+        void a_key_is_as_it_was_and_its_token_leads_to_it() {
+            AccessKey key = recreate(CREATION, TOKEN);
+
+            assertThat(key)
+                    .isEqualTo(new AccessKey(
+                            new AccessKeyId(ID),
+                            "a",
+                            null,
+                            null,
+                            TOKEN,
+                            null,
+                            NOW.minusSeconds(1),
+                            new AuditInfo(NOW.minusSeconds(9), NOW.minusSeconds(5), ALICE, BOB)));
+            assertThat(key.id()).hasToString(ID);
+            assertThat(keys.all()).containsExactly(key);
+            assertThat(given.accounts.identifyAccessKeys(TOKEN.reveal()))
+                    .extracting(Accounts.Credential::accessKey)
+                    .containsExactly(key.id());
+        }
+
+        @Test
+        void what_cannot_have_been_is_refused_at_once() {
+            CreationDetails wrong = new CreationDetails("aigp_" + "0".repeat(27), NOW, NOW.minusSeconds(1), ALICE, BOB);
+
+            assertThatRefusal(() -> recreate(wrong, new Secret("token-without-prefix")))
+                    .hasExactly("ID_INVALID /id", "TIMES_OUT_OF_ORDER /updatedAt", "ACCESS_KEY_TOKEN_INVALID /token")
+                    .doesNotTell("token-without-prefix");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> keys.create(AccessKey.Draft.named("a"), CREATION, TOKEN, Timeline.END.plusNanos(1)))
+                    .withMessageContaining("lastUsed");
+            assertThat(keys.all()).isEmpty();
+        }
+
+        @Test
+        void an_id_and_a_token_are_given_once_in_an_account() {
+            AccessKey first = recreate(CREATION, TOKEN);
+
+            assertThatRefusal(() -> recreate(CREATION, TOKEN))
+                    .hasExactly("ACCESS_KEY_TOKEN_TAKEN /token", "ID_TAKEN /id")
+                    .doesNotTell(TOKEN.reveal());
+            assertThat(keys.all()).containsExactly(first);
         }
     }
 
@@ -131,6 +194,40 @@ class AccessKeysTest {
                             null,
                             null,
                             new AuditInfo(NOW, NOW.plusSeconds(9), ALICE, BOB)));
+        }
+
+        @Test
+        void a_name_and_a_link_are_set_in_one_go() {
+            AccessKey key = given.accessKey("a");
+            AccessKeyConfiguration configuration = given.configuration("c");
+
+            keys.update(key.id(), new AccessKey.Patch().withName("b").withConfiguration(configuration.id()), BOB);
+
+            assertThat(keys.get(key.id()).name()).isEqualTo("b");
+            assertThat(keys.get(key.id()).configuration()).isEqualTo(new ConfigurationLink(configuration.id(), "c"));
+        }
+
+        @Test
+        void an_update_obeys_the_limits_and_leaves_the_key_as_it_is() {
+            AccessKey key = given.accessKey("a");
+            AccessKey.Patch tooLong = new AccessKey.Patch()
+                    .withName("n".repeat(256))
+                    .withDescription("d".repeat(256))
+                    .withMetadata("m".repeat(4097))
+                    .withConfiguration(UNKNOWN);
+
+            assertThatRefusal(() -> keys.update(key.id(), tooLong, BOB))
+                    .hasExactly(
+                            "NAME_TOO_LONG /name", "DESCRIPTION_TOO_LONG /description", "METADATA_TOO_LONG /metadata");
+            assertThat(keys.get(key.id())).isEqualTo(key);
+        }
+
+        @Test
+        void an_unknown_key_and_an_unknown_configuration_are_reported_together() {
+            AccessKeyId unknown = new AccessKeyId("aigk_" + "0".repeat(27));
+
+            assertThatRefusal(() -> keys.update(unknown, link(Change.set(UNKNOWN)), BOB))
+                    .hasExactly("RESOURCE_NOT_FOUND", "CONFIGURATION_NOT_FOUND /accessKeyConfigurationId");
         }
     }
 

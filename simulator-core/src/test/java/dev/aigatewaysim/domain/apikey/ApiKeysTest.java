@@ -6,12 +6,15 @@ import static dev.aigatewaysim.domain.account.Given.KEY;
 import static dev.aigatewaysim.domain.account.Given.NOW;
 import static dev.aigatewaysim.domain.refusal.RefusalAssert.assertThatRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.aigatewaysim.domain.account.Given;
 import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.AuditInfo;
+import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,14 @@ class ApiKeysTest {
         }
 
         @Test
+        void a_token_can_be_chosen() {
+            ApiKey key = keys.create(ApiKey.Draft.named("a"), new Secret("chosen-token"), ALICE);
+
+            assertThat(key.token().reveal()).isEqualTo("chosen-token");
+            assertThat(given.accounts.identify("chosen-token").apiKey()).isEqualTo(key.id());
+        }
+
+        @Test
         void a_token_is_taken_once_in_the_whole_server() {
             given.accounts.create(new NewAccount().withApiKey(new Secret("token-of-another")));
 
@@ -62,6 +73,65 @@ class ApiKeysTest {
                     .isFor(Problem.API_KEY_TOKEN_TAKEN)
                     .doesNotTell("token-of-another");
             assertThat(keys.all()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Recreating {
+
+        private static final String ID = "aigak_" + "0".repeat(26) + "1";
+        private static final Secret TOKEN = new Secret("token-of-before");
+        private static final CreationDetails CREATION =
+                new CreationDetails(ID, NOW.minusSeconds(9), NOW.minusSeconds(5), ALICE, BOB);
+
+        private ApiKey recreate(CreationDetails creation, Secret token) {
+            return keys.create(ApiKey.Draft.named("a"), creation, token, NOW.minusSeconds(1));
+        }
+
+        @Test
+        void a_key_is_as_it_was_and_its_token_leads_to_it() {
+            ApiKey key = recreate(CREATION, TOKEN);
+
+            assertThat(key)
+                    .isEqualTo(new ApiKey(
+                            new ApiKeyId(ID),
+                            "a",
+                            null,
+                            null,
+                            TOKEN,
+                            NOW.minusSeconds(1),
+                            new AuditInfo(NOW.minusSeconds(9), NOW.minusSeconds(5), ALICE, BOB)));
+            assertThat(key.id()).hasToString(ID);
+            assertThat(keys.find(key.id())).hasValue(key);
+            assertThat(keys.all()).contains(key).doesNotContainNull();
+            assertThat(given.accounts.identify(TOKEN.reveal()).apiKey()).isEqualTo(key.id());
+            assertThat(given.account.redactor().redact("with " + TOKEN.reveal()))
+                    .isEqualTo("with " + TOKEN.redacted());
+        }
+
+        @Test
+        void what_cannot_have_been_is_refused_at_once() {
+            List<ApiKey> before = keys.all();
+            CreationDetails wrong = new CreationDetails("aigp_1", NOW, NOW.minusSeconds(1), ALICE, BOB);
+
+            assertThatRefusal(() -> recreate(wrong, new Secret("a token")))
+                    .hasExactly("ID_INVALID /id", "TIMES_OUT_OF_ORDER /updatedAt", "API_KEY_TOKEN_INVALID /token")
+                    .doesNotTell("a token");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> keys.create(ApiKey.Draft.named("a"), CREATION, TOKEN, Timeline.END.plusNanos(1)))
+                    .withMessageContaining("lastUsed");
+            assertThat(keys.all()).isEqualTo(before);
+        }
+
+        @Test
+        void an_id_and_a_token_are_given_once() {
+            recreate(CREATION, TOKEN);
+            List<ApiKey> before = keys.all();
+
+            assertThatRefusal(() -> recreate(CREATION, TOKEN))
+                    .hasExactly("API_KEY_TOKEN_TAKEN /token", "ID_TAKEN /id")
+                    .doesNotTell(TOKEN.reveal());
+            assertThat(keys.all()).isEqualTo(before);
         }
     }
 

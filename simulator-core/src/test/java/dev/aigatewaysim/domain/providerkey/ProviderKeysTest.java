@@ -9,6 +9,7 @@ import static dev.aigatewaysim.domain.account.Given.rule;
 import static dev.aigatewaysim.domain.account.Given.user;
 import static dev.aigatewaysim.domain.refusal.RefusalAssert.assertThatRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.aigatewaysim.domain.account.Given;
 import dev.aigatewaysim.domain.id.Secret;
@@ -16,6 +17,8 @@ import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.CreationDetails;
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -90,20 +93,70 @@ class ProviderKeysTest {
     }
 
     @Nested
+    class Recreating {
+
+        private static final String ID = "aigpk_" + "0".repeat(26) + "1";
+        private static final ProviderKey.Draft DRAFT = ProviderKey.Draft.of("groq", "a", new Secret("value-of-before"));
+        private static final CreationDetails CREATION =
+                new CreationDetails(ID, NOW.minusSeconds(9), NOW.minusSeconds(5), ALICE, BOB);
+
+        @Test
+        void a_key_is_as_it_was_and_its_value_is_redacted() {
+            ProviderKey key = keys.create(DRAFT, CREATION, NOW.minusSeconds(1));
+
+            assertThat(key)
+                    .isEqualTo(new ProviderKey(
+                            new ProviderKeyId(ID),
+                            "groq",
+                            "a",
+                            new Secret("value-of-before"),
+                            null,
+                            null,
+                            NOW.minusSeconds(1),
+                            new AuditInfo(NOW.minusSeconds(9), NOW.minusSeconds(5), ALICE, BOB)));
+            assertThat(key.id()).hasToString(ID);
+            assertThat(keys.find(key.id())).hasValue(key);
+            assertThat(keys.all()).containsExactly(key);
+            assertThat(given.account.redactor().redact("with value-of-before")).isEqualTo("with ***");
+        }
+
+        @Test
+        void what_cannot_have_been_is_refused_at_once() {
+            CreationDetails wrong = new CreationDetails("aigp_1", NOW, NOW.minusSeconds(1), ALICE, BOB);
+
+            assertThatRefusal(() -> keys.create(DRAFT, wrong, null))
+                    .hasExactly("ID_INVALID /id", "TIMES_OUT_OF_ORDER /updatedAt");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> keys.create(DRAFT, CREATION, Timeline.END.plusNanos(1)))
+                    .withMessageContaining("lastUsed");
+            assertThat(keys.all()).isEmpty();
+        }
+
+        @Test
+        void an_id_is_given_once_in_an_account() {
+            ProviderKey first = keys.create(DRAFT, CREATION, null);
+
+            assertThatRefusal(() -> keys.create(DRAFT, CREATION, null)).hasExactly("ID_TAKEN /id");
+            assertThat(keys.all()).containsExactly(first);
+        }
+    }
+
+    @Nested
     class Listing {
 
         @Test
         void a_provider_in_either_form_narrows_the_list_and_an_unknown_one_empties_it() {
             Provider provider = given.provider("internal-vllm");
             ProviderKey first = given.providerKey("internal-vllm", "a");
-            given.providerKey("groq", "b");
+            ProviderKey other = given.providerKey("groq", "b");
             ProviderKey last = given.providerKey("internal-vllm", "c");
 
             assertThat(keys.list(null, 100, "internal-vllm").items()).containsExactly(last, first);
             assertThat(keys.list(null, 100, provider.id().value()).items()).containsExactly(last, first);
             assertThat(keys.list(null, 1, "groq").hasMore()).isFalse();
             assertThat(keys.list(null, 100, "unknown").items()).isEmpty();
-            assertThat(keys.all()).hasSize(3);
+            assertThat(keys.list(null, 100, null).items()).containsExactly(last, other, first);
+            assertThat(keys.all()).containsExactly(last, other, first);
         }
     }
 
@@ -136,6 +189,32 @@ class ProviderKeysTest {
 
             assertThatRefusal(() -> keys.rotate(key.id(), new ProviderKey.Rotation(null, null), BOB))
                     .hasExactly("PROVIDER_KEY_FIELD_MISSING /name", "PROVIDER_KEY_VALUE_MISSING /value");
+            assertThat(keys.get(key.id())).isEqualTo(key);
+        }
+
+        @Test
+        void the_value_after_a_rotation_is_redacted_and_so_is_the_one_before() {
+            ProviderKey key = keys.create(ProviderKey.Draft.of("groq", "a", new Secret("value-of-before")), ALICE);
+
+            keys.rotate(key.id(), new ProviderKey.Rotation("a", new Secret("value-of-today")), BOB);
+
+            assertThat(given.account.redactor().redact("value-of-before, value-of-today"))
+                    .isEqualTo("***, ***");
+        }
+
+        @Test
+        void an_update_obeys_the_limits() {
+            ProviderKey key = given.providerKey("groq", "a");
+            ProviderKey.Patch tooLong = new ProviderKey.Patch()
+                    .withName("n".repeat(256))
+                    .withDescription("d".repeat(256))
+                    .withMetadata("m".repeat(4097));
+
+            assertThatRefusal(() -> keys.update(key.id(), tooLong, BOB))
+                    .hasExactly(
+                            "PROVIDER_KEY_NAME_TOO_LONG /name",
+                            "PROVIDER_KEY_DESCRIPTION_TOO_LONG /description",
+                            "PROVIDER_KEY_METADATA_TOO_LONG /metadata");
             assertThat(keys.get(key.id())).isEqualTo(key);
         }
 
