@@ -37,6 +37,9 @@ final class Attempt {
     @Nullable
     String warning;
 
+    @Nullable
+    String unscripted;
+
     Duration upstream = Duration.ZERO;
     Duration request = Duration.ZERO;
 

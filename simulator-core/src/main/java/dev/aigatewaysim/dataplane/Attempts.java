@@ -140,7 +140,10 @@ final class Attempts {
             return call(attempt);
         }
         attempt.answeredBy = AnsweredBy.SIMULATION;
-        return answered(attempt, simulated(attempt.candidate).unscripted(), null);
+        ModelResponse response = simulated(attempt.candidate).unscripted();
+        attempt.unscripted =
+                new UnscriptedCall(record.call().request(), response.content()).inWords(account.redactor());
+        return answered(attempt, response, null);
     }
 
     private boolean isRejected(ProviderKey key) {

@@ -318,6 +318,7 @@ final class TrafficRecord {
                 attempt.answeredBy,
                 attempt.answerId,
                 attempt.warning == null ? null : clean(attempt.warning),
+                attempt.unscripted,
                 attempt.request.toMillis(),
                 attempt.upstream.toMillis(),
                 attempt.timeToFirstToken == null ? null : attempt.timeToFirstToken.toMillis(),

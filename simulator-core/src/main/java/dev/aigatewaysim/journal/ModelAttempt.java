@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param answerId the scripted answer or conversation that decided the result; null when it was neither
  * @param warning what no real model does and the script did, such as to call a tool that the request does not offer; without
  *     secrets, null when there is nothing to say. Arguments of tools are not compared with their schemas
+ * @param unscripted what an unscripted call asked last and how it was answered, such as {@code user: "How much?" -> reply "…"},
+ *     shortened and without secrets; null when the call was scripted or went to a real provider
  * @param requestDurationMs how long the request had taken when the attempt ended, in milliseconds of logical time
  * @param upstreamDurationMs how long the attempt took, in milliseconds of logical time
  * @param timeToFirstTokenMs how long the first part of the response took, in milliseconds; null when none came
@@ -46,6 +48,7 @@ public record ModelAttempt(
         AnsweredBy answeredBy,
         @Nullable String answerId,
         @Nullable String warning,
+        @Nullable String unscripted,
         long requestDurationMs,
         long upstreamDurationMs,
         @Nullable Long timeToFirstTokenMs,
@@ -61,6 +64,7 @@ public record ModelAttempt(
                 + model.length()
                 + (error == null ? 0 : error.length())
                 + (warning == null ? 0 : warning.length())
+                + (unscripted == null ? 0 : unscripted.length())
                 + forwarded.approximateBytes();
     }
 

@@ -297,7 +297,8 @@ public final class RecordedRequest implements ApiRequest {
     }
 
     /**
-     * One line, with the names of the members of a response that is no error but not their values, such as
+     * One line, with the names of the members of a response that is no error but not their values, unless it is that of a
+     * model, which always has the same, such as
      * {@code GET /access-keys -> 200 {aiGatewayAccessKeys[2], uri, nextPageUri} in 0.18 ms} or
      * {@code DELETE /access-keys/aigk_… -> 404 ERR_NGROK_27611 (no such resource) in 0.05 ms, fault flt_…}. A request that a
      * client says to be a retry of its own, as those of OpenAI and Anthropic do, is {@code POST /v1/messages (retry 1) -> …}.
@@ -309,7 +310,7 @@ public final class RecordedRequest implements ApiRequest {
         StringBuilder line =
                 new StringBuilder(request.toString()).append(retry()).append(" -> ");
         line.append(result());
-        if (response != null && !refused()) {
+        if (response != null && traffic == null && !refused()) {
             String outline = response.outline();
             line.append(outline.isEmpty() ? "" : " " + outline);
         }

@@ -34,6 +34,7 @@ class ModelAttemptTest {
                 AnsweredBy.SIMULATION,
                 null,
                 null,
+                null,
                 0,
                 0,
                 null,

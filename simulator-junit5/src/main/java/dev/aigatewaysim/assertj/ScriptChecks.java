@@ -125,7 +125,7 @@ final class ScriptChecks {
             ModelOutcome outcome = new ModelOutcome(request);
             for (ModelAttempt attempt : outcome.attempts()) {
                 if (attempt.answeredBy() == AnsweredBy.SIMULATION) {
-                    lines.add(outcome.id() + " " + attempt);
+                    lines.add(outcome.id() + " " + attempt + ": " + attempt.unscripted());
                 }
             }
         }
@@ -139,7 +139,8 @@ final class ScriptChecks {
         upstream.conversations().forEach(conversation -> scripts.add(upstream.describe(conversation)));
         int rest = scripts.size() - MAX_SCRIPTS;
         return scripts.isEmpty()
-                ? "\nNothing is scripted."
+                ? "\nNothing is scripted; script what providers return, as in"
+                        + " gateway.upstream().onModel(\"gpt-4o\").reply(\"Hello\").always()."
                 : "\nScripted, in this order:"
                         + shown(scripts.subList(0, Math.min(scripts.size(), MAX_SCRIPTS)))
                         + (rest > 0 ? "\n  … and " + rest + " more" : "");

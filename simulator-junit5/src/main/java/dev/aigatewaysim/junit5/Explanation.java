@@ -91,11 +91,13 @@ final class Explanation {
         }
         List<RecordedRequest> shown = all.subList(Math.max(0, all.size() - MAX_REQUESTS), all.size());
         long brief = shown.stream().filter(request -> request.model() != null).count() - MAX_MODEL_REQUESTS;
+        List<String> candidates = List.of();
         for (RecordedRequest request : shown) {
             item(request + faultEffect(request));
             ModelTraffic traffic = request.model();
             if (traffic != null && brief-- <= 0) {
-                TrafficText.of(traffic, upstream).forEach(this::detail);
+                TrafficText.of(traffic, candidates, upstream).forEach(this::detail);
+                candidates = traffic.candidates();
             }
         }
     }

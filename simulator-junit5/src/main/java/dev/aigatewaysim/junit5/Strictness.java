@@ -115,9 +115,10 @@ final class Strictness {
     }
 
     /** Returns the attempts that simulated providers answered by themselves. */
-    private static List<ModelAttempt> unscripted(RequestJournal journal) {
+    private static List<String> unscripted(RequestJournal journal) {
         return attempts(journal)
                 .filter(attempt -> attempt.answeredBy() == AnsweredBy.SIMULATION)
+                .map(attempt -> attempt + ": " + attempt.unscripted())
                 .toList();
     }
 

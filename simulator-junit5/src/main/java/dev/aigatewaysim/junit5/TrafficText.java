@@ -21,13 +21,14 @@ final class TrafficText {
     }
 
     /**
-     * Returns the candidates, the attempts, each with what served it, and the models that were skipped.
+     * Returns the candidates, unless they are those of the request before, the attempts, each with what served it, and the models that were skipped.
      *
+     * @param before the candidates of the request that is shown before
      * @param upstream has the scripts that attempts were served with
      */
-    static List<String> of(ModelTraffic traffic, Upstream upstream) {
+    static List<String> of(ModelTraffic traffic, List<String> before, Upstream upstream) {
         TrafficText text = new TrafficText(upstream);
-        if (!traffic.candidates().isEmpty()) {
+        if (!traffic.candidates().isEmpty() && !traffic.candidates().equals(before)) {
             text.lines.add("candidates: " + String.join(", ", traffic.candidates()));
         }
         int number = 1;
@@ -43,6 +44,9 @@ final class TrafficText {
         AnsweredBy by = attempt.answeredBy();
         lines.add("attempt " + number + ": " + attempt + (by == AnsweredBy.SIMULATION ? ", unscripted" : ""));
         String id = attempt.answerId();
+        if (attempt.unscripted() != null) {
+            lines.add("    " + attempt.unscripted());
+        }
         if (id != null && by != AnsweredBy.DEVIATION) {
             lines.add("    by " + script(id));
         }

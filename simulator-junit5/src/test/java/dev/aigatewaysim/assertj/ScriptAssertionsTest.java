@@ -151,8 +151,8 @@ class ScriptAssertionsTest {
                         Expecting account ac_…
                         to have no unscripted calls
                         but there is 1:
-                          rq_… openai:gpt-4o with the managed key -> 200 succeeded, 10 .*
-                        Nothing is scripted\\.""");
+                          rq_… openai:gpt-4o with the managed key -> 200 succeeded, 10 .*: user: "Hello, world!" -> reply "gpt-4o .*
+                        Nothing is scripted; script what providers return, as in gateway\\.upstream.*""");
 
         gateway.upstream().onModel("gpt-5").reply("42").always();
         assertThatMessageOf(() -> assertThat(gateway).hasNoUnscriptedCalls())

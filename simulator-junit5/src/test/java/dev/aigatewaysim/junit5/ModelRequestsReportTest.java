@@ -160,11 +160,12 @@ class ModelRequestsReportTest {
     void with_candidates_attempts_verdicts_tokens_and_cost() {
         assertThat(report("a_fails_over"))
                 .containsPattern("""
-                        POST /v1/chat/completions -> 200 .*
+                        POST /v1/chat/completions -> 200 in .*
                         \t        candidates: openai:gpt-4o with key main, openai:gpt-4o with the managed key
                         \t        attempt 1: openai:gpt-4o with key main -> 429 managed_fallback \\(slow down, \\*\\*\\*\\)
                         \t            by script: provider key main -> fail with 429 "slow down, \\*\\*\\*", always, used: 1
                         \t        attempt 2: openai:gpt-4o with the managed key -> 200 succeeded, 10 \\+ \\d+ tokens, \\$0\\.\\d+, unscripted
+                        \t            user: ".*" -> reply "gpt-4o here.*"
                         """)
                 .contains("\n\t    2 usage events")
                 .doesNotContain("+ usage event")
@@ -212,6 +213,7 @@ class ModelRequestsReportTest {
 
         assertThat(report.split("POST /v1/chat/completions", -1)).hasSize(9);
         assertThat(report.split("attempt 1: ", -1)).hasSize(6);
+        assertThat(report.split("candidates:", -1)).hasSize(2); // they are the same for all
         assertThat(report.substring(0, report.indexOf("candidates:")).split("POST /v1/chat", -1))
                 .hasSize(5);
     }

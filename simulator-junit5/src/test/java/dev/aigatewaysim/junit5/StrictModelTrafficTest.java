@@ -167,7 +167,8 @@ class StrictModelTrafficTest {
         assertThat(outcome.passed()).containsExactly("Calls.b_fails_by_script");
         assertThat(outcome.failureOf("Calls.a_is_unscripted").getMessage())
                 .matches("strict: the test passed, but\n  an unscripted call: openai:gpt-4o with the managed key -> 200"
-                        + " succeeded, \\d+ \\+ \\d+ tokens, \\$0\\.\\d+\\Q" + SCRIPT + "\\E");
+                        + " succeeded, \\d+ \\+ \\d+ tokens, \\$0\\.\\d+: user: \"Bye\" -> reply \"gpt-4o here[^\n]*\"\\Q"
+                        + SCRIPT + "\\E");
         assertThat(outcome.failureOf("Calls.c_is_refused_by_the_rules"))
                 .hasMessageContaining("refused, but not checked by the test: POST /v1/chat/completions -> 422");
     }
