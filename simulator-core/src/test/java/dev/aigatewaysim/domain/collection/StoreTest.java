@@ -167,6 +167,23 @@ class StoreTest {
         }
 
         @Test
+        void the_first_that_fits_is_the_newest() {
+            Store<Item> store = of(List.of(1, 2, 3));
+
+            assertThat(store.first(item -> item.number() < 3)).isEqualTo(new Item(2));
+            assertThat(store.first(item -> item.number() > 3)).isNull();
+        }
+
+        @Test
+        void the_identifier_below_another_is_the_next_older_one() {
+            Store<Item> store = of(List.of(1, 3));
+
+            assertThat(store.idBelow(id(3))).isEqualTo(id(1));
+            assertThat(store.idBelow(id(2))).isEqualTo(id(1));
+            assertThat(store.idBelow(id(1))).isNull();
+        }
+
+        @Test
         void the_first_ones_that_fit_are_the_newest() {
             assertThat(of(List.of(1, 2, 3, 4)).firstOf(2, item -> item.number() != 4, Item::name))
                     .containsExactly("item 3", "item 2");
