@@ -51,7 +51,18 @@ final class Strictness {
                 "scripted, but never used: ",
                 "scripted answers were never used:",
                 UnusedAnswer.ofTest(run),
-                "remove answers that are not needed; script those that only some tests need in @BeforeAll or a fixture");
+                reachedNothing(run.gateway().requests())
+                        ? "no model request reached this account; let the code send one, to the base URL that its client wants,"
+                                + " gateway.openAiUrl() or gateway.anthropicUrl()"
+                        : "make the condition fit the request, or let the code send what it expects; remove answers that are"
+                                + " not needed; script those that only some tests need in @BeforeAll or a fixture");
+    }
+
+    /** Whether it is certain that there was no model request; reads none. */
+    private static boolean reachedNothing(RequestJournal journal) {
+        return journal.isOn()
+                && journal.dropped() == 0
+                && journal.query().peek(Integer.MAX_VALUE).stream().allMatch(request -> request.model() == null);
     }
 
     private void requests(RequestJournal journal) {

@@ -17,8 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What strict tests check of model traffic. */
 class StrictModelTrafficTest {
 
-    private static final String REMOVE = "\n(remove answers that are not needed; script those that only some tests need"
-            + " in @BeforeAll or a fixture)";
+    private static final String REMOVE =
+            "\n(make the condition fit the request, or let the code send what it expects; remove"
+                    + " answers that are not needed; script those that only some tests need in @BeforeAll or a fixture)";
+    private static final String SEND =
+            "\n(no model request reached this account; let the code send one, to the base URL that"
+                    + " its client wants, gateway.openAiUrl() or gateway.anthropicUrl())";
     private static final String SCRIPT = "\n(script what providers return, as in"
             + " gateway.upstream().onModel(\"gpt-4o\").reply(\"Hello\").always())";
 
@@ -93,7 +97,7 @@ class StrictModelTrafficTest {
         assertThat(outcome.failureOf(name + ".d_does_not_use_several"))
                 .hasMessage(
                         "strict: the test passed, but\n  2 scripted answers were never used:\n    every call -> reply"
-                                + " \"1\", once, used: 0\n    every call -> reply \"2\", once, used: 0" + REMOVE);
+                                + " \"1\", once, used: 0\n    every call -> reply \"2\", once, used: 0" + SEND);
         assertThat(outcome.failureOf("Inner.f_does_not_use_its_own"))
                 .hasMessageContaining("never used: model gpt-4o -> reply \"42\"");
     }
