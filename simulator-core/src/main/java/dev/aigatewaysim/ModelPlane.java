@@ -2,6 +2,7 @@ package dev.aigatewaysim;
 
 import dev.aigatewaysim.dataplane.DataPlane;
 import dev.aigatewaysim.domain.account.Accounts;
+import dev.aigatewaysim.http.Percent;
 import dev.aigatewaysim.pipeline.KnownPaths;
 import dev.aigatewaysim.pipeline.Plane;
 import java.util.function.IntSupplier;
@@ -28,7 +29,8 @@ final class ModelPlane implements AutoCloseable {
 
     /** Whether the path is one of model traffic. */
     static boolean serves(String rawPath) {
-        return rawPath.equals(ROOT) || rawPath.startsWith(ROOT + "/");
+        String path = Percent.decodeUnreserved(rawPath);
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
     Plane get() {

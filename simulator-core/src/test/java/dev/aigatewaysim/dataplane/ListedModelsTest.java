@@ -58,6 +58,15 @@ class ListedModelsTest {
             assertThat(first.at("/data/0/owned_by").asText()).isNotEmpty();
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"/%76%31/models", "/v%31/models/gpt-4o", "/%761/%6dodels"})
+        void are_at_the_same_path_with_encoded_letters(String path) {
+            GatewayResponse response = gateway.get(path);
+
+            assertThat(response.status()).as(response.body()).isEqualTo(200);
+            assertThat(response.body()).contains("\"gpt-4o\"");
+        }
+
         @Test
         void grow_with_a_key() {
             List<String> before = ids();
