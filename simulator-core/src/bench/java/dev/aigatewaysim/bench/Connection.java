@@ -13,7 +13,7 @@ import java.util.Arrays;
  * One kept connection that does as little as a client can: a prepared request in one write, then head and body by
  * {@code Content-Length}; a chunked body, which Javalin makes of a large one, up to its last chunk. Not thread-safe.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int NO_CONTENT = 204;
@@ -28,7 +28,7 @@ final class Connection implements AutoCloseable {
     private int end;
     private long firstPieceAt;
 
-    Connection(int port) throws IOException {
+    public Connection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -36,7 +36,7 @@ final class Connection implements AutoCloseable {
         out = socket.getOutputStream();
     }
 
-    static byte[] get(String path, String token) {
+    public static byte[] get(String path, String token) {
         return bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n");
     }
 
@@ -44,7 +44,7 @@ final class Connection implements AutoCloseable {
         return bytes("DELETE " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n");
     }
 
-    static byte[] post(String path, String token, String json) {
+    public static byte[] post(String path, String token, String json) {
         return bytes("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
     }
@@ -54,7 +54,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** Sends the request, reads the response and gives its status. */
-    int exchange(byte[] request) throws IOException {
+    public int exchange(byte[] request) throws IOException {
         out.write(request);
         end = 0;
         head = 0;
@@ -96,7 +96,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** Like {@link #exchange}, but fails when the status is another. */
-    void expect(int status, byte[] request) throws IOException {
+    public void expect(int status, byte[] request) throws IOException {
         int got = exchange(request);
         if (got != status) {
             throw new IOException("status " + got + " instead of " + status + ": "
@@ -105,7 +105,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** The body of the last response. */
-    byte[] body() {
+    public byte[] body() {
         return Arrays.copyOfRange(buffer, head, end);
     }
 

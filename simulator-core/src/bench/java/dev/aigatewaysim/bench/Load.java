@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Clients that send one request again and again, each on a connection of its own. Not thread-safe. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
 
     private static final int MAX_PER_ROUND = 1_000_000;
 
@@ -20,7 +20,7 @@ final class Load implements AutoCloseable {
     private final int status;
     private long sent;
 
-    Load(int port, int clients, int status, byte[] request) throws IOException {
+    public Load(int port, int clients, int status, byte[] request) throws IOException {
         this.request = request;
         this.status = status;
         threads = Executors.newFixedThreadPool(clients);
@@ -30,7 +30,7 @@ final class Load implements AutoCloseable {
     }
 
     /** How many requests per second are served, during the time. */
-    double perSecond(Duration time) throws Exception {
+    public double perSecond(Duration time) throws Exception {
         long start = System.nanoTime();
         List<Callable<Integer>> clients = new ArrayList<>();
         for (Connection connection : connections) {
@@ -45,7 +45,7 @@ final class Load implements AutoCloseable {
     }
 
     /** How many requests have been served in all. */
-    long sent() {
+    public long sent() {
         return sent;
     }
 

@@ -14,13 +14,14 @@ import dev.aigatewaysim.domain.id.Secret;
 import java.util.List;
 
 /** What the accounts hold that are measured. */
-final class Samples {
+public final class Samples {
 
     /** Greater than every identifier of an access key. */
     static final String BEFORE_ALL = "aigk_" + "z".repeat(27);
 
-    static final String ACCESS_KEY = "{\"name\":\"team-a\",\"description\":\"what the team's services call with\","
-            + "\"metadata\":\"{\\\"team\\\":\\\"a\\\",\\\"stage\\\":\\\"test\\\"}\"}";
+    public static final String ACCESS_KEY =
+            "{\"name\":\"team-a\",\"description\":\"what the team's services call with\","
+                    + "\"metadata\":\"{\\\"team\\\":\\\"a\\\",\\\"stage\\\":\\\"test\\\"}\"}";
 
     private Samples() {}
 
@@ -43,14 +44,14 @@ final class Samples {
         return new Step<>(StepType.NGROK, null, null);
     }
 
-    static AccessKeyConfigurationId configuration(Account account) {
+    public static AccessKeyConfigurationId configuration(Account account) {
         return account.accessKeyConfigurations()
                 .create(new AccessKeyConfiguration.Draft("team-a", null, null, null, router()), account.owner())
                 .id();
     }
 
     /** Makes access keys, and returns some of their identifiers, evenly spread. */
-    static AccessKeyId[] accessKeys(Account account, int number, int shown) {
+    public static AccessKeyId[] accessKeys(Account account, int number, int shown) {
         AccessKeyId[] ids = new AccessKeyId[shown];
         for (int i = 0; i < number; i++) {
             AccessKey key = account.accessKeys().create(AccessKey.Draft.named("key-" + i), account.owner());

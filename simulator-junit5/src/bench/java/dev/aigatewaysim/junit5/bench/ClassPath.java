@@ -2,11 +2,13 @@ package dev.aigatewaysim.junit5.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +25,59 @@ record ClassPath(List<String> entries, String simulator) {
     private static final List<String> NOT_PACKED = List.of("slf4j-api");
 
     private static final List<String> OTHERS =
-            List.of("assertj", "byte-buddy", "okhttp", "okio", "openai", "testkit", "wiremock");
+            List.of("assertj", "byte-buddy", "mockserver", "okhttp", "okio", "openai", "testkit", "wiremock");
+    private static final List<String> OF_JAVALIN =
+            List.of("jakarta", "javalin", "jetty", "kotlin", "slf4j-api", "websocket");
     private static final String LIBRARIES = "dev/aigatewaysim/shaded/";
 
+    /** Returns the class path of this JVM, with the jar that it was started without. */
     static ClassPath ofThisJvm() {
         String all = System.getProperty("java.class.path");
-        return new ClassPath(List.of(all.split(File.pathSeparator)), "");
+        String without = System.getProperty(WithoutMockServer.JAR);
+        String whole = without == null ? all : all + File.pathSeparator + without;
+        return new ClassPath(List.of(whole.split(File.pathSeparator)), "");
+    }
+
+    ClassPath without(String jar) {
+        return new ClassPath(
+                entries.stream().filter(entry -> !isJar(entry, jar)).toList(), simulator);
     }
 
     ClassPath ofWireMock() {
+        return with(List.of("wiremock"));
+    }
+
+    /** Returns what tests with this product need. */
+    ClassPath of(Product product) throws IOException {
+        return switch (product) {
+            case SIMULATOR -> ofSimulator();
+            case WIREMOCK -> ofWireMock();
+            case MOCKSERVER -> with(List.of("mockserver"));
+            case JAVALIN -> with(OF_JAVALIN);
+            case JDK -> with(List.of());
+        };
+    }
+
+    private ClassPath with(List<String> jars) {
         return new ClassPath(
                 entries.stream()
-                        .filter(entry ->
-                                isFolder(entry, "simulator-junit5") || isJar(entry, "wiremock") || isOf(JUNIT, entry))
+                        .filter(entry -> isFolder(entry, "simulator-junit5") || isOf(jars, entry) || isOf(JUNIT, entry))
                         .toList(),
                 "none");
+    }
+
+    /** Returns the path of the jar whose name starts like this. */
+    String jar(String name) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.endsWith(".jar") && new File(entry).getName().startsWith(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the jar that is started with {@code java -jar}; null when nothing has packed it. */
+    static @Nullable Path standalone() throws IOException {
+        return find("simulator-core-*-standalone.jar", jar -> true);
     }
 
     /**
@@ -58,11 +98,15 @@ record ClassPath(List<String> entries, String simulator) {
     }
 
     private static @Nullable Path packed() throws IOException {
+        return find("simulator-core-*.jar", ClassPath::isMain);
+    }
+
+    private static @Nullable Path find(String name, Predicate<Path> condition) throws IOException {
         for (Path target : List.of(Path.of("..", "simulator-core", "target"), Path.of("simulator-core", "target"))) {
             if (Files.isDirectory(target)) {
-                try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "simulator-core-*.jar")) {
+                try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, name)) {
                     for (Path jar : jars) {
-                        if (isMain(jar)) {
+                        if (condition.test(jar)) {
                             return jar;
                         }
                     }
@@ -72,12 +116,14 @@ record ClassPath(List<String> entries, String simulator) {
         return null;
     }
 
-    private static boolean isMain(Path jar) throws IOException {
+    private static boolean isMain(Path jar) {
         if (jar.toString().endsWith("-standalone.jar")) {
             return false;
         }
         try (JarFile opened = new JarFile(jar.toFile())) {
             return opened.stream().anyMatch(entry -> entry.getName().startsWith(LIBRARIES));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -7,17 +7,25 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.junit5.AiGatewayTest;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockserver.integration.ClientAndServer;
+import org.mockserver.model.HttpRequest;
+import org.mockserver.model.HttpResponse;
 
 /** One test, which sends one request, in a new JVM. */
 final class FirstTest {
 
     private static final int ROUNDS = 15;
+    private static final int ROUNDS_OF_ALL = 9;
 
     private FirstTest() {}
 
@@ -40,6 +48,34 @@ final class FirstTest {
         double[] theirProcess = each(theirs, Time::process);
         row(report, "first test in a JVM: the whole process" + with, ourProcess, theirProcess);
         row(report, "first test in a JVM: JUnit's run" + with, each(ours, Time::junit), each(theirs, Time::junit));
+    }
+
+    /** The whole process, with each of the products. */
+    static void measureAll(Figures figures) throws Exception {
+        ClassPath all = ClassPath.ofThisJvm();
+        Map<Product, double[]> millis = new EnumMap<>(Product.class);
+        for (int i = -1; i < ROUNDS_OF_ALL; i++) {
+            for (Product product : Product.values()) {
+                Time time = run(test(product), all.of(product));
+                if (i >= 0) {
+                    millis.computeIfAbsent(product, key -> new double[ROUNDS_OF_ALL])[i] = time.process();
+                }
+            }
+        }
+        Figure row = Figure.less("first test in a JVM, the whole process, in ms ("
+                + all.ofSimulator().simulator() + ")");
+        millis.forEach(row::of);
+        figures.add(row.reach(0.78, Product.WIREMOCK));
+    }
+
+    private static Class<?> test(Product product) {
+        return switch (product) {
+            case SIMULATOR -> Ours.class;
+            case WIREMOCK -> Theirs.class;
+            case MOCKSERVER -> WithMockServer.class;
+            case JAVALIN -> WithJavalin.class;
+            case JDK -> WithJdkServer.class;
+        };
     }
 
     private static double[] each(Time[] times, ToDoubleFunction<Time> part) {
@@ -110,6 +146,48 @@ final class FirstTest {
         void creates_a_key(WireMockRuntimeInfo wiremock) throws Exception {
             WireMock.stubFor(WireMock.post("/access-keys").willReturn(WireMock.jsonResponse(Body.RESPONSE, 201)));
             Body.post(wiremock.getHttpBaseUrl(), "any");
+        }
+    }
+
+    private static Canned canned() {
+        return new Canned("POST", "/access-keys", 201, Body.RESPONSE.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void post(Running server) throws Exception {
+        Body.post("http://127.0.0.1:" + server.port(), server.token());
+    }
+
+    /** The test with MockServer. */
+    @ExtendWith(MockServerExtension.class)
+    static final class WithMockServer {
+
+        @Test
+        void creates_a_key(ClientAndServer mock) throws Exception {
+            mock.when(HttpRequest.request().withMethod("POST").withPath("/access-keys"))
+                    .respond(HttpResponse.response(Body.RESPONSE).withStatusCode(201));
+            Body.post("http://127.0.0.1:" + mock.getLocalPort(), "any");
+        }
+    }
+
+    /** The test with a Javalin that it starts itself. */
+    static final class WithJavalin {
+
+        @Test
+        void creates_a_key() throws Exception {
+            try (Running server = new CannedJavalin(canned(), 0)) {
+                post(server);
+            }
+        }
+    }
+
+    /** The test with a server of the JDK that it starts itself. */
+    static final class WithJdkServer {
+
+        @Test
+        void creates_a_key() throws Exception {
+            try (Running server = new CannedJdkServer(canned(), 0)) {
+                post(server);
+            }
         }
     }
 }

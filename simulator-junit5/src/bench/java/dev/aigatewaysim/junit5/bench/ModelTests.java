@@ -1,6 +1,7 @@
 package dev.aigatewaysim.junit5.bench;
 
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ModelTests {
     static final String PROMPT = "capital of France";
     static final String TEXT = "The capital of France is Paris.";
 
-    private static final int WARM_UP_BLOCKS = 12_000 / TimedTests.BLOCK;
+    static final int WARM_UP_BLOCKS = 12_000 / TimedTests.BLOCK;
     private static final int MICROS = 300;
     private static final int TIMES = 5;
 
@@ -31,8 +32,8 @@ final class ModelTests {
 
     private ModelTests(
             Report report,
-            MinimalServer minimal,
-            BareJavalin javalin,
+            CannedTests minimal,
+            CannedTests javalin,
             SimulatorScript simulator,
             WireMockScript wireMock) {
         this.report = report;
@@ -45,11 +46,15 @@ final class ModelTests {
 
     static void measure(Report report) throws Exception {
         try (SimulatorScript simulator = new SimulatorScript();
-                MinimalServer minimal = new MinimalServer(PATH, simulator.response());
-                BareJavalin javalin = new BareJavalin(PATH, simulator.response());
+                CannedTests minimal = canned(Product.JDK, simulator.response());
+                CannedTests javalin = canned(Product.JAVALIN, simulator.response());
                 WireMockScript wireMock = new WireMockScript(simulator.response())) {
             new ModelTests(report, minimal, javalin, simulator, wireMock).measure();
         }
+    }
+
+    static CannedTests canned(Product product, byte[] response) throws IOException {
+        return new CannedTests(product.start(Canned.post(PATH, response), 0));
     }
 
     private void measure() {

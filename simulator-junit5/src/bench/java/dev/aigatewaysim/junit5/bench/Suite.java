@@ -36,6 +36,12 @@ enum Suite {
             "@com.github.tomakehurst.wiremock.junit5.WireMockTest",
             "com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo wiremock",
             "Body.visit(wiremock.getHttpBaseUrl(), wiremock.getHttpPort());"),
+    /** A server for each class; fewer classes, because each takes long. */
+    MOCKSERVER(
+            "@org.junit.jupiter.api.extension.ExtendWith(dev.aigatewaysim.junit5.bench.MockServerExtension.class)",
+            "org.mockserver.integration.ClientAndServer mock",
+            "Body.visit(mock.remoteAddress(), mock.getPort());",
+            10),
     OURS_WITH_REQUEST(OURS.annotation, OURS.parameter, "Body.post(gateway.url().toString(), gateway.apiKey());"),
     OURS_ISOLATED_WITH_REQUEST(OURS_ISOLATED.annotation, OURS.parameter, OURS_WITH_REQUEST.body),
     WIREMOCK_WITH_REQUEST(
@@ -48,16 +54,25 @@ enum Suite {
 
     static final int CLASSES = 200;
     static final int METHODS = 5;
-    static final int TESTS = CLASSES * METHODS;
 
     private final String annotation;
     private final String parameter;
     private final String body;
+    private final int classes;
 
     Suite(String annotation, String parameter, String body) {
+        this(annotation, parameter, body, CLASSES);
+    }
+
+    Suite(String annotation, String parameter, String body, int classes) {
         this.annotation = annotation;
         this.parameter = parameter;
         this.body = body;
+        this.classes = classes;
+    }
+
+    int tests() {
+        return classes * METHODS;
     }
 
     private String packageName() {
@@ -68,7 +83,7 @@ enum Suite {
         StringBuilder source = new StringBuilder("package " + packageName() + ";\n"
                 + "import dev.aigatewaysim.junit5.bench.Body;\n"
                 + "import org.junit.jupiter.api.Test;\n");
-        for (int i = 0; i < CLASSES; i++) {
+        for (int i = 0; i < classes; i++) {
             source.append(annotation).append(" class Test").append(i).append(" {\n");
             for (int j = 0; j < METHODS; j++) {
                 source.append("@Test void test" + j + "(" + parameter + ") throws Exception {" + body + "}\n");
@@ -79,11 +94,11 @@ enum Suite {
     }
 
     private List<Class<?>> load(ClassLoader loader) throws ClassNotFoundException {
-        List<Class<?>> classes = new ArrayList<>();
-        for (int i = 0; i < CLASSES; i++) {
-            classes.add(Class.forName(packageName() + ".Test" + i, true, loader));
+        List<Class<?>> loaded = new ArrayList<>();
+        for (int i = 0; i < classes; i++) {
+            loaded.add(Class.forName(packageName() + ".Test" + i, true, loader));
         }
-        return classes;
+        return loaded;
     }
 
     /** Compiles the test classes of these suites and returns them. */

@@ -128,9 +128,14 @@ final class TimedTests implements AutoCloseable {
 
     /** What remains of each round when the client's own time is taken away. */
     ModelTests.Share share(TimedTests minimal) {
+        return ModelTests.Share.of(shares(minimal));
+    }
+
+    /** The same, of each round, in microseconds. */
+    double[] shares(TimedTests minimal) {
         double[] shares = new double[ROUNDS];
         Arrays.setAll(shares, i -> whole[i] - minimal.whole[i]);
-        return ModelTests.Share.of(shares);
+        return shares;
     }
 
     double whole() {

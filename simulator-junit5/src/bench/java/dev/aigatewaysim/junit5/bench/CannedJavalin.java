@@ -1,28 +1,28 @@
 package dev.aigatewaysim.junit5.bench;
 
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import io.javalin.Javalin;
+import io.javalin.http.HandlerType;
 
 /** A Javalin as it comes, which reads each request and writes the same bytes: the floor for servers that are built on one. */
-final class BareJavalin implements ModelTests.Server {
+final class CannedJavalin implements Running {
 
     private final Javalin javalin;
 
-    BareJavalin(String path, byte[] response) {
+    CannedJavalin(Canned canned, int port) {
         javalin = Javalin.start(config -> {
-            config.jetty.port = 0;
+            config.jetty.port = port;
             config.jetty.host = "127.0.0.1";
             config.startup.showJavalinBanner = false;
-            config.routes.post(path, context -> {
+            config.routes.addHttpHandler(HandlerType.findOrCreate(canned.method()), canned.path(), context -> {
                 context.bodyAsBytes();
-                context.contentType("application/json").result(response);
+                context.status(canned.status()).contentType("application/json").result(canned.body());
             });
         });
     }
 
     @Override
-    public OpenAIOkHttpClient.Builder connect(OpenAIOkHttpClient.Builder client) {
-        return client.baseUrl("http://127.0.0.1:" + javalin.port() + "/v1").apiKey("any");
+    public int port() {
+        return javalin.port();
     }
 
     @Override
