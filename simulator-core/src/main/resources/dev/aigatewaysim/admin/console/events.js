@@ -3,24 +3,34 @@
 import { send } from './api.js';
 
 const listeners = new Set();
+let prepare = async () => {};
 let stop = null;
 
 /** How long to wait before the stream is opened again, in milliseconds. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 
+/** How long work that is done again and again rests in between, in milliseconds. */
+const REST = 330;
+
 /**
  * Calls the listener with { accounts, changes } whenever something changed, and with null when anything may have.
  *
  * @param signal ends that
  */
-export function onChange(listener, signal) {
+function onChange(listener, signal) {
   listeners.add(listener);
-  signal?.addEventListener('abort', () => listeners.delete(listener));
+  signal.addEventListener('abort', () => listeners.delete(listener));
 }
 
-/** Opens the stream, and closes it while the page is hidden. */
-export function watch(onState) {
+/**
+ * Opens the stream, and closes it while the page is hidden.
+ *
+ * @param onState is told whether it is open
+ * @param before is called with each change, before the listeners are
+ */
+export function watch(onState, before) {
+  prepare = before;
   const visible = () => {
     stop?.abort();
     stop = null;
@@ -42,6 +52,9 @@ async function follow(signal, onState) {
         wait = FIRST_WAIT;
         onState(true);
         await read(response.body);
+      } else if (response.status === 401) {
+        onState(false); // the person gave no token, and is not asked again and again
+        return;
       }
     } catch {
       // the connection is gone; it is tried again
@@ -65,20 +78,23 @@ async function read(body) {
     }
     const events = (rest + value).split('\n\n');
     rest = events.pop();
-    events.forEach(dispatch);
+    for (const event of events) {
+      await dispatch(event);
+    }
   }
 }
 
-function dispatch(text) {
-  const fields = new Map(text.split('\n').map(line => line.split(/: ?(.*)/s)).map(([name, value]) => [name, value]));
+async function dispatch(text) {
+  const fields = new Map(text.split('\n').map(line => line.split(/: ?(.*)/s)));
   if (fields.get('event') === 'open') {
-    tell(null);
+    await tell(null);
   } else if (fields.get('event') === 'changes') {
-    tell(JSON.parse(fields.get('data')));
+    await tell(JSON.parse(fields.get('data')));
   }
 }
 
-function tell(change) {
+async function tell(change) {
+  await prepare(change);
   listeners.forEach(listener => listener(change));
 }
 
@@ -90,33 +106,39 @@ function concerns(change, account, parts) {
 }
 
 /**
- * Runs the work now and whenever the changes concern it, one run after the other, at most three a second, so that a thousand
- * requests a second do not keep the page busy.
+ * A function that runs the work, one run after the other, at most three a second, so that a thousand requests a second do not
+ * keep the page busy. Calls meanwhile lead to one more run.
  *
  * @param work an asynchronous function; its failure goes to onFailure
  */
-export function live({ account, parts, signal, work, onFailure }) {
-  let running = false;
+export function paced({ work, signal, onFailure }) {
+  let busy = false;
   let again = false;
   const run = async () => {
-    if (running) {
+    if (busy) {
       again = true;
       return;
     }
-    running = true;
-    do {
-      again = false;
-      try {
-        await work();
-      } catch (failure) {
-        if (!signal.aborted) {
-          onFailure(failure);
-        }
+    busy = true;
+    again = false;
+    try {
+      await work();
+    } catch (failure) {
+      onFailure(failure);
+    }
+    setTimeout(() => {
+      busy = false;
+      if (again && !signal.aborted) {
+        run();
       }
-      await new Promise(resolve => setTimeout(resolve, 330));
-    } while (again && !signal.aborted);
-    running = false;
+    }, REST);
   };
+  return run;
+}
+
+/** Runs the work now and, paced, whenever changes concern it. */
+export function live({ account, parts, signal, work, onFailure }) {
+  const run = paced({ work, signal, onFailure });
   onChange(change => {
     if (concerns(change, account, parts)) {
       run();

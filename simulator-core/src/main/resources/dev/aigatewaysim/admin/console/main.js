@@ -2,7 +2,7 @@
 
 import { h, refresh, show } from './html.js';
 import { admin, api, onTokenNeeded } from './api.js';
-import { live, onChange, watch } from './events.js';
+import { live, paced, watch } from './events.js';
 import { dialog, empty, explanation, field, notify } from './parts.js';
 
 /** The pages: the name in the address, the file, and the title. */
@@ -24,11 +24,23 @@ let accounts = [];
 let account = sessionStorage.getItem('account');
 let shown = new AbortController();
 
+/** Whether the connection is lost, or what happened meanwhile is not known yet: what fails then is done again afterwards. */
+let lost = false;
+
 /** #/requests/op_1?status=500 is the page requests with path ['op_1'] and a query. */
 function address() {
   const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
-  const [name, ...rest] = path.split('/').map(decodeURIComponent);
+  const [name, ...rest] = path.split('/').map(decoded);
   return { name: name || 'overview', path: rest, query: new URLSearchParams(query ?? '') };
+}
+
+/** As it is where its encoding is broken. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function loadAccounts() {
@@ -56,7 +68,14 @@ async function choose(id) {
 function contextOf(where, signal) {
   // a change that was begun is not taken back by leaving the page
   const ending = method => (method === 'GET' ? { signal } : {});
-  const onFailure = failure => (signal.aborted ? undefined : notify(failure));
+  const onFailure = async failure => {
+    if (failure.status === 404) {
+      await followAccounts(null); // the account itself may be gone
+    }
+    if (!signal.aborted && !lost) {
+      notify(failure);
+    }
+  };
   return {
     ...where,
     /** The id of the account that is shown. */
@@ -70,6 +89,8 @@ function contextOf(where, signal) {
     api: (method, path, query = {}, body = undefined) => api(account, method, path, query, body, ending(method)),
     /** Runs the work now and after each change of these parts: 'state', 'requests', 'faults'. */
     live: (parts, work, of = account) => live({ account: of, parts, signal, work, onFailure }),
+    /** A function that runs the work, paced. */
+    paced: work => paced({ work, signal, onFailure }),
     go: hash => {
       location.hash = hash;
     },
@@ -84,40 +105,51 @@ async function open() {
   const where = address();
   const known = PAGES.find(([name]) => name === where.name) ?? [null, 'No such page'];
   document.querySelectorAll('dialog').forEach(dialog => dialog.close());
-  document.title = `${known[1]} – AI Gateway Simulator`;
-  for (const link of document.querySelectorAll('#pages a')) {
-    link.toggleAttribute('aria-current', link.dataset.page === known[0]);
-    if (link.dataset.page === known[0]) {
-      link.setAttribute('aria-current', 'page');
-    }
-  }
+  name(known);
   const root = h('div.page', {});
-  const heading = h('h1', { tabindex: -1 }, known[1]);
   try {
-    const { render } = known[0] === null ? { render: missing } : await import(`./${known[0]}.js`);
-    if (account === null && known[0] !== 'overview') {
-      show(root, h('p', {}, 'There is no account. Create one on the ', h('a', { href: '#/overview' }, 'overview'), '.'));
-    } else {
-      await render(root, contextOf(where, signal));
-    }
+    await render(known[0], root, contextOf(where, signal));
   } catch (failure) {
-    if (signal.aborted) {
-      return;
-    }
     show(root, explanation(failure));
   }
   if (!signal.aborted) {
-    content.inert = false;
-    const moved = content.childElementCount > 1;
-    show(content, heading, root);
-    if (moved) {
-      heading.focus();
+    put(h('h1', { tabindex: -1 }, known[1]), root);
+  }
+}
+
+/** Names the page in the title and among the links. */
+function name([page, title]) {
+  document.title = `${title} – AI Gateway Simulator`;
+  for (const link of document.querySelectorAll('#pages a')) {
+    if (link.dataset.page === page) {
+      link.setAttribute('aria-current', 'page');
+    } else {
+      link.removeAttribute('aria-current');
     }
   }
 }
 
-async function missing(root) {
-  show(root, empty('The console has no page at this address.', h('p', {}, h('a', { href: '#/overview' }, 'Overview'))));
+async function render(page, root, context) {
+  if (page === null) {
+    show(root, empty('The console has no page at this address.', h('p', {}, h('a', { href: '#/overview' }, 'Overview'))));
+    return;
+  }
+  if (account === null && page !== 'overview') {
+    show(root, h('p', {}, 'There is no account. Create one on the ', h('a', { href: '#/overview' }, 'overview'), '.'));
+    return;
+  }
+  const file = await import(`./${page}.js`);
+  await file.render(root, context);
+}
+
+/** Puts a page in the place of the one before, and the focus on its heading. */
+function put(heading, root) {
+  const isFirst = content.querySelector('h1') === null;
+  content.inert = false;
+  show(content, heading, root);
+  if (!isFirst) {
+    heading.focus();
+  }
 }
 
 let asking = null;
@@ -136,6 +168,7 @@ function askForToken(wasWrong) {
 }
 
 function onState(connected) {
+  lost ||= !connected;
   const box = document.getElementById('live');
   box.textContent = connected ? 'Live' : 'Not connected';
   box.classList.toggle('off', !connected);
@@ -163,16 +196,20 @@ async function start() {
     return;
   }
   await open();
-  watch(onState);
-  onChange(async change => {
-    if (change === null || change.accounts) {
-      const before = account;
-      await loadAccounts().catch(notify);
-      if (account !== before) {
-        open();
-      }
-    }
-  });
+  watch(onState, followAccounts);
+}
+
+/** Shows another account when the one that is shown is gone, before its page finds nothing. */
+async function followAccounts(change) {
+  if (change !== null && !change.accounts) {
+    return;
+  }
+  const before = account;
+  await loadAccounts().catch(notify);
+  lost &&= change !== null;
+  if (account !== before) {
+    open();
+  }
 }
 
 start();
