@@ -60,9 +60,33 @@ export function refresh(element, data, make) {
   const json = JSON.stringify(data);
   if (element.shownJson !== json) {
     element.shownJson = json;
+    const focused = focusIn(element);
+    const before = h('div', {}, [...element.childNodes]);
     show(element, make(data));
+    carryOver(before, element, focused);
   }
   return element;
+}
+
+/** What the control is called that has the focus; null when none in the element has it. */
+function focusIn(element) {
+  return element.contains(document.activeElement) ? nameOf(document.activeElement) : null;
+}
+
+function nameOf(control) {
+  return `${control.tagName} ${control.getAttribute('aria-label') ?? control.textContent}`;
+}
+
+/** Opens the details that were open before, and gives the focus back to the control of the same name. */
+function carryOver(before, after, focused) {
+  const open = [...before.querySelectorAll('details[open] > summary')].map(nameOf);
+  for (const summary of after.querySelectorAll('details > summary')) {
+    summary.parentElement.open = open.includes(nameOf(summary));
+  }
+  if (focused !== null) {
+    const controls = [...after.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]')];
+    (controls.find(control => nameOf(control) === focused) ?? controls[0])?.focus({ preventScroll: true });
+  }
 }
 
 /**
@@ -76,31 +100,15 @@ export function update(parent, entries, key, make) {
   for (const child of parent.children) {
     before.set(child.dataset.key, child);
   }
-  const focused = parent.contains(document.activeElement)
-    ? document.activeElement.closest('[data-key]')?.dataset.key
-    : undefined;
   let place = parent.firstElementChild;
   for (const entry of entries) {
     const name = String(key(entry));
     const json = JSON.stringify(entry);
-    let element = before.get(name);
+    const known = before.get(name);
     before.delete(name);
-    if (!element || element.entryJson !== json) {
-      const made = make(entry);
-      made.dataset.key = name;
-      made.entryJson = json;
-      if (element) {
-        if (place === element) {
-          place = made;
-        }
-        element.replaceWith(made);
-        element = made;
-        if (name === focused) {
-          (made.querySelector('a, button, input') ?? made).focus();
-        }
-      } else {
-        element = made;
-      }
+    const element = known?.entryJson === json ? known : replaced(known, make(entry), name, json);
+    if (known && known === place) {
+      place = element;
     }
     if (element === place) {
       place = place.nextElementSibling;
@@ -111,4 +119,15 @@ export function update(parent, entries, key, make) {
   for (const gone of before.values()) {
     gone.remove();
   }
+}
+
+function replaced(known, made, name, json) {
+  made.dataset.key = name;
+  made.entryJson = json;
+  if (known) {
+    const focused = focusIn(known);
+    known.replaceWith(made);
+    carryOver(known, made, focused);
+  }
+  return made;
 }

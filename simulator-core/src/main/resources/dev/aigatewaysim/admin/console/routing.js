@@ -23,7 +23,6 @@ export async function render(root, context) {
   const surface = choice(SURFACES, context.query.get('surface') ?? SURFACES[0]);
   const plan = h('section.card', { 'aria-labelledby': 'plan' });
   const rules = h('section.card', { 'aria-labelledby': 'rules' });
-  let edited = null;
 
   const draw = async () => {
     const names = models.value.split(',').map(name => name.trim()).filter(Boolean);
@@ -35,21 +34,23 @@ export async function render(root, context) {
     } catch (failure) {
       refresh(plan, failure.message, () => [h('h2', { id: 'plan' }, 'What is tried'), explanation(failure)]);
     }
-    const present = (await context.api('GET', `/access-keys/${key.value}`)).accessKeyConfiguration;
-    if (edited !== (present?.id ?? '')) {
-      edited = present?.id ?? '';
-      show(rules, await editor(context, present));
+    const linkedTo = (await context.api('GET', `/access-keys/${key.value}`)).accessKeyConfiguration;
+    const configuration = linkedTo ? await context.api('GET', `/access-key-configurations/${linkedTo.id}`) : null;
+    if (!isEdited(rules, configuration)) {
+      refresh(rules, configuration && { id: configuration.id, name: configuration.name, router: configuration.router },
+        () => editor(context, configuration));
     }
-    await showLint(context, rules, present);
+    await showLint(context, rules, configuration);
   };
   show(root,
     h('form.row', { onsubmit: event => event.preventDefault() }, field('Access key', key),
       field('Models, in order', models), field('Surface', surface)),
     h('div.cards', {}, plan, rules));
+  const drawAgain = context.paced(draw);
   for (const control of [key, models, surface]) {
-    control.addEventListener('change', () => draw().catch(notify));
+    control.addEventListener('change', drawAgain);
   }
-  await context.live(['state'], draw);
+  await context.live(['state'], drawAgain);
 }
 
 function picture(route, rejected) {
@@ -86,18 +87,27 @@ function where(pointer) {
   return numbers.length === 0 ? String(pointer) : `rule ${Number(numbers[0]) + 1}${numbers[1] === undefined ? '' : `, step ${Number(numbers[1]) + 1}`}`;
 }
 
-async function editor(context, linked) {
-  const heading = h('h2', { id: 'rules' }, linked ? ['Rules of ', h('a', { href: pageOf(linked.id) }, linked.name ?? linked.id)] : 'Rules');
-  if (!linked) {
+/** Whether there are rules of the configuration that a person has begun to change and not saved. */
+function isEdited(rules, configuration) {
+  const text = rules.querySelector('textarea');
+  return text !== null && configuration !== null && text.dataset.of === configuration.id && text.value !== text.saved;
+}
+
+function editor(context, configuration) {
+  const heading = h('h2', { id: 'rules' }, configuration
+    ? ['Rules of ', h('a', { href: pageOf(configuration.id) }, configuration.name ?? configuration.id)] : 'Rules');
+  if (!configuration) {
     return [heading, h('p.soft', {}, 'The access key is linked to no configuration: the account’s provider keys are tried, then ngrok’s own.')];
   }
-  const configuration = await context.api('GET', `/access-key-configurations/${linked.id}`);
-  const text = h('textarea.tall', { spellcheck: 'false', value: JSON.stringify(configuration.router ?? { rules: [] }, null, 2) });
+  const text = h('textarea.tall', { spellcheck: 'false', 'data-of': configuration.id,
+    value: JSON.stringify(configuration.router ?? { rules: [] }, null, 2) });
+  text.saved = text.value;
   const problem = h('div.failure', { role: 'alert' });
   const save = button('Save the rules', async () => {
     show(problem);
     try {
-      await context.api('PATCH', `/access-key-configurations/${linked.id}`, {}, { router: JSON.parse(text.value) });
+      await context.api('PATCH', `/access-key-configurations/${configuration.id}`, {}, { router: JSON.parse(text.value) });
+      text.saved = text.value;
       notify('The rules were saved.');
     } catch (failure) {
       show(problem, explanation(failure));
