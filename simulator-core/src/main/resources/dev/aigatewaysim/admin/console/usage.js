@@ -7,6 +7,12 @@ const WIDTH = 640;
 const HEIGHT = 180;
 const DAY = 86_400_000;
 
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59Z');
+
+/** How many groups of a plot have a colour of their own. */
+const MOST_GROUPS = 5;
+
 export async function render(root, context) {
   const days = choice([['7', '7 days'], ['30', '30 days'], ['90', '90 days']], '7');
   const by = choice([['provider', 'Provider'], ['accessKey', 'Access key']], 'provider');
@@ -17,8 +23,8 @@ export async function render(root, context) {
   const none = h('div', {});
   const draw = async () => {
     const now = new Date((await context.call('GET', 'clock')).now);
-    const end = new Date(now.getTime() + 1000).toISOString();
-    const start = new Date(Math.floor(now.getTime() / DAY) * DAY - (Number(days.value) - 1) * DAY).toISOString();
+    const end = timestamp(now.getTime() + 1000);
+    const start = timestamp(Math.floor(now.getTime() / DAY) * DAY - (Number(days.value) - 1) * DAY);
     const [overview, list, balance, { items }] = await Promise.all([
       context.api('GET', '/usage/overview', { startTime: start, endTime: end, groupBy: by.value }),
       context.api('GET', '/usage', { startTime: start, endTime: end, limit: 100, includeRetries: true }),
@@ -32,18 +38,41 @@ export async function render(root, context) {
     show(none, events.hidden ? empty('No model request was made in this time. The playground sends one.') : null);
     refresh(credits, { balance, items }, () => creditsOf(context, balance, items));
   };
-  days.addEventListener('change', draw);
-  by.addEventListener('change', draw);
+  const drawAgain = context.paced(draw);
+  days.addEventListener('change', drawAgain);
+  by.addEventListener('change', drawAgain);
   show(root, h('div.row', {}, field('Time', days), field('By', by)), totals, plots, credits, h('h2', {}, 'Usage events'), none, events);
-  await context.live(['state', 'requests'], draw);
+  await context.live(['state', 'requests'], drawAgain);
 }
 
-/** Bars for each day, split by group; the same numbers are in a table for those who do not see it. */
+/** A time as the API takes it, which knows the years 1 to 9999. */
+function timestamp(milliseconds) {
+  return new Date(Math.min(Math.max(milliseconds, FIRST), LAST)).toISOString();
+}
+
+/** Sums by group and day, of the largest groups and of all others together: pairs of a name and a map. */
+function grouped(buckets, value) {
+  const groups = new Map();
+  const add = (group, bucket) => {
+    const days = groups.get(group) ?? new Map();
+    const day = bucket.bucketStart.slice(0, 10);
+    groups.set(group, days.set(day, (days.get(day) ?? 0) + value(bucket)));
+  };
+  buckets.forEach(bucket => add(bucket.groupKey, bucket));
+  const largest = [...groups].sort(([, a], [, b]) => total(b) - total(a)).slice(0, MOST_GROUPS).map(([group]) => group);
+  groups.clear();
+  buckets.forEach(bucket => add(largest.includes(bucket.groupKey) ? bucket.groupKey : 'others', bucket));
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function total(days) {
+  return [...days.values()].reduce((sum, number) => sum + number, 0);
+}
+
+/** Bars for each day, split by group, with the sums of the groups as texts. */
 function plot(title, days, buckets, value) {
-  const groups = [...new Set(buckets.map(bucket => bucket.groupKey))].sort();
-  const of = (day, group) => value(buckets.find(bucket => bucket.bucketStart.startsWith(day) && bucket.groupKey === group) ?? {}) || 0;
-  const sums = days.map(day => groups.reduce((sum, group) => sum + of(day, group), 0));
-  const most = Math.max(...sums, 0);
+  const groups = grouped(buckets, value);
+  const most = Math.max(...days.map(day => groups.reduce((sum, [, numbers]) => sum + (numbers.get(day) ?? 0), 0)));
   const shown = number => (title === 'Cost' ? dollars(number) : String(number));
   if (most === 0) {
     return h('p.soft', {}, title === 'Errors' ? 'Nothing failed.' : 'There is nothing to show.');
@@ -51,11 +80,11 @@ function plot(title, days, buckets, value) {
   const width = WIDTH / days.length;
   const bars = days.flatMap((day, index) => {
     let bottom = HEIGHT;
-    return groups.map((group, number) => {
-      const height = of(day, group) / most * HEIGHT;
+    return groups.map(([group, numbers], number) => {
+      const height = (numbers.get(day) ?? 0) / most * HEIGHT;
       bottom -= height;
-      return height === 0 ? null : svg(`rect.group${number % 6}`, { x: index * width + width * 0.15, y: bottom, width: width * 0.7, height },
-        svg('title', {}, `${day}, ${group}: ${shown(of(day, group))}`));
+      return height === 0 ? null : svg(`rect.group${number}`, { x: index * width + width * 0.15, y: bottom, width: width * 0.7, height },
+        svg('title', {}, `${day}, ${group}: ${shown(numbers.get(day))}`));
     });
   });
   return [
@@ -63,7 +92,7 @@ function plot(title, days, buckets, value) {
       svg('line', { x1: 0, y1: HEIGHT, x2: WIDTH, y2: HEIGHT }), bars,
       svg('text', { x: 0, y: HEIGHT + 17 }, days[0]), svg('text', { x: WIDTH, y: HEIGHT + 17, 'text-anchor': 'end' }, days.at(-1)),
       svg('text', { x: 0, y: 12 }, shown(most))),
-    h('ul.legend', {}, groups.map((group, number) => h(`li.group${number % 6}`, {}, `${group}: ${shown(days.reduce((sum, day) => sum + of(day, group), 0))}`))),
+    h('ul.legend', {}, groups.map(([group, numbers], number) => h(`li.group${number}`, {}, `${group}: ${shown(total(numbers))}`))),
   ];
 }
 
@@ -94,6 +123,7 @@ async function buy(context) {
   const session = await dialog('Buy credits', field('Dollars', amount, 'No money moves: this is a simulator.'), 'Go to the checkout',
     () => context.api('POST', '/credits/checkout-session', {}, { amount: Math.round(Number(amount.value) * 100) }));
   if (session) {
-    location.assign(new URL(session.sessionUrl).pathname);
+    const { pathname, search } = new URL(session.sessionUrl);
+    location.assign(pathname + search);
   }
 }
