@@ -11,7 +11,7 @@ export function onTokenNeeded(ask) {
 /** What the simulator refused, in its own words. */
 export class Refusal extends Error {
   constructor(status, body) {
-    super(body?.msg ?? `The simulator answered with status ${status}.`);
+    super(body?.msg ?? `The simulator returned status ${status}.`);
     this.status = status;
     this.code = body?.errorCode ?? null;
     /** What is wrong where, by JSON Pointer, without the operation's id. */
@@ -72,6 +72,20 @@ export function admin(method, path, query = {}, body = undefined, options = {}) 
 /** An operation of the management API in the name of the account's owner: api(account, 'GET', '/access-keys'). */
 export function api(account, method, path, query = {}, body = undefined, options = {}) {
   return json(`accounts/${encodeURIComponent(account)}/api${path}${queryOf(query)}`, method, body, options);
+}
+
+/**
+ * The token of a key, from the one place that has it: for what a person asks for only.
+ *
+ * @param kind 'apiKeys' or 'accessKeys'
+ */
+export async function tokenOf(account, kind, id) {
+  const snapshot = await admin('GET', 'snapshot', { account, secrets: true });
+  const key = snapshot[kind]?.find(one => one.id === id);
+  if (!key) {
+    throw new Error('The key is not there any more.');
+  }
+  return key.token;
 }
 
 function queryOf(query) {

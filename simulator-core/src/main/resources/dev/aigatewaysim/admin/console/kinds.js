@@ -2,8 +2,8 @@
 
 /** Fields of a form: the name, what it is, and what kind of control it has. */
 const NAME = { name: 'name', label: 'Name' };
-const DESCRIPTION = { name: 'description', label: 'Description' };
-const METADATA = { name: 'metadata', label: 'Metadata', hint: 'Any text of yours, such as JSON.' };
+const DESCRIPTION = { name: 'description', label: 'Description', lines: true };
+const METADATA = { name: 'metadata', label: 'Metadata', lines: true, hint: 'Any text of yours, such as JSON.' };
 
 export const KINDS = {
   'access-keys': {
@@ -66,10 +66,9 @@ export const KINDS = {
 /** The account's settings: there is exactly one, which is changed only. */
 export const SETTINGS = {
   title: 'Account settings',
-  change: 'gatewayConfig',
   fields: [
-    { name: 'totalTimeout', label: 'Total timeout', hint: 'How long a model request may take with all its attempts, such as 120s.' },
-    { name: 'perRequestTimeout', label: 'Timeout of an attempt', hint: 'Such as 60s.' },
+    { name: 'totalTimeout', label: 'Total timeout', required: true, hint: 'How long a model request may take with all its attempts, such as 120s.' },
+    { name: 'perRequestTimeout', label: 'Timeout of an attempt', required: true, hint: 'Such as 60s.' },
     { name: 'maxInputTokens', label: 'Most input tokens', number: true },
     { name: 'maxOutputTokens', label: 'Most output tokens', number: true },
     METADATA,
@@ -81,6 +80,6 @@ const PREFIXES = { aigk: 'access-keys', aigac: 'access-key-configurations', aigp
 
 /** The address of the resource that an identifier names; null when the console has no page for it. */
 export function pageOf(id) {
-  const kind = PREFIXES[String(id).split('_')[0]];
-  return kind && /^[a-z]+_[0-9A-Za-z]{27}$/.test(id) ? `#/resources/${kind}/${id}` : null;
+  const prefix = /^([a-z]+)_[0-9A-Za-z]{27}$/.exec(id)?.[1];
+  return Object.hasOwn(PREFIXES, prefix) ? `#/resources/${PREFIXES[prefix]}/${id}` : null;
 }

@@ -1,8 +1,11 @@
 // Overview: the accounts with what they hold, and how to reach the one that is shown.
 
 import { h, refresh, show, update } from './html.js';
-import { admin } from './api.js';
+import { admin, tokenOf } from './api.js';
+import { KINDS } from './kinds.js';
 import { button, confirmed, dialog, empty, field, notify, secret, snippet, table, time } from './parts.js';
+
+const MOST_KEYS = 10;
 
 export async function render(root, context) {
   const connect = h('section.card', { 'aria-labelledby': 'connect' });
@@ -14,9 +17,8 @@ export async function render(root, context) {
   if (context.account !== null) {
     show(connect, connection(context));
     await context.live(['state'], async () => {
-      const snapshot = await context.call('GET', 'snapshot');
-      const named = kind => (snapshot[kind] ?? []).map(({ id, name, description }) => ({ id, name: name || description || id }));
-      refresh(keys, { apiKeys: named('apiKeys'), accessKeys: named('accessKeys') }, all => tokens(context, all));
+      const [apiKeys, accessKeys] = await Promise.all(['api-keys', 'access-keys'].map(kind => newest(context, kind)));
+      refresh(keys, { apiKeys, accessKeys }, all => tokens(context, all));
     });
   } else {
     show(connect, h('h2', { id: 'connect' }, 'Connect'), empty('There is no account yet. Create one below.'));
@@ -45,19 +47,21 @@ function connection(context) {
       ' is the token of an API key, ', h('code', {}, '$ACCESS_KEY'), ' that of an access key.')];
 }
 
-/** The tokens are fetched when they are asked for, from the one place that has them. */
-async function token(context, kind, id) {
-  const snapshot = await context.call('GET', 'snapshot', { secrets: true });
-  return snapshot[kind].find(one => one.id === id).token;
+/** The newest keys of a kind, and whether there are more. */
+async function newest(context, kind) {
+  const page = await context.api('GET', `/${kind}`, { limit: MOST_KEYS });
+  const keys = page[KINDS[kind].list].map(({ id, name, description }) => ({ id, name: name || description || id }));
+  return { kind, keys, more: Boolean(page.nextPageUri) };
 }
 
 function tokens(context, all) {
-  const lines = (kind, title, none) => [
-    h('h3', {}, title),
-    all[kind].length === 0 ? h('p.soft', {}, none) : h('dl.facts', {}, all[kind].slice(0, 10).map(one => [
-      h('dt', {}, one.name), h('dd', {}, secret(`the token of ${one.name}`, () => token(context, kind, one.id)))])),
-    all[kind].length > 10 ? h('p.soft', {}, `and ${all[kind].length - 10} more`) : null,
-  ];
+  const lines = (name, title, none) => {
+    const { kind, keys, more } = all[name];
+    return [h('h3', {}, title),
+      keys.length === 0 ? h('p.soft', {}, none) : h('dl.facts', {}, keys.map(one => [
+        h('dt', {}, one.name), h('dd', {}, secret(`the token of ${one.name}`, () => tokenOf(context.account, name, one.id)))])),
+      more ? h('p', {}, h('a', { href: `#/resources/${kind}` }, `All ${KINDS[kind].title}`)) : null];
+  };
   return [h('h2', { id: 'keys' }, 'Keys'),
     lines('apiKeys', 'API keys, for the management API', 'There is no API key.'),
     lines('accessKeys', 'Access keys, for model requests', 'There is no access key yet.'),
@@ -88,7 +92,7 @@ async function create(context) {
   const made = await dialog('Create an account', field('Name', name, 'Optional; requests can name the account by it.'), 'Create',
     () => admin('POST', 'accounts', {}, name.value === '' ? {} : { name: name.value }));
   if (made) {
-    notify(`The account ${made.id} was created.`);
     await context.choose(made.id);
+    notify(`The account ${made.id} was created.`);
   }
 }

@@ -48,7 +48,7 @@ export function explanation(failure) {
 }
 
 /** A button that copies a text, which may be a function that fetches it. */
-export function copyButton(text, label = 'Copy') {
+function copyButton(text, label = 'Copy') {
   return button(label, async () => {
     const copied = typeof text === 'function' ? await text() : text;
     try {
@@ -143,12 +143,13 @@ export function empty(text, ...more) {
 export function dialog(title, content, label, submit, kind = 'primary') {
   return new Promise(resolve => {
     const failure = h('div.failure', { role: 'alert' });
-    const heading = h('h2', { id: 'dialog-title' }, title);
+    const id = `dialog-${dialog.number = (dialog.number ?? 0) + 1}`;
+    const heading = h('h2', { id }, title);
     const confirm = h(`button.${kind}`, { type: 'submit' }, label);
     let result = null;
     const form = h('form', { method: 'dialog' }, heading, content, failure,
       h('div.actions', {}, h('button', { type: 'button', onclick: () => box.close() }, 'Cancel'), confirm));
-    const box = h('dialog', { 'aria-labelledby': 'dialog-title' }, form);
+    const box = h('dialog', { 'aria-labelledby': id }, form);
     form.addEventListener('submit', async event => {
       event.preventDefault();
       confirm.disabled = true;
@@ -190,8 +191,9 @@ export function dollars(amount) {
   if (amount === null || amount === undefined) {
     return '–';
   }
-  const [whole, part = ''] = String(typeof amount === 'number' ? Number(amount.toFixed(8)) : amount).split('.');
-  return `$${whole}.${part.padEnd(2, '0')}`;
+  const text = typeof amount === 'number' ? amount.toFixed(8).replace(/0+$/, '') : String(amount);
+  const [whole, part = ''] = text.replace('-', '').split('.');
+  return `${text.startsWith('-') ? '-' : ''}$${whole}.${part.padEnd(2, '0')}`;
 }
 
 /** A status as a badge, with its meaning in words, not only in a colour. */

@@ -1,13 +1,11 @@
 // Playground: a chat through an access key, as a client sends it, with what it cost and what was tried.
 
 import { h, show } from './html.js';
-import { send } from './api.js';
+import { Refusal, send, tokenOf } from './api.js';
 import { badge, button, choice, dollars, empty, explanation, field } from './parts.js';
-import { Refusal } from './api.js';
 
 export async function render(root, context) {
-  const snapshot = await context.call('GET', 'snapshot', { secrets: true });
-  const keys = snapshot.accessKeys ?? [];
+  const { aiGatewayAccessKeys: keys } = await context.api('GET', '/access-keys', { limit: 100 });
   if (keys.length === 0) {
     show(root, empty('A chat needs an access key, and there is none yet.',
       h('p', {}, h('a', { href: '#/resources/access-keys' }, 'Create an access key'))));
@@ -38,12 +36,13 @@ export async function render(root, context) {
     const question = { role: 'user', content: prompt.value };
     const text = h('p.text', {});
     const facts = h('p.soft', {});
-    talk.append(h('li.mine', {}, h('p.text', {}, prompt.value)), h('li', {}, h('strong', {}, model.value), text, facts));
+    const turn = h('li', { 'aria-busy': 'true' }, h('strong', {}, model.value), text, facts);
+    talk.append(h('li.mine', {}, h('p.text', {}, prompt.value)), turn);
     prompt.value = '';
     stop.hidden = false;
     submit.disabled = true;
     try {
-      const token = keys.find(one => one.id === key.value).token;
+      const token = await tokenOf(context.account, 'accessKeys', key.value);
       const done = await stream(token, { model: model.value, messages: [...messages, question] }, text, current.signal);
       messages = [...messages, question, { role: 'assistant', content: text.textContent }];
       show(facts, await story(context, done));
@@ -51,6 +50,7 @@ export async function render(root, context) {
       show(text, current.signal.aborted ? h('span.soft', {}, 'Stopped.') : explanation(failure));
       show(facts, h('a', { href: '#/requests?kind=models' }, 'All model requests'));
     } finally {
+      turn.removeAttribute('aria-busy'); // it is read out as a whole, not word by word
       current = null;
       stop.hidden = true;
       submit.disabled = false;
@@ -68,7 +68,7 @@ export async function render(root, context) {
   show(root, talk, form);
 }
 
-/** Sends the chat and writes the text as it comes; returns the usage and the request's id. */
+/** Sends the chat and writes the text as it comes; returns the usage. */
 async function stream(token, body, text, signal) {
   const response = await send('../v1/chat/completions', {
     method: 'POST',

@@ -2,7 +2,7 @@
 
 import { h, refresh, show, update } from './html.js';
 import { KINDS } from './kinds.js';
-import { Refusal, admin, send } from './api.js';
+import { Refusal, admin, send, tokenOf } from './api.js';
 import { badge, button, choice, confirmed, dialog, dollars, empty, explanation, field, jsonView, notify, table, time } from './parts.js';
 
 const SHOWN = 200;
@@ -115,7 +115,11 @@ async function one(root, context, id) {
   const of = context.query.get('of') === 'none' ? 'none' : context.account;
   const body = h('div.page', {});
   show(root, h('p', {}, h('a', { href: `#/requests${of === 'none' ? '?of=none' : ''}` }, 'All requests')), body);
+  let ended = false;
   await context.live(['requests'], async () => {
+    if (ended) {
+      return;
+    }
     let request;
     try {
       request = await admin('GET', `requests/${encodeURIComponent(id)}`, { account: of }, undefined, { signal: context.signal });
@@ -128,6 +132,7 @@ async function one(root, context, id) {
     }
     const names = of === 'none' ? new Map() : await keyNames(context);
     refresh(body, request, () => details(request, context, of, names));
+    ended = !request.pending;
   }, of);
 }
 
@@ -221,19 +226,37 @@ function actions(request, context) {
     request.requestId ? button('Script its answer', () => makeAnswer(request, context)) : null);
 }
 
-/** Sends it again, with a key of the account, since the journal shows none. */
-async function repeat(request, context) {
-  const snapshot = await context.call('GET', 'snapshot', { secrets: true });
-  const all = request.requestId ? snapshot.accessKeys : snapshot.apiKeys;
-  const id = request.requestId ? request.accessKeyId : request.apiKeyId;
-  const key = all?.find(one => one.id === id) ?? all?.[0];
-  if (!key) {
-    throw new Error('The account has no key to send it with.');
+/** Whether a body is as it was sent, as far as can be seen. */
+function isWhole(body) {
+  return body === '' || (parsed(body) !== undefined && !body.includes(MASK));
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
+}
+
+/** What is in the journal in the place of a secret. */
+const MASK = '***';
+
+/** The headers that say what the body is and what is asked for, besides the key. */
+const REPEATED = /^(content-type|accept|anthropic-.*)$/i;
+
+/** Sends it again with the same key, whose token is not in the journal. */
+async function repeat(request, context) {
+  if (!isWhole(request.body)) {
+    throw new Error('The journal has not all of its body: what is no JSON, too long or secret is left out. Send it by other means.');
+  }
+  const token = await (request.requestId ? tokenOf(context.account, 'accessKeys', request.accessKeyId)
+    : tokenOf(context.account, 'apiKeys', request.apiKeyId));
+  const same = Object.entries(request.headers).filter(([name]) => REPEATED.test(name));
   const response = await send(`..${request.path}${request.query ? `?${request.query}` : ''}`, {
     method: request.method,
-    headers: { Authorization: `Bearer ${key.token}`, ...(request.body ? { 'Content-Type': 'application/json' } : {}) },
-    ...(request.body && request.method !== 'GET' ? { body: request.body } : {}),
+    headers: { ...Object.fromEntries(same), Authorization: `Bearer ${token}` },
+    ...(request.body && !['GET', 'HEAD'].includes(request.method) ? { body: request.body } : {}),
   });
   await response.text();
   notify(`It was sent again and returned ${response.status}.`);
@@ -256,23 +279,17 @@ async function makeFault(request, context) {
 }
 
 async function makeAnswer(request, context) {
-  let body = {};
-  try {
-    body = JSON.parse(request.body);
-  } catch {
-    // the script is then for any model
-  }
-  const prompt = lastText(body);
+  const { model, prompt } = asked(request.body);
   const answer = h('textarea.prose', { required: true });
   const contains = h('input', { value: prompt });
   const times = h('input', { type: 'number', min: 1, value: 1 });
   const made = await dialog('Script the answer', [
-    field('Model', h('input', { value: body.model ?? 'any', readonly: true })),
+    field('Model', h('input', { value: model ?? 'any', readonly: true })),
     field('Prompt contains', contains, 'Leave it empty for any prompt.'),
     field('Answer', answer),
     field('Times', times, 'Leave it empty for always.'),
   ], 'Add the answer', () => context.call('POST', 'upstream/answers', {}, {
-    when: { ...(typeof body.model === 'string' ? { model: body.model } : {}), ...(contains.value ? { promptContains: contains.value } : {}) },
+    when: { ...(model === null ? {} : { model }), ...(contains.value ? { promptContains: contains.value } : {}) },
     answer: { text: answer.value },
     ...(times.value === '' ? {} : { times: Number(times.value) }),
   }));
@@ -281,7 +298,11 @@ async function makeAnswer(request, context) {
   }
 }
 
-function lastText(body) {
-  const last = body.messages?.at(-1)?.content ?? body.input ?? body.prompt;
-  return typeof last === 'string' ? last : last?.find?.(part => part.text)?.text ?? '';
+/** The model and the last prompt of a model request, as far as its body has them. */
+function asked(text) {
+  const body = parsed(text);
+  const messages = Array.isArray(body?.messages) ? body.messages : [];
+  const last = messages.at(-1)?.content ?? body?.input ?? body?.prompt;
+  const part = Array.isArray(last) ? last.find(one => typeof one?.text === 'string')?.text : last;
+  return { model: typeof body?.model === 'string' ? body.model : null, prompt: typeof part === 'string' ? part : '' };
 }

@@ -2,16 +2,23 @@
 
 import { h, refresh, show, update } from './html.js';
 import { KINDS, SETTINGS, pageOf } from './kinds.js';
-import { badge, button, choice, confirmed, dialog, empty, explanation, field, jsonView, notify, snippet, table, time } from './parts.js';
+import { badge, button, choice, dialog, empty, explanation, field, jsonView, notify, snippet, table, time } from './parts.js';
 
 const PAGE = 100;
+
+/** How many pages are looked through at once for what fits a search. */
+const MOST_PAGES = 20;
+
+/** How many changes are marked, and how many deleted resources are named. */
+const MOST_CHANGES = 1000;
+const MOST_NAMED = 20;
 
 export async function render(root, context) {
   const [kind = 'access-keys', id] = context.path;
   if (kind === 'settings') {
     return settings(root, context);
   }
-  if (!KINDS[kind]) {
+  if (!Object.hasOwn(KINDS, kind)) {
     show(root, tabs(kind), empty('There is no such kind of resource.'));
     return undefined;
   }
@@ -24,10 +31,9 @@ function tabs(shown) {
       h('li', {}, h('a', { href: `#/resources/${kind}`, 'aria-current': kind === shown ? 'page' : null }, title)))));
 }
 
-/** What changed since the baseline, of one kind, by id. */
-async function changes(context, change) {
-  const { changes: all } = await context.call('GET', 'changes');
-  return all.filter(one => one.kind === change);
+/** What changed since the baseline, of one kind, newest first; of one resource with its id. */
+async function changes(context, kind, id = null) {
+  return (await context.call('GET', 'changes', { kind, id, limit: MOST_CHANGES })).changes;
 }
 
 function changeBadge(change) {
@@ -41,52 +47,60 @@ async function list(root, context, kind) {
   const none = h('div', {});
   const removed = h('div', {});
   const more = button('Show more', async () => {
-    await loadMore();
-    draw();
+    wanted = Math.max(fitting().length, wanted) + PAGE;
+    await load();
   });
   let all = [];
-  let next = null;
+  let next = '';
   let changed = [];
+  let wanted = PAGE;
+  let stale = true;
 
-  const loadMore = async () => {
-    const page = await context.api('GET', `/${kind}`, { limit: PAGE, beforeId: next });
-    all = all.concat(page[of.list]);
-    next = page.nextPageUri ? new URL(page.nextPageUri).searchParams.get('beforeId') : null;
-  };
-  const draw = () => {
+  const fitting = () => {
     const text = search.value.trim().toLowerCase();
-    const fit = all.filter(resource => text === '' || JSON.stringify(resource).toLowerCase().includes(text));
-    update(rows.body, fit.map(resource => ({ resource, change: changed.find(change => change.id === resource.id) ?? null })),
+    return all.filter(resource => text === '' || JSON.stringify(resource).toLowerCase().includes(text));
+  };
+  const load = context.paced(async () => {
+    if (stale) {
+      stale = false;
+      changed = await changes(context, of.change);
+      all = [];
+      next = '';
+    }
+    for (let pages = 0; next !== null && pages < MOST_PAGES && fitting().length < wanted; pages++) {
+      const page = await context.api('GET', `/${kind}`, { limit: PAGE, beforeId: next });
+      all = all.concat(page[of.list]);
+      next = page.nextPageUri ? new URL(page.nextPageUri).searchParams.get('beforeId') : null;
+    }
+    draw();
+  });
+  const draw = () => {
+    const fit = fitting();
+    const by = new Map(changed.map(change => [change.id, change]));
+    update(rows.body, fit.slice(0, wanted).map(resource => ({ resource, change: by.get(resource.id) ?? null })),
       entry => entry.resource.id, entry => row(entry, context, kind));
     rows.hidden = fit.length === 0;
-    more.hidden = next === null;
+    more.hidden = next === null && fit.length <= wanted;
     show(none, fit.length > 0 ? null : all.length === 0
       ? empty(`There is no ${of.one} yet. ${of.hint}`)
-      : empty(next === null ? `No ${of.one} fits the search.` : `None of the ${all.length} that are shown fits the search.`));
-    const gone = changed.filter(change => change.type === 'removed' || change.type === 'deleted');
-    show(removed, gone.length === 0 ? null : h('p.soft', {}, 'Deleted since the baseline: ', gone.map(change => change.name ?? change.id).join(', '), '.'));
+      : empty(next === null ? `No ${of.one} fits the search.` : `None of the newest ${all.length} fits the search.`));
+    show(removed, deleted(changed.filter(change => change.type === 'removed')));
   };
-  search.addEventListener('input', async () => {
-    draw();
-    while (search.value !== '' && next !== null && !context.signal.aborted) {
-      await loadMore();
-      draw();
-    }
-  });
+  search.addEventListener('input', load);
   show(root, tabs(kind),
     h('div.row.spread', {}, h('form.row', { role: 'search', onsubmit: event => event.preventDefault() }, field('Search', search)),
       button(`Create ${article(of.one)}`, () => create(context, kind), { kind: 'primary' })),
     none, rows, removed, more);
-  await context.live(['state'], async () => {
-    const loaded = Math.max(1, Math.ceil(all.length / PAGE));
-    all = [];
-    next = null;
-    for (let page = 0; page < loaded && (page === 0 || next !== null); page++) {
-      await loadMore();
-    }
-    changed = await changes(context, of.change);
-    draw();
+  await context.live(['state'], () => {
+    stale = true;
+    return load();
   });
+}
+
+function deleted(changed) {
+  const names = changed.slice(0, MOST_NAMED).map(change => change.name ?? change.id).join(', ');
+  const more = changed.length > MOST_NAMED ? ' and others' : '';
+  return changed.length === 0 ? null : h('p.soft', {}, `Deleted since the baseline: ${names}${more}.`);
 }
 
 function article(noun) {
@@ -137,7 +151,7 @@ async function one(root, context, kind, id) {
       refresh(body, failure.message, () => h('section.card', {}, explanation(failure)));
       return;
     }
-    const [change] = (await changes(context, of.change)).filter(made => made.id === id);
+    const [change] = await changes(context, of.change, id);
     const lint = kind === 'access-key-configurations' ? await findings(context, id) : [];
     refresh(body, { resource, change, lint }, () => details(context, kind, resource, change, lint));
   });
@@ -188,11 +202,11 @@ function fact(name, value) {
 async function controls(context, fields, resource) {
   const all = await Promise.all(fields.filter(one => !(resource && one.fixed)).map(async one => {
     const before = one.refers ? resource?.[one.of]?.id ?? null : resource?.[one.name] ?? null;
-    const shown = before === null ? '' : one.json ? JSON.stringify(before, null, 2) : String(before);
-    const control = one.refers ? choice([['', 'None'], ...await references(context, one.refers)], shown)
-      : one.json ? h('textarea', { value: shown, spellcheck: 'false' })
-        : h('input', { value: shown, required: one.required, type: one.password ? 'password' : one.number ? 'number' : 'text', autocomplete: 'off' });
-    return { ...one, control, shown };
+    const text = before === null ? '' : one.json ? JSON.stringify(before, null, 2) : String(before);
+    const control = one.refers ? choice(await references(context, one.refers, resource?.[one.of]), text)
+      : one.json || one.lines ? h(one.json ? 'textarea' : 'textarea.prose', { value: text, spellcheck: 'false' })
+        : h('input', { value: text, required: one.required, type: one.password ? 'password' : one.number ? 'number' : 'text', autocomplete: 'off' });
+    return { ...one, control, shown: control.value }; // which is not the text, where that has line breaks of another kind
   }));
   const read = () => {
     const values = {};
@@ -215,9 +229,11 @@ function parsed(label, text) {
   }
 }
 
-async function references(context, kind) {
-  const page = await context.api('GET', `/${kind}`, { limit: PAGE });
-  return page[KINDS[kind].list].map(one => [one.id, one.name || one.id]);
+/** None, the newest of the kind, and the one that is referred to now. */
+async function references(context, kind, present) {
+  const newest = (await context.api('GET', `/${kind}`, { limit: PAGE }))[KINDS[kind].list];
+  const all = present && !newest.some(one => one.id === present.id) ? [present, ...newest] : newest;
+  return [['', 'None'], ...all.map(one => [one.id, one.name || one.id])];
 }
 
 async function create(context, kind) {

@@ -22,14 +22,14 @@ export async function render(root, context) {
       none, scripts, deviations),
     h('div.cards', {}, keys, prices));
   await context.live(['state', 'requests'], async () => {
-    const [upstream, found, snapshot] = await Promise.all([
-      context.call('GET', 'upstream'), context.call('GET', 'deviations'), context.call('GET', 'snapshot')]);
+    const [upstream, found, newest] = await Promise.all([
+      context.call('GET', 'upstream'), context.call('GET', 'deviations'), context.api('GET', '/provider-keys', { limit: 100 })]);
     update(scripts, upstream.answers, script => script.id, script => scriptCard(script, context));
     show(none, upstream.answers.length > 0 ? null
       : empty('Nothing is scripted: simulated models repeat what they were asked. Add an answer for a model or a prompt.'));
     refresh(deviations, found.deviations, () => found.deviations.length === 0 ? null : [h('h2.later', {}, 'Deviations from conversations'),
       h('ul', {}, found.deviations.map(one => h('li', {}, h('pre', {}, one.message ?? JSON.stringify(one, null, 2)))))]);
-    const all = (snapshot.providerKeys ?? []).map(({ id, name, providerId }) => ({ id, name, providerId }));
+    const all = newest.aiGatewayProviderKeys.map(({ id, name, providerId }) => ({ id, name, providerId }));
     refresh(keys, { rejected: upstream.rejectedKeys, all }, () => providerKeys(context, upstream.rejectedKeys, all));
     refresh(prices, upstream.prices, () => priceList(context, upstream.prices));
   });
