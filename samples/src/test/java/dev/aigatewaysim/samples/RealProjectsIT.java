@@ -104,6 +104,7 @@ class RealProjectsIT {
     private static List<String> runTests(String as, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(options));
         command.add("-Dmaven.test.failure.ignore=true");
+        command.add("-Daigatewaysim.report.print=true");
         command.add("test");
         return Files.readAllLines(
                 run(Path.of("src/test/projects/surefire"), as, command).resolve(OUTPUT));

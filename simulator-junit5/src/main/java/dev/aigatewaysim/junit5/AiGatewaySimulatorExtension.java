@@ -41,8 +41,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  *
  * <p>An extension in a static field applies to the class, one in an instance field to each invocation separately.
  * {@link Gateway} lists what can be injected. When a test fails, what the simulator saw is added to the failure as a
- * suppressed exception, and printed to standard error, unless the configuration parameter
- * {@code aigatewaysim.report.print} is {@code false}.
+ * suppressed exception, and also printed to standard error if the configuration parameter
+ * {@code aigatewaysim.report.print} is {@code true}.
  *
  * <p>Thread-safe.
  */

@@ -1,16 +1,18 @@
 package dev.aigatewaysim.junit5;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Adds what the simulator saw to a failure, and prints it.
+ * Adds what the simulator saw to a failure, or prints it.
  *
- * <p>Decision: both, because neither is sufficient. IDEs and full stack traces show the suppressed exceptions of a
- * failure; but Surefire's {@code trimStackTrace} and Gradle's short format omit them, and JUnit's report entries, too.
- * Both show what a test prints, or keep it in their reports.
+ * <p>Decision: one of both, since a report that is there twice is read less. IDEs, Surefire since 3.0 and Gradle's reports show
+ * the suppressed exceptions of a failure by default. Surefire's {@code trimStackTrace}, which no running test can see, and
+ * Gradle's short format omit them; there, printing is turned on. A failure that takes no suppressed exceptions gets its
+ * report printed anyway.
  */
 final class FailureReport {
 
@@ -18,7 +20,7 @@ final class FailureReport {
 
     private FailureReport() {}
 
-    /** Adds and prints the report, unless that has been done or the test was aborted. */
+    /** Adds the report, and prints it where that is turned on or needed, unless that has been done or the test was aborted. */
     @SuppressWarnings("CatchingUnchecked") // an error here must not hide why the test failed
     static void add(Throwable failure, TestRun run, ExtensionContext context) {
         if (failure instanceof TestAbortedException || !run.explains(failure)) {
@@ -26,8 +28,10 @@ final class FailureReport {
         }
         try {
             String text = Explanation.of(run);
-            failure.addSuppressed(new SimulatorReport(text));
-            if (isPrinted(context)) {
+            SimulatorReport report = new SimulatorReport(text);
+            failure.addSuppressed(report);
+            boolean added = List.of(failure.getSuppressed()).contains(report);
+            if (isPrinted(context, added)) {
                 print(text, nameOf(context));
             }
         } catch (RuntimeException unexpected) {
@@ -41,13 +45,16 @@ final class FailureReport {
     }
 
     /**
-     * Returns whether reports are printed.
+     * Returns whether reports are printed; those that could be added are not by default.
      *
      * @throws ExtensionConfigurationException when the configuration parameter is neither true nor false
      */
-    static boolean isPrinted(ExtensionContext context) {
+    static boolean isPrinted(ExtensionContext context, boolean added) {
         Optional<String> print = context.getConfigurationParameter(PRINT).map(String::strip);
-        if (print.isEmpty() || print.get().equalsIgnoreCase("true")) {
+        if (print.isEmpty()) {
+            return !added;
+        }
+        if (print.get().equalsIgnoreCase("true")) {
             return true;
         }
         if (!print.get().equalsIgnoreCase("false")) {
