@@ -65,7 +65,7 @@ public final class AccountAssert extends AbstractModelTrafficAssert<AccountAsser
     }
 
     /**
-     * Checks the remaining credits in cents.
+     * Checks the remaining credits in cents, rounded down to whole ones, also below zero.
      *
      * <pre>{@code
      * // passes after a grant of five dollars
@@ -78,9 +78,15 @@ public final class AccountAssert extends AbstractModelTrafficAssert<AccountAsser
         return check(account -> {
             long actual = account.credits().balanceCents();
             if (actual != expected) {
-                throw unmet(account, "to have a balance of " + expected + " cents\nbut it is " + actual);
+                throw unmet(
+                        account, "to have a balance of " + expected + " cents\nbut it is " + actual + exactly(account));
             }
         });
+    }
+
+    private static String exactly(Account account) {
+        BigDecimal cents = account.credits().balance().movePointRight(2).stripTrailingZeros();
+        return cents.scale() <= 0 ? "" : ", which is " + cents.toPlainString() + " rounded down to whole cents";
     }
 
     /**

@@ -47,6 +47,15 @@ class AccountAssertionsTest {
     }
 
     @Test
+    void a_balance_that_is_rounded() {
+        ModelClient.of(gateway, "web").chat("gpt-4o"); // costs $0.00008745
+
+        assertThat(gateway).hasBalanceCents(-1);
+        assertThatMessageOf(() -> assertThat(gateway).hasBalanceCents(0))
+                .endsWith("\nbut it is -1, which is -0.008745 rounded down to whole cents");
+    }
+
+    @Test
     void the_cost_of_usage() {
         gateway.account()
                 .usage()
