@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.upstream;
 
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +89,7 @@ public final class CallSelection {
     /**
      * Those with the provider key of exactly this name.
      *
-     * @throws dev.aigatewaysim.domain.refusal.RefusalException when no key of the account has it, or several do
+     * @throws RefusalException when no key of the account has it, or several do
      */
     public CallSelection withKey(String name) {
         return withKey(upstream.keyNamed(Objects.requireNonNull(name, "name")));
@@ -97,7 +98,7 @@ public final class CallSelection {
     /**
      * Those with this provider key.
      *
-     * @throws dev.aigatewaysim.domain.refusal.RefusalException when the account has no such key
+     * @throws RefusalException when the account has no such key
      */
     public CallSelection withKey(ProviderKeyId key) {
         Objects.requireNonNull(key, "key");
@@ -255,7 +256,7 @@ public final class CallSelection {
     }
 
     private NewReply reply(Content content) {
-        return new NewReply(upstream, add(new Outcome.Answer(content)));
+        return new NewReply(upstream, add(() -> new Outcome.Answer(content)));
     }
 
     /**
@@ -266,7 +267,7 @@ public final class CallSelection {
      */
     public NewToolCalls callTool(String name, String arguments) {
         Content calls = new Content.ToolCalls(List.of(new Content.ToolCall(name, arguments)));
-        return new NewToolCalls(upstream, add(new Outcome.Answer(calls)));
+        return new NewToolCalls(upstream, add(() -> new Outcome.Answer(calls)));
     }
 
     /**
@@ -275,7 +276,7 @@ public final class CallSelection {
      * @param vector at least one number, and all finite, else {@link IllegalArgumentException}
      */
     public NewEmbedding embed(double... vector) {
-        return new NewEmbedding(upstream, add(new Outcome.Answer(Content.Embedding.of(vector))));
+        return new NewEmbedding(upstream, add(() -> new Outcome.Answer(Content.Embedding.of(vector))));
     }
 
     /**
@@ -284,17 +285,17 @@ public final class CallSelection {
      * @param status the HTTP status, 400 to 599, else {@link IllegalArgumentException}
      */
     public NewFailure fail(int status) {
-        return new NewFailure(upstream, add(new Outcome.Failure(status)));
+        return new NewFailure(upstream, add(() -> new Outcome.Failure(status)));
     }
 
     /** Does not respond until the attempt has timed out, which takes no real time. */
     public NewAnswer hang() {
-        return new NewAnswer(upstream, add(new Outcome.Hang()));
+        return new NewAnswer(upstream, add(() -> new Outcome.Hang()));
     }
 
     /** Cannot be reached. */
     public NewAnswer refuseConnection() {
-        return new NewAnswer(upstream, add(new Outcome.RefuseConnection()));
+        return new NewAnswer(upstream, add(() -> new Outcome.RefuseConnection()));
     }
 
     /**
@@ -302,20 +303,28 @@ public final class CallSelection {
      * the next turn expects fails. What narrows the selection must be true of all of them.
      *
      * @param name what messages call it; not blank, else {@link IllegalArgumentException}
-     * @throws dev.aigatewaysim.domain.refusal.RefusalException when another conversation of the account has this name, also one
+     * @throws RefusalException when another conversation of the account has this name, also one
      *     that is over. With its first turn it is looked at again
      */
     public NewConversation conversation(String name) {
-        Conversation.checkName(name);
-        upstream.checkName(name);
+        try {
+            Conversation.checkName(name);
+            upstream.checkName(name);
+        } catch (IllegalArgumentException | RefusalException refused) {
+            call.finish();
+            throw refused;
+        }
         return new NewConversation(new ConversationWriter(upstream, name, when, place), call);
     }
 
-    private ScriptedAnswer add(Outcome outcome) {
-        ScriptedAnswer added =
-                upstream.add(Contradictions.possible(() -> ScriptedAnswer.Draft.once(when, outcome)), place);
-        call.finish();
-        return added;
+    /** An answer that is refused says so itself: it is not unfinished as well. */
+    private ScriptedAnswer add(Supplier<Outcome> making) {
+        try {
+            Outcome outcome = making.get();
+            return upstream.add(Contradictions.possible(() -> ScriptedAnswer.Draft.once(when, outcome)), place);
+        } finally {
+            call.finish();
+        }
     }
 
     /** For people: which calls. */

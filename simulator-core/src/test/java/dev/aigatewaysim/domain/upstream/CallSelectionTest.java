@@ -369,6 +369,7 @@ class CallSelectionTest {
 
             assertThatThrownBy(() -> calls.onTurn(-1)).hasMessageContaining("turn is -1");
             assertThatThrownBy(() -> calls.fail(200)).hasMessageContaining("status is 200");
+            assertThat(account.unfinished().ofServer()).isEmpty();
             assertThatThrownBy(calls::replyInChunks).hasMessageContaining("chunks is empty");
             assertThatThrownBy(() -> calls.callTool("", "{}")).hasMessageContaining("name is empty");
             assertThatThrownBy(() -> calls.replyWithJson("{'a': 1}"))
