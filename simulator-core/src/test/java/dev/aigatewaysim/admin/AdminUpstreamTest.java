@@ -141,9 +141,7 @@ class AdminUpstreamTest {
 
             assertThat(answer(body).is(422).json().toString())
                     .contains(
-                            "/conversation",
-                            "'support' is the name of the conversation",
-                            "give each a name of its own");
+                            "/conversation", "there is a conversation 'support' already", "give this one another name");
 
             assertThat(account.upstream().conversations()).hasSize(1);
         }

@@ -18,8 +18,8 @@ final class ConversationNames {
             throw new RefusalException(new Violation(
                     FieldPath.of("conversation"),
                     Problem.CONVERSATION_NAME_TAKEN,
-                    "'" + SafeText.of(name) + "' is the name of the conversation " + other.id()
-                            + " already; messages name conversations so: give each a name of its own, or remove that"
+                    "there is a conversation '" + SafeText.of(name) + "' already (" + other.id()
+                            + "); give this one another name, since messages show conversations by name, or remove that"
                             + " one"));
         }
     }

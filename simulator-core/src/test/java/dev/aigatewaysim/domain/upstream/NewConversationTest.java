@@ -259,9 +259,9 @@ class NewConversationTest {
 
             assertThatThrownBy(() -> others.conversation("support"))
                     .isInstanceOf(RefusalException.class)
-                    .hasMessage("/conversation: 'support' is the name of the conversation " + first.id()
-                            + " already; messages name conversations so:"
-                            + " give each a name of its own, or remove that one");
+                    .hasMessage(
+                            "/conversation: there is a conversation 'support' already (" + first.id()
+                                    + "); give this one another name, since messages show conversations by name, or remove that one");
 
             assertThat(upstream.conversations()).containsExactly(written());
             others.conversation("support 2").whenAsked().reply("2");
@@ -278,7 +278,7 @@ class NewConversationTest {
 
             assertThatThrownBy(() -> other.reply("2"))
                     .isInstanceOf(RefusalException.class)
-                    .hasMessageContaining("'support' is the name of the conversation");
+                    .hasMessageContaining("there is a conversation 'support' already");
 
             assertThat(written().turns()).hasSize(1);
         }
