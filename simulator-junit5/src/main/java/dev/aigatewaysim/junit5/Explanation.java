@@ -81,7 +81,7 @@ final class Explanation {
             return;
         }
         if (all.isEmpty()) {
-            line("no request with the API key of this test's account");
+            line("no request of this test's account");
             return;
         }
         long left = journal.dropped() + Math.max(0, all.size() - MAX_REQUESTS);
@@ -100,6 +100,15 @@ final class Explanation {
                 candidates = traffic.candidates();
             }
         }
+        if (all.stream().anyMatch(Explanation::isRetry)) {
+            item(
+                    "retries of the client itself take scripts, too; switch them off in tests that count, as in maxRetries(0)");
+        }
+    }
+
+    private static boolean isRetry(RecordedRequest request) {
+        String count = request.header("X-Stainless-Retry-Count");
+        return count != null && !count.equals("0");
     }
 
     /**

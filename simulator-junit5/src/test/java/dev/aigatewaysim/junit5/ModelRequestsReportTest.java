@@ -40,9 +40,15 @@ class ModelRequestsReportTest {
     }
 
     private static void chat(URI openAiUrl, AccessKey key, String models) throws IOException, InterruptedException {
+        chat(openAiUrl, key, models, 0);
+    }
+
+    private static void chat(URI openAiUrl, AccessKey key, String models, int retry)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(openAiUrl + "/chat/completions"))
                 .header("Authorization", "Bearer " + key.token().reveal())
                 .header("Content-Type", "application/json")
+                .header("X-Stainless-Retry-Count", Integer.toString(retry))
                 .POST(BodyPublishers.ofString("{\"models\":[" + models
                         + "],\"messages\":[{\"role\":\"user\",\"content\":\"Hello, world!\"}]}"))
                 .build();
@@ -76,7 +82,7 @@ class ModelRequestsReportTest {
         void c_sends_many(AiGatewaySimulator gateway, @OpenAiUrl URI url) throws Exception {
             AccessKey key = accessKey(gateway.account());
             for (int i = 0; i < 8; i++) {
-                chat(url, key, "\"gpt-4o\"");
+                chat(url, key, "\"gpt-4o\"", i);
             }
             throw new IllegalStateException("on purpose");
         }
@@ -213,6 +219,8 @@ class ModelRequestsReportTest {
 
         assertThat(report.split("POST /v1/chat/completions", -1)).hasSize(9);
         assertThat(report.split("attempt 1: ", -1)).hasSize(6);
+        assertThat(report).containsOnlyOnce("; switch them off in tests that count, as in maxRetries(0)");
+        assertThat(report("a_fails_over")).doesNotContain("switch them off");
         assertThat(report.split("candidates:", -1)).hasSize(2); // they are the same for all
         assertThat(report.substring(0, report.indexOf("candidates:")).split("POST /v1/chat", -1))
                 .hasSize(5);

@@ -134,7 +134,7 @@ class UnfinishedTest {
         assertThat(Plan.reports(outcome.failureOf(name + ".b_test")))
                 .singleElement()
                 .asString()
-                .contains("no request");
+                .contains("no request of this test's account");
     }
 
     @AiGatewayTest(strict = true)
