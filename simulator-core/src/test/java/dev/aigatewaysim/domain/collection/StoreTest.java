@@ -187,6 +187,8 @@ class StoreTest {
         void the_first_ones_that_fit_are_the_newest() {
             assertThat(of(List.of(1, 2, 3, 4)).firstOf(2, item -> item.number() != 4, Item::name))
                     .containsExactly("item 3", "item 2");
+            assertThat(of(List.of(1, 2, 3, 4)).firstIds(2, item -> item.number() != 4))
+                    .containsExactly(id(3), id(2));
         }
     }
 
