@@ -4,8 +4,12 @@ import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.Content.ToolCall;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
+import dev.aigatewaysim.json.Json;
+import dev.aigatewaysim.json.MalformedJsonException;
+import dev.aigatewaysim.json.StrictJson;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.suggestion.Nearest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +22,30 @@ record ScriptWarning(ModelRequest request) {
     /** For people; null when a real model could answer so. Not without secrets. */
     @Nullable
     String of(Content content) {
-        return content instanceof Content.ToolCalls calls ? unoffered(calls.calls()) : null;
+        if (!(content instanceof Content.ToolCalls calls)) {
+            return null;
+        }
+        String unoffered = unoffered(calls.calls());
+        return unoffered == null ? withoutObject(calls.calls()) : unoffered;
+    }
+
+    /** A real model does so now and then; a script rather by mistake. */
+    private static @Nullable String withoutObject(List<ToolCall> calls) {
+        return calls.stream()
+                .filter(call -> !isObject(call.arguments()))
+                .findFirst()
+                .map(call -> "called \"" + SafeText.of(call.name()) + "\" with arguments that are no JSON object, "
+                        + SafeText.of(call.arguments())
+                        + "; write them as JSON")
+                .orElse(null);
+    }
+
+    private static boolean isObject(String arguments) {
+        try {
+            return StrictJson.parse(arguments.getBytes(StandardCharsets.UTF_8)) instanceof Json.Obj;
+        } catch (MalformedJsonException notJson) {
+            return false;
+        }
     }
 
     private @Nullable String unoffered(List<ToolCall> calls) {

@@ -56,6 +56,17 @@ class ScriptWarningTest {
     }
 
     @Test
+    void shows_arguments_that_are_no_object() {
+        Content broken = new Content.ToolCalls(List.of(new Content.ToolCall("lookup", "{id: 7}")));
+        Content list = new Content.ToolCalls(List.of(new Content.ToolCall("lookup", "[7]")));
+
+        assertThat(offering("lookup").of(broken))
+                .isEqualTo("called \"lookup\" with arguments that are no JSON object, {id: 7}; write them as JSON");
+        assertThat(offering("lookup").of(list)).contains("no JSON object, [7];");
+        assertThat(offering("search").of(broken)).contains("offers only");
+    }
+
+    @Test
     void does_not_name_all_of_many() {
         List<String> many = IntStream.range(0, 14).mapToObj(i -> "tool" + i).toList();
 
