@@ -38,6 +38,8 @@ public final class RecordedRequest implements ApiRequest {
     private final @Nullable ModelTraffic traffic;
     private final @Nullable Supplier<String> progress;
 
+    private final long recorded = System.nanoTime();
+
     /** Guarded by the lock of the journal. */
     private boolean read;
 
@@ -268,6 +270,11 @@ public final class RecordedRequest implements ApiRequest {
     @Override
     public @Nullable String apiKeyId() {
         return request.apiKeyId();
+    }
+
+    /** Whether it was recorded at this time of {@link System#nanoTime()} or later. */
+    boolean recordedAfter(long time) {
+        return recorded - time >= 0;
     }
 
     /** Notes that it was read. */

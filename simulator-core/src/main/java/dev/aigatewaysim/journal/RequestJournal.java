@@ -46,6 +46,9 @@ public final class RequestJournal {
     /** Another one after each clear; changed under the lock. */
     private volatile Object period = new Object();
 
+    /** When it was made or last cleared, by {@link System#nanoTime()}; changed under the lock. */
+    private volatile long began = System.nanoTime();
+
     /** Made when it is first needed: most journals are never waited for in this way. */
     private volatile @Nullable Watches watches;
 
@@ -216,11 +219,20 @@ public final class RequestJournal {
         lock.lock();
         try {
             period = new Object();
+            began = System.nanoTime();
             kept.clear();
             revision++;
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Whether this journal was made or last cleared before the request was recorded, which may be one of another journal: a request
+     * for which it is false belongs to what was over before.
+     */
+    public boolean beganBefore(RecordedRequest request) {
+        return request.recordedAfter(began);
     }
 
     /** Nothing will come any more: those who wait get what there is, now and from now on. */

@@ -170,17 +170,19 @@ final class ModelRequests {
         return server == null ? "" : unauthenticated(server) + toOthers(server);
     }
 
-    private static String unauthenticated(Accounts server) {
+    /** Those that came before the account's journal began are of tests that were over by then. */
+    private String unauthenticated(Accounts server) {
         List<RecordedRequest> all = new Requests(
                         server.unauthenticatedRequests().query(), List.of())
                 .matching().stream()
                         .filter(request -> Operation.isMeantForModels(request.path()))
+                        .filter(account.requests()::beganBefore)
                         .toList();
         if (all.isEmpty()) {
             return "";
         }
         return "\n" + Plural.of(all.size(), "model request") + " came to this server without a known access key,"
-                + " in this test or in others, newest first:"
+                + " in this test or in one that ran at the same time, newest first:"
                 + Text.lines(newestFirst(all)
                         .limit(MAX_ELSEWHERE)
                         .map(Requests::line)

@@ -69,7 +69,7 @@ class ModelRequestsTest {
             String expected = """
 
                     but there are none
-                    2 model requests came to this server without a known access key, in this test or in others, newest first:
+                    2 model requests came to this server without a known access key, in this test or in one that ran at the same time, newest first:
                       POST /v1/chat/completions -> 401 ERR_NGROK_27007 (no account of this server has an access key with this""";
             String apiKey = "\n  POST /v1/chat/completions -> 401 ERR_NGROK_27007 (this is the token of an API key";
             assertThatMessageOf(() -> assertThat(gateway).lastModelRequest()).contains(expected, apiKey);
@@ -81,6 +81,18 @@ class ModelRequestsTest {
         }
 
         @Test
+        void requests_without_a_known_access_key_of_earlier_tests_are_not_shown() {
+            new ModelClient(gateway, "ng-earlier").chat("gpt-4o");
+            gateway.account().reset();
+
+            assertThatMessageOf(() -> assertThat(gateway).lastModelRequest()).endsWith("but there are none");
+
+            new ModelClient(gateway, "ng-unknown").chat("gpt-4o");
+            assertThatMessageOf(() -> assertThat(gateway).lastModelRequest())
+                    .contains("\n1 model request came to this server without a known access key");
+        }
+
+        @Test
         void requests_without_v1_are_shown_with_the_path_that_was_meant() {
             client.post("/chat/completions", "{}");
             client.get("/access-keys");
@@ -89,7 +101,7 @@ class ModelRequestsTest {
                     .contains("""
 
                             but there are none
-                            1 model request came to this server without a known access key, in this test or in others, newest first:
+                            1 model request came to this server without a known access key, in this test or in one that ran at the same time, newest first:
                               POST /chat/completions -> 404 ERR_NGROK_27611 (""")
                     .contains("did you mean /v1/chat/completions?");
         }
