@@ -123,6 +123,15 @@ class ConsoleDataIT {
     }
 
     @Test
+    void of_many_changes_the_first_are_listed() {
+        fill();
+        open("state");
+
+        assertThat(browser.text("and 170 more").getText()).isNotEmpty();
+        assertThat(browser.all("[aria-labelledby=changes] li")).hasSize(200);
+    }
+
+    @Test
     void an_edit_sends_only_what_a_person_changed() {
         fill();
         AccessKey oldest = account.accessKeys().all().stream()

@@ -4,20 +4,24 @@ import { h, refresh, show } from './html.js';
 import { admin } from './api.js';
 import { badge, button, choice, confirmed, empty, explanation, field, notify, time } from './parts.js';
 
+/** How many changes are shown. */
+const MOST_CHANGES = 200;
+
 export async function render(root, context) {
   const clock = h('div', {});
   const changes = h('section.card', { 'aria-labelledby': 'changes' });
   show(root, h('div.cards', {}, h('section.card', { 'aria-labelledby': 'clock' }, h('h2', { id: 'clock' }, 'Clock'), clock, clockControls(context)),
     fixture(context)), baseline(context), changes);
   await context.live(['state'], async () => {
-    const [now, made] = await Promise.all([context.call('GET', 'clock'), context.call('GET', 'changes')]);
+    const [now, made] = await Promise.all([context.call('GET', 'clock'), context.call('GET', 'changes', { limit: MOST_CHANGES })]);
     refresh(clock, now, () => h('p', {}, badge(now.mode === 'frozen' ? 'frozen' : 'running', now.mode === 'frozen' ? 'warn' : 'good'), ' ', time(now.now),
       ' ', h('code', {}, now.now)));
     refresh(changes, made, () => [h('h2', { id: 'changes' }, 'Changed since the baseline'), made.changes.length === 0 ? empty('Nothing has changed.')
       : h('ul', {}, counted(made.changes).map(([change, count]) => h('li', {}, badge(change.type, 'warn'), ' ', words(change.kind), ' ',
         h('strong', {}, change.name || change.id || ''), count > 1 ? ` and ${count - 1} more` : null,
         change.fields.length === 0 ? null
-          : `: ${change.fields.map(one => `${one.field} ${one.before ?? 'none'} → ${one.after ?? 'none'}`).join(', ')}`)))]);
+          : `: ${change.fields.map(one => `${one.field} ${one.before ?? 'none'} → ${one.after ?? 'none'}`).join(', ')}`))),
+    made.total > MOST_CHANGES ? h('p.soft', {}, `and ${made.total - MOST_CHANGES} more`) : null]);
   });
 }
 
