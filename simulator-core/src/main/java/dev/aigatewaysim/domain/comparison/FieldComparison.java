@@ -48,23 +48,15 @@ final class FieldComparison<T> {
     }
 
     /** When and by whom; only when no other field differs, as each update changes it. */
-    FieldComparison<T> auditInfo(Function<T, AuditInfo> auditInfo) {
-        return changes.isEmpty()
-                ? field("createdAt", resource -> auditInfo.apply(resource).createdAt())
-                        .field(
-                                "createdBy",
-                                resource ->
-                                        auditInfo.apply(resource).createdBy().userId())
-                        .field(
-                                "updatedAt",
-                                resource -> auditInfo.apply(resource).updatedAt())
-                        .field(
-                                "lastUpdatedBy",
-                                resource -> auditInfo
-                                        .apply(resource)
-                                        .lastUpdatedBy()
-                                        .userId())
-                : this;
+    void auditInfo(Function<T, AuditInfo> auditInfo) {
+        if (changes.isEmpty()) {
+            field("createdAt", resource -> auditInfo.apply(resource).createdAt());
+            field("createdBy", resource -> auditInfo.apply(resource).createdBy().userId());
+            field("updatedAt", resource -> auditInfo.apply(resource).updatedAt());
+            field(
+                    "lastUpdatedBy",
+                    resource -> auditInfo.apply(resource).lastUpdatedBy().userId());
+        }
     }
 
     T before() {

@@ -21,9 +21,11 @@ import dev.aigatewaysim.domain.credit.UsageInvoice;
 import dev.aigatewaysim.domain.credit.UsageInvoicePreview;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.ApiSurface;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.resource.Change;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.Conversation;
 import dev.aigatewaysim.domain.upstream.CountedAnswer;
@@ -86,6 +88,8 @@ class AccountChangesTest {
                 .extracting(ResourceChange::id)
                 .containsExactly(old.id().value());
         assertThat(changes().toString()).doesNotContain(kept.id().value());
+        assertThat(changes().changed()).isEmpty();
+        assertThat(changes().isEmpty()).isFalse();
     }
 
     @Test
@@ -151,6 +155,24 @@ class AccountChangesTest {
         }
 
         @Test
+        void a_provider_by_what_it_supports() {
+            Provider provider = given.provider("own");
+            begin();
+            List<ApiSurface> surfaces = List.of(new ApiSurface("openai", "responses", List.of("temperature")));
+            account.providers().update(provider.id(), new Provider.Patch().withSupportedApiSurfaces(surfaces), BOB);
+
+            assertThat(changes().all())
+                    .containsExactly(changed(
+                            ResourceKind.PROVIDER,
+                            provider.id().value(),
+                            provider.name(),
+                            new FieldChange(
+                                    "supportedApiSurfaces",
+                                    null,
+                                    "[{format: openai, surface: responses, supportedParams: [temperature]}]")));
+        }
+
+        @Test
         void a_renamed_provider_key_and_not_the_configuration_that_uses_it() {
             ProviderKey key = given.providerKey("openai", "k");
             AccessKeyConfiguration user =
@@ -182,6 +204,25 @@ class AccountChangesTest {
                             routed.id().value(),
                             "routed",
                             new FieldChange("router.rules[1]", null, "{provider: anthropic, steps: [{type: ngrok}]}")));
+        }
+
+        @Test
+        void a_configuration_that_gets_a_router() {
+            AccessKeyConfiguration plain = given.configuration("plain");
+            begin();
+            var router = new Router<>(List.of(Given.rule("openai", null, Given.ngrok())));
+            account.accessKeyConfigurations()
+                    .update(
+                            plain.id(),
+                            new AccessKeyConfiguration.Patch(keep(), keep(), keep(), Change.keep(), Change.set(router)),
+                            BOB);
+
+            assertThat(changes().all())
+                    .containsExactly(changed(
+                            ResourceKind.ACCESS_KEY_CONFIGURATION,
+                            plain.id().value(),
+                            "plain",
+                            new FieldChange("router", null, "{rules: [{provider: openai, steps: [{type: ngrok}]}]}")));
         }
 
         @Test
@@ -250,6 +291,52 @@ class AccountChangesTest {
                     .containsExactly(
                             new FieldChange("updatedAt", NOW.toString(), "2026-11-21T09:30:05Z"),
                             new FieldChange("lastUpdatedBy", ALICE.userId(), BOB.userId()));
+        }
+
+        @Test
+        void a_key_that_was_made_again_shows_when_and_by_whom() {
+            AccessKey key = given.accessKey("a");
+            begin();
+            CreationDetails earlier =
+                    new CreationDetails(key.id().value(), NOW.minusSeconds(9), NOW.minusSeconds(5), BOB, BOB);
+            account.accessKeys().delete(key.id());
+            account.accessKeys().create(AccessKey.Draft.named("a"), earlier, key.token(), null);
+
+            assertThat(changes().all())
+                    .containsExactly(changed(
+                            ResourceKind.ACCESS_KEY,
+                            key.id().value(),
+                            "a",
+                            new FieldChange("createdAt", "2026-11-21T09:30:00Z", "2026-11-21T09:29:51Z"),
+                            new FieldChange("createdBy", ALICE.userId(), BOB.userId()),
+                            new FieldChange("updatedAt", "2026-11-21T09:30:00Z", "2026-11-21T09:29:55Z"),
+                            new FieldChange("lastUpdatedBy", ALICE.userId(), BOB.userId())));
+        }
+
+        @Test
+        void the_defaults_of_the_gateway() {
+            begin();
+            account.gatewayConfiguration().setDefaults(new GatewayConfig.Defaults(5L, 6L));
+
+            assertThat(changes())
+                    .hasToString("~ gateway configuration: maxInputTokens null -> \"5\", maxOutputTokens null -> \"6\","
+                            + " defaults.maxInputTokens null -> \"5\", defaults.maxOutputTokens null -> \"6\"");
+        }
+
+        @Test
+        void the_price_of_a_model() {
+            account.upstream().setPrice("openai", "gpt-4o", Price.of(BigDecimal.ONE, BigDecimal.TEN));
+            begin();
+            account.upstream().setPrice("openai", "gpt-4o", Price.of(BigDecimal.TEN, BigDecimal.ONE));
+
+            assertThat(changes().all())
+                    .containsExactly(changed(
+                            ResourceKind.PRICE,
+                            "openai:gpt-4o",
+                            null,
+                            new FieldChange("inputPerMillion", "1", "10"),
+                            new FieldChange("outputPerMillion", "10", "1"),
+                            new FieldChange("cacheReadPerMillion", "0.1", "1")));
         }
 
         @Test
@@ -396,6 +483,18 @@ class AccountChangesTest {
                     .startsWith("+ access key \"key 999\" ("
                             + changes().all().get(0).id() + ")")
                     .endsWith("… and 980 more");
+        }
+
+        @Test
+        void twenty_changes_one_by_one() {
+            begin();
+            for (int i = 0; i < 20; i++) {
+                given.accessKey("key " + i);
+            }
+
+            assertThat(changes().toString().lines())
+                    .hasSize(20)
+                    .allSatisfy(line -> assertThat(line).startsWith("+ access key"));
         }
 
         @Test
