@@ -518,6 +518,16 @@ class ConsoleIT {
                     .asString()
                     .doesNotContain("let-me-in");
         }
+
+        @Test
+        void without_it_the_page_shows_what_is_needed() {
+            browser.open(guarded.url(), "overview");
+
+            browser.field("Token").sendKeys(Keys.ESCAPE);
+
+            browser.text("admin paths need the admin token");
+            browser.until("document.querySelector('dialog') === null");
+        }
     }
 
     @Nested
