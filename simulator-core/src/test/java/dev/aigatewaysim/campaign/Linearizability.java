@@ -27,8 +27,8 @@ public final class Linearizability<S> {
 
     private static final int ROUNDS = Integer.getInteger("linearizability.rounds", 500);
 
-    /** On a busy machine threads may run one after the other for long. */
-    private static final int MOST_ROUNDS = 100 * ROUNDS;
+    /** On a busy machine threads may run one after the other for long, however few rounds are asked for. */
+    private static final int MOST_ROUNDS = Math.max(50_000, 100 * ROUNDS);
 
     private static final int THREADS = 3;
     private static final int CALLS = 4;
