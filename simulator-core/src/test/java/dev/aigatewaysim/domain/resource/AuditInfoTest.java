@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
@@ -33,6 +34,18 @@ class AuditInfoTest {
 
         assertThat(auditInfo.createdAt()).isEqualTo(Instant.parse("1969-12-31T23:59:58Z"));
         assertThat(auditInfo.updatedAt()).isEqualTo(auditInfo.createdAt());
+    }
+
+    @Test
+    void its_times_are_ones_that_the_api_can_write() {
+        Instant after = Timeline.END.plusNanos(1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AuditInfo(after, after, MAKER, MAKER))
+                .withMessageContaining("createdAt");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AuditInfo(NOW, after, MAKER, MAKER))
+                .withMessageContaining("updatedAt");
     }
 
     @Test
