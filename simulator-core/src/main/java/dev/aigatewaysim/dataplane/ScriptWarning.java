@@ -1,8 +1,10 @@
 package dev.aigatewaysim.dataplane;
 
+import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.Content.ToolCall;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
 import dev.aigatewaysim.json.Json;
 import dev.aigatewaysim.json.MalformedJsonException;
@@ -10,11 +12,14 @@ import dev.aigatewaysim.json.StrictJson;
 import dev.aigatewaysim.redaction.SafeText;
 import dev.aigatewaysim.suggestion.Nearest;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What no real model does, and a script did. Immutable and thread-safe. */
+/** What no real model does or accepts, and a script did. Immutable and thread-safe. */
 record ScriptWarning(ModelRequest request) {
 
     private static final int MOST_NAMES = 10;
@@ -22,11 +27,37 @@ record ScriptWarning(ModelRequest request) {
     /** For people; null when a real model could answer so. Not without secrets. */
     @Nullable
     String of(Content content) {
-        if (!(content instanceof Content.ToolCalls calls)) {
+        String wrong = content instanceof Content.ToolCalls calls ? ofCalls(calls.calls()) : null;
+        return wrong == null ? unknownResult() : wrong;
+    }
+
+    private @Nullable String ofCalls(List<ToolCall> calls) {
+        String unoffered = unoffered(calls);
+        return unoffered == null ? withoutObject(calls) : unoffered;
+    }
+
+    /** Of the other surfaces, responses may go on from what is not in the request. */
+    private @Nullable String unknownResult() {
+        if (request.surface() != ModelSurface.CHAT_COMPLETIONS && request.surface() != ModelSurface.MESSAGES) {
             return null;
         }
-        String unoffered = unoffered(calls.calls());
-        return unoffered == null ? withoutObject(calls.calls()) : unoffered;
+        Set<String> made = new LinkedHashSet<>();
+        for (Message message : request.messages()) {
+            message.toolCalls().stream()
+                    .map(ToolCall::id)
+                    .filter(Objects::nonNull)
+                    .forEach(made::add);
+            String id = message.toolCallId();
+            if (id != null && !made.contains(id)) {
+                return "accepted the result of a call of a tool, \"" + SafeText.of(id) + "\", which "
+                        + (made.isEmpty()
+                                ? "no message before it makes"
+                                : "no message before it makes; there " + (made.size() == 1 ? "is " : "are ")
+                                        + names(List.copyOf(made)))
+                        + "; send back the id that the model gave to its call";
+            }
+        }
+        return null;
     }
 
     /** A real model does so now and then; a script rather by mistake. */

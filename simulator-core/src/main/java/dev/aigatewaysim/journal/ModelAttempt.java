@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     null when it did not fail
  * @param answeredBy what decided the result; {@link AnsweredBy#SIMULATION} for an unscripted call
  * @param answerId the scripted answer or conversation that decided the result; null when it was neither
- * @param warning what no real model does and the script did, such as to call a tool that the request does not offer; without
- *     secrets, null when there is nothing to say. Arguments of tools are not compared with their schemas
+ * @param warning what no real model does or accepts and the script did, such as to call a tool that the request does not offer,
+ *     or to take the result of a call that was not made; without secrets, null when there is nothing to say. Arguments of
+ *     tools are not compared with their schemas
  * @param unscripted what an unscripted call asked last and how it was answered, such as {@code user: "How much?" -> reply "…"},
  *     shortened and without secrets; null when the call was scripted or went to a real provider
  * @param requestDurationMs how long the request had taken when the attempt ended, in milliseconds of logical time

@@ -206,7 +206,7 @@ class SameConversationTest {
                                     Role.ASSISTANT,
                                     "",
                                     null,
-                                    List.of(new ToolCall("stock", "{}"), new ToolCall("price", "{}"))),
+                                    List.of(new ToolCall("stock", "{}", "a"), new ToolCall("price", "{}", "b"))),
                             new Message(Role.TOOL, "7 in stock", "a", List.of()),
                             new Message(Role.TOOL, "5 euros", "b", List.of()),
                             new Message(Role.USER, "Be quick"));

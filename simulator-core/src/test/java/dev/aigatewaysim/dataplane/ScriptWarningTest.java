@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Message;
 import dev.aigatewaysim.domain.upstream.ModelRequest.ResponseFormat;
+import dev.aigatewaysim.domain.upstream.ModelRequest.Role;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Tool;
 import java.util.Arrays;
 import java.util.List;
@@ -18,20 +20,40 @@ class ScriptWarningTest {
     private static final String WAY_OUT = "script a tool that the request offers, or offer it there";
 
     private static ScriptWarning offering(String... tools) {
-        List<Tool> offered =
-                Arrays.stream(tools).map(name -> new Tool(name, "{}")).toList();
-        return new ScriptWarning(new ModelRequest(
+        return new ScriptWarning(request(
                 ModelSurface.CHAT_COMPLETIONS,
-                List.of("m"),
-                false,
                 List.of(),
-                1,
-                null,
-                ResponseFormat.TEXT,
-                offered,
-                null,
-                1,
-                null));
+                Arrays.stream(tools).map(name -> new Tool(name, "{}")).toList()));
+    }
+
+    private static ModelRequest request(ModelSurface surface, List<Message> messages, List<Tool> tools) {
+        return new ModelRequest(
+                surface, List.of("m"), false, messages, 1, null, ResponseFormat.TEXT, tools, null, 1, null);
+    }
+
+    private static Message call(String id) {
+        return new Message(Role.ASSISTANT, "", null, List.of(new Content.ToolCall("lookup", "{}", id)));
+    }
+
+    private static Message result(String id) {
+        return new Message(Role.TOOL, "in stock", id, List.of());
+    }
+
+    private static @Nullable String toResults(ModelSurface surface, Message... messages) {
+        return new ScriptWarning(request(surface, List.of(messages), List.of())).of(new Content.Text("ok"));
+    }
+
+    @Test
+    void shows_results_of_calls_that_were_not_made() {
+        assertThat(toResults(ModelSurface.CHAT_COMPLETIONS, call("a"), result("a"), call("b"), result("b")))
+                .isNull();
+        assertThat(toResults(ModelSurface.CHAT_COMPLETIONS, call("a"), result("b"), call("b")))
+                .isEqualTo("accepted the result of a call of a tool, \"b\", which no message before it makes; there is"
+                        + " \"a\"; send back the id that the model gave to its call");
+        assertThat(toResults(ModelSurface.MESSAGES, result("b")))
+                .isEqualTo("accepted the result of a call of a tool, \"b\", which no message before it makes;"
+                        + " send back the id that the model gave to its call");
+        assertThat(toResults(ModelSurface.RESPONSES, result("b"))).isNull();
     }
 
     private static @Nullable String warning(List<String> offered, String... called) {

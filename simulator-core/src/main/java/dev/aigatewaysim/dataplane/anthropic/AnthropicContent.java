@@ -74,7 +74,7 @@ final class AnthropicContent {
                 content.addText(text == null ? "" : text);
             }
             case "image" -> content.addImage();
-            case "tool_use" -> content.addToolCall(block.get("name"), block.get("input"));
+            case "tool_use" -> content.addToolCall(block.get("id"), block.get("name"), block.get("input"));
             default -> {
                 // Thinking and documents are passed on and cost nothing.
             }

@@ -26,10 +26,10 @@ public final class MessageContent {
     }
 
     /** Adds a call of a tool, unless its name is absent, empty or not a text. */
-    public void addToolCall(@Nullable Json name, @Nullable Json arguments) {
+    public void addToolCall(@Nullable Json id, @Nullable Json name, @Nullable Json arguments) {
         if (name instanceof Json.Str text && !text.value().isEmpty()) {
             toolCalls = new ArrayList<>(toolCalls);
-            toolCalls.add(new ToolCall(text.value(), text(arguments)));
+            toolCalls.add(new ToolCall(text.value(), text(arguments), id(id)));
         }
     }
 
@@ -40,7 +40,11 @@ public final class MessageContent {
     }
 
     void setToolCallId(@Nullable Json id) {
-        toolCallId = id instanceof Json.Str named ? named.value() : null;
+        toolCallId = id(id);
+    }
+
+    private static @Nullable String id(@Nullable Json id) {
+        return id instanceof Json.Str named ? named.value() : null;
     }
 
     /** Returns its text parts, one after the other. */

@@ -37,7 +37,8 @@ final class InputItems {
             endOutput();
             readToolResult(item);
         } else {
-            OpenAiContent.readToolCall(item.get("name"), item.get("arguments"), item.get("input"), output());
+            OpenAiContent.readToolCall(
+                    item.get("call_id"), item.get("name"), item.get("arguments"), item.get("input"), output());
         }
     }
 

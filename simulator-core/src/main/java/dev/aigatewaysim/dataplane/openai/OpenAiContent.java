@@ -54,6 +54,7 @@ final class OpenAiContent {
     private static void readToolCall(Json.Obj item, String kind, MessageContent content) {
         if (item.members().get(kind) instanceof Json.Obj tool) {
             readToolCall(
+                    item.members().get("id"),
                     tool.members().get("name"),
                     tool.members().get("arguments"),
                     tool.members().get("input"),
@@ -63,8 +64,12 @@ final class OpenAiContent {
 
     /** Adds a call of a tool: a function has arguments, a custom tool has an input. */
     static void readToolCall(
-            @Nullable Json name, @Nullable Json arguments, @Nullable Json input, MessageContent content) {
-        content.addToolCall(name, arguments == null ? input : arguments);
+            @Nullable Json id,
+            @Nullable Json name,
+            @Nullable Json arguments,
+            @Nullable Json input,
+            MessageContent content) {
+        content.addToolCall(id, name, arguments == null ? input : arguments);
     }
 
     private static String text(Members part, String name) {

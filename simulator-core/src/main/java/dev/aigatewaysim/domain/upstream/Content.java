@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a scripted answer holds. Not every surface has a place for it: an embedding is for embeddings, tool calls are for
@@ -72,8 +73,16 @@ public sealed interface Content {
      *
      * @param name the tool's name; not empty, else {@link IllegalArgumentException}
      * @param arguments its arguments as compact JSON; a text that is no JSON is sent as it is where the surface has a text
+     * @param id what a request calls it; null when the request does not say, and of a call that is scripted, which gets an id
+     *     whenever it is sent
      */
-    record ToolCall(String name, String arguments) {
+    record ToolCall(String name, String arguments, @Nullable String id) {
+
+        /** A call without an id. */
+        public ToolCall(String name, String arguments) {
+            this(name, arguments, null);
+        }
+
         public ToolCall {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(arguments, "arguments");

@@ -71,7 +71,7 @@ class MessagesTest {
 
             assertThat(Messages.read(body(FULL)).request().messages())
                     .flatExtracting(Message::toolCalls)
-                    .containsExactly(new Content.ToolCall("lookup", "{}"));
+                    .containsExactly(new Content.ToolCall("lookup", "{}", "t"));
             for (String broken : List.of("''", "[]", "1", "null", "{}")) {
                 assertThat(Messages.read(body(call.formatted(broken.replace('\'', '"'))))
                                 .request()

@@ -71,7 +71,7 @@ class ChatCompletionsTest {
 
             assertThat(ChatCompletions.read(body(FULL)).request().messages())
                     .flatExtracting(Message::toolCalls)
-                    .containsExactly(new Content.ToolCall("lookup", "{}"));
+                    .containsExactly(new Content.ToolCall("lookup", "{}", "c"));
             for (String broken : List.of("'lookup'", "[]", "1", "null", "{}")) {
                 assertThat(ChatCompletions.read(body(call.formatted(broken.replace('\'', '"'))))
                                 .request()

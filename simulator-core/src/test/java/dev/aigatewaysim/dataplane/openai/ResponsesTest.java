@@ -68,7 +68,7 @@ class ResponsesTest {
 
             assertThat(Responses.read(body(FULL)).request().messages())
                     .flatExtracting(Message::toolCalls)
-                    .containsExactly(new Content.ToolCall("lookup", "{}"));
+                    .containsExactly(new Content.ToolCall("lookup", "{}", "c"));
             for (String broken : List.of("''", "[]", "1", "null", "{}")) {
                 assertThat(Responses.read(body(call.formatted(broken.replace('\'', '"'))))
                                 .request()
