@@ -110,7 +110,9 @@ final class FirstTest {
         }
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IOException("it failed: " + String.join(" ", command));
+            throw new IOException(
+                    "it failed; if the packed jar is older than the classes, run mvn -DskipTests package: "
+                            + String.join(" ", command));
         }
         return new Time((System.nanoTime() - start) / 1e6, Double.parseDouble(lines.get(0)));
     }
