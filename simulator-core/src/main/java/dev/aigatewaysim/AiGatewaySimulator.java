@@ -1,9 +1,5 @@
 package dev.aigatewaysim;
 
-import dev.aigatewaysim.admin.Admin;
-import dev.aigatewaysim.admin.AdminSettings;
-import dev.aigatewaysim.controlplane.ControlPlane;
-import dev.aigatewaysim.controlplane.ManagementPlane;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountClock;
@@ -16,11 +12,9 @@ import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.fault.Faults;
 import dev.aigatewaysim.fixture.Fixture;
-import dev.aigatewaysim.http.JavalinServer;
+import dev.aigatewaysim.http.BoundPort;
+import dev.aigatewaysim.http.HttpServer;
 import dev.aigatewaysim.journal.RequestJournal;
-import dev.aigatewaysim.pipeline.KnownPaths;
-import dev.aigatewaysim.pipeline.Pipeline;
-import dev.aigatewaysim.pipeline.Plane;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +49,10 @@ import java.util.stream.Collectors;
  * this class has short ways.
  *
  * <p>Starting takes milliseconds; a test suite can start thousands, or one with an account for each test
- * ({@link #newAccount()}). It writes nothing to standard output or standard error.
+ * ({@link #newAccount()}). Its port accepts connections as soon as {@link #start()} returns; the first of them may wait for the
+ * server, which starts meanwhile on a thread of its own. It writes nothing to standard output or standard error, unless that
+ * start fails, which only a broken class path or a lack of memory, threads or files causes: then its connections are refused,
+ * the failure is logged (without a logging backend it is an uncaught exception of that thread), and {@link #close()} throws.
  *
  * <p>Thread-safe.
  */
@@ -63,7 +60,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
 
     private final Accounts accounts;
     private final Account account;
-    private final JavalinServer server;
+    private final HttpServer server;
     private final ModelPlane models;
     private final URI url;
     private final boolean owner;
@@ -83,32 +80,15 @@ public final class AiGatewaySimulator implements AutoCloseable {
         account = accounts.create(new NewAccount()
                 .withApiKey(options.apiKey())
                 .withContents(options.fixtures().isEmpty() ? Seeder.NOTHING : Fixture.allOf(options.fixtures())));
-        String publicUrl =
-                options.publicUrl() == null ? null : options.publicUrl().toString();
-        KnownPaths paths = Admin.knownPaths(options.admin(), options.console());
-        Pipeline pipeline = new Pipeline(accounts, options.clock());
-        Plane management = new ManagementPlane(accounts, new ControlPlane()::action, publicUrl, paths);
-        Admin admin = new Admin(
-                accounts,
-                new AdminSettings(
-                        options.admin(),
-                        options.console(),
-                        options.adminToken(),
-                        options.publicUrl(),
-                        options.allowedHosts()),
-                paths,
-                (owned, request) -> pipeline.handleFor(owned, request, management));
-        models = new ModelPlane(accounts, paths, this::port);
-        server = JavalinServer.start(
-                options.host(),
-                options.port(),
+        BoundPort port = BoundPort.bind(options.host(), options.port());
+        url = urlOf(port, options.host());
+        models = new ModelPlane(accounts, url::getPort);
+        server = HttpServer.start(
+                port,
                 options.shutdownGrace(),
                 maxThreads,
                 ApiException::response,
-                request -> admin.serves(request)
-                        ? admin.handle(request)
-                        : pipeline.handle(request, ModelPlane.serves(request.rawPath()) ? models.get() : management));
-        url = urlOf(server, options.host());
+                () -> new AllPlanes(options, accounts, models));
         owner = true;
     }
 
@@ -121,20 +101,20 @@ public final class AiGatewaySimulator implements AutoCloseable {
         this.owner = false;
     }
 
-    /** Starts a simulator on a free port of the loopback address. */
+    /** Starts a simulator on a free port of the loopback address; clients can use its {@link #url()} at once. */
     public static AiGatewaySimulator start() {
         return start(SimulatorOptions.defaults());
     }
 
     /**
-     * Starts a simulator.
+     * Starts a simulator; clients can use its {@link #url()} at once.
      *
      * @throws java.io.UncheckedIOException when the port cannot be bound, with the address in its message
      * @throws dev.aigatewaysim.fixture.InvalidFixtureException when there is something wrong in a fixture; nothing was started then
      * @throws IllegalArgumentException when the host is no loopback address, and the admin paths need no token
      */
     public static AiGatewaySimulator start(SimulatorOptions options) {
-        return start(options, JavalinServer.MAX_THREADS);
+        return start(options, HttpServer.MAX_THREADS);
     }
 
     /** The same with another number of threads at most. */
@@ -271,11 +251,12 @@ public final class AiGatewaySimulator implements AutoCloseable {
     }
 
     /**
-     * Stops the server and forgets all accounts. When it returns, the port is free and no thread is left; closing again
+     * Stops the server, when it has started, and forgets all accounts. When it returns, the port is free and no thread is left; closing again
      * does nothing, and neither does closing what {@link #forAccount} returned.
      *
      * @throws IllegalStateException when a fault was begun and never put in force, or an assertion begun that checked nothing,
-     *     so that a test may have passed for the wrong reason; the simulator is closed all the same
+     *     so that a test may have passed for the wrong reason, or when the server could not start behind {@link #start()};
+     *     the simulator is closed all the same
      */
     @Override
     public void close() {
@@ -312,12 +293,12 @@ public final class AiGatewaySimulator implements AutoCloseable {
         return "AI Gateway simulator at " + url;
     }
 
-    /** A server whose address is not known to anyone must not go on. */
-    private static URI urlOf(JavalinServer started, String host) {
+    /** A port whose address is not known to anyone must not stay bound. */
+    private static URI urlOf(BoundPort port, String host) {
         try {
-            return url(started.address(), host);
+            return url(port.address(), host);
         } catch (RuntimeException impossible) {
-            started.close();
+            port.close();
             throw impossible;
         }
     }

@@ -17,13 +17,11 @@ final class ModelPlane implements AutoCloseable {
     private static final String ROOT = "/v1";
 
     private final Accounts accounts;
-    private final KnownPaths paths;
     private final IntSupplier ownPort;
     private volatile @Nullable DataPlane plane;
 
-    ModelPlane(Accounts accounts, KnownPaths paths, IntSupplier ownPort) {
+    ModelPlane(Accounts accounts, IntSupplier ownPort) {
         this.accounts = accounts;
-        this.paths = paths;
         this.ownPort = ownPort;
     }
 
@@ -33,12 +31,13 @@ final class ModelPlane implements AutoCloseable {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
-    Plane get() {
+    /** @param paths what messages about other paths refer to */
+    Plane get(KnownPaths paths) {
         DataPlane made = plane;
-        return made == null ? make() : made;
+        return made == null ? make(paths) : made;
     }
 
-    private synchronized Plane make() {
+    private synchronized Plane make(KnownPaths paths) {
         DataPlane made = plane;
         if (made == null) {
             made = new DataPlane(accounts, paths, ownPort);

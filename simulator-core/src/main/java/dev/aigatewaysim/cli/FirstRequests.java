@@ -8,8 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Requests that a simulator sends to itself before it ends, so that an archive of the classes of this process has those that
- * most requests need: a list, a creation and a chat completion.
+ * Requests that a simulator sends to itself: one before it is called ready, and some before it ends, so that an archive of the
+ * classes of this process has those that most requests need: a list, a creation and a chat completion.
  */
 final class FirstRequests {
 
@@ -18,7 +18,17 @@ final class FirstRequests {
     private FirstRequests() {}
 
     /**
-     * Sends them, and waits for the responses, whatever these are.
+     * Waits until the server responds, which starts behind {@link AiGatewaySimulator#start()}. The request for its health is
+     * not in any journal, and needs no token.
+     *
+     * @throws IOException when there is no response
+     */
+    static void await(AiGatewaySimulator simulator) throws IOException {
+        send(simulator.url(), "GET /_simulator/health", "", "");
+    }
+
+    /**
+     * Sends those before the end, and waits for the responses, whatever these are.
      *
      * @throws IOException when there is no response
      */
@@ -35,7 +45,8 @@ final class FirstRequests {
 
     private static void send(URI url, String target, String token, String body) throws IOException {
         String request = target + " HTTP/1.1\r\nHost: " + url.getAuthority()
-                + "\r\nConnection: close\r\nAuthorization: Bearer " + token
+                + "\r\nConnection: close"
+                + (token.isEmpty() ? "" : "\r\nAuthorization: Bearer " + token)
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);

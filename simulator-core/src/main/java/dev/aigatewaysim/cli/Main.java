@@ -66,12 +66,16 @@ public final class Main {
         options.warnings().forEach(LoggerFactory.getLogger("dev.aigatewaysim")::warn);
         FixtureFiles.Reading contents = fixtures.read();
         Started started = start(setUp, fixtures.paths().isEmpty() ? null : contents);
-        if (started == null || (watch && !watch(started.simulator, fixtures, contents, options.quiet()))) {
+        if (started == null
+                || !reaches(started.simulator, FirstRequests::await)
+                || (watch && !watch(started.simulator, fixtures, contents, options.quiet()))) {
             return;
         }
         greet(started, options.keySource(), setUp.build().console(), options.quiet());
         if (options.exitWhenReady()) {
-            tryOut(started.simulator);
+            if (reaches(started.simulator, FirstRequests::send)) {
+                exit(0);
+            }
             return;
         }
         new CountDownLatch(1).await();
@@ -125,12 +129,19 @@ public final class Main {
         }
     }
 
-    private void tryOut(AiGatewaySimulator simulator) {
+    /** Sends requests to a simulator. */
+    private interface Requests {
+        void send(AiGatewaySimulator to) throws IOException;
+    }
+
+    /** False when it cannot be reached and the process ends. */
+    private boolean reaches(AiGatewaySimulator simulator, Requests requests) {
         try {
-            FirstRequests.send(simulator);
-            exit(0);
+            requests.send(simulator);
+            return true;
         } catch (IOException failed) {
-            fail(1, "is ready at " + simulator.url() + ", but cannot be reached there: " + failed.getMessage());
+            fail(1, "listens at " + simulator.url() + ", but cannot be reached there: " + failed.getMessage());
+            return false;
         }
     }
 

@@ -2,7 +2,8 @@
  * The command line of the standalone jar: {@link dev.aigatewaysim.cli.Main} starts and stops the server,
  * {@link dev.aigatewaysim.cli.Options} says how, {@link dev.aigatewaysim.cli.AdminOptions} who may use the admin paths.
  * A {@link dev.aigatewaysim.cli.Setting} is the text of an option or of an environment variable.
- * With {@code --exit-when-ready}, {@link dev.aigatewaysim.cli.FirstRequests} are all that it serves.
+ * It is ready when it has responded to the first of its own {@link dev.aigatewaysim.cli.FirstRequests}; with
+ * {@code --exit-when-ready}, these are all that it serves.
  * {@link dev.aigatewaysim.cli.FixtureFiles} reads the fixtures; with {@code --watch},
  * {@link dev.aigatewaysim.cli.FixtureWatch} notices that they changed and {@link dev.aigatewaysim.cli.FixtureReload} loads
  * them again.

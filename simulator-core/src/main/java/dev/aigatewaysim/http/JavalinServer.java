@@ -6,9 +6,6 @@ import io.javalin.Javalin;
 import io.javalin.http.servlet.DefaultTasks;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -34,12 +31,9 @@ import org.slf4j.Logger;
  * a test suite starts thousands of these. Javalin's router is not used either, since the handler has its own, so its life
  * cycle is one handler.
  */
-public final class JavalinServer implements AutoCloseable {
+final class JavalinServer {
 
     private static final Logger LOG = Loggers.get("dev.aigatewaysim");
-
-    /** No thread waits for a client; these are for requests that are worked on, and for conditions of faults, which may wait. */
-    public static final int MAX_THREADS = 48;
 
     private static final int IDLE_THREAD_MILLIS = 2_000;
     private static final int IDLE_CONNECTION_MILLIS = 30_000;
@@ -49,9 +43,6 @@ public final class JavalinServer implements AutoCloseable {
 
     /** Those of a fault, those that repeat a header of the request (its origin, what it asks for), and our own. */
     private static final int MAX_RESPONSE_HEADERS = ErrorResponse.MAX_HEADER_BYTES + MAX_REQUEST_HEADERS + 8_192;
-
-    /** Many clients may connect at once; the default, 50, makes some of them try again after a second. */
-    private static final int ACCEPT_QUEUE = 1024;
 
     /**
      * How much of a response the system takes at once, in bytes: all of a common one. Without a bound it takes megabytes for
@@ -74,12 +65,6 @@ public final class JavalinServer implements AutoCloseable {
     private final Timer timer;
     private final Duration grace;
 
-    /** Returns requests. */
-    @FunctionalInterface
-    public interface Handler {
-        Outcome handle(Request request);
-    }
-
     private JavalinServer(Server server, TrackingConnector connector, Timer timer, Duration grace) {
         this.server = server;
         this.connector = connector;
@@ -88,34 +73,33 @@ public final class JavalinServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server.
+     * Starts a server, or leaves nothing behind.
      *
-     * @param host the address to bind
-     * @param port the port, or 0 for a free one
-     * @param grace how long {@link #close()} waits for requests that have begun; zero to wait for none
+     * @param port where it accepts clients; it is closed with the server
+     * @param grace how long {@link #stop()} waits for requests that have begun; zero to wait for none
      * @param maxThreads how many threads there are at most
      * @param errors the form of errors in responses that do not come from the handler
-     * @throws UncheckedIOException when the port cannot be bound
      */
-    public static JavalinServer start(
-            String host, int port, Duration grace, int maxThreads, ErrorFormat errors, Handler handler) {
-        JavalinServer server = make(host, port, grace, maxThreads, errors, handler);
+    static JavalinServer start(
+            BoundPort port, Duration grace, int maxThreads, ErrorFormat errors, HttpServer.Handler handler)
+            throws Exception {
+        JavalinServer made = make(port, grace, maxThreads, errors, handler);
         try {
-            Uninterrupted.run("ai-gateway-simulator-start", () -> {
-                server.begin();
-                return server;
-            });
-        } catch (IOException notBound) {
-            throw new UncheckedIOException(notBound.getMessage(), notBound);
-        } catch (Exception failed) {
-            throw new IllegalStateException("the server did not start: " + failed.getMessage(), failed);
+            made.server.start();
+        } catch (Throwable failed) {
+            try {
+                made.stop();
+            } catch (Exception notStopped) {
+                failed.addSuppressed(notStopped);
+            }
+            throw failed;
         }
-        return server;
+        return made;
     }
 
     /** Nothing runs yet. */
     private static JavalinServer make(
-            String host, int port, Duration grace, int maxThreads, ErrorFormat errors, Handler handler) {
+            BoundPort port, Duration grace, int maxThreads, ErrorFormat errors, HttpServer.Handler handler) {
         IdGenerator ids = IdGenerator.random(InstantSource.system());
         // Jetty's own kind of queue would start JMX, to ask for the size of a cache line: 0.25 s of CPU in a new JVM
         QueuedThreadPool threads = new QueuedThreadPool(maxThreads, 1, IDLE_THREAD_MILLIS, new LinkedBlockingQueue<>());
@@ -125,11 +109,8 @@ public final class JavalinServer implements AutoCloseable {
         threads.setStopTimeout(Math.max(grace.toMillis(), MIN_STOP_MILLIS));
         Timer timer = new Timer();
         Server server = new Server(threads, timer.scheduler(), null);
-        TrackingConnector connector = new TrackingConnector(server, http());
-        connector.setHost(host);
-        connector.setPort(port);
+        TrackingConnector connector = new TrackingConnector(server, http(), port);
         connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
-        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         connector.setShutdownIdleTimeout(Math.max(1, grace.toMillis()));
         server.addConnector(connector);
@@ -141,20 +122,6 @@ public final class JavalinServer implements AutoCloseable {
         server.setStopTimeout(grace.toMillis());
         server.setErrorHandler(new MalformedRequestHandler(ids, errors));
         return new JavalinServer(server, connector, timer, grace);
-    }
-
-    /** Starts it, or leaves nothing behind. */
-    private void begin() throws Exception {
-        try {
-            server.start();
-        } catch (Throwable failed) {
-            try {
-                stop();
-            } catch (Exception notStopped) {
-                failed.addSuppressed(notStopped);
-            }
-            throw failed;
-        }
     }
 
     private static HttpConnectionFactory http() {
@@ -186,7 +153,7 @@ public final class JavalinServer implements AutoCloseable {
 
     /** What every exchange needs. */
     private record Serving(
-            Handler handler,
+            HttpServer.Handler handler,
             IdGenerator ids,
             ErrorFormat errors,
             Timer timer,
@@ -202,33 +169,13 @@ public final class JavalinServer implements AutoCloseable {
         }
     }
 
-    /** The address that it listens at. */
-    public InetSocketAddress address() {
-        return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
-    }
-
     /** How many connections are open. */
     int connections() {
         return connector.getConnectedEndPoints().size();
     }
 
-    /**
-     * Stops the server. When it returns, its port is free and its threads are gone. Requests without a response when the
-     * grace is over are cut short, with a warning in the log; without a grace, without one.
-     */
-    @Override
-    public void close() {
-        try {
-            Uninterrupted.run("ai-gateway-simulator-stop", () -> {
-                stop();
-                return null;
-            });
-        } catch (Exception failed) {
-            throw new IllegalStateException("the server did not stop", failed);
-        }
-    }
-
-    private void stop() throws Exception {
+    /** Stops the server, and closes its port. Not to be interrupted. */
+    void stop() throws Exception {
         try {
             connector.closeIdle();
             server.stop();

@@ -91,7 +91,7 @@ final class JettyExchange implements Request {
      * @return null when that is done; else what completes when it is, and until then no thread is needed
      */
     @Nullable
-    CompletableFuture<?> serve(JavalinServer.Handler handler) {
+    CompletableFuture<?> serve(HttpServer.Handler handler) {
         connector.begin(client());
         CompletableFuture<?> rest = null;
         try {
@@ -104,7 +104,7 @@ final class JettyExchange implements Request {
         return rest == null ? null : rest.whenComplete((done, never) -> noResponseToCome());
     }
 
-    private Outcome outcome(JavalinServer.Handler handler) {
+    private Outcome outcome(HttpServer.Handler handler) {
         try {
             return handler.handle(this).recover(this::failed);
         } catch (RuntimeException | Error unexpected) {

@@ -1,6 +1,5 @@
 package dev.aigatewaysim.http;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
@@ -11,10 +10,9 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The server's connector, which knows the port that it has bound and every connection from the moment it is accepted. A
+ * The server's connector, which accepts at a port that was bound before and knows every connection from the moment it is accepted. A
  * server that stops forgets a connection that was accepted but not yet looked at, and one whose start fails forgets the port:
  * the client would wait, and the port be taken, as long as the JVM runs. It also knows where a response is to come: when the
  * server stops, the other connections are closed, and these as soon as they have it, so that none is waited for.
@@ -23,21 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackingConnector extends ServerConnector {
 
+    private final BoundPort port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private volatile boolean over;
-    private volatile @Nullable ServerSocketChannel bound;
 
-    TrackingConnector(Server server, HttpConnectionFactory http) {
+    /** @param port where it accepts clients */
+    TrackingConnector(Server server, HttpConnectionFactory http, BoundPort port) {
         super(server, null, null, null, 0, 1, http);
+        this.port = port;
+        setHost(port.address().getHostString());
+        setPort(port.address().getPort());
     }
 
     @Override
-    protected ServerSocketChannel openAcceptChannel() throws IOException {
-        ServerSocketChannel channel = super.openAcceptChannel();
-        bound = channel;
-        return channel;
+    protected ServerSocketChannel openAcceptChannel() {
+        return port.channel();
     }
 
     @Override
@@ -93,13 +93,10 @@ final class TrackingConnector extends ServerConnector {
         over = true;
         open.forEach(TrackingConnector::close);
         open.clear();
-        ServerSocketChannel port = bound;
-        if (port != null) {
-            close(port);
-        }
+        port.close();
     }
 
-    private static void close(Closeable socket) {
+    private static void close(Socket socket) {
         try {
             socket.close();
         } catch (IOException gone) {

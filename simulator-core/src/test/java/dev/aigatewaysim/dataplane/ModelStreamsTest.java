@@ -14,7 +14,7 @@ import dev.aigatewaysim.domain.upstream.Outcome.Answer;
 import dev.aigatewaysim.domain.upstream.Outcome.Cut;
 import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
 import dev.aigatewaysim.domain.usage.UsageEvent;
-import dev.aigatewaysim.http.JavalinServer;
+import dev.aigatewaysim.http.HttpServer;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.journal.RecordedRequest;
 import java.io.IOException;
@@ -416,7 +416,7 @@ class ModelStreamsTest {
 
         @Test
         void hold_no_thread() throws IOException {
-            int streams = 2 * JavalinServer.MAX_THREADS;
+            int streams = 2 * HttpServer.MAX_THREADS;
             gateway.script(Condition.ANY, new Answer(TEXT).withFirstTokenAfter(Duration.ofSeconds(50)));
 
             for (int i = 0; i < streams; i++) {

@@ -151,7 +151,7 @@ class BodyFramingTest {
 
     @Test
     void a_body_that_stops_coming_is_a_timeout() throws IOException {
-        try (JavalinServer server = Servers.start("127.0.0.1", 0, Duration.ZERO, request -> {
+        try (HttpServer server = Servers.start("127.0.0.1", 0, Duration.ZERO, request -> {
             ((JettyExchange) request).client().setIdleTimeout(100);
             return JsonBody.read(request, json -> Response.noContent())
                     .recover(failure ->

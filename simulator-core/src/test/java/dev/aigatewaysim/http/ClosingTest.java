@@ -21,7 +21,7 @@ class ClosingTest {
     /** Without care, one in twenty of these is forgotten. */
     @RepeatedTest(60)
     void a_connection_that_was_just_opened_is_closed_with_the_server() throws Exception {
-        JavalinServer server =
+        HttpServer server =
                 Servers.start("127.0.0.1", 0, Duration.ZERO, request -> Response.text(200, "text/plain", "here"));
         try (Socket client =
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
@@ -37,7 +37,7 @@ class ClosingTest {
     /** Without care, one in ten of these waits for the whole grace. */
     @RepeatedTest(30)
     void connections_that_have_just_got_a_response_are_not_waited_for() throws Exception {
-        JavalinServer server = Servers.start(
+        HttpServer server = Servers.start(
                 "127.0.0.1", 0, Duration.ofSeconds(20), request -> Response.text(200, "text/plain", "here"));
         List<Socket> clients = new ArrayList<>();
         try {

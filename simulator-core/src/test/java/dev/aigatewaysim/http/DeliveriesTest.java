@@ -40,10 +40,10 @@ class DeliveriesTest {
     private final List<Socket> sockets = new ArrayList<>();
     private final CountDownLatch arrived = new CountDownLatch(1);
     private volatile Response odd = Response.noContent();
-    private JavalinServer server = start(Duration.ZERO);
+    private HttpServer server = start(Duration.ZERO);
 
     /** Paths that begin with /odd get odd responses. */
-    private JavalinServer start(Duration grace) {
+    private HttpServer start(Duration grace) {
         return Servers.start("127.0.0.1", 0, grace, request -> {
             if (!request.rawPath().startsWith("/odd")) {
                 return Response.text(200, "text/plain", "fine");

@@ -220,7 +220,7 @@ class RawRequestsTest {
 
     @Test
     void a_failure_of_the_simulator_has_the_shape_of_an_error_wherever_it_happens() throws Exception {
-        try (JavalinServer server = Servers.start("127.0.0.1", 0, Duration.ZERO, request -> {
+        try (HttpServer server = Servers.start("127.0.0.1", 0, Duration.ZERO, request -> {
                     throw new IllegalStateException("on purpose");
                 });
                 Client client = new Client(server.address().getPort())) {

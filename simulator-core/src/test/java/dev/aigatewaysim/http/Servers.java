@@ -8,11 +8,11 @@ final class Servers {
 
     private Servers() {}
 
-    static JavalinServer start(String host, int port, Duration grace, JavalinServer.Handler handler) {
-        return start(host, port, grace, JavalinServer.MAX_THREADS, handler);
+    static HttpServer start(String host, int port, Duration grace, HttpServer.Handler handler) {
+        return start(host, port, grace, HttpServer.MAX_THREADS, handler);
     }
 
-    static JavalinServer start(String host, int port, Duration grace, int maxThreads, JavalinServer.Handler handler) {
-        return JavalinServer.start(host, port, grace, maxThreads, ApiException::response, handler);
+    static HttpServer start(String host, int port, Duration grace, int maxThreads, HttpServer.Handler handler) {
+        return HttpServer.start(BoundPort.bind(host, port), grace, maxThreads, ApiException::response, () -> handler);
     }
 }

@@ -45,7 +45,7 @@ class StreamsTest {
 
     private final List<Socket> sockets = new ArrayList<>();
     private Function<Request, Outcome> handler = request -> Response.noContent();
-    private final JavalinServer server =
+    private final HttpServer server =
             Servers.start("127.0.0.1", 0, Duration.ZERO, THREADS, request -> handler.apply(request));
 
     @AfterEach

@@ -1,0 +1,124 @@
+package dev.aigatewaysim.http;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * A server that starts on a thread of its own, at a port that is bound already: clients that connect before it runs wait
+ * for it in the queue of the port. Thread-safe.
+ *
+ * <p>Decision: what a server needs is loaded and made on that thread, too. In a new JVM this takes far longer than all else,
+ * and the caller has other things to load, such as its client. So this class must not refer to the classes of the server below,
+ * except through {@code JavalinServer}.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    /** No thread waits for a client; these are for requests that are worked on, and for conditions of faults, which may wait. */
+    public static final int MAX_THREADS = 48;
+
+    private final BoundPort port;
+    private final Callable<JavalinServer> start;
+    private final Thread starter = new Thread(this::run, "ai-gateway-simulator-start");
+    private final AtomicBoolean failureThrown = new AtomicBoolean();
+    private volatile @Nullable JavalinServer running;
+    private volatile @Nullable Throwable failure;
+
+    /** Returns requests. */
+    @FunctionalInterface
+    public interface Handler {
+        Outcome handle(Request request);
+    }
+
+    private HttpServer(BoundPort port, Callable<JavalinServer> start) {
+        this.port = port;
+        this.start = start;
+        starter.setDaemon(true);
+    }
+
+    /**
+     * Begins to start a server and does not wait for it. When the start fails, the port is closed, the failure is reported to the log,
+     * or without a logging backend as an uncaught exception of the starting thread, and {@link #close()} throws it.
+     *
+     * @param port where it accepts clients; the server closes it
+     * @param grace how long {@link #close()} waits for requests that have begun; zero to wait for none
+     * @param maxThreads how many threads there are at most
+     * @param errors the form of errors in responses that do not come from the handler
+     * @param handler makes the handler, on the thread that starts the server
+     */
+    public static HttpServer start(
+            BoundPort port, Duration grace, int maxThreads, ErrorFormat errors, Supplier<? extends Handler> handler) {
+        HttpServer server =
+                new HttpServer(port, () -> JavalinServer.start(port, grace, maxThreads, errors, handler.get()));
+        try {
+            server.starter.start();
+        } catch (Error noThread) {
+            port.close();
+            throw noThread;
+        }
+        return server;
+    }
+
+    private void run() {
+        try {
+            running = start.call();
+        } catch (Throwable failed) {
+            failure = failed;
+            port.close();
+            report(failed, starter, Loggers.get("dev.aigatewaysim"));
+        }
+    }
+
+    /** Nobody may call {@link #close()}, so it must be seen also without a logging backend. */
+    static void report(Throwable failure, Thread starter, Logger log) {
+        if (log.isErrorEnabled()) {
+            log.error("the server did not start", failure);
+        } else {
+            starter.getUncaughtExceptionHandler().uncaughtException(starter, failure);
+        }
+    }
+
+    /** The address that clients connect to. */
+    public InetSocketAddress address() {
+        return port.address();
+    }
+
+    /** How many connections the server has accepted that are open. */
+    int connections() {
+        JavalinServer server = running;
+        return server == null ? 0 : server.connections();
+    }
+
+    /**
+     * Stops the server, after it has started. When it returns, its port is free and its threads are gone. Requests without a
+     * response when the grace is over are cut short, with a warning in the log; without a grace, without one.
+     *
+     * @throws IllegalStateException when the server had not started, with the cause; the next call does nothing
+     */
+    @Override
+    public void close() {
+        try {
+            Uninterrupted.run("ai-gateway-simulator-stop", this::stop);
+        } catch (Exception failed) {
+            throw new IllegalStateException("the server did not stop", failed);
+        }
+        Throwable cause = failure;
+        if (cause != null && !failureThrown.getAndSet(true)) {
+            throw new IllegalStateException("the server did not start: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Returns null, as a callable. */
+    private @Nullable Void stop() throws Exception {
+        starter.join();
+        JavalinServer server = running;
+        if (server != null) {
+            server.stop();
+        }
+        return null;
+    }
+}
