@@ -123,8 +123,10 @@ class ForwardedAssertionsTest {
                     .hasBodyMember("/metadata", "{\"token\":\"***\"}");
             assertThatMessageOf(() ->
                             forwarded.hasBodyMember("/messages/0/content", "\"order ABCD1234EFGH5678IJKL8 shipped\""))
-                    .contains("with the value \"order *** shipped\"\n"
-                            + "but its value is \"order *** shipped\", which differs in what is redacted:\n")
+                    .contains("""
+                            with the value "order *** shipped"
+                            but its value is "order *** shipped", which differs in what is redacted:
+                            """)
                     .doesNotContain("ABCD", "my own");
         }
 
