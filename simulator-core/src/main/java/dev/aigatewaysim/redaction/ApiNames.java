@@ -230,6 +230,7 @@ final class ApiNames {
             "toolCalls",
             "toolResultContains",
             "tools",
+            "total",
             "totalCents",
             "total",
             "totalCost",
