@@ -232,7 +232,6 @@ final class ApiNames {
             "tools",
             "total",
             "totalCents",
-            "total",
             "totalCost",
             "totalTimeout",
             "totals",
