@@ -169,10 +169,7 @@ public final class Account extends AccountContents {
      * @throws RuntimeException what the seed throws; nothing has changed then
      */
     public void replace(Seeder seed) {
-        holder.changing(() -> {
-            beginWith(grown(asNew(), true, seed));
-            return this;
-        });
+        holder.changeAll(() -> beginWith(grown(asNew(), true, seed)));
     }
 
     /**
@@ -183,10 +180,9 @@ public final class Account extends AccountContents {
      * @throws RuntimeException what the seed throws; nothing has changed then
      */
     public void restore(Seeder seed) {
-        holder.changing(() -> {
+        holder.changeAll(() -> {
             holder.set(grown(asNew(), true, seed));
             rate.clear();
-            return this;
         });
     }
 
@@ -236,10 +232,9 @@ public final class Account extends AccountContents {
      */
     public void restore(AccountSnapshot snapshot) {
         checkIsMine(snapshot);
-        holder.changing(() -> {
+        holder.changeAll(() -> {
             holder.set(unused(snapshot));
             returnTo(snapshot.ids());
-            return this;
         });
     }
 
@@ -266,11 +261,10 @@ public final class Account extends AccountContents {
      * simulated providers remember of calls, such as deviations from conversations.
      */
     public void reset() {
-        holder.changing(
+        holder.changeAll(
                 () -> { // the baseline is looked at in here: it may be about to move
                     restore(baseline());
                     upstream().forgetCalls();
-                    return this;
                 });
         clearTraffic();
     }
@@ -284,12 +278,11 @@ public final class Account extends AccountContents {
      */
     public void resetTo(AccountSnapshot snapshot) {
         checkIsMine(snapshot);
-        holder.changing(() -> {
+        holder.changeAll(() -> {
             AccountState state = unused(snapshot);
             holder.set(state, snapshotOf(state, snapshot.ids()));
             returnTo(snapshot.ids());
             upstream().forgetCalls();
-            return this;
         });
         clearTraffic();
     }

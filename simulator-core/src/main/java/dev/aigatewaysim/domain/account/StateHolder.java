@@ -123,6 +123,19 @@ final class StateHolder {
      *
      * @throws IllegalStateException when changes are refused
      */
+    void changeAll(Runnable work) {
+        changing(() -> {
+            work.run();
+            return work;
+        });
+    }
+
+    /**
+     * Changes something in several steps, while nothing else changes.
+     *
+     * @return what the work returned
+     * @throws IllegalStateException when changes are refused
+     */
     <R> R changing(Supplier<R> work) {
         return alone(() -> {
             checkChangeable();
