@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManagementCalls {
 
-    private static final Pattern PATH = Pattern.compile("/accounts/([^/]+)/api(/.*)?");
+    private static final Pattern PATH = Pattern.compile("/accounts/([^/]+)/api(?:(/.*))?");
 
     private final Accounts accounts;
     private final BiFunction<Account, Request, Outcome> api;

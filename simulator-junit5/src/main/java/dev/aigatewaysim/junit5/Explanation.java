@@ -102,7 +102,7 @@ final class Explanation {
         }
         if (all.stream().anyMatch(Explanation::isRetry)) {
             item(
-                    "retries of the client itself take scripts, too; switch them off in tests that count, as in maxRetries(0)");
+                    "retries of the client itself take scripts, too; switch them off in tests that count, most clients by maxRetries");
         }
     }
 

@@ -219,7 +219,7 @@ class ModelRequestsReportTest {
 
         assertThat(report.split("POST /v1/chat/completions", -1)).hasSize(9);
         assertThat(report.split("attempt 1: ", -1)).hasSize(6);
-        assertThat(report).containsOnlyOnce("; switch them off in tests that count, as in maxRetries(0)");
+        assertThat(report).containsOnlyOnce("; switch them off in tests that count, most clients by maxRetries");
         assertThat(report("a_fails_over")).doesNotContain("switch them off");
         assertThat(report.split("candidates:", -1)).hasSize(2); // they are the same for all
         assertThat(report.substring(0, report.indexOf("candidates:")).split("POST /v1/chat", -1))
