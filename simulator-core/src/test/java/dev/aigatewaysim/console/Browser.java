@@ -165,6 +165,20 @@ final class Browser implements AutoCloseable {
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
+    /** Begins to sum up how much moves by itself in the page, what has moved since it was opened included. */
+    void watchLayout() {
+        driver.executeScript("window.shift = 0; new PerformanceObserver(list =>"
+                + " list.getEntries().forEach(entry => { window.shift += entry.value; }))"
+                + ".observe({type: 'layout-shift', buffered: true});");
+    }
+
+    /** How much has moved by itself: 0 for nothing; people notice 0.1. Some frames are awaited, since moves are told late. */
+    double layoutShift() {
+        Object shift = driver.executeAsyncScript("const done = arguments[0]; let frames = 0;"
+                + " (function look() { ++frames > 10 ? done(window.shift) : requestAnimationFrame(look); })();");
+        return ((Number) shift).doubleValue();
+    }
+
     void picture(String name) {
         try {
             Files.createDirectories(PICTURES);

@@ -566,6 +566,10 @@ class ConsoleIT {
             browser.screen(1280, 900);
             open(page);
             browser.find(".page > *");
+            browser.watchLayout();
+            assertThat(browser.layoutShift())
+                    .as("shift of the layout of %s", page)
+                    .isLessThan(0.02);
             for (boolean dark : List.of(true, false)) {
                 browser.dark(dark);
                 assertThat(browser.accessibilityProblems())
@@ -581,6 +585,19 @@ class ConsoleIT {
                 browser.picture(name + "-" + width);
             }
             browser.screen(1280, 900);
+        }
+
+        @Test
+        void a_layout_that_shifts_would_be_noticed() {
+            open("faults");
+            browser.text("Nothing goes wrong on purpose.");
+            browser.watchLayout();
+
+            browser.run(
+                    "const block = document.createElement('div'); block.style.height = '300px'; block.textContent = 'more';"
+                            + " document.querySelector('.page').prepend(block);");
+
+            browser.until("window.shift > 0.02");
         }
 
         /** The pictures of the README come from here. */
