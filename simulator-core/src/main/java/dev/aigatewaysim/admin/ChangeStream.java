@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * thousand requests a second are five events. Used by one request.
  *
  * <p>Decision: what there is now is compared with what was there at the last look, a few references for each account, as long
- * as somebody listens. Nothing that changes an account knows of listeners, so that they cost it nothing, and a client that has
+ * as a client listens. Nothing that changes an account knows of listeners, so that they cost it nothing, and a client that has
  * gone away leaves nothing behind.
  */
 final class ChangeStream implements Body.Stream, Body.Pieces {

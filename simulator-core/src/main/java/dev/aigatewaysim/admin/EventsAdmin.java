@@ -2,7 +2,7 @@ package dev.aigatewaysim.admin;
 
 import dev.aigatewaysim.http.Response;
 
-/** Says as a stream of events what changes, so that nobody needs to ask again and again. */
+/** Reports changes as a stream of events, so that clients need not poll. */
 final class EventsAdmin {
 
     private EventsAdmin() {}

@@ -125,7 +125,7 @@ final class SoakAccount {
         List<RecordedRequest> unaskedFor = journal.stream()
                 .filter(request -> isError(request) && request.fault() == null)
                 .toList();
-        check(unaskedFor.isEmpty(), "errors that nobody asked for: " + unaskedFor);
+        check(unaskedFor.isEmpty(), "errors without a fault that asks for them: " + unaskedFor);
         check(
                 clients.stream().mapToLong(SoakClient::errors).sum()
                         <= journal.stream().filter(SoakAccount::isError).count(),

@@ -172,7 +172,7 @@ final class Browser implements AutoCloseable {
                 + ".observe({type: 'layout-shift', buffered: true});");
     }
 
-    /** How much has moved by itself: 0 for nothing; people notice 0.1. Some frames are awaited, since moves are told late. */
+    /** How much has moved by itself: 0 for nothing; people notice 0.1. Some frames are awaited, since moves are reported late. */
     double layoutShift() {
         Object shift = driver.executeAsyncScript("const done = arguments[0]; let frames = 0;"
                 + " (function look() { ++frames > 10 ? done(window.shift) : requestAnimationFrame(look); })();");

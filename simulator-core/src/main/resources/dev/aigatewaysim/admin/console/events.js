@@ -26,7 +26,7 @@ function onChange(listener, signal) {
 /**
  * Opens the stream, and closes it while the page is hidden.
  *
- * @param onState is told whether it is open
+ * @param onState is called with whether it is open
  * @param before is called with each change, before the listeners are
  */
 export function watch(onState, before) {
