@@ -1,18 +1,20 @@
 package dev.aigatewaysim.domain.upstream;
 
-import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.provider.ProviderDirectory.Found;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.upstream.Upstream.Slice;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 record AnswerHints(
         UpstreamBook book,
-        Store<ProviderKey> keys,
+        ProviderKeyLookup keys,
         ProviderDirectory providers,
-        Function<Script, String> describe,
         List<CallLog.Entry> calls,
         Redactor redactor) {
+
+    /** Of one moment. */
+    AnswerHints(Slice now, List<CallLog.Entry> calls, Redactor redactor) {
+        this(now.book(), now.keyLookup(), now.providers(), calls, redactor);
+    }
 
     /** What was found, for people, one sentence each; empty when nothing was. */
     List<String> of(Script script) {
@@ -73,7 +79,7 @@ record AnswerHints(
         if (id == null) {
             return;
         }
-        ProviderKey key = keys.get(id.value());
+        ProviderKey key = keys.find(id);
         if (key == null) {
             found.add("there is no provider key " + SafeText.of(id.value()) + "; it may have been deleted");
             return;
@@ -86,8 +92,9 @@ record AnswerHints(
 
     /** One that took no call itself does not say why. */
     private boolean addEarlier(Script script, List<String> found) {
-        for (Script earlier : book.inUse()) {
-            if (book.isBefore(earlier.id(), script.id()) && takesAll(earlier.when(), script.when())) {
+        ScriptOrder order = book.order();
+        for (Script earlier : order.inUse()) {
+            if (order.isBefore(earlier.id(), script.id()) && takesAll(earlier.when(), script.when())) {
                 found.add("an earlier script takes all of its calls, unless this one is put beforeOthers(): "
                         + inWords(earlier));
                 return true;
@@ -98,9 +105,14 @@ record AnswerHints(
 
     /** The call that the script was almost for; nothing when it took one, or there was none. */
     Optional<NearestCall> nearest(Script script) {
-        return script.used() > 0
-                ? Optional.empty()
-                : NearestCall.of(script, calls, new ProviderKeyLookup(keys), redactor);
+        return script.used() > 0 ? Optional.empty() : NearestCall.of(script, calls, keys, redactor);
+    }
+
+    /** As {@link Upstream#nearestFirst}. */
+    Comparator<Script> nearestFirst() {
+        Map<String, Long> distances = new HashMap<>();
+        return Comparator.comparingLong(script -> distances.computeIfAbsent(
+                script.id(), id -> nearest(script).map(NearestCall::distance).orElse(Long.MAX_VALUE)));
     }
 
     /** One that differs in what is known to be wrong, or is taken by what is known to take it, says nothing new. */
@@ -119,7 +131,7 @@ record AnswerHints(
     }
 
     private String asItIsNow(Script script) {
-        Script now = book.script(script.id());
+        Script now = book.order().script(script.id());
         return inWords(now == null ? script : now);
     }
 
@@ -127,7 +139,7 @@ record AnswerHints(
         return script instanceof Conversation conversation
                 ? "the conversation '" + SafeText.of(conversation.name()) + "'"
                         + (conversation.usedUp() ? "" : ", which is not over")
-                : describe.apply(script);
+                : keys.describe(script);
     }
 
     /** Whether everything that one condition asks for, the other asks for as well. */

@@ -12,37 +12,37 @@ import org.jspecify.annotations.Nullable;
 record AnswerIds(IdGenerator ids) {
 
     /**
-     * The identifier of a new script of this book.
+     * The identifier of a new script among these.
      *
      * @param wanted null generates one
-     * @throws RefusalException when the wanted one has another form, or the book has it
+     * @throws RefusalException when the wanted one has another form, or one of them has it
      */
-    String of(@Nullable String wanted, UpstreamBook book) {
+    String of(@Nullable String wanted, ScriptOrder order) {
         if (wanted == null) {
-            return generated(book);
+            return generated(order);
         }
-        check(wanted, book);
+        check(wanted, order);
         ids.advancePast(wanted);
         return wanted;
     }
 
-    private static void check(String id, UpstreamBook book) {
+    private static void check(String id, ScriptOrder order) {
         IdKind kind = IdKind.UPSTREAM_ANSWER;
         FieldPath path = FieldPath.of("id");
         if (!kind.isUsable(id)) {
             throw new RefusalException(
                     new Violation(path, Problem.ID_INVALID, "is not an identifier of this kind: " + kind.form()));
         }
-        if (book.script(id) != null) {
+        if (order.script(id) != null) {
             throw new RefusalException(new Violation(
                     path, Problem.ID_TAKEN, "is " + id + ", which is there already; give another one, or none"));
         }
     }
 
     /** The identifiers of resources do not depend on how many answers there are; so one may come again. */
-    private String generated(UpstreamBook book) {
+    private String generated(ScriptOrder order) {
         String id = ids.nextTransient(IdKind.UPSTREAM_ANSWER);
-        while (book.script(id) != null) {
+        while (order.script(id) != null) {
             id = ids.nextTransient(IdKind.UPSTREAM_ANSWER);
         }
         return id;

@@ -6,11 +6,11 @@ package dev.aigatewaysim.domain.upstream;
  */
 public sealed class AnswerInForce permits CountedAnswer {
 
-    private final Upstream upstream;
+    private final Scripts scripts;
     private final ScriptedAnswer written;
 
-    AnswerInForce(Upstream upstream, ScriptedAnswer written) {
-        this.upstream = upstream;
+    AnswerInForce(Scripts scripts, ScriptedAnswer written) {
+        this.scripts = scripts;
         this.written = written;
     }
 
@@ -25,16 +25,16 @@ public sealed class AnswerInForce permits CountedAnswer {
      * @throws IllegalStateException when it was removed
      */
     public final long used() {
-        return upstream.find(id()).orElseThrow(() -> Upstream.gone(id())).used();
+        return scripts.get(id()).used();
     }
 
     /** Removes it: it takes no further call. Does nothing when it was removed before. */
     public final void remove() {
-        upstream.remove(id());
+        scripts.remove(id());
     }
 
-    final Upstream upstream() {
-        return upstream;
+    final Scripts scripts() {
+        return scripts;
     }
 
     /** As it was when it was written. */
@@ -45,6 +45,7 @@ public sealed class AnswerInForce permits CountedAnswer {
     /** For people: the answer as it is now. */
     @Override
     public final String toString() {
-        return upstream.find(id()).map(ScriptedAnswer::toString).orElse(id() + ", which was removed");
+        ScriptedAnswer now = scripts.now().answer(id());
+        return now == null ? id() + ", which was removed" : now.toString();
     }
 }

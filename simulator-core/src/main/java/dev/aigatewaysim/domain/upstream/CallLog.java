@@ -21,11 +21,11 @@ final class CallLog {
      * A call and what the account had for it.
      *
      * @param call the call
-     * @param book what was scripted when it came
+     * @param order the scripts when it came
      * @param scriptId which script took it; null when none did
      */
     record Entry(
-            UpstreamCall call, UpstreamBook book, @Nullable String scriptId) {
+            UpstreamCall call, ScriptOrder order, @Nullable String scriptId) {
 
         long text() {
             ModelRequest request = call.request();

@@ -31,25 +31,25 @@ public final class CallSelection {
 
     private static final String MISSING = "say what happens to the calls, such as reply(\"42\") or fail(503)";
 
-    private final Upstream upstream;
+    private final Scripts scripts;
     private final Condition when;
     private final Place place;
     private final UnfinishedCall call;
 
-    private CallSelection(Upstream upstream, Condition when, Place place, @Nullable UnfinishedCall before) {
-        this.upstream = upstream;
+    private CallSelection(Scripts scripts, Condition when, Place place, @Nullable UnfinishedCall before) {
+        this.scripts = scripts;
         this.when = when;
         this.place = place;
-        this.call = before == null ? upstream.begin(this::toString, MISSING) : before.next(this::toString, MISSING);
+        this.call = before == null ? scripts.begin(this::toString, MISSING) : before.next(this::toString, MISSING);
     }
 
-    CallSelection(Upstream upstream, Condition when) {
-        this(upstream, when, Place.LAST, null);
+    CallSelection(Scripts scripts, Condition when) {
+        this(scripts, when, Place.LAST, null);
     }
 
     /** Calls for a script in this place. */
-    CallSelection(Upstream upstream, Condition when, Place place) {
-        this(upstream, when, place, null);
+    CallSelection(Scripts scripts, Condition when, Place place) {
+        this(scripts, when, place, null);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class CallSelection {
      * }</pre>
      */
     public CallSelection beforeOthers() {
-        return new CallSelection(upstream, when, Place.FIRST, call);
+        return new CallSelection(scripts, when, Place.FIRST, call);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class CallSelection {
      * @throws RefusalException when no key of the account has it, or several do
      */
     public CallSelection withKey(String name) {
-        return withKey(upstream.keyNamed(Objects.requireNonNull(name, "name")));
+        return withKey(scripts.keys().named(Objects.requireNonNull(name, "name")));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class CallSelection {
     public CallSelection withKey(ProviderKeyId key) {
         Objects.requireNonNull(key, "key");
         refuseAgain("credential", credential());
-        upstream.keyLookup().get(key);
+        scripts.keys().get(key);
         return with(() -> when.withProviderKey(key));
     }
 
@@ -207,11 +207,11 @@ public final class CallSelection {
 
     private CallSelection with(Supplier<Condition> narrowing) {
         Condition narrower = Contradictions.possible(narrowing);
-        String contradiction = upstream.keyLookup().contradiction(narrower);
+        String contradiction = scripts.keys().contradiction(narrower);
         if (contradiction != null) {
             throw new IllegalStateException(contradiction);
         }
-        return new CallSelection(upstream, narrower, place, call);
+        return new CallSelection(scripts, narrower, place, call);
     }
 
     private void refuseAgain(String what, @Nullable Object before) {
@@ -256,7 +256,7 @@ public final class CallSelection {
     }
 
     private NewReply reply(Content content) {
-        return new NewReply(upstream, add(() -> new Outcome.Answer(content)));
+        return new NewReply(scripts, add(() -> new Outcome.Answer(content)));
     }
 
     /**
@@ -267,7 +267,7 @@ public final class CallSelection {
      */
     public NewToolCalls callTool(String name, String arguments) {
         Content calls = new Content.ToolCalls(List.of(new Content.ToolCall(name, arguments)));
-        return new NewToolCalls(upstream, add(() -> new Outcome.Answer(calls)));
+        return new NewToolCalls(scripts, add(() -> new Outcome.Answer(calls)));
     }
 
     /**
@@ -276,7 +276,7 @@ public final class CallSelection {
      * @param vector at least one number, and all finite, else {@link IllegalArgumentException}
      */
     public NewEmbedding embed(double... vector) {
-        return new NewEmbedding(upstream, add(() -> new Outcome.Answer(Content.Embedding.of(vector))));
+        return new NewEmbedding(scripts, add(() -> new Outcome.Answer(Content.Embedding.of(vector))));
     }
 
     /**
@@ -285,17 +285,17 @@ public final class CallSelection {
      * @param status the HTTP status, 400 to 599, else {@link IllegalArgumentException}
      */
     public NewFailure fail(int status) {
-        return new NewFailure(upstream, add(() -> new Outcome.Failure(status)));
+        return new NewFailure(scripts, add(() -> new Outcome.Failure(status)));
     }
 
     /** Does not respond until the attempt has timed out, which takes no real time. */
     public NewAnswer hang() {
-        return new NewAnswer(upstream, add(() -> new Outcome.Hang()));
+        return new NewAnswer(scripts, add(() -> new Outcome.Hang()));
     }
 
     /** Cannot be reached. */
     public NewAnswer refuseConnection() {
-        return new NewAnswer(upstream, add(() -> new Outcome.RefuseConnection()));
+        return new NewAnswer(scripts, add(() -> new Outcome.RefuseConnection()));
     }
 
     /**
@@ -309,19 +309,19 @@ public final class CallSelection {
     public NewConversation conversation(String name) {
         try {
             Conversation.checkName(name);
-            upstream.checkName(name);
+            scripts.checkName(name);
         } catch (IllegalArgumentException | RefusalException refused) {
             call.finish();
             throw refused;
         }
-        return new NewConversation(new ConversationWriter(upstream, name, when, place), call);
+        return new NewConversation(new ConversationWriter(scripts, name, when, place), call);
     }
 
     /** An answer that is refused says so itself: it is not unfinished as well. */
     private ScriptedAnswer add(Supplier<Outcome> making) {
         try {
             Outcome outcome = making.get();
-            return upstream.add(Contradictions.possible(() -> ScriptedAnswer.Draft.once(when, outcome)), place);
+            return scripts.add(Contradictions.possible(() -> ScriptedAnswer.Draft.once(when, outcome)), place);
         } finally {
             call.finish();
         }

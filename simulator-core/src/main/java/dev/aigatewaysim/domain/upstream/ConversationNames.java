@@ -11,9 +11,9 @@ final class ConversationNames {
 
     private ConversationNames() {}
 
-    /** Refuses the name of a conversation that the book has. */
-    static void check(String name, UpstreamBook book) {
-        Conversation other = book.conversation(name);
+    /** Refuses the name of a conversation that is there. */
+    static void check(String name, ScriptOrder order) {
+        Conversation other = order.conversationNamed(name);
         if (other != null) {
             throw new RefusalException(new Violation(
                     FieldPath.of("conversation"),

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes one conversation turn by turn: with the first turn it takes its place, and stays there. Thread-safe. */
 final class ConversationWriter {
 
-    private final Upstream upstream;
+    private final Scripts scripts;
     private final String name;
     private final Condition when;
     private final Place place;
     private final AtomicReference<@Nullable String> id = new AtomicReference<>();
 
-    ConversationWriter(Upstream upstream, String name, Condition when, Place place) {
-        this.upstream = upstream;
+    ConversationWriter(Scripts scripts, String name, Condition when, Place place) {
+        this.scripts = scripts;
         this.name = name;
         this.when = when;
         this.place = place;
@@ -28,24 +28,24 @@ final class ConversationWriter {
         String written = id.get();
         Conversation.Draft draft = Contradictions.possible(() -> new Conversation.Draft(name, when, List.of(turn)));
         if (written == null) {
-            id.set(upstream.add(draft, place).id());
+            id.set(scripts.add(draft, place).id());
             return 0;
         }
-        return upstream.replaceConversation(written, conversation -> conversation.plus(turn))
+        return scripts.replaceConversation(written, conversation -> conversation.plus(turn))
                         .turns()
                         .size()
                 - 1;
     }
 
     void replace(int place, UnaryOperator<Turn> change) {
-        upstream.replaceConversation(
+        scripts.replaceConversation(
                 id(),
                 conversation -> conversation.with(
                         place, change.apply(conversation.turns().get(place))));
     }
 
-    Upstream upstream() {
-        return upstream;
+    Scripts scripts() {
+        return scripts;
     }
 
     /** Only once a turn was written. */

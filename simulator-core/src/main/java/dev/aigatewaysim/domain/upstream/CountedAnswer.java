@@ -3,8 +3,8 @@ package dev.aigatewaysim.domain.upstream;
 /** A scripted answer that is in force for a number of calls, so that another one can follow. Thread-safe. */
 public sealed class CountedAnswer extends AnswerInForce permits NewAnswer {
 
-    CountedAnswer(Upstream upstream, ScriptedAnswer written) {
-        super(upstream, written);
+    CountedAnswer(Scripts scripts, ScriptedAnswer written) {
+        super(scripts, written);
     }
 
     /**
@@ -19,11 +19,12 @@ public sealed class CountedAnswer extends AnswerInForce permits NewAnswer {
      * @throws IllegalStateException when this answer takes all calls
      */
     public final CallSelection then() {
-        if (upstream().find(id()).filter(now -> now.times() == null).isPresent()) {
+        ScriptOrder order = scripts().now();
+        ScriptedAnswer now = order.answer(id());
+        if (now != null && now.times() == null) {
             throw new IllegalStateException(
                     "this answer takes all calls, so none comes after it; replace always() with times(n)");
         }
-        return new CallSelection(
-                upstream(), written().when(), Place.after(id(), upstream().book()));
+        return new CallSelection(scripts(), written().when(), Place.after(id(), order));
     }
 }

@@ -107,7 +107,8 @@ final class DeviationText {
     }
 
     private boolean isFor(Conversation.Turn turn) {
-        return !turn.expect().equals(Expectation.ANY) && ScriptReader.surelyMeets(conversation, turn.expect(), request);
+        return !turn.expect().equals(Expectation.ANY)
+                && ScriptConditions.surelyMeets(conversation, turn.expect(), request);
     }
 
     private String line(Message message) {

@@ -26,7 +26,7 @@ final class Differences {
         this.request = request;
         this.texts = new TextDifference(redactor, MAX_TEXT);
         this.testFails = expected.test() != null
-                && !ScriptReader.surelyMeets(conversation, Expectation.ANY.matching(expected.test()), request);
+                && !ScriptConditions.surelyMeets(conversation, Expectation.ANY.matching(expected.test()), request);
     }
 
     /**

@@ -53,15 +53,15 @@ record NearestCall(CallLog.Entry entry, List<CallDifference> differences, long d
     /** Why the script did not take the call although it fits; null when that is not known. */
     @Nullable
     String whyNotTaken(Script script, Function<Script, String> describe) {
-        if (entry.book().script(script.id()) == null) {
+        if (entry.order().script(script.id()) == null) {
             return "the last request that fits came before this was scripted";
         }
         String taker = entry.scriptId();
         if (script.id().equals(taker)) {
             return null;
         }
-        Script other = taker == null ? null : entry.book().script(taker);
-        if (other != null && entry.book().isBefore(other.id(), script.id())) {
+        Script other = taker == null ? null : entry.order().script(taker);
+        if (other != null && entry.order().isBefore(other.id(), script.id())) {
             return "the last request that fits was taken by an earlier script: " + describe.apply(other);
         }
         return script.when().test() == null ? null : "the nearest request did not meet the condition in Java";

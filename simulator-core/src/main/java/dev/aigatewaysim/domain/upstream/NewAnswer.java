@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class NewAnswer extends CountedAnswer permits NewReply, NewEmbedding, NewFailure {
 
-    NewAnswer(Upstream upstream, ScriptedAnswer written) {
-        super(upstream, written);
+    NewAnswer(Scripts scripts, ScriptedAnswer written) {
+        super(scripts, written);
     }
 
     /** Takes one call: the next ones are left to other scripts. */
@@ -30,20 +30,20 @@ public sealed class NewAnswer extends CountedAnswer permits NewReply, NewEmbeddi
      */
     public final CountedAnswer times(long calls) {
         setTimes(calls);
-        return new CountedAnswer(upstream(), written());
+        return new CountedAnswer(scripts(), written());
     }
 
     /** Takes all calls, until it is removed. No answer can follow it. */
     public final AnswerInForce always() {
         setTimes(null);
-        return new AnswerInForce(upstream(), written());
+        return new AnswerInForce(scripts(), written());
     }
 
     private void setTimes(@Nullable Long calls) {
-        upstream().replace(id(), answer -> answer.withTimes(calls));
+        scripts().replace(id(), answer -> answer.withTimes(calls));
     }
 
     final void setOutcome(UnaryOperator<Outcome> change) {
-        upstream().replace(id(), answer -> answer.withOutcome(change.apply(answer.outcome())));
+        scripts().replace(id(), answer -> answer.withOutcome(change.apply(answer.outcome())));
     }
 }

@@ -3,8 +3,8 @@ package dev.aigatewaysim.domain.upstream;
 /** A scripted answer with embeddings that has just been written; more may be added. Thread-safe. */
 public final class NewEmbedding extends NewAnswer {
 
-    NewEmbedding(Upstream upstream, ScriptedAnswer written) {
-        super(upstream, written);
+    NewEmbedding(Scripts scripts, ScriptedAnswer written) {
+        super(scripts, written);
     }
 
     /**

@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
  */
 public final class NewFailure extends NewAnswer {
 
-    NewFailure(Upstream upstream, ScriptedAnswer written) {
-        super(upstream, written);
+    NewFailure(Scripts scripts, ScriptedAnswer written) {
+        super(scripts, written);
     }
 
     /**

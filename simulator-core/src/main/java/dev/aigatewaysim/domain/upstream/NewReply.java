@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
  */
 public sealed class NewReply extends NewAnswer permits NewToolCalls {
 
-    NewReply(Upstream upstream, ScriptedAnswer written) {
-        super(upstream, written);
+    NewReply(Scripts scripts, ScriptedAnswer written) {
+        super(scripts, written);
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.aigatewaysim.domain.upstream;
 /** A scripted answer with calls of tools that has just been written; more calls may be added. Thread-safe. */
 public final class NewToolCalls extends NewReply {
 
-    NewToolCalls(Upstream upstream, ScriptedAnswer written) {
-        super(upstream, written);
+    NewToolCalls(Scripts scripts, ScriptedAnswer written) {
+        super(scripts, written);
     }
 
     /**

@@ -25,7 +25,7 @@ public final class NewTurn {
         this.writer = writer;
         this.expected = expected;
         this.call =
-                begun == null ? writer.upstream().begin(this::toString, MISSING) : begun.next(this::toString, MISSING);
+                begun == null ? writer.scripts().begin(this::toString, MISSING) : begun.next(this::toString, MISSING);
     }
 
     /**

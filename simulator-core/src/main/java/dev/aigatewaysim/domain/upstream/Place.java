@@ -14,11 +14,11 @@ record Place(boolean beforeOthers, @Nullable String leader) {
     static final Place FIRST = new Place(true, null);
 
     /** After a script, when that is one before others; else after all. */
-    static Place after(String id, UpstreamBook book) {
-        return book.isBeforeOthers(id) ? new Place(true, id) : LAST;
+    static Place after(String id, ScriptOrder order) {
+        return order.isBeforeOthers(id) ? new Place(true, id) : LAST;
     }
 
-    UpstreamBook put(Script script, UpstreamBook book) {
-        return beforeOthers ? book.withBeforeOthers(script, leader) : book.with(script);
+    ScriptOrder put(Script script, ScriptOrder order) {
+        return beforeOthers ? order.withBeforeOthers(script, leader) : order.with(script);
     }
 }

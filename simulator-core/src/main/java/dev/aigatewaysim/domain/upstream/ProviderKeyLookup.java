@@ -11,12 +11,17 @@ import dev.aigatewaysim.suggestion.Nearest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the provider key that a script names. Immutable and thread-safe. */
+/** Finds the provider keys that scripts name, and shows scripts with their names. Immutable and thread-safe. */
 record ProviderKeyLookup(Store<ProviderKey> keys) {
+
+    @Nullable
+    ProviderKey find(ProviderKeyId id) {
+        return keys.get(id.value());
+    }
 
     /** The key that exists, else a {@link RefusalException}. */
     ProviderKey get(ProviderKeyId id) {
-        ProviderKey key = keys.get(id.value());
+        ProviderKey key = find(id);
         if (key == null) {
             throw unknown("there is no provider key of this id in this account");
         }
@@ -40,8 +45,7 @@ record ProviderKeyLookup(Store<ProviderKey> keys) {
     /** Why no call of a condition is made with the key that it names; null when one may be, or the key is not there. */
     @Nullable
     String contradiction(Condition when) {
-        ProviderKey key =
-                when.providerKey() == null ? null : keys.get(when.providerKey().value());
+        ProviderKey key = when.providerKey() == null ? null : find(when.providerKey());
         if (key == null) {
             return null;
         }
@@ -59,13 +63,22 @@ record ProviderKeyLookup(Store<ProviderKey> keys) {
         }
     }
 
+    /** As {@link Upstream#describe}. */
+    String describe(Script script) {
+        ProviderKeyId id = script.when().providerKey();
+        String condition = script.when().describe(id == null ? null : nameOf(id));
+        return script instanceof ScriptedAnswer answer
+                ? answer.describe(condition)
+                : ((Conversation) script).describe(condition);
+    }
+
     private static RefusalException unknown(String message) {
         return new RefusalException(new Violation(null, Problem.UPSTREAM_KEY_UNKNOWN, message));
     }
 
     /** What messages call a key: its name, or its identifier when it was deleted. */
     String nameOf(ProviderKeyId id) {
-        ProviderKey key = keys.get(id.value());
+        ProviderKey key = find(id);
         return key == null ? id + " (deleted)" : SafeText.of(key.name());
     }
 }

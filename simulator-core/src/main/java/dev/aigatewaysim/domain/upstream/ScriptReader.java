@@ -12,23 +12,45 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the script for each call, and counts. A script is found without a lock, and counted under the account's lock if nothing has
- * happened to it meanwhile; otherwise it is looked for again. Thread-safe.
+ * Finds the script for each call, counts, and notes the call in the history. A script is found without a lock, and counted under the
+ * account's lock if nothing has happened to it meanwhile; otherwise it is looked for again. Thread-safe.
  */
 @SuppressWarnings("ReferenceEquality") // the same conversation means that no other call has taken its turn
 final class ScriptReader {
 
     private final StateRef<Slice> state;
-    private final FirstEvents<Deviation> deviations;
+    private final CallHistory history;
     private final Supplier<Redactor> redactor;
 
-    ScriptReader(StateRef<Slice> state, FirstEvents<Deviation> deviations, Supplier<Redactor> redactor) {
+    ScriptReader(StateRef<Slice> state, CallHistory history, Supplier<Redactor> redactor) {
         this.state = state;
-        this.deviations = deviations;
+        this.history = history;
         this.redactor = redactor;
     }
 
+    /** As {@link Upstream#take}. */
     Optional<Taken> take(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
+        ScriptOrder before = order();
+        Optional<Taken> taken = taken(call, requestId, counting);
+        history.add(new CallLog.Entry(
+                call, before, taken.map(each -> each.script().id()).orElse(null)));
+        return taken;
+    }
+
+    private Optional<Taken> taken(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
+        try {
+            return found(call, requestId, counting);
+        } catch (ScriptConditionException failed) {
+            counting.accept(() -> history.add(failed));
+            throw failed;
+        }
+    }
+
+    private ScriptOrder order() {
+        return state.now().book().order();
+    }
+
+    private Optional<Taken> found(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
         Script found = find(call);
         while (found != null) {
             StateRef.Step<Slice, Optional<Taken>> step = decide(found, call.request(), requestId);
@@ -44,9 +66,9 @@ final class ScriptReader {
     }
 
     private @Nullable Script find(UpstreamCall call) {
-        UpstreamBook book = state.now().book();
-        Script open = book.firstFor(call);
-        return open == null ? book.lastOverFor(call) : open;
+        ScriptOrder order = order();
+        Script open = order.firstFor(call);
+        return open == null ? order.lastOverFor(call) : open;
     }
 
     /** What counts the call; it returns nothing when the script has changed meanwhile. */
@@ -55,7 +77,7 @@ final class ScriptReader {
             Turn next = conversation.next().orElse(null);
             return next != null
                             && next.outcome().isFor(request.surface())
-                            && meets(conversation, next.expect(), request)
+                            && ScriptConditions.meets(conversation, next.expect(), request)
                     ? advance(conversation, next)
                     : deviate(conversation, request, requestId);
         }
@@ -64,24 +86,21 @@ final class ScriptReader {
 
     private static StateRef.Step<Slice, Optional<Taken>> use(String id) {
         return (slice, time) -> {
-            ScriptedAnswer answer = slice.book().answer(id);
+            ScriptedAnswer answer = slice.book().order().answer(id);
             if (answer == null || answer.usedUp()) {
                 return unchanged(slice, Optional.empty());
             }
             ScriptedAnswer used = answer.usedOnceMore();
-            return new StateRef.Update<>(
-                    slice.with(slice.book().with(used)), Optional.of(new Taken(used, used.outcome(), null)));
+            return counted(slice, new Taken(used, used.outcome(), null));
         };
     }
 
     private static StateRef.Step<Slice, Optional<Taken>> advance(Conversation found, Turn turn) {
         return (slice, time) -> {
-            if (slice.book().script(found.id()) != found) {
+            if (slice.book().order().script(found.id()) != found) {
                 return unchanged(slice, Optional.empty());
             }
-            Conversation advanced = found.advanced();
-            return new StateRef.Update<>(
-                    slice.with(slice.book().with(advanced)), Optional.of(new Taken(advanced, turn.outcome(), null)));
+            return counted(slice, new Taken(found.advanced(), turn.outcome(), null));
         };
     }
 
@@ -90,7 +109,7 @@ final class ScriptReader {
         String summary = text.summary();
         String message = text.message();
         return (slice, time) -> {
-            if (slice.book().script(found.id()) != found) {
+            if (slice.book().order().script(found.id()) != found) {
                 return unchanged(slice, Optional.empty());
             }
             Deviation deviation = new Deviation(
@@ -102,31 +121,17 @@ final class ScriptReader {
                     time,
                     summary,
                     message);
-            deviations.add(deviation);
+            history.add(deviation);
             return unchanged(slice, Optional.of(new Taken(found, deviation.outcome(), deviation)));
         };
     }
 
+    private static StateRef.Update<Slice, Optional<Taken>> counted(Slice slice, Taken taken) {
+        UpstreamBook book = slice.book();
+        return slice.update(book.with(book.order().with(taken.script())), Optional.of(taken));
+    }
+
     private static StateRef.Update<Slice, Optional<Taken>> unchanged(Slice slice, Optional<Taken> taken) {
         return new StateRef.Update<>(slice, taken);
-    }
-
-    /** For messages: as {@link #meets}, but false when a condition throws something, as it may for another turn's request. */
-    static boolean surelyMeets(Conversation conversation, Expectation expected, ModelRequest request) {
-        try {
-            return meets(conversation, expected, request);
-        } catch (ScriptConditionException notForIt) {
-            return false;
-        }
-    }
-
-    /** Whether the request is what a turn expects. */
-    @SuppressWarnings("CatchingUnchecked") // an assertion is an Error, and Kotlin has no checked exceptions
-    static boolean meets(Conversation conversation, Expectation expected, ModelRequest request) {
-        try {
-            return expected.isMetBy(request);
-        } catch (Throwable failed) {
-            throw new ScriptConditionException(conversation, failed);
-        }
     }
 }

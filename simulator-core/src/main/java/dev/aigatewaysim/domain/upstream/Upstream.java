@@ -6,21 +6,14 @@ import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
-import dev.aigatewaysim.domain.refusal.FieldPath;
-import dev.aigatewaysim.domain.refusal.Problem;
 import dev.aigatewaysim.domain.refusal.RefusalException;
-import dev.aigatewaysim.domain.refusal.Violation;
 import dev.aigatewaysim.redaction.Redactor;
-import dev.aigatewaysim.unfinished.UnfinishedCall;
 import dev.aigatewaysim.unfinished.UnfinishedCalls;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +36,11 @@ import org.jspecify.annotations.Nullable;
 public final class Upstream {
 
     private final StateRef<Slice> state;
-    private final AnswerIds ids;
-    private final UnfinishedCalls unfinished;
-    private final ScriptReader scripts;
-    private final FirstEvents<Deviation> deviations = new FirstEvents<>();
-    private final FirstEvents<ScriptConditionException> failedConditions = new FirstEvents<>();
-    private final CallLog calls = new CallLog();
     private final Supplier<Redactor> redactor;
+    private final Scripts scripts;
+    private final ScriptReader reader;
+    private final CallHistory history = new CallHistory();
+    private final RejectedKeys rejected;
 
     /**
      * What the providers do, and what it names.
@@ -60,8 +51,12 @@ public final class Upstream {
      */
     public record Slice(UpstreamBook book, Store<ProviderKey> keys, ProviderDirectory providers) {
 
-        Slice with(UpstreamBook next) {
-            return new Slice(next, keys, providers);
+        <R> StateRef.Update<Slice, R> update(UpstreamBook next, R result) {
+            return new StateRef.Update<>(new Slice(next, keys, providers), result);
+        }
+
+        ProviderKeyLookup keyLookup() {
+            return new ProviderKeyLookup(keys);
         }
     }
 
@@ -72,10 +67,10 @@ public final class Upstream {
      */
     public Upstream(StateRef<Slice> state, IdGenerator ids, UnfinishedCalls unfinished, Supplier<Redactor> redactor) {
         this.state = state;
-        this.ids = new AnswerIds(ids);
-        this.unfinished = unfinished;
         this.redactor = redactor;
-        this.scripts = new ScriptReader(state, deviations, redactor);
+        this.scripts = new Scripts(state, ids, unfinished);
+        this.reader = new ScriptReader(state, history, redactor);
+        this.rejected = new RejectedKeys(state);
     }
 
     /**
@@ -84,7 +79,7 @@ public final class Upstream {
      * @param model the model's id, alone or as {@code provider:model}; the case of the model does not matter
      */
     public CallSelection onModel(String model) {
-        return new CallSelection(this, Condition.ANY.withModel(Objects.requireNonNull(model, "model")));
+        return new CallSelection(scripts, Condition.ANY.withModel(Objects.requireNonNull(model, "model")));
     }
 
     /**
@@ -93,16 +88,12 @@ public final class Upstream {
      * @param provider the provider's id
      */
     public CallSelection onProvider(String provider) {
-        return new CallSelection(this, Condition.ANY.withProvider(Objects.requireNonNull(provider, "provider")));
+        return new CallSelection(scripts, Condition.ANY.withProvider(Objects.requireNonNull(provider, "provider")));
     }
 
     /** Begins an answer to the calls of any model. */
     public CallSelection onAnyModel() {
-        return new CallSelection(this, Condition.ANY);
-    }
-
-    UnfinishedCall begin(Supplier<String> what, String missing) {
-        return unfinished.begin(what, missing);
+        return new CallSelection(scripts, Condition.ANY);
     }
 
     /** All of it, at this moment. */
@@ -128,8 +119,7 @@ public final class Upstream {
      *     another provider than the answer
      */
     public ScriptedAnswer add(ScriptedAnswer.Draft draft, @Nullable String id, long used) {
-        return added(
-                Place.LAST, id, newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), used));
+        return scripts.add(draft, id, used, Place.LAST);
     }
 
     /**
@@ -138,15 +128,7 @@ public final class Upstream {
      * @param id its identifier; null generates one
      */
     public ScriptedAnswer addBeforeOthers(ScriptedAnswer.Draft draft, @Nullable String id, long used) {
-        return added(
-                Place.FIRST,
-                id,
-                newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), used));
-    }
-
-    /** Adds what a selection says. */
-    ScriptedAnswer add(ScriptedAnswer.Draft draft, Place place) {
-        return added(place, null, newId -> new ScriptedAnswer(newId, draft.when(), draft.outcome(), draft.times(), 0));
+        return scripts.add(draft, id, used, Place.FIRST);
     }
 
     /**
@@ -167,7 +149,7 @@ public final class Upstream {
      *     has its name
      */
     public Conversation add(Conversation.Draft draft, @Nullable String id, long used) {
-        return added(Place.LAST, id, newId -> new Conversation(newId, draft.name(), draft.when(), draft.turns(), used));
+        return scripts.add(draft, id, used, Place.LAST);
     }
 
     /**
@@ -176,77 +158,7 @@ public final class Upstream {
      * @param id its identifier; null generates one
      */
     public Conversation addBeforeOthers(Conversation.Draft draft, @Nullable String id, long used) {
-        return added(
-                Place.FIRST, id, newId -> new Conversation(newId, draft.name(), draft.when(), draft.turns(), used));
-    }
-
-    /** Adds what a selection says. */
-    Conversation add(Conversation.Draft draft, Place place) {
-        return added(place, null, newId -> new Conversation(newId, draft.name(), draft.when(), draft.turns(), 0));
-    }
-
-    private <S extends Script> S added(Place place, @Nullable String id, Function<String, S> making) {
-        return changed(slice -> {
-            S script = making.apply(ids.of(id, slice.book));
-            checkKey(script.when(), slice.keys);
-            if (script instanceof Conversation conversation) {
-                ConversationNames.check(conversation.name(), slice.book);
-            }
-            return new StateRef.Update<>(place.put(script, slice.book), script);
-        });
-    }
-
-    private static void checkKey(Condition when, Store<ProviderKey> keys) {
-        String contradiction = new ProviderKeyLookup(keys).contradiction(when);
-        if (contradiction != null) {
-            throw new RefusalException(new Violation(
-                    FieldPath.of("when").at("providerKey"), Problem.UPSTREAM_KEY_OF_OTHER_PROVIDER, contradiction));
-        }
-    }
-
-    /** Refuses the name of a conversation that is there. */
-    void checkName(String name) {
-        ConversationNames.check(name, book());
-    }
-
-    /**
-     * Changes an answer where it is.
-     *
-     * @throws IllegalStateException when there is none with this identifier
-     */
-    void replace(String id, UnaryOperator<ScriptedAnswer> change) {
-        changed(slice -> {
-            ScriptedAnswer now = slice.book.answer(id);
-            if (now == null) {
-                throw gone(id);
-            }
-            ScriptedAnswer next = change.apply(now);
-            return new StateRef.Update<>(slice.book.with(next), next);
-        });
-    }
-
-    /**
-     * Changes a conversation where it is, and returns it.
-     *
-     * @throws IllegalStateException when there is none with this identifier
-     */
-    Conversation replaceConversation(String id, UnaryOperator<Conversation> change) {
-        return changed(slice -> {
-            if (slice.book.script(id) instanceof Conversation now) {
-                Conversation next = change.apply(now);
-                return new StateRef.Update<>(slice.book.with(next), next);
-            }
-            throw gone("conversation", id);
-        });
-    }
-
-    static IllegalStateException gone(String id) {
-        return gone("scripted answer", id);
-    }
-
-    static IllegalStateException gone(String what, String id) {
-        return new IllegalStateException("the " + what + " " + id
-                + " is not there any more: it was removed, or the account was reset; script it again");
+        return scripts.add(draft, id, used, Place.FIRST);
     }
 
     /** All answers in the order in which they are tried, those that are used up included, and without conversations. */
@@ -265,12 +177,7 @@ public final class Upstream {
      * texts are shortened.
      */
     public String describe(Script script) {
-        ProviderKeyId id = script.when().providerKey();
-        String condition =
-                script.when().describe(id == null ? null : keyLookup().nameOf(id));
-        return script instanceof ScriptedAnswer answer
-                ? answer.describe(condition)
-                : ((Conversation) script).describe(condition);
+        return keyLookup().describe(script);
     }
 
     /** All conversations in their order, those that are over included. */
@@ -290,7 +197,7 @@ public final class Upstream {
      * {@value FirstEvents#MOST}. They are kept beside the state: a snapshot has none, and {@code restore} leaves them.
      */
     public List<Deviation> deviations() {
-        return deviations.all();
+        return history.deviations();
     }
 
     /**
@@ -300,7 +207,7 @@ public final class Upstream {
      * {@link #deviations()} are.
      */
     public List<ScriptConditionException> failedConditions() {
-        return failedConditions.all();
+        return history.failedConditions();
     }
 
     /**
@@ -308,9 +215,7 @@ public final class Upstream {
      * threw}, and what {@linkplain #hints hints} compare scripts with. Conversations wait for the turns that they waited for.
      */
     public void forgetCalls() {
-        deviations.clear();
-        failedConditions.clear();
-        calls.clear();
+        history.clear();
     }
 
     /**
@@ -328,8 +233,7 @@ public final class Upstream {
     }
 
     private AnswerHints hints() {
-        Slice now = state.now();
-        return new AnswerHints(now.book, now.keys, now.providers, this::describe, calls.all(), redactor.get());
+        return new AnswerHints(state.now(), history.calls(), redactor.get());
     }
 
     /**
@@ -337,21 +241,17 @@ public final class Upstream {
      * moment; scripts that took calls, and all when there was no call, come after others.
      */
     public Comparator<Script> nearestFirst() {
-        AnswerHints hints = hints();
-        Map<String, Long> distances = new HashMap<>();
-        return Comparator.comparingLong(script -> distances.computeIfAbsent(
-                script.id(),
-                id -> hints.nearest(script).map(NearestCall::distance).orElse(Long.MAX_VALUE)));
+        return hints().nearestFirst();
     }
 
     /** The answer with this identifier. */
     public Optional<ScriptedAnswer> find(String id) {
-        return Optional.ofNullable(book().answer(id));
+        return Optional.ofNullable(scripts.now().answer(id));
     }
 
     /** The conversation with this identifier. */
     public Optional<Conversation> findConversation(String id) {
-        return book().script(id) instanceof Conversation found ? Optional.of(found) : Optional.empty();
+        return Optional.ofNullable(scripts.now().conversation(id));
     }
 
     /**
@@ -360,12 +260,12 @@ public final class Upstream {
      * @return false when there was none with this identifier
      */
     public boolean remove(String id) {
-        return changed(slice -> new StateRef.Update<>(slice.book.without(id), slice.book.script(id) != null));
+        return scripts.remove(id);
     }
 
     /** Removes all answers and conversations. Rejected keys, prices and deviations stay. */
     public void clearAnswers() {
-        change(UpstreamBook::withoutAnswers);
+        scripts.clear();
     }
 
     /** Removes all answers and conversations, accepts all keys, and gives all models the default price. */
@@ -386,29 +286,7 @@ public final class Upstream {
      * @throws ScriptConditionException when a condition throws something; then no script counts the call
      */
     public Optional<Taken> take(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
-        UpstreamBook before = book();
-        Optional<Taken> taken = taken(call, requestId, counting);
-        calls.add(new CallLog.Entry(
-                call, before, taken.map(each -> each.script().id()).orElse(null)));
-        return taken;
-    }
-
-    private Optional<Taken> taken(UpstreamCall call, String requestId, Consumer<Runnable> counting) {
-        try {
-            return scripts.take(call, requestId, counting);
-        } catch (ScriptConditionException failed) {
-            counting.accept(() -> failedConditions.add(failed));
-            throw failed;
-        }
-    }
-
-    @SuppressWarnings("CatchingUnchecked") // an assertion is an Error, and Kotlin has no checked exceptions
-    static boolean fits(Script script, UpstreamCall call) {
-        try {
-            return script.isFor(call);
-        } catch (Throwable failed) {
-            throw new ScriptConditionException(script, failed);
-        }
+        return reader.take(call, requestId, counting);
     }
 
     /**
@@ -417,15 +295,12 @@ public final class Upstream {
      * @throws RefusalException when there is no such key
      */
     public void rejectKey(ProviderKeyId key) {
-        changed(slice -> {
-            ProviderKey current = new ProviderKeyLookup(slice.keys).get(key);
-            return new StateRef.Update<>(slice.book.withRejected(current), key);
-        });
+        rejected.add(key);
     }
 
     /** Lets the provider accept the key again; does nothing when it does. */
     public void acceptKey(ProviderKeyId key) {
-        change(book -> book.withAccepted(key));
+        rejected.remove(key);
     }
 
     /**
@@ -448,7 +323,7 @@ public final class Upstream {
 
     /** Whether the provider rejects the key, with the value that it has here. */
     public boolean isRejected(ProviderKey key) {
-        return book().isRejected(key);
+        return rejected.has(key);
     }
 
     /**
@@ -460,8 +335,8 @@ public final class Upstream {
         return keyLookup().named(name);
     }
 
-    ProviderKeyLookup keyLookup() {
-        return new ProviderKeyLookup(state.now().keys);
+    private ProviderKeyLookup keyLookup() {
+        return state.now().keyLookup();
     }
 
     /** The price of a model; {@link Price#DEFAULT} when none was set. */
@@ -479,13 +354,6 @@ public final class Upstream {
     }
 
     private void change(UnaryOperator<UpstreamBook> next) {
-        changed(slice -> new StateRef.Update<>(Objects.requireNonNull(next.apply(slice.book)), slice));
-    }
-
-    private <R> R changed(Function<Slice, StateRef.Update<UpstreamBook, R>> step) {
-        return state.change((slice, now) -> {
-            StateRef.Update<UpstreamBook, R> next = step.apply(slice);
-            return new StateRef.Update<>(slice.with(next.slice()), next.result());
-        });
+        state.change((slice, now) -> slice.update(next.apply(slice.book), slice));
     }
 }

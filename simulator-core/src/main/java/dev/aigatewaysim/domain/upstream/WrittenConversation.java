@@ -34,20 +34,18 @@ public sealed class WrittenConversation extends NewConversation permits WrittenT
     }
 
     private Conversation now() {
-        return writer().upstream().findConversation(id()).orElseThrow(() -> Upstream.gone("conversation", id()));
+        return writer().scripts().getConversation(id());
     }
 
     /** Removes it: it takes no further call. Does nothing when it was removed before. */
     public final void remove() {
-        writer().upstream().remove(id());
+        writer().scripts().remove(id());
     }
 
     /** For people: the conversation as it is now. */
     @Override
     public final String toString() {
-        return writer().upstream()
-                .findConversation(id())
-                .map(Conversation::toString)
-                .orElse(id() + ", which was removed");
+        Conversation now = writer().scripts().now().conversation(id());
+        return now == null ? id() + ", which was removed" : now.toString();
     }
 }
