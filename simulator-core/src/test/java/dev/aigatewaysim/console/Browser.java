@@ -68,6 +68,13 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Leaves the page, and shows the next one as a browser does that has just been opened. */
+    void reset() {
+        driver.get("about:blank");
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+
     void open(URI simulator, String page) {
         driver.get("about:blank");
         driver.get(simulator + "/_simulator/#/" + page);

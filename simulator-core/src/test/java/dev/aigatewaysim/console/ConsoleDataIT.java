@@ -17,54 +17,30 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** What the console makes of much data, odd data, and data that changes while a person works with it. */
-@Execution(ExecutionMode.SAME_THREAD)
-@EnabledIf(
-        value = "dev.aigatewaysim.console.Browser#isInstalled",
-        disabledReason =
-                "the console is tested in a browser: install chromium and chromedriver (Debian: chromium, chromium-driver)")
+@InBrowser
 class ConsoleDataIT {
 
-    private static Browser browser;
-
+    private final Browser browser;
     private final AiGatewaySimulator simulator =
             SimulatorOptions.builder().console().start();
     private final Account account = simulator.account();
 
-    @BeforeAll
-    static void openBrowser() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
+    ConsoleDataIT(Browser browser) {
+        this.browser = browser;
     }
 
     @AfterEach
     void stop() {
-        browser.openAddress("about:blank");
         simulator.close();
     }
-
-    @RegisterExtension
-    final AfterTestExecutionCallback pictures = test -> test.getExecutionException()
-            .ifPresent(failure ->
-                    browser.picture("failed-" + test.getRequiredTestMethod().getName()));
 
     private void open(String page) {
         browser.open(simulator.url(), page);

@@ -20,64 +20,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The console in a real browser. */
-@Execution(ExecutionMode.SAME_THREAD)
-@EnabledIf(
-        value = "dev.aigatewaysim.console.Browser#isInstalled",
-        disabledReason =
-                "the console is tested in a browser: install chromium and chromedriver (Debian: chromium, chromium-driver)")
+@InBrowser
 class ConsoleIT {
 
     private static final String HOSTILE = "<img src=x onerror=\"window.hacked=1\">";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static Browser browser;
-
+    private final Browser browser;
     private final AiGatewaySimulator simulator =
             SimulatorOptions.builder().console().start();
     private final Account account = simulator.account();
 
-    @BeforeAll
-    static void openBrowser() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
+    ConsoleIT(Browser browser) {
+        this.browser = browser;
     }
 
     @AfterEach
     void stop() {
-        browser.openAddress("about:blank");
         simulator.close();
     }
 
     private void open(String page) {
         browser.open(simulator.url(), page);
     }
-
-    /** A picture of what the browser showed when a test failed. */
-    @RegisterExtension
-    final AfterTestExecutionCallback pictures = test -> test.getExecutionException()
-            .ifPresent(failure ->
-                    browser.picture("failed-" + test.getRequiredTestMethod().getName()));
 
     private int send(String method, String path, String token, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.url() + path))
@@ -498,7 +473,6 @@ class ConsoleIT {
 
         @AfterEach
         void stop() {
-            browser.openAddress("about:blank");
             guarded.close();
         }
 

@@ -5,59 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.openqa.selenium.WebElement;
 
 /** The API reference in a real browser. */
-@Execution(ExecutionMode.SAME_THREAD)
-@EnabledIf(
-        value = "dev.aigatewaysim.console.Browser#isInstalled",
-        disabledReason =
-                "the API reference is tested in a browser: install chromium and chromedriver (Debian: chromium, chromium-driver)")
+@InBrowser
 class ReferenceIT {
 
     private static final String ADMIN_TOKEN = "an-admin-token-0001";
 
-    private static Browser browser;
-
+    private final Browser browser;
     private final AiGatewaySimulator simulator =
             SimulatorOptions.builder().console().adminToken(ADMIN_TOKEN).start();
 
-    @BeforeAll
-    static void openBrowser() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
+    ReferenceIT(Browser browser) {
+        this.browser = browser;
     }
 
     @AfterEach
     void stop() {
-        browser.openAddress("about:blank");
         simulator.close();
     }
-
-    /** A picture of what the browser showed when a test failed. */
-    @RegisterExtension
-    final AfterTestExecutionCallback pictures = test -> test.getExecutionException()
-            .ifPresent(failure -> browser.picture(
-                    "failed-reference-" + test.getRequiredTestMethod().getName()));
 
     private void open(String query) {
         browser.openAddress(simulator.url() + "/_simulator/docs/" + query);
     }
 
-    private static void authorize(String token) {
+    private void authorize(String token) {
         browser.find(".auth-wrapper .authorize").click();
         browser.find(".modal-ux input").sendKeys(token);
         browser.find(".modal-ux button.authorize").click();
@@ -65,7 +40,7 @@ class ReferenceIT {
     }
 
     /** Sends the request that an operation has as its example; returns the status, and what the browser was sent. */
-    private static List<String> tryOut(String operation, boolean hasBody) {
+    private List<String> tryOut(String operation, boolean hasBody) {
         String block = "[id$='-" + operation + "'] ";
         browser.run("arguments[0].click()", browser.find(block + ".opblock-summary-control"));
         WebElement execute = browser.find(block + ".execute");
@@ -80,7 +55,7 @@ class ReferenceIT {
     }
 
     /** Swagger UI fills in the body later than it shows the button that sends it. */
-    private static void awaitExample(WebElement editor) {
+    private void awaitExample(WebElement editor) {
         browser.driver()
                 .executeAsyncScript(
                         "const [editor, done] = arguments; const look = () => editor.value === ''"
