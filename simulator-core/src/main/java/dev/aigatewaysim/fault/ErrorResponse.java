@@ -1,5 +1,6 @@
 package dev.aigatewaysim.fault;
 
+import dev.aigatewaysim.journal.PublishedCode;
 import dev.aigatewaysim.redaction.SafeText;
 import java.time.Duration;
 import java.util.Collections;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,6 @@ public record ErrorResponse(
     private static final int BYTES_AROUND_HEADER = ": \r\n".length();
 
     private static final String RATE_LIMITED = "ERR_NGROK_226";
-    private static final Pattern CODE = Pattern.compile("ERR_NGROK_[1-9][0-9]{0,8}");
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     private static final Set<String> OF_THE_DOOR = Set.of(
@@ -59,7 +58,7 @@ public record ErrorResponse(
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("status is " + status + "; it must be from 400 to 599");
         }
-        if (errorCode != null && !CODE.matcher(errorCode).matches()) {
+        if (errorCode != null && !PublishedCode.hasForm(errorCode)) {
             throw new IllegalArgumentException("errorCode is \"" + SafeText.of(errorCode)
                     + "\"; it must be ERR_NGROK_ and a number, such as ERR_NGROK_27613");
         }

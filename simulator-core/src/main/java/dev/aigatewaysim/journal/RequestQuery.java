@@ -77,10 +77,15 @@ public final class RequestQuery {
         return where(RecordedRequest::refused);
     }
 
-    /** Those that were refused with this published code, such as {@code ERR_NGROK_27615}. */
+    /**
+     * Those that were refused with this published code.
+     *
+     * @param errorCode in full, such as {@code ERR_NGROK_27615}
+     * @throws IllegalArgumentException when it has not the form of a code, and so could never match
+     */
     public RequestQuery refusedWith(String errorCode) {
-        Objects.requireNonNull(errorCode, "errorCode");
-        return where(request -> errorCode.equals(request.errorCode()));
+        String code = PublishedCode.checked(Objects.requireNonNull(errorCode, "errorCode"));
+        return where(request -> code.equals(request.errorCode()));
     }
 
     /** Those that a fault has hit. */

@@ -70,6 +70,13 @@ class RequestQueryTest {
         }
 
         @Test
+        void a_code_that_could_never_match_is_refused() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.query().refusedWith("27611"))
+                    .withMessage("the error code is \"27611\"; did you mean ERR_NGROK_27611?");
+        }
+
+        @Test
         void what_a_query_returned_is_read() {
             assertThat(journal.unread()).containsExactly(created, got, refused, lost, strayed);
 

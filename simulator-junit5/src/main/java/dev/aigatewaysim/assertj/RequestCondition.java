@@ -1,5 +1,6 @@
 package dev.aigatewaysim.assertj;
 
+import dev.aigatewaysim.journal.PublishedCode;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
 import java.util.EnumSet;
@@ -8,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
  * @param actual describes the actual value, after {@code but}; called only for requests that do not meet it
  */
 record RequestCondition(String description, Predicate<RecordedRequest> test, Function<RecordedRequest, String> actual) {
-
-    private static final Pattern CODE = Pattern.compile("ERR_NGROK_[1-9][0-9]*");
 
     private static final Set<Operation> MODEL_OPERATIONS = EnumSet.of(
             Operation.CREATE_CHAT_COMPLETION,
@@ -98,14 +96,7 @@ record RequestCondition(String description, Predicate<RecordedRequest> test, Fun
      * @throws IllegalArgumentException when the code has not the form of one, and so could never match
      */
     static RequestCondition refusedWith(String errorCode) {
-        Objects.requireNonNull(errorCode, "errorCode");
-        if (!CODE.matcher(errorCode).matches()) {
-            String digits = errorCode.replaceAll("\\D", "");
-            throw new IllegalArgumentException("the error code is " + Text.PLAIN.quoted(errorCode) + "; "
-                    + (digits.isEmpty()
-                            ? "codes have the form ERR_NGROK_27615"
-                            : "did you mean ERR_NGROK_" + Text.PLAIN.line(digits) + "?"));
-        }
+        PublishedCode.checked(Objects.requireNonNull(errorCode, "errorCode"));
         return new RequestCondition(
                 "refused with " + Text.PLAIN.line(errorCode),
                 request -> errorCode.equals(request.errorCode()),
