@@ -7,8 +7,10 @@ import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.json.JsonOut;
 import dev.aigatewaysim.redaction.Redactor;
 import dev.aigatewaysim.redaction.SafeText;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Shows where conversations did not go as they were scripted. */
+/** Shows where conversations did not go as they were scripted, and which conditions in Java threw something. */
 final class DeviationAdmin {
 
     private DeviationAdmin() {}
@@ -19,7 +21,14 @@ final class DeviationAdmin {
         account.upstream().deviations().forEach(deviation -> write(deviation, out));
         out.endArray().beginArray("unfinished");
         account.upstream().unfinishedConversations().forEach(each -> write(each, account.redactor(), out));
+        out.endArray().beginArray("failedConditions");
+        failedConditions(account).forEach(failed -> write(failed, account.redactor(), out));
         return Response.ok(out.endArray().endObject());
+    }
+
+    private static Stream<RuntimeException> failedConditions(Account account) {
+        return Stream.concat(
+                account.upstream().failedConditions().stream(), account.faults().failedConditions().stream());
     }
 
     private static void write(Deviation deviation, JsonOut out) {
@@ -42,6 +51,13 @@ final class DeviationAdmin {
                 .field("turn", unfinished.used() + 1)
                 .field("turns", unfinished.turns().size())
                 .field("expected", SafeText.of(expected, redactor, SafeText.MAX_LINE))
+                .endObject();
+    }
+
+    private static void write(RuntimeException failed, Redactor redactor, JsonOut out) {
+        String message = Objects.requireNonNull(failed.getMessage());
+        out.beginObject()
+                .field("message", SafeText.of(message, redactor, SafeText.MAX_LINE))
                 .endObject();
     }
 }

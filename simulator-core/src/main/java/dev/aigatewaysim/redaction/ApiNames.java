@@ -102,6 +102,7 @@ final class ApiNames {
             "expect",
             "expected",
             "expiresAt",
+            "failedConditions",
             "failure",
             "fault",
             "faults",

@@ -2,6 +2,7 @@ package dev.aigatewaysim.admin;
 
 import static dev.aigatewaysim.http.Exchanges.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,8 +17,10 @@ import dev.aigatewaysim.domain.upstream.Condition;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
 import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.domain.upstream.Script;
+import dev.aigatewaysim.domain.upstream.ScriptConditionException;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.domain.upstream.UpstreamCall;
+import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -327,6 +330,37 @@ class AdminUpstreamTest {
             assertThat(unfinished.path("turn").asInt()).isEqualTo(2);
             assertThat(unfinished.path("expected").asText()).isEqualTo("a tool result that contains \"in stock\"");
         });
+    }
+
+    @Test
+    void conditions_that_threw_something_are_listed() {
+        account.upstream()
+                .onAnyModel()
+                .matching(request -> {
+                    throw new IllegalStateException("secret");
+                })
+                .hang();
+        account.faults()
+                .onRequests(request -> {
+                    throw new AssertionError("secret");
+                })
+                .answer(503)
+                .always();
+        UpstreamCall call = new UpstreamCall("openai", "gpt-4o", null, false, request("Hello"));
+
+        assertThatThrownBy(() -> account.upstream().take(call, "rq_1", Runnable::run))
+                .isInstanceOf(ScriptConditionException.class);
+        Exchanges.of(SIMULATOR, account).faulty().get("/access-keys").is(500);
+
+        assertThat(admin.get("/deviations" + here).is(200).json().path("failedConditions"))
+                .extracting(failed -> failed.path("message").asText())
+                .satisfiesExactly(
+                        ofScript -> assertThat(ofScript)
+                                .startsWith("a condition of the scripted answer for a condition in Java (ans_")
+                                .endsWith(") threw java.lang.IllegalStateException"),
+                        ofFault -> assertThat(ofFault)
+                                .startsWith("the condition of the fault flt_")
+                                .endsWith(" threw java.lang.AssertionError"));
     }
 
     @Nested

@@ -7,6 +7,7 @@ export async function render(root, context) {
   const scripts = h('ol.scripts', {});
   const none = h('div', {});
   const deviations = h('div', {});
+  const failed = h('div', {});
   const keys = h('section.card', {});
   const prices = h('section.card', {});
   show(root,
@@ -19,7 +20,7 @@ export async function render(root, context) {
             await context.call('DELETE', 'upstream/answers');
           }
         }, { kind: 'danger' }))),
-      none, scripts, deviations),
+      none, scripts, deviations, failed),
     h('div.cards', {}, keys, prices));
   await context.live(['state', 'requests'], async () => {
     const [upstream, found, newest] = await Promise.all([
@@ -29,6 +30,8 @@ export async function render(root, context) {
       : empty('Nothing is scripted: simulated models repeat what they were asked. Add an answer for a model or a prompt.'));
     refresh(deviations, found.deviations, () => found.deviations.length === 0 ? null : [h('h2.later', {}, 'Deviations from conversations'),
       h('ul', {}, found.deviations.map(one => h('li', {}, h('pre', {}, one.message ?? JSON.stringify(one, null, 2)))))]);
+    refresh(failed, found.failedConditions, () => found.failedConditions.length === 0 ? null : [h('h2.later', {}, 'Conditions that failed'),
+      h('ul', {}, found.failedConditions.map(one => h('li', {}, one.message)))]);
     const all = newest.aiGatewayProviderKeys.map(({ id, name, providerId }) => ({ id, name, providerId }));
     refresh(keys, { rejected: upstream.rejectedKeys, all }, () => providerKeys(context, upstream.rejectedKeys, all));
     refresh(prices, upstream.prices, () => priceList(context, upstream.prices));
