@@ -1,6 +1,7 @@
 package dev.aigatewaysim.fault;
 
 import dev.aigatewaysim.unfinished.UnfinishedCall;
+import java.util.Objects;
 
 /**
  * A fault that is chosen but for how often; saying that puts it in force, until then it does nothing and is an
@@ -84,6 +85,7 @@ public final class FaultPlan {
     /** Puts the fault in force. */
     public Fault when(When when) {
         call.finish();
+        Objects.requireNonNull(when, "when");
         return selection.faults().put(selection, effect, seed -> when);
     }
 

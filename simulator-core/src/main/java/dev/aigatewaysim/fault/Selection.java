@@ -4,8 +4,10 @@ import dev.aigatewaysim.journal.ApiRequest;
 import dev.aigatewaysim.operation.Operation;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +52,18 @@ public final class Selection {
      *     fails and no fault counts it
      */
     public Selection matching(Predicate<? super ApiRequest> also) {
+        return new Selection(faults, operations, call.step(() -> and(also)), call);
+    }
+
+    private Predicate<? super ApiRequest> and(Predicate<? super ApiRequest> also) {
+        Objects.requireNonNull(also, "also");
         Predicate<? super ApiRequest> first = condition;
-        return new Selection(
-                faults,
-                operations,
-                first == null ? also : (ApiRequest request) -> first.test(request) && also.test(request),
-                call);
+        return first == null ? also : (ApiRequest request) -> first.test(request) && also.test(request);
     }
 
     /** Returns an error; the request is not carried out. */
     public FaultPlan answer(ErrorResponse response) {
-        return effect(new Effect.Answer(response));
+        return plan(() -> new Effect.Answer(response));
     }
 
     /**
@@ -70,12 +73,12 @@ public final class Selection {
      * @throws IllegalArgumentException when it is outside of that
      */
     public FaultPlan answer(int status) {
-        return answer(ErrorResponse.status(status));
+        return plan(() -> new Effect.Answer(ErrorResponse.status(status)));
     }
 
     /** Carries out the request, and returns an error all the same. */
     public FaultPlan applyThenAnswer(ErrorResponse response) {
-        return effect(new Effect.ApplyThenAnswer(response));
+        return plan(() -> new Effect.ApplyThenAnswer(response));
     }
 
     /**
@@ -85,12 +88,12 @@ public final class Selection {
      * @throws IllegalArgumentException when it is outside of that
      */
     public FaultPlan applyThenAnswer(int status) {
-        return applyThenAnswer(ErrorResponse.status(status));
+        return plan(() -> new Effect.ApplyThenAnswer(ErrorResponse.status(status)));
     }
 
     /** Carries out the request, then closes the connection without a response. */
     public FaultPlan applyThenDropReply() {
-        return effect(new Effect.ApplyThenDropReply());
+        return plan(() -> new Effect.ApplyThenDropReply());
     }
 
     /**
@@ -111,22 +114,22 @@ public final class Selection {
      * @throws IllegalArgumentException when they are outside of that
      */
     public FaultPlan delayBetween(Duration from, Duration upTo) {
-        return effect(new Effect.Delay(from, upTo));
+        return plan(() -> new Effect.Delay(from, upTo));
     }
 
     /** Returns nothing until the client gives up; the request is not carried out. */
     public FaultPlan noAnswer() {
-        return effect(new Effect.NoAnswer());
+        return plan(() -> new Effect.NoAnswer());
     }
 
     /** Closes the connection without a response; the request is not carried out. */
     public FaultPlan emptyReply() {
-        return effect(new Effect.EmptyReply());
+        return plan(() -> new Effect.EmptyReply());
     }
 
     /** Resets the connection; the request is not carried out. */
     public FaultPlan resetConnection() {
-        return effect(new Effect.ResetConnection());
+        return plan(() -> new Effect.ResetConnection());
     }
 
     /**
@@ -136,12 +139,12 @@ public final class Selection {
      * @throws IllegalArgumentException when negative
      */
     public FaultPlan truncateBody(long bytes) {
-        return effect(new Effect.TruncateBody(bytes));
+        return plan(() -> new Effect.TruncateBody(bytes));
     }
 
     /** Sends bytes that are not HTTP and closes the connection; the request is not carried out. */
     public FaultPlan garbage() {
-        return effect(new Effect.Garbage());
+        return plan(() -> new Effect.Garbage());
     }
 
     /**
@@ -151,12 +154,16 @@ public final class Selection {
      * @throws IllegalArgumentException when less than 1
      */
     public FaultPlan throttle(long bytesPerSecond) {
-        return effect(new Effect.Throttle(bytesPerSecond));
+        return plan(() -> new Effect.Throttle(bytesPerSecond));
     }
 
     /** Does that. */
     public FaultPlan effect(Effect effect) {
-        return new FaultPlan(this, effect, call);
+        return plan(() -> Objects.requireNonNull(effect, "effect"));
+    }
+
+    private FaultPlan plan(Supplier<Effect> effect) {
+        return new FaultPlan(this, call.step(effect), call);
     }
 
     boolean matches(ApiRequest request) {

@@ -32,6 +32,23 @@ public final class UnfinishedCall implements Comparable<UnfinishedCall> {
         return calls.noted(what, missing, site);
     }
 
+    /**
+     * Returns the result of a step that the next call takes. When the step throws, the chain is not waited for any more: what is
+     * thrown says what is wrong with it.
+     */
+    public <T> T step(Supplier<T> step) {
+        boolean done = false;
+        try {
+            T result = step.get();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                finish();
+            }
+        }
+    }
+
     /** The last call has followed, or it is not waited for any more. Does nothing the second time. */
     public void finish() {
         calls.forget(this);

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  * assertThat(gateway.requests()).to(Operation.CREATE_ACCESS_KEY).status(201); // hasSize(1) is missing
  * }</pre>
  *
- * <p>The extension for JUnit fails a test that leaves some, and so does closing a simulator.
+ * <p>The extension for JUnit fails a test that leaves some, and so does closing a simulator. A chain whose next call was refused
+ * with an exception is none of them.
  *
  * <p>Thread-safe.
  */

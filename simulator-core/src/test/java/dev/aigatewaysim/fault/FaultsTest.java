@@ -3,6 +3,7 @@ package dev.aigatewaysim.fault;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.journal.ApiRequest;
@@ -21,12 +22,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
 class FaultsTest {
@@ -47,6 +51,39 @@ class FaultsTest {
             taken.add(faults.hit(CREATE) != null);
         }
         return taken;
+    }
+
+    static Stream<Consumer<Selection>> refused() {
+        return Stream.of(
+                requests -> requests.answer(200),
+                requests -> requests.applyThenAnswer(200),
+                requests -> requests.delay(Duration.ZERO),
+                requests -> requests.truncateBody(-1),
+                requests -> requests.throttle(0),
+                requests -> requests.garbage().times(0),
+                requests -> requests.garbage().every(0),
+                requests -> requests.garbage().withProbability(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void one_that_was_refused_is_not_unfinished(Consumer<Selection> fault) {
+        assertThatIllegalArgumentException().isThrownBy(() -> fault.accept(faults.onAll()));
+
+        assertThat(unfinished.ofServer()).isEmpty();
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a program without null checks may do
+    void one_without_a_condition_an_effect_or_a_number_is_refused() {
+        assertThatNullPointerException().isThrownBy(() -> faults.onAll().matching(null));
+        assertThatNullPointerException().isThrownBy(() -> faults.onAll().effect(null));
+        assertThatNullPointerException()
+                .isThrownBy(() -> faults.onAll().garbage().when(null));
+
+        assertThat(unfinished.ofServer()).isEmpty();
+        assertThat(faults.all()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.aigatewaysim.unfinished;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,19 @@ class UnfinishedCallsTest {
 
         second.finish();
         second.finish();
+        assertThat(calls.ofTest()).isEmpty();
+    }
+
+    @Test
+    void a_step_that_throws_ends_the_call() {
+        UnfinishedCall first = begin(calls, "first");
+        assertThat(first.<String>step(() -> "done")).isEqualTo("done");
+        assertThat(calls.ofTest()).containsExactly(first);
+
+        assertThatThrownBy(() -> first.step(() -> {
+                    throw new AssertionError("refused");
+                }))
+                .hasMessage("refused");
         assertThat(calls.ofTest()).isEmpty();
     }
 

@@ -46,11 +46,11 @@ public abstract class AbstractModelTrafficAssert<S extends AbstractModelTrafficA
      * @throws IllegalArgumentException when the number is negative
      */
     public S hasModelRequests(int count) {
-        Requests.requireCount(count);
+        int wanted = step(() -> Requests.requireCount(count));
         return check(account -> {
             ModelRequests requests = new ModelRequests(account, server);
             List<RecordedRequest> all = requests.all();
-            requests.requireSize(all, count);
+            requests.requireSize(all, wanted);
             requests.markRead(all);
         });
     }

@@ -70,6 +70,11 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
         return call == null ? null : call.next(what, missing);
     }
 
+    /** Returns what a step makes of its arguments; an assertion that refuses them is not unfinished as well. */
+    final <T> T step(Supplier<T> step) {
+        return call == null ? step.get() : call.step(step);
+    }
+
     private void finishCall() {
         if (call != null) {
             call.finish();

@@ -60,8 +60,9 @@ public final class AccountAssert extends AbstractModelTrafficAssert<AccountAsser
      */
     @CheckReturnValue
     public AccountAssert eventually(Duration limit) {
+        Inspection<Account> polling = inspection().with(step(() -> new PollingDeadline(limit)));
         UnfinishedCall call = next(() -> "an assertion with eventually(" + limit + ")", MISSING);
-        return described(new AccountAssert(inspection().with(new PollingDeadline(limit)), call, server()));
+        return described(new AccountAssert(polling, call, server()));
     }
 
     /**
@@ -102,7 +103,7 @@ public final class AccountAssert extends AbstractModelTrafficAssert<AccountAsser
      * @throws NumberFormatException when it is no number
      */
     public AccountAssert hasUsageCost(String expected) {
-        return hasUsageCost(Dollars.parse(expected, "expected"));
+        return hasUsageCost(step(() -> Dollars.parse(expected, "expected")));
     }
 
     /** As {@link #hasUsageCost(String)}. */

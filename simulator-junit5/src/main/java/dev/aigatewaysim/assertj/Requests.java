@@ -28,10 +28,11 @@ record Requests(@Nullable RequestQuery query, List<RequestCondition> conditions)
     /**
      * @throws IllegalArgumentException when the number is negative
      */
-    static void requireCount(int count) {
+    static int requireCount(int count) {
         if (count < 0) {
             throw new IllegalArgumentException("the number of requests must not be negative; it is " + count);
         }
+        return count;
     }
 
     Requests with(RequestCondition condition) {

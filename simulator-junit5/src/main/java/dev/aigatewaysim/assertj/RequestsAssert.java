@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AssertionErrorCollector;
@@ -60,19 +61,19 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      */
     @CheckReturnValue
     public RequestsAssert eventually(Duration limit) {
-        return next(requests, inspection().with(new PollingDeadline(limit)));
+        return next(requests, inspection().with(step(() -> new PollingDeadline(limit))));
     }
 
     /** Selects requests to one of these operations. */
     @CheckReturnValue
     public RequestsAssert to(Operation first, Operation... more) {
-        return select(RequestCondition.to(first, more));
+        return select(() -> RequestCondition.to(first, more));
     }
 
     /** Selects requests with this HTTP method, in any letter case. */
     @CheckReturnValue
     public RequestsAssert method(String method) {
-        return select(RequestCondition.method(method));
+        return select(() -> RequestCondition.method(method));
     }
 
     /**
@@ -82,43 +83,43 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      */
     @CheckReturnValue
     public RequestsAssert path(String path) {
-        return select(RequestCondition.path(path));
+        return select(() -> RequestCondition.path(path));
     }
 
     /** Selects requests with this response status. */
     @CheckReturnValue
     public RequestsAssert status(int status) {
-        return select(RequestCondition.status(status));
+        return select(() -> RequestCondition.status(status));
     }
 
     /** Selects requests with a response status of 400 or more. */
     @CheckReturnValue
     public RequestsAssert refused() {
-        return select(RequestCondition.refused());
+        return select(() -> RequestCondition.refused());
     }
 
     /** Selects requests that were refused with this error code, such as {@code ERR_NGROK_27615}. */
     @CheckReturnValue
     public RequestsAssert refusedWith(String errorCode) {
-        return select(RequestCondition.refusedWith(errorCode));
+        return select(() -> RequestCondition.refusedWith(errorCode));
     }
 
     /** Selects requests that were applied, whatever response the client received. */
     @CheckReturnValue
     public RequestsAssert applied() {
-        return select(RequestCondition.applied());
+        return select(() -> RequestCondition.applied());
     }
 
     /** Selects requests that were hit by a fault. */
     @CheckReturnValue
     public RequestsAssert hitByFault() {
-        return select(RequestCondition.hitByFault());
+        return select(() -> RequestCondition.hitByFault());
     }
 
     /** Selects requests whose body contains the text, which is compared with what was sent: secrets are not shown. */
     @CheckReturnValue
     public RequestsAssert withBodyContaining(String text) {
-        return select(RequestCondition.bodyContaining(text));
+        return select(() -> RequestCondition.bodyContaining(text));
     }
 
     /**
@@ -128,7 +129,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      */
     @CheckReturnValue
     public RequestsAssert withHeader(String name, String value) {
-        return select(RequestCondition.header(name, value));
+        return select(() -> RequestCondition.header(name, value));
     }
 
     /**
@@ -138,11 +139,11 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      */
     @CheckReturnValue
     public RequestsAssert where(String description, Predicate<? super RecordedRequest> condition) {
-        return select(RequestCondition.of(description, condition));
+        return select(() -> RequestCondition.of(description, condition));
     }
 
-    private RequestsAssert select(RequestCondition condition) {
-        return next(requests.with(condition), inspection());
+    private RequestsAssert select(Supplier<RequestCondition> condition) {
+        return next(step(() -> requests.with(condition.get())), inspection());
     }
 
     /**
@@ -174,17 +175,23 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      * @throws IllegalArgumentException when a bound is negative, or the lower bound is greater than the upper
      */
     public RequestsAssert hasSizeBetween(int lowest, int highest) {
+        String expected = step(() -> sizeBetween(lowest, highest));
+        return check(found -> {
+            requests.requireSize(found, lowest, highest, expected);
+            requests.markRead(found);
+        });
+    }
+
+    private static String sizeBetween(int lowest, int highest) {
         Requests.requireCount(lowest);
         if (highest < lowest) {
             throw new IllegalArgumentException(
                     "the lower bound " + lowest + " is greater than the upper bound " + highest);
         }
-        String expected =
-                lowest == highest ? Plural.of(lowest, "request") : lowest + " to " + Plural.of(highest, "request");
-        return check(found -> {
-            requests.requireSize(found, lowest, highest, lowest == 0 && highest == 0 ? "no requests" : expected);
-            requests.markRead(found);
-        });
+        if (highest == 0) {
+            return "no requests";
+        }
+        return lowest == highest ? Plural.of(lowest, "request") : lowest + " to " + Plural.of(highest, "request");
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.aigatewaysim.junit5;
 
 import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.aigatewaysim.AiGatewaySimulator;
@@ -175,6 +176,26 @@ class UnfinishedTest {
         void after(AiGatewaySimulator gateway) {
             gateway.faults().onAll().answer(503);
         }
+    }
+
+    @AiGatewayTest(strict = true)
+    static class Refused extends Case {
+        @Override
+        void act(AiGatewaySimulator gateway) {
+            assertThatThrownBy(() -> gateway.upstream().onAnyModel().withKey("nope"));
+            assertThatThrownBy(() -> gateway.faults().onAll().answer(200));
+            assertThatThrownBy(() -> assertThat(gateway.requests()).refusedWith("3807"));
+            assertThatThrownBy(() -> assertThat(gateway.requests()).eventually(Duration.ofSeconds(-1)));
+            assertThatThrownBy(() -> assertThat(gateway.requests()).hasSize(-1));
+            assertThatThrownBy(() -> assertThat(gateway).eventually(Duration.ofSeconds(-1)));
+            assertThatThrownBy(() -> assertThat(gateway).hasUsageCost("much"));
+            assertThatThrownBy(() -> assertThat(gateway).hasModelRequests(-1));
+        }
+    }
+
+    @Test
+    void what_was_refused_counts_for_nothing() {
+        Plan.of(Refused.class).run().allPassed(2);
     }
 
     @Test

@@ -70,9 +70,11 @@ public final class CallSelection {
      * @param model the model's id, alone or as {@code provider:model}; the case of the model does not matter
      */
     public CallSelection onModel(String model) {
-        refuseAgain("model", when.model());
-        Objects.requireNonNull(model, "model");
-        return with(() -> when.withModel(model));
+        return with(() -> {
+            refuseAgain("model", when.model());
+            Objects.requireNonNull(model, "model");
+            return possible(() -> when.withModel(model));
+        });
     }
 
     /**
@@ -81,9 +83,11 @@ public final class CallSelection {
      * @param provider the provider's id
      */
     public CallSelection onProvider(String provider) {
-        Objects.requireNonNull(provider, "provider");
-        refuseAgain("provider", when.provider());
-        return with(() -> when.withProvider(provider));
+        return with(() -> {
+            refuseAgain("provider", when.provider());
+            Objects.requireNonNull(provider, "provider");
+            return possible(() -> when.withProvider(provider));
+        });
     }
 
     /**
@@ -92,7 +96,7 @@ public final class CallSelection {
      * @throws RefusalException when no key of the account has it, or several do
      */
     public CallSelection withKey(String name) {
-        return withKey(scripts.keys().named(Objects.requireNonNull(name, "name")));
+        return withKey(call.step(() -> scripts.keys().named(Objects.requireNonNull(name, "name"))));
     }
 
     /**
@@ -101,16 +105,20 @@ public final class CallSelection {
      * @throws RefusalException when the account has no such key
      */
     public CallSelection withKey(ProviderKeyId key) {
-        Objects.requireNonNull(key, "key");
-        refuseAgain("credential", credential());
-        scripts.keys().get(key);
-        return with(() -> when.withProviderKey(key));
+        return with(() -> {
+            Objects.requireNonNull(key, "key");
+            refuseAgain("credential", credential());
+            scripts.keys().get(key);
+            return possible(() -> when.withProviderKey(key));
+        });
     }
 
     /** Those with the gateway's own credential. */
     public CallSelection withManagedKey() {
-        refuseAgain("credential", credential());
-        return with(() -> when.withManagedKey(true));
+        return with(() -> {
+            refuseAgain("credential", credential());
+            return possible(() -> when.withManagedKey(true));
+        });
     }
 
     private @Nullable Object credential() {
@@ -119,33 +127,42 @@ public final class CallSelection {
 
     /** Those that came through this surface, such as {@link ModelSurface#MESSAGES}. */
     public CallSelection onSurface(ModelSurface surface) {
-        refuseAgain("surface", when.surface() == null ? null : when.surface().id());
-        Objects.requireNonNull(surface, "surface");
-        return with(() -> when.withSurface(surface));
+        return with(() -> {
+            refuseAgain(
+                    "surface", when.surface() == null ? null : when.surface().id());
+            Objects.requireNonNull(surface, "surface");
+            return possible(() -> when.withSurface(surface));
+        });
     }
 
     /** Those whose last user message has this part, in this case of letters. Tool results are no user messages. */
     public CallSelection withPromptContaining(String part) {
-        refuseAgain("part of the prompt", when.promptContains(), "request.prompt().contains(…)");
-        Objects.requireNonNull(part, "part");
-        return with(() -> when.withPromptContaining(part));
+        return with(() -> {
+            refuseAgain("part of the prompt", when.promptContains(), "request.prompt().contains(…)");
+            Objects.requireNonNull(part, "part");
+            return possible(() -> when.withPromptContaining(part));
+        });
     }
 
     /** Those whose system messages have this part, in this case of letters. */
     public CallSelection withSystemContaining(String part) {
-        refuseAgain("part of the system messages", when.systemContains(), "request.system().contains(…)");
-        Objects.requireNonNull(part, "part");
-        return with(() -> when.withSystemContaining(part));
+        return with(() -> {
+            refuseAgain("part of the system messages", when.systemContains(), "request.system().contains(…)");
+            Objects.requireNonNull(part, "part");
+            return possible(() -> when.withSystemContaining(part));
+        });
     }
 
     /** Those where a result of a tool that came since the model's last message has this part, in this case of letters. */
     public CallSelection withToolResultContaining(String part) {
-        refuseAgain("part of the tool result", when.toolResultContains(), "request.newToolResults().contains(…)");
-        if (Boolean.FALSE.equals(when.hasToolResult())) {
-            refuseAgain("tool result", "withoutToolResult()");
-        }
-        Objects.requireNonNull(part, "part");
-        return with(() -> when.withToolResultContaining(part));
+        return with(() -> {
+            refuseAgain("part of the tool result", when.toolResultContains(), "request.newToolResults().contains(…)");
+            if (Boolean.FALSE.equals(when.hasToolResult())) {
+                refuseAgain("tool result", "withoutToolResult()");
+            }
+            Objects.requireNonNull(part, "part");
+            return possible(() -> when.withToolResultContaining(part));
+        });
     }
 
     /**
@@ -154,9 +171,11 @@ public final class CallSelection {
      * @param turn not negative, else {@link IllegalArgumentException}
      */
     public CallSelection onTurn(int turn) {
-        refuseAgain("turn", when.turn());
-        Condition.ANY.withTurn(turn);
-        return with(() -> when.withTurn(turn));
+        return with(() -> {
+            refuseAgain("turn", when.turn());
+            Condition.ANY.withTurn(turn);
+            return possible(() -> when.withTurn(turn));
+        });
     }
 
     /** Those whose last message is the result of a tool. */
@@ -171,11 +190,13 @@ public final class CallSelection {
 
     private CallSelection toolResult(boolean present) {
         Boolean before = when.hasToolResult();
-        refuseAgain("tool result", before == null ? null : before ? "afterToolResult()" : "withoutToolResult()");
-        if (!present) {
-            refuseAgain("part of the tool result", when.toolResultContains());
-        }
-        return with(() -> when.withToolResult(present));
+        return with(() -> {
+            refuseAgain("tool result", before == null ? null : before ? "afterToolResult()" : "withoutToolResult()");
+            if (!present) {
+                refuseAgain("part of the tool result", when.toolResultContains());
+            }
+            return possible(() -> when.withToolResult(present));
+        });
     }
 
     /** Those whose response is to be streamed. */
@@ -190,8 +211,10 @@ public final class CallSelection {
 
     private CallSelection streaming(boolean streamed) {
         Boolean before = when.streaming();
-        refuseAgain("kind of response", before == null ? null : before ? "streaming()" : "notStreaming()");
-        return with(() -> when.withStreaming(streamed));
+        return with(() -> {
+            refuseAgain("kind of response", before == null ? null : before ? "streaming()" : "notStreaming()");
+            return possible(() -> when.withStreaming(streamed));
+        });
     }
 
     /**
@@ -202,16 +225,20 @@ public final class CallSelection {
      *     cannot hold it
      */
     public CallSelection matching(Predicate<? super ModelRequest> also) {
-        return with(() -> when.matching(also));
+        return with(() -> possible(() -> when.matching(also)));
     }
 
     private CallSelection with(Supplier<Condition> narrowing) {
+        return new CallSelection(scripts, call.step(narrowing), place, call);
+    }
+
+    private Condition possible(Supplier<Condition> narrowing) {
         Condition narrower = Contradictions.possible(narrowing);
         String contradiction = scripts.keys().contradiction(narrower);
         if (contradiction != null) {
             throw new IllegalStateException(contradiction);
         }
-        return new CallSelection(scripts, narrower, place, call);
+        return narrower;
     }
 
     private void refuseAgain(String what, @Nullable Object before) {
@@ -228,7 +255,7 @@ public final class CallSelection {
 
     /** Returns a text. */
     public NewReply reply(String text) {
-        return reply(new Content.Text(text));
+        return reply(() -> new Content.Text(text));
     }
 
     /**
@@ -237,7 +264,7 @@ public final class CallSelection {
      * @throws IllegalArgumentException when there are none
      */
     public NewReply replyInChunks(String... chunks) {
-        return reply(new Content.Chunks(List.of(chunks)));
+        return reply(() -> new Content.Chunks(List.of(chunks)));
     }
 
     /**
@@ -247,16 +274,16 @@ public final class CallSelection {
      *     {@link IllegalArgumentException}, {@link #reply} returns it
      */
     public NewReply replyWithJson(String json) {
-        return reply(new Content.Json(json));
+        return reply(() -> new Content.Json(json));
     }
 
     /** Refuses to respond, as a model does: in the field that the surface has for it, or in its text. */
     public NewReply refuse(String text) {
-        return reply(new Content.Refusal(text));
+        return reply(() -> new Content.Refusal(text));
     }
 
-    private NewReply reply(Content content) {
-        return new NewReply(scripts, add(() -> new Outcome.Answer(content)));
+    private NewReply reply(Supplier<Content> content) {
+        return new NewReply(scripts, add(() -> new Outcome.Answer(content.get())));
     }
 
     /**
@@ -266,8 +293,9 @@ public final class CallSelection {
      * @param arguments its arguments as JSON, which are sent as they are; a text that is no JSON tests how the caller copes
      */
     public NewToolCalls callTool(String name, String arguments) {
-        Content calls = new Content.ToolCalls(List.of(new Content.ToolCall(name, arguments)));
-        return new NewToolCalls(scripts, add(() -> new Outcome.Answer(calls)));
+        return new NewToolCalls(
+                scripts,
+                add(() -> new Outcome.Answer(new Content.ToolCalls(List.of(new Content.ToolCall(name, arguments))))));
     }
 
     /**
@@ -307,17 +335,15 @@ public final class CallSelection {
      *     that is over. With its first turn it is looked at again
      */
     public NewConversation conversation(String name) {
-        try {
-            Conversation.checkName(name);
-            scripts.checkName(name);
-        } catch (IllegalArgumentException | RefusalException refused) {
-            call.finish();
-            throw refused;
-        }
-        return new NewConversation(new ConversationWriter(scripts, name, when, place), call);
+        return new NewConversation(
+                call.step(() -> {
+                    Conversation.checkName(name);
+                    scripts.checkName(name);
+                    return new ConversationWriter(scripts, name, when, place);
+                }),
+                call);
     }
 
-    /** An answer that is refused says so itself: it is not unfinished as well. */
     private ScriptedAnswer add(Supplier<Outcome> making) {
         try {
             Outcome outcome = making.get();

@@ -2,6 +2,7 @@ package dev.aigatewaysim.domain.upstream;
 
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public sealed class NewConversation permits WrittenConversation {
      * @param part the text, in this case of letters
      */
     public final NewTurn whenUserSays(String part) {
-        return when(Expectation.ANY.withPromptContaining(Objects.requireNonNull(part, "part")));
+        return begin(() -> Expectation.ANY.withPromptContaining(Objects.requireNonNull(part, "part")));
     }
 
     /**
@@ -51,11 +52,13 @@ public sealed class NewConversation permits WrittenConversation {
      * @param parts texts, in this case of letters, each of which is in one of the results; without any, one result is enough
      */
     public final NewTurn whenToolReturns(String... parts) {
-        Expectation expected = parts.length == 0 ? Expectation.ANY.withToolResultContaining("") : Expectation.ANY;
-        for (String part : parts) {
-            expected = expected.withToolResultContaining(part);
-        }
-        return when(expected);
+        return begin(() -> {
+            Expectation expected = parts.length == 0 ? Expectation.ANY.withToolResultContaining("") : Expectation.ANY;
+            for (String part : parts) {
+                expected = expected.withToolResultContaining(part);
+            }
+            return expected;
+        });
     }
 
     /** Begins a turn for any request. */
@@ -65,7 +68,11 @@ public sealed class NewConversation permits WrittenConversation {
 
     /** Begins a turn for a request that meets an expectation. */
     public final NewTurn when(Expectation expected) {
-        return new NewTurn(writer, Objects.requireNonNull(expected, "expected"), call);
+        return begin(() -> Objects.requireNonNull(expected, "expected"));
+    }
+
+    private NewTurn begin(Supplier<Expectation> expected) {
+        return new NewTurn(writer, call == null ? expected.get() : call.step(expected), call);
     }
 
     final ConversationWriter writer() {

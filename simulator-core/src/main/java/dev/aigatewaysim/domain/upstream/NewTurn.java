@@ -5,6 +5,7 @@ import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,15 @@ public final class NewTurn {
      * @throws IllegalStateException when a part was said before
      */
     public NewTurn withSystemContaining(String part) {
-        refuseAgain("part of the system messages", expected.systemContains());
-        return with(expected.withSystemContaining(Objects.requireNonNull(part, "part")));
+        return with(() -> {
+            refuseAgain("part of the system messages", expected.systemContains());
+            return expected.withSystemContaining(Objects.requireNonNull(part, "part"));
+        });
     }
 
     /** Which also offers these tools, among others. */
     public NewTurn offeringTools(String... names) {
-        return with(expected.withTools(names));
+        return with(() -> expected.withTools(names));
     }
 
     /**
@@ -50,8 +53,10 @@ public final class NewTurn {
      * @throws IllegalStateException when a number was said before
      */
     public NewTurn withMessages(int count) {
-        refuseAgain("number of messages", expected.messages());
-        return with(expected.withMessages(count));
+        return with(() -> {
+            refuseAgain("number of messages", expected.messages());
+            return expected.withMessages(count);
+        });
     }
 
     /**
@@ -60,7 +65,7 @@ public final class NewTurn {
      * @param also as for {@link CallSelection#matching}
      */
     public NewTurn matching(Predicate<? super ModelRequest> also) {
-        return with(expected.matching(also));
+        return with(() -> expected.matching(also));
     }
 
     private static void refuseAgain(String what, @Nullable Object before) {
@@ -70,38 +75,39 @@ public final class NewTurn {
         }
     }
 
-    private NewTurn with(Expectation narrower) {
-        return new NewTurn(writer, narrower, call);
+    private NewTurn with(Supplier<Expectation> narrower) {
+        return new NewTurn(writer, call.step(narrower), call);
     }
 
     /** Returns a text. */
     public WrittenConversation reply(String text) {
-        return reply(new Content.Text(text));
+        return reply(() -> new Content.Text(text));
     }
 
     /** Returns a text in chunks, as {@link CallSelection#replyInChunks} does. */
     public WrittenConversation replyInChunks(String... chunks) {
-        return reply(new Content.Chunks(List.of(chunks)));
+        return reply(() -> new Content.Chunks(List.of(chunks)));
     }
 
     /** Returns JSON as its text, as {@link CallSelection#replyWithJson} does. */
     public WrittenConversation replyWithJson(String json) {
-        return reply(new Content.Json(json));
+        return reply(() -> new Content.Json(json));
     }
 
     /** Refuses to respond, as a model does. */
     public WrittenConversation refuse(String text) {
-        return reply(new Content.Refusal(text));
+        return reply(() -> new Content.Refusal(text));
     }
 
-    private WrittenConversation reply(Content content) {
-        return respond(new Outcome.Answer(content));
+    private WrittenConversation reply(Supplier<Content> content) {
+        return written(() -> new Outcome.Answer(content.get()));
     }
 
     /** Calls a tool, as {@link CallSelection#callTool} does; more calls may be added. */
     public WrittenToolCalls callTool(String name, String arguments) {
-        Content calls = new Content.ToolCalls(List.of(new Content.ToolCall(name, arguments)));
-        return new WrittenToolCalls(writer, write(new Outcome.Answer(calls)));
+        int place =
+                write(() -> new Outcome.Answer(new Content.ToolCalls(List.of(new Content.ToolCall(name, arguments)))));
+        return new WrittenToolCalls(writer, place);
     }
 
     /**
@@ -110,17 +116,17 @@ public final class NewTurn {
      * @param status the HTTP status, 400 to 599, else {@link IllegalArgumentException}
      */
     public WrittenConversation fail(int status) {
-        return respond(new Outcome.Failure(status));
+        return written(() -> new Outcome.Failure(status));
     }
 
     /** Does not respond until the attempt has timed out, which takes no real time. The turn is taken then. */
     public WrittenConversation hang() {
-        return respond(new Outcome.Hang());
+        return written(Outcome.Hang::new);
     }
 
     /** Cannot be reached. The turn is taken then. */
     public WrittenConversation refuseConnection() {
-        return respond(new Outcome.RefuseConnection());
+        return written(Outcome.RefuseConnection::new);
     }
 
     /**
@@ -132,14 +138,20 @@ public final class NewTurn {
      * }</pre>
      */
     public WrittenConversation respond(Outcome outcome) {
+        return written(() -> outcome);
+    }
+
+    private WrittenConversation written(Supplier<Outcome> outcome) {
         write(outcome);
         return new WrittenConversation(writer);
     }
 
-    private int write(Outcome outcome) {
-        int place = writer.write(new Turn(expected, outcome));
-        call.finish();
-        return place;
+    private int write(Supplier<Outcome> outcome) {
+        try {
+            return writer.write(new Turn(expected, outcome.get()));
+        } finally {
+            call.finish();
+        }
     }
 
     /** For people: what it expects, and of which conversation it is. */

@@ -414,6 +414,43 @@ class CallSelectionTest {
             assertThat(unfinished()).isEmpty();
         }
 
+        static Stream<Consumer<CallSelection>> refused() {
+            return Stream.of(
+                    calls -> calls.withKey("nope"),
+                    calls -> calls.withKey(new ProviderKeyId("aigpk_000000000000000000000000001")),
+                    calls -> calls.withKey("twice"),
+                    calls -> calls.onModel("o3"),
+                    calls -> calls.onProvider("anthropic"),
+                    calls -> calls.onSurface(ModelSurface.EMBEDDINGS)
+                            .embed(1)
+                            .then()
+                            .withSystemContaining("a"),
+                    calls -> calls.onTurn(-1),
+                    calls -> calls.withManagedKey().withManagedKey(),
+                    calls -> calls.withSystemContaining("a").withSystemContaining("b"),
+                    calls -> calls.withPromptContaining("a").withPromptContaining("b"),
+                    calls -> calls.withToolResultContaining("a").withoutToolResult(),
+                    calls -> calls.streaming().notStreaming(),
+                    calls -> calls.callTool("", "{}"),
+                    calls -> calls.replyWithJson("nope"),
+                    CallSelection::replyInChunks,
+                    CallSelection::embed,
+                    calls -> calls.fail(200),
+                    calls -> calls.conversation(" "));
+        }
+
+        @ParameterizedTest
+        @MethodSource("refused")
+        void is_nothing_that_was_refused(Consumer<CallSelection> calls) {
+            given.providerKey("openai", "twice");
+            given.providerKey("openai", "twice");
+            CallSelection begun = upstream.onModel("openai:gpt-4o");
+
+            assertThatThrownBy(() -> calls.accept(begun)).isInstanceOf(RuntimeException.class);
+
+            assertThat(unfinished()).isEmpty();
+        }
+
         @Test
         void is_what_a_seed_begins() {
             account.seed(to -> to.upstream().onModel("gpt-4o"));

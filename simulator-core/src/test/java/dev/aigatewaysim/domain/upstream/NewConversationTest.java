@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.Given;
+import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.refusal.RefusalException;
 import dev.aigatewaysim.domain.upstream.Conversation.Turn;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NewConversationTest {
 
@@ -233,6 +238,32 @@ class NewConversationTest {
                     .asString()
                     .startsWith("a conversation \"support\" for model gpt-4o, begun at ")
                     .endsWith("say what its first turn expects, such as whenUserSays(\"hello\")");
+        }
+
+        static Stream<Consumer<NewConversation>> refused() {
+            return Stream.of(
+                    conversation -> conversation.whenAsked().withMessages(-1),
+                    conversation -> conversation.whenAsked().withMessages(1).withMessages(2),
+                    conversation ->
+                            conversation.whenAsked().withSystemContaining("a").withSystemContaining("b"),
+                    conversation -> conversation.whenAsked().fail(200),
+                    conversation -> conversation.whenAsked().callTool("", "{}"),
+                    conversation -> conversation.whenAsked().replyWithJson("nope"),
+                    conversation -> conversation.whenAsked().respond(new Outcome.Answer(Content.Embedding.of(1))),
+                    conversation ->
+                            conversation.whenAsked().reply("1").whenAsked().fail(200));
+        }
+
+        @ParameterizedTest
+        @MethodSource("refused")
+        void one_that_was_refused_is_none(Consumer<NewConversation> turn) {
+            NewConversation begun = upstream.onAnyModel()
+                    .onSurface(ModelSurface.CHAT_COMPLETIONS)
+                    .conversation("support");
+
+            assertThatThrownBy(() -> turn.accept(begun)).isInstanceOf(RuntimeException.class);
+
+            assertThat(account.unfinished().ofTest()).isEmpty();
         }
 
         @Test
