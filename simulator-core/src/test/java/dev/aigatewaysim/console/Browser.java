@@ -121,6 +121,24 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.xpath("//dialog[@open]//button[normalize-space(.)=" + quoted(label) + "]"));
     }
 
+    WebElement link(String text) {
+        return driver.findElement(By.linkText(text));
+    }
+
+    /** The link whose text has this part. */
+    WebElement linkWith(String part) {
+        return driver.findElement(By.partialLinkText(part));
+    }
+
+    /** The rows of a table, once there are this many and one of them has this text. */
+    WebElement rows(int count, String text) {
+        return driver.findElement(By.xpath("//tbody[count(tr)=" + count + "][contains(., " + quoted(text) + ")]"));
+    }
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
     /** The control that the label is for. */
     WebElement field(String label) {
         WebElement found = driver.findElement(By.xpath("//label[normalize-space(text())=" + quoted(label) + "]"));

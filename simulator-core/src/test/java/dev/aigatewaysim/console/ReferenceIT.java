@@ -2,33 +2,21 @@ package dev.aigatewaysim.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
 /** The API reference in a real browser. */
-@InBrowser
-class ReferenceIT {
+class ReferenceIT extends ConsoleSteps {
 
     private static final String ADMIN_TOKEN = "an-admin-token-0001";
 
-    private final Browser browser;
-    private final AiGatewaySimulator simulator =
-            SimulatorOptions.builder().console().adminToken(ADMIN_TOKEN).start();
-
     ReferenceIT(Browser browser) {
-        this.browser = browser;
+        super(browser, SimulatorOptions.builder().adminToken(ADMIN_TOKEN));
     }
 
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
-
-    private void open(String query) {
+    private void openReference(String query) {
         browser.openAddress(simulator.url() + "/_simulator/docs/" + query);
     }
 
@@ -66,7 +54,7 @@ class ReferenceIT {
     @Test
     void both_APIs_and_the_admin_paths_can_be_tried_out_with_their_tokens() {
         String accessKey = simulator.newAccessKey("web");
-        open("");
+        openReference("");
         authorize(simulator.apiKey());
 
         List<String> keys = tryOut("ListAIGatewayAccessKeys", false);
@@ -89,7 +77,7 @@ class ReferenceIT {
 
     @Test
     void a_token_that_was_entered_is_kept_from_one_description_to_another_and_nowhere_else() {
-        open("?of=models");
+        openReference("?of=models");
         authorize("ng-not-a-real-token");
 
         browser.find("#description option[value='openapi']").click();
