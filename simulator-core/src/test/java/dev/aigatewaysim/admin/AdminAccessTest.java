@@ -45,10 +45,9 @@ class AdminAccessTest extends PlainRequests {
 
     @Test
     void pages_of_other_origins() throws Exception {
-        HttpResponse<String> foreign =
-                send(request("GET", "/_simulator/accounts", "").header("Origin", "https://evil.example"));
-        HttpResponse<String> own = send(request("GET", "/_simulator/accounts", "")
-                .header("Origin", simulator.url().toString()));
+        HttpResponse<String> foreign = send("GET", "/_simulator/accounts", "Origin", "https://evil.example");
+        HttpResponse<String> own =
+                send("GET", "/_simulator/accounts", "Origin", simulator.url().toString());
 
         assertRefused(foreign, 403);
         assertThat(foreign.headers().map()).doesNotContainKey("access-control-allow-origin");
@@ -177,7 +176,7 @@ class AdminAccessTest extends PlainRequests {
 
             assertThat(statusLine("gateway.example", "/_simulator/accounts")).contains(" 200 ");
             assertThat(statusLine("other.example", "/_simulator/accounts")).contains(" 403 ");
-            assertThat(send(request("GET", "/_simulator/accounts", "").header("Origin", "https://gateway.example"))
+            assertThat(send("GET", "/_simulator/accounts", "Origin", "https://gateway.example")
                             .statusCode())
                     .isEqualTo(200);
         }

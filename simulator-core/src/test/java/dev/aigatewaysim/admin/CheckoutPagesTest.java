@@ -48,7 +48,7 @@ class CheckoutPagesTest extends PlainRequests {
         String copied =
                 original.replace(simulator.account().id().value(), copy.id().value());
 
-        assertThat(send(request("POST", copied + "/pay", "")).statusCode()).isEqualTo(200);
+        assertThat(send("POST", copied + "/pay").statusCode()).isEqualTo(200);
 
         assertThat(copy.credits().balanceCents()).isEqualTo(2500);
         assertThat(balance()).isZero();
@@ -57,11 +57,11 @@ class CheckoutPagesTest extends PlainRequests {
     @Test
     void paying_once_adds_credits_and_paying_again_changes_nothing() throws Exception {
         String path = session();
-        HttpResponse<String> page = send(request("GET", path, ""));
+        HttpResponse<String> page = send("GET", path);
         int before = balance();
 
-        HttpResponse<String> paid = send(request("POST", path + "/pay", ""));
-        send(request("POST", path + "/pay", ""));
+        HttpResponse<String> paid = send("POST", path + "/pay");
+        send("POST", path + "/pay");
 
         assertThat(page.body()).contains("$25.00", "/pay", "/cancel");
         assertThat(paid.statusCode()).isEqualTo(200);
@@ -72,9 +72,9 @@ class CheckoutPagesTest extends PlainRequests {
     void a_cancelled_one_cannot_be_paid() throws Exception {
         String path = session();
 
-        assertThat(send(request("POST", path + "/cancel", "")).statusCode()).isEqualTo(200);
+        assertThat(send("POST", path + "/cancel").statusCode()).isEqualTo(200);
 
-        assertRefused(send(request("POST", path + "/pay", "")), 409);
+        assertRefused(send("POST", path + "/pay"), 409);
         assertThat(balance()).isZero();
     }
 
@@ -82,7 +82,7 @@ class CheckoutPagesTest extends PlainRequests {
     void is_there_without_admin_paths_too() throws Exception {
         restart(SimulatorOptions.builder().withoutAdmin());
 
-        assertThat(send(request("GET", session(), "")).statusCode()).isEqualTo(200);
+        assertThat(send("GET", session()).statusCode()).isEqualTo(200);
         assertRefused(admin("GET", "/accounts"), 404);
     }
 
@@ -91,8 +91,8 @@ class CheckoutPagesTest extends PlainRequests {
         String path = session();
 
         assertRefused(admin("GET", "/checkout/cs_test_unknown"), 404);
-        assertRefused(send(request("POST", path + "/refund", "")), 404);
-        assertRefused(send(request("GET", path + "/pay", "")), 405);
+        assertRefused(send("POST", path + "/refund"), 404);
+        assertRefused(send("GET", path + "/pay"), 405);
     }
 
     @Nested

@@ -2,72 +2,44 @@ package dev.aigatewaysim.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the files of the console are served. */
-class ConsolePagesTest {
+class ConsolePagesTest extends PlainRequests {
 
-    private static final AiGatewaySimulator WITH =
-            SimulatorOptions.builder().console().adminToken("let-me-in").start();
-    private static final AiGatewaySimulator WITHOUT = AiGatewaySimulator.start();
-
-    private final HttpClient client = HttpClient.newHttpClient();
-
-    @AfterAll
-    static void stop() {
-        WITH.close();
-        WITHOUT.close();
-    }
-
-    private HttpResponse<String> send(AiGatewaySimulator to, String method, String path, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(to.url() + path)).method(method, HttpRequest.BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    ConsolePagesTest() {
+        super(SimulatorOptions.builder().console().adminToken("let-me-in"));
     }
 
     @Test
     void a_browser_at_the_root_is_led_to_the_console() throws Exception {
-        HttpResponse<String> root = send(WITH, "GET", "/", "Accept", "text/html,*/*;q=0.8");
+        HttpResponse<String> root = send("GET", "/", "Accept", "text/html,*/*;q=0.8");
 
         assertThat(root.statusCode()).isEqualTo(302);
         assertThat(root.headers().firstValue("Location")).contains("_simulator/");
-        assertThat(send(WITH, "GET", "/_simulator").headers().firstValue("Location"))
-                .contains("_simulator/");
+        assertThat(send("GET", "/_simulator").headers().firstValue("Location")).contains("_simulator/");
     }
 
     @Test
     void a_client_at_the_root_is_not() throws Exception {
-        HttpResponse<String> root = send(WITH, "GET", "/", "Accept", "application/json");
+        HttpResponse<String> root = send("GET", "/", "Accept", "application/json");
 
         assertThat(root.statusCode()).isEqualTo(404);
         assertThat(root.body()).contains("the console is at /_simulator/");
-        assertThat(send(WITHOUT, "GET", "/").body())
-                .contains("\"statusCode\":404")
-                .doesNotContain("console");
-        assertThat(send(WITH, "POST", "/", "Accept", "text/html").statusCode()).isEqualTo(404);
+        assertThat(send("POST", "/", "Accept", "text/html").statusCode()).isEqualTo(404);
     }
 
     @Test
     void the_page_comes_without_a_token_and_with_a_strict_policy() throws Exception {
-        HttpResponse<String> page = send(WITH, "GET", "/_simulator/");
+        HttpResponse<String> page = send("GET", "/_simulator/");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).startsWith("<!doctype html>");
@@ -76,8 +48,8 @@ class ConsolePagesTest {
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(send(WITH, "HEAD", "/_simulator/").statusCode()).isEqualTo(200);
-        assertThat(send(WITH, "GET", "/_simulator/accounts").statusCode()).isEqualTo(401);
+        assertThat(send("HEAD", "/_simulator/").statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/_simulator/accounts").statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -91,7 +63,7 @@ class ConsolePagesTest {
                 "/_simulator/console/package-info.class"
             })
     void nothing_but_its_files_is_there(String path) throws Exception {
-        assertThat(send(WITH, "GET", path).statusCode()).isEqualTo(404);
+        assertThat(send("GET", path).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -106,7 +78,7 @@ class ConsolePagesTest {
         long bytes = 0;
         for (Path file : files) {
             String page = "/_simulator/console/" + file.getFileName();
-            HttpResponse<String> served = send(WITH, "GET", page);
+            HttpResponse<String> served = send("GET", page);
             assertThat(served.statusCode()).as(page).isEqualTo(200);
             assertThat(served.body()).as(page).isEqualTo(Files.readString(file));
             bytes += Files.size(file);
@@ -117,24 +89,25 @@ class ConsolePagesTest {
 
     @Test
     void nothing_is_written_there() throws Exception {
-        HttpResponse<String> refused = send(WITH, "POST", "/_simulator/");
+        HttpResponse<String> refused = send("POST", "/_simulator/");
 
         assertThat(refused.statusCode()).isEqualTo(405);
         assertThat(refused.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
-        assertThat(send(WITH, "OPTIONS", "/_simulator/").statusCode()).isEqualTo(204);
+        assertThat(send("OPTIONS", "/_simulator/").statusCode()).isEqualTo(204);
     }
 
     @Test
     void pages_of_other_origins_are_refused() throws Exception {
-        assertThat(send(WITH, "GET", "/_simulator/", "Origin", "https://evil.example")
-                        .statusCode())
+        assertThat(send("GET", "/_simulator/", "Origin", "https://evil.example").statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void a_simulator_of_a_test_has_none_unless_it_is_asked_for() throws Exception {
-        assertThat(send(WITHOUT, "GET", "/_simulator/").statusCode()).isEqualTo(404);
-        assertThat(send(WITHOUT, "GET", "/", "Accept", "text/html").statusCode())
-                .isEqualTo(404);
+        restart(SimulatorOptions.builder());
+
+        assertThat(send("GET", "/_simulator/").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/", "Accept", "text/html").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/").body()).contains("\"statusCode\":404").doesNotContain("console");
     }
 }

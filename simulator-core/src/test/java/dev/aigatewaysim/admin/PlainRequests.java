@@ -20,7 +20,15 @@ abstract class PlainRequests {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final HttpClient http = HttpClient.newHttpClient();
-    AiGatewaySimulator simulator = AiGatewaySimulator.start();
+    AiGatewaySimulator simulator;
+
+    PlainRequests() {
+        this(SimulatorOptions.builder());
+    }
+
+    PlainRequests(SimulatorOptions.Builder options) {
+        simulator = options.start();
+    }
 
     @AfterEach
     void stop() {
@@ -44,8 +52,17 @@ abstract class PlainRequests {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** @param headers names and values in turn */
+    HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = request(method, path, "");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
     HttpResponse<String> admin(String method, String path) throws Exception {
-        return send(request(method, "/_simulator" + path, ""));
+        return send(method, "/_simulator" + path);
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {

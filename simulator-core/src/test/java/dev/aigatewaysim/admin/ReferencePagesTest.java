@@ -3,52 +3,30 @@ package dev.aigatewaysim.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.http.DirectRequest;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the API reference is served; the class path of tests has the webjar, as the standalone jar has. */
-class ReferencePagesTest {
+class ReferencePagesTest extends PlainRequests {
 
     private static final String PAGE = "/_simulator/docs/";
-    private static final AiGatewaySimulator WITH =
-            SimulatorOptions.builder().console().adminToken("let-me-in").start();
-    private static final AiGatewaySimulator WITHOUT = AiGatewaySimulator.start();
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
-    @AfterAll
-    static void stop() {
-        WITH.close();
-        WITHOUT.close();
+    ReferencePagesTest() {
+        super(SimulatorOptions.builder().console().adminToken("let-me-in"));
     }
 
-    private HttpResponse<String> send(AiGatewaySimulator to, String method, String path, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(to.url() + path)).method(method, HttpRequest.BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(WITH, "GET", path);
+    private HttpResponse<String> get(String path) throws Exception {
+        return send("GET", path);
     }
 
     private static List<String> find(String regex, String text) {
@@ -129,20 +107,22 @@ class ReferencePagesTest {
 
     @Test
     void nothing_is_written_there() throws Exception {
-        assertThat(send(WITH, "POST", PAGE).statusCode()).isEqualTo(405);
-        assertThat(send(WITH, "HEAD", PAGE).statusCode()).isEqualTo(200);
-        assertThat(send(WITH, "OPTIONS", PAGE).headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+        assertThat(send("POST", PAGE).statusCode()).isEqualTo(405);
+        assertThat(send("HEAD", PAGE).statusCode()).isEqualTo(200);
+        assertThat(send("OPTIONS", PAGE).headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
     }
 
     @Test
     void pages_of_other_origins_are_refused() throws Exception {
-        assertThat(send(WITH, "GET", PAGE, "Origin", "https://evil.example").statusCode())
+        assertThat(send("GET", PAGE, "Origin", "https://evil.example").statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void without_a_console_it_is_not_there() throws Exception {
-        HttpResponse<String> response = send(WITHOUT, "GET", PAGE);
+        restart(SimulatorOptions.builder());
+
+        HttpResponse<String> response = send("GET", PAGE);
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).contains("the standalone jar");
