@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one section of a fixture is read and written. A section is a list of entries, or one entry. Stateless and
- * thread-safe.
+ * thread-safe, but for what {@link #forSeeding} returns.
  */
 public interface FixtureForm {
 
@@ -31,6 +31,14 @@ public interface FixtureForm {
     /** The kind of the entries when they are resources, which have an id and audit data; null when they are not. */
     default @Nullable IdKind kind() {
         return null;
+    }
+
+    /**
+     * Returns the form that reads the entries of one seeding, in their order: one that notes something of entries for those after
+     * them is another one for each seeding, and not thread-safe.
+     */
+    default FixtureForm forSeeding() {
+        return this;
     }
 
     /**

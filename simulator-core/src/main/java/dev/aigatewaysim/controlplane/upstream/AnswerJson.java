@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what happens to them
  * @param times how many of them it takes; null for all
  * @param used how many of them it took
- * @param beforeOthers whether it comes before all scripts that are there
+ * @param beforeOthers whether it comes before all scripts that are there, instead of after them
  */
 record AnswerJson(
         @Nullable String id,
@@ -50,9 +50,9 @@ record AnswerJson(
     }
 
     @Override
-    public ScriptedAnswer addTo(Upstream upstream) {
+    public ScriptedAnswer addTo(Upstream upstream, @Nullable String leader) {
         var draft = new ScriptedAnswer.Draft(ScriptJson.resolve(when, upstream), outcome, times);
-        return beforeOthers ? upstream.addBeforeOthers(draft, id, used) : upstream.add(draft, id, used);
+        return beforeOthers ? upstream.addBeforeOthers(draft, id, used, leader) : upstream.add(draft, id, used);
     }
 
     static JsonOut write(ScriptedAnswer answer, List<String> hints, JsonOut out) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param when which calls it is for
  * @param turns what is expected and what happens
  * @param used how many turns were taken
- * @param beforeOthers whether it comes before all scripts that are there
+ * @param beforeOthers whether it comes before all scripts that are there, instead of after them
  */
 record ConversationJson(
         @Nullable String id, String name, ConditionJson.Read when, List<Turn> turns, long used, boolean beforeOthers)
@@ -79,9 +79,9 @@ record ConversationJson(
     }
 
     @Override
-    public Conversation addTo(Upstream upstream) {
+    public Conversation addTo(Upstream upstream, @Nullable String leader) {
         var draft = new Conversation.Draft(name, ScriptJson.resolve(when, upstream), turns);
-        return beforeOthers ? upstream.addBeforeOthers(draft, id, used) : upstream.add(draft, id, used);
+        return beforeOthers ? upstream.addBeforeOthers(draft, id, used, leader) : upstream.add(draft, id, used);
     }
 
     static JsonOut write(Conversation conversation, List<String> hints, JsonOut out) {

@@ -20,13 +20,17 @@ public sealed interface ScriptJson permits AnswerJson, ConversationJson {
         return entry.has("conversation") || entry.has("turns") ? ConversationJson.read(entry) : AnswerJson.read(entry);
     }
 
+    /** Whether it comes before all scripts that are there, instead of after them. */
+    boolean beforeOthers();
+
     /**
-     * Adds it after all others.
+     * Adds it after all others, or before them.
      *
+     * @param leader the script before others that it follows when it comes before others; null for the first place
      * @throws dev.aigatewaysim.domain.refusal.RefusalException when its identifier is taken or has another form, or there is no
      *     provider key of the name that it gives
      */
-    Script addTo(Upstream upstream);
+    Script addTo(Upstream upstream, @Nullable String leader);
 
     /** The condition, with the provider key that it names. */
     static Condition resolve(ConditionJson.Read when, Upstream upstream) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How simulated providers behave, in a fixture: the sections within {@code upstream}. An answer or a conversation with a
@@ -74,15 +75,28 @@ public final class UpstreamFixture {
 
     private static final class Answers implements FixtureForm {
 
+        /** What this seeding has put before others last. */
+        private @Nullable String leader;
+
         @Override
         public String section() {
             return ANSWERS;
         }
 
         @Override
+        public FixtureForm forSeeding() {
+            return new Answers();
+        }
+
+        @Override
         public Runnable read(Fields entry, CreationDetails creation, SeedTarget to) {
             ScriptJson script = ScriptJson.read(entry);
-            return () -> Objects.requireNonNull(script).addTo(to.upstream());
+            return () -> add(Objects.requireNonNull(script), to);
+        }
+
+        private void add(ScriptJson script, SeedTarget to) {
+            Script added = script.addTo(to.upstream(), leader);
+            leader = script.beforeOthers() ? added.id() : leader;
         }
 
         @Override

@@ -158,12 +158,12 @@ final class ScriptOrder {
     }
 
     /**
-     * Before all others, but after those that this place is for: what follows {@code leader}, if that is there. Those before
-     * others have negative places, with room behind each for what follows it.
+     * Before all others, or after {@code leader} and what follows that already, if that one is there and before others. Those
+     * before others have negative places, with room behind each for what follows it.
      */
     ScriptOrder withBeforeOthers(Script script, @Nullable String leader) {
         Long place = leader == null ? null : places.get(leader);
-        if (place == null) {
+        if (place == null || place >= 0) {
             return at((all.isEmpty() ? 0 : Math.min(0, Math.floorDiv(all.firstKey(), ROOM) * ROOM)) - ROOM, script);
         }
         long next = place + 1;

@@ -128,7 +128,19 @@ public final class Upstream {
      * @param id its identifier; null generates one
      */
     public ScriptedAnswer addBeforeOthers(ScriptedAnswer.Draft draft, @Nullable String id, long used) {
-        return scripts.add(draft, id, used, Place.FIRST);
+        return addBeforeOthers(draft, id, used, null);
+    }
+
+    /**
+     * Adds an answer directly after a script that was put before others, otherwise as
+     * {@link #addBeforeOthers(ScriptedAnswer.Draft, String, long)}.
+     *
+     * @param id its identifier; null generates one
+     * @param leader the identifier of that script; null, or that of none that is before others, for the place before all
+     */
+    public ScriptedAnswer addBeforeOthers(
+            ScriptedAnswer.Draft draft, @Nullable String id, long used, @Nullable String leader) {
+        return scripts.add(draft, id, used, new Place(true, leader));
     }
 
     /**
@@ -158,7 +170,19 @@ public final class Upstream {
      * @param id its identifier; null generates one
      */
     public Conversation addBeforeOthers(Conversation.Draft draft, @Nullable String id, long used) {
-        return scripts.add(draft, id, used, Place.FIRST);
+        return addBeforeOthers(draft, id, used, null);
+    }
+
+    /**
+     * Adds a conversation directly after a script that was put before others, otherwise as
+     * {@link #addBeforeOthers(Conversation.Draft, String, long)}.
+     *
+     * @param id its identifier; null generates one
+     * @param leader the identifier of that script; null, or that of none that is before others, for the place before all
+     */
+    public Conversation addBeforeOthers(
+            Conversation.Draft draft, @Nullable String id, long used, @Nullable String leader) {
+        return scripts.add(draft, id, used, new Place(true, leader));
     }
 
     /** All answers in the order in which they are tried, those that are used up included, and without conversations. */

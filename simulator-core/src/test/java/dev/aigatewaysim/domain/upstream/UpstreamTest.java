@@ -138,6 +138,21 @@ class UpstreamTest {
         }
 
         @Test
+        void come_after_one_that_is_before_others_on_demand() {
+            upstream.add(text("baseline"));
+            ScriptedAnswer last = upstream.add(text("last"));
+            String leader = upstream.addBeforeOthers(text("1"), null, 0).id();
+
+            String second = upstream.addBeforeOthers(text("2"), null, 0, leader).id();
+            upstream.addBeforeOthers(text("3"), null, 0, second);
+            upstream.addBeforeOthers(text("0"), null, 0, last.id());
+
+            assertThat(upstream.all())
+                    .extracting(answer -> answer.toString().replaceAll(".*reply |, .*", ""))
+                    .containsExactly("\"0\"", "\"1\"", "\"2\"", "\"3\"", "\"baseline\"", "\"last\"");
+        }
+
+        @Test
         void may_have_a_given_identifier_and_have_been_used() {
             String id = "ans_2Zt0000000000000000000000AA";
 
