@@ -123,7 +123,7 @@ final class Attempts {
                 ? AnsweredBy.DEVIATION
                 : taken.script() instanceof Conversation ? AnsweredBy.CONVERSATION : AnsweredBy.SCRIPT;
         if (taken.outcome() instanceof Answer answer) {
-            attempt.warning = new ScriptWarning(record.call().request()).of(answer.content());
+            attempt.warning = ScriptWarning.about(record.call()).of(answer.content());
             return answered(attempt, simulated(attempt.candidate).scripted(answer), answer);
         }
         if (taken.outcome() instanceof Failure failure) {

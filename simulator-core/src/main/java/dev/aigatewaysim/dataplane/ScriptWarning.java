@@ -1,6 +1,6 @@
 package dev.aigatewaysim.dataplane;
 
-import dev.aigatewaysim.domain.provider.ModelSurface;
+import dev.aigatewaysim.dataplane.model.ModelCall;
 import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.Content.ToolCall;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
@@ -19,10 +19,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What no real model does or accepts, and a script did. Immutable and thread-safe. */
-record ScriptWarning(ModelRequest request) {
+/**
+ * What no real model does or accepts, and a script did. Immutable and thread-safe.
+ *
+ * @param isSelfContained whether the request has all of the conversation itself
+ */
+record ScriptWarning(ModelRequest request, boolean isSelfContained) {
 
     private static final int MOST_NAMES = 10;
+
+    static ScriptWarning about(ModelCall call) {
+        return new ScriptWarning(call.request(), call.isSelfContained());
+    }
 
     /** For people; null when a real model could answer so. Not without secrets. */
     @Nullable
@@ -36,9 +44,8 @@ record ScriptWarning(ModelRequest request) {
         return unoffered == null ? withoutObject(calls) : unoffered;
     }
 
-    /** Of the other surfaces, responses may go on from what is not in the request. */
     private @Nullable String unknownResult() {
-        if (request.surface() != ModelSurface.CHAT_COMPLETIONS && request.surface() != ModelSurface.MESSAGES) {
+        if (!isSelfContained) {
             return null;
         }
         Set<String> made = new LinkedHashSet<>();

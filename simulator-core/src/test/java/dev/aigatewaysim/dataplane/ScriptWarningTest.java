@@ -2,6 +2,8 @@ package dev.aigatewaysim.dataplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aigatewaysim.dataplane.model.ModelJson;
+import dev.aigatewaysim.dataplane.openai.Responses;
 import dev.aigatewaysim.domain.provider.ModelSurface;
 import dev.aigatewaysim.domain.upstream.Content;
 import dev.aigatewaysim.domain.upstream.ModelRequest;
@@ -14,16 +16,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptWarningTest {
 
+    private static final String CALL = "{'type': 'function_call', 'call_id': 'a', 'name': 'lookup', 'arguments': '{}'}";
+    private static final String RESULT = "{'type': 'function_call_output', 'call_id': 'a', 'output': 'in stock'}";
     private static final String WAY_OUT = "script a tool that the request offers, or offer it there";
 
     private static ScriptWarning offering(String... tools) {
-        return new ScriptWarning(request(
-                ModelSurface.CHAT_COMPLETIONS,
-                List.of(),
-                Arrays.stream(tools).map(name -> new Tool(name, "{}")).toList()));
+        return new ScriptWarning(
+                request(
+                        ModelSurface.CHAT_COMPLETIONS,
+                        List.of(),
+                        Arrays.stream(tools).map(name -> new Tool(name, "{}")).toList()),
+                true);
     }
 
     private static ModelRequest request(ModelSurface surface, List<Message> messages, List<Tool> tools) {
@@ -40,7 +48,7 @@ class ScriptWarningTest {
     }
 
     private static @Nullable String toResults(ModelSurface surface, Message... messages) {
-        return new ScriptWarning(request(surface, List.of(messages), List.of())).of(new Content.Text("ok"));
+        return new ScriptWarning(request(surface, List.of(messages), List.of()), true).of(new Content.Text("ok"));
     }
 
     @Test
@@ -53,7 +61,44 @@ class ScriptWarningTest {
         assertThat(toResults(ModelSurface.MESSAGES, result("b")))
                 .isEqualTo("accepted the result of a call of a tool, \"b\", which no message before it makes;"
                         + " send back the id that the model gave to its call");
-        assertThat(toResults(ModelSurface.RESPONSES, result("b"))).isNull();
+        assertThat(toResults(ModelSurface.RESPONSES, result("b"))).contains("\"b\", which no message before it makes;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'input': [" + RESULT + "]}",
+                "{'input': [" + RESULT + ", " + CALL + "]}",
+                "{'input': [{'type': 'function_call', 'call_id': 'b', 'name': 'lookup', 'arguments': '{}'}, " + RESULT
+                        + "], 'previous_response_id': null}",
+                "{'input': [{'type': 'computer_call_output', 'call_id': 'a', 'output': {}}]}"
+            })
+    void shows_results_of_calls_that_no_item_makes(String body) {
+        assertThat(toResponses(body))
+                .contains("the result of a call of a tool, \"a\", which no message before it makes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'input': [" + CALL + ", " + RESULT + "]}",
+                "{'input': [" + RESULT + "], 'previous_response_id': 'resp_1'}",
+                "{'input': [" + RESULT + "], 'conversation': 'conv_1'}",
+                "{'input': [" + RESULT + "], 'conversation': {'id': 'conv_1'}}",
+                "{'input': [{'type': 'item_reference', 'id': 'fc_1'}, " + RESULT + "]}",
+                "{'input': [{'type': 'compaction', 'encrypted_content': 'x'}, " + RESULT + "]}",
+                "{'input': [{'type': 'computer_call', 'call_id': 'a', 'action': {'type': 'wait'}}, "
+                        + "{'type': 'computer_call_output', 'call_id': 'a', 'output': {}}]}",
+                "{'input': [{'type': 'function_call_output', 'output': 'in stock'}]}",
+                "{'input': 'Hello'}"
+            })
+    void accepts_results_of_calls_that_may_have_been_made(String body) {
+        assertThat(toResponses(body)).isNull();
+    }
+
+    private static @Nullable String toResponses(String body) {
+        String json = body.replaceFirst("\\{", "{'model': 'm', ").replace('\'', '"');
+        return ScriptWarning.about(Responses.read(ModelJson.body(json))).of(new Content.Text("ok"));
     }
 
     private static @Nullable String warning(List<String> offered, String... called) {

@@ -8,6 +8,11 @@ public interface ModelCall {
     /** Returns what was asked, as every surface shares it. */
     ModelRequest request();
 
+    /** Returns whether the request has all of the conversation itself, rather than that it goes on from what the provider keeps. */
+    default boolean isSelfContained() {
+        return true;
+    }
+
     /** Returns why the response ended, in the words of the surface; empty when the surface has none. */
     String stopReason(ModelResponse response);
 

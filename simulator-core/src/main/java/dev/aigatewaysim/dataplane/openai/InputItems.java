@@ -6,6 +6,9 @@ import dev.aigatewaysim.dataplane.model.MessageContent;
 import dev.aigatewaysim.domain.upstream.ModelRequest.Role;
 import dev.aigatewaysim.json.Json;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * reader uses one.
  */
 final class InputItems {
+
+    private static final String CALL = "_call";
+    private static final Set<String> NAMED_CALLS = Set.of("function_call", "custom_tool_call");
+    private static final Set<String> BRINGING_OTHERS = Set.of("item_reference", "compaction");
 
     private final Conversation conversation;
     private @Nullable MessageContent output;
@@ -29,6 +36,17 @@ final class InputItems {
         input.endOutput();
     }
 
+    /** Whether some of them bring what is not in the request: items that the provider keeps, or what it made of earlier ones. */
+    static boolean bringOthers(@Nullable Json input) {
+        return input instanceof Json.Arr items && items.items().stream().anyMatch(InputItems::bringsOthers);
+    }
+
+    private static boolean bringsOthers(Json item) {
+        return item instanceof Json.Obj object
+                && object.members().get("type") instanceof Json.Str type
+                && BRINGING_OTHERS.contains(type.value());
+    }
+
     private void read(Members item) {
         String type = item.text("type");
         if (type == null || "message".equals(type)) {
@@ -37,9 +55,27 @@ final class InputItems {
             endOutput();
             readToolResult(item);
         } else {
-            OpenAiContent.readToolCall(
-                    item.get("call_id"), item.get("name"), item.get("arguments"), item.get("input"), output());
+            OpenAiContent.readToolCall(item.get("call_id"), tool(item), item.get("arguments"), input(item), output());
         }
+    }
+
+    /** A tool whose calls have a type of their own, such as {@code computer_call}, has no other name. */
+    private static @Nullable Json tool(Members item) {
+        Json name = item.get("name");
+        if (name == null && item.get("call_id") != null && item.get("type") instanceof Json.Str type) {
+            String text = type.value();
+            boolean isOwn = text.endsWith(CALL) && !NAMED_CALLS.contains(text);
+            return isOwn ? new Json.Str(type.start(), text.substring(0, text.length() - CALL.length())) : null;
+        }
+        return name;
+    }
+
+    private static @Nullable Json input(Members item) {
+        return Stream.of("input", "action", "operation")
+                .map(item::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private void readMessage(Members item) {

@@ -15,6 +15,13 @@ import dev.aigatewaysim.json.JsonOut;
 record ResponsesCall(ModelRequest request, Members body) implements ModelCall {
 
     @Override
+    public boolean isSelfContained() {
+        return body.get("previous_response_id") == null
+                && body.get("conversation") == null
+                && !InputItems.bringOthers(body.get("input"));
+    }
+
+    @Override
     public String stopReason(ModelResponse response) {
         return response.scriptedStop() == null ? ResponseStatus.of(response).text() : response.scriptedStop();
     }

@@ -80,6 +80,22 @@ class ResponsesTest {
         }
 
         @Test
+        void calls_of_tools_with_a_type_of_their_own_are_named_by_it() {
+            ModelRequest request = Responses.read(body("""
+                            {"model": "m", "input": [
+                              {"type": "computer_call", "call_id": "a", "action": {"type": "wait"}},
+                              {"type": "apply_patch_call", "call_id": "b", "operation": {"path": "x"}},
+                              {"type": "function_call", "call_id": "c"},
+                              {"type": "web_search_call", "id": "ws_1", "action": {}}]}""")).request();
+
+            assertThat(request.messages())
+                    .flatExtracting(Message::toolCalls)
+                    .containsExactly(
+                            new Content.ToolCall("computer", "{\"type\":\"wait\"}", "a"),
+                            new Content.ToolCall("apply_patch", "{\"path\":\"x\"}", "b"));
+        }
+
+        @Test
         void all_that_matters_is_read() {
             ModelRequest request = Responses.read(body(FULL)).request();
 
