@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskey.AccessKeyId;
+import dev.aigatewaysim.domain.accesskey.AccessKeys;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurationId;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfigurations;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
+import dev.aigatewaysim.domain.apikey.ApiKeys;
 import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.provider.ProviderResourceId;
+import dev.aigatewaysim.domain.provider.Providers;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.providerkey.ProviderKeyId;
+import dev.aigatewaysim.domain.providerkey.ProviderKeys;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.domain.usage.UsageCursor;
@@ -28,6 +33,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,131 +46,88 @@ import org.jspecify.annotations.Nullable;
 class PagingUnderChangesTest {
 
     private static final int KEPT = 20;
-    private static final int THREADS = 2;
 
     /** A kind of resource that is listed. */
     private enum Kind {
-        ACCESS_KEY {
-            @Override
-            String make(Given given, int number) {
-                return given.accessKey("k" + number).id().value();
-            }
+        ACCESS_KEY(
+                Account::accessKeys,
+                Given::accessKey,
+                AccessKeyId::new,
+                (keys, id) -> keys.update(id, new AccessKey.Patch().withMetadata("m"), Given.BOB),
+                AccessKeys::delete,
+                AccessKeys::list),
+        API_KEY(
+                Account::apiKeys,
+                Given::apiKey,
+                ApiKeyId::new,
+                (keys, id) -> keys.update(id, new ApiKey.Patch().withMetadata("m"), Given.BOB),
+                ApiKeys::delete,
+                ApiKeys::list),
+        PROVIDER(
+                Account::providers,
+                Given::provider,
+                ProviderResourceId::new,
+                (providers, id) -> providers.update(id, new Provider.Patch().withMetadata("m"), Given.BOB),
+                Providers::delete,
+                Providers::list),
+        PROVIDER_KEY(
+                Account::providerKeys,
+                (given, name) -> given.providerKey("openai", name),
+                ProviderKeyId::new,
+                (keys, id) -> keys.update(id, new ProviderKey.Patch().withMetadata("m"), Given.BOB),
+                ProviderKeys::delete,
+                (keys, before, limit) -> keys.list(before, limit, "openai")),
+        CONFIGURATION(
+                Account::accessKeyConfigurations,
+                Given::configuration,
+                AccessKeyConfigurationId::new,
+                (all, id) -> all.update(id, new AccessKeyConfiguration.Patch().withMetadata("m"), Given.BOB),
+                AccessKeyConfigurations::delete,
+                AccessKeyConfigurations::list);
 
-            @Override
-            void change(Account account, String id) {
-                account.accessKeys()
-                        .update(new AccessKeyId(id), new AccessKey.Patch().withMetadata("m"), account.owner());
-            }
+        private final BiFunction<Given, String, Resource> make;
+        private final BiConsumer<Account, String> change;
+        private final BiConsumer<Account, String> delete;
+        private final Listing<Account> listing;
 
-            @Override
-            void delete(Account account, String id) {
-                account.accessKeys().delete(new AccessKeyId(id));
-            }
-
-            @Override
-            Page<AccessKey> page(Account account, @Nullable String before, int limit) {
-                return account.accessKeys().list(before, limit);
-            }
-        },
-        API_KEY {
-            @Override
-            String make(Given given, int number) {
-                return given.apiKey("k" + number).id().value();
-            }
-
-            @Override
-            void change(Account account, String id) {
-                account.apiKeys().update(new ApiKeyId(id), new ApiKey.Patch().withMetadata("m"), account.owner());
-            }
-
-            @Override
-            void delete(Account account, String id) {
-                account.apiKeys().delete(new ApiKeyId(id));
-            }
-
-            @Override
-            Page<ApiKey> page(Account account, @Nullable String before, int limit) {
-                return account.apiKeys().list(before, limit);
-            }
-        },
-        PROVIDER {
-            @Override
-            String make(Given given, int number) {
-                return given.provider("own-" + number).id().value();
-            }
-
-            @Override
-            void change(Account account, String id) {
-                account.providers()
-                        .update(new ProviderResourceId(id), new Provider.Patch().withMetadata("m"), account.owner());
-            }
-
-            @Override
-            void delete(Account account, String id) {
-                account.providers().delete(new ProviderResourceId(id));
-            }
-
-            @Override
-            Page<Provider> page(Account account, @Nullable String before, int limit) {
-                return account.providers().list(before, limit);
-            }
-        },
-        PROVIDER_KEY {
-            @Override
-            String make(Given given, int number) {
-                return given.providerKey("openai", "k" + number).id().value();
-            }
-
-            @Override
-            void change(Account account, String id) {
-                account.providerKeys()
-                        .update(new ProviderKeyId(id), new ProviderKey.Patch().withMetadata("m"), account.owner());
-            }
-
-            @Override
-            void delete(Account account, String id) {
-                account.providerKeys().delete(new ProviderKeyId(id));
-            }
-
-            @Override
-            Page<ProviderKey> page(Account account, @Nullable String before, int limit) {
-                return account.providerKeys().list(before, limit, "openai");
-            }
-        },
-        CONFIGURATION {
-            @Override
-            String make(Given given, int number) {
-                return given.configuration("c" + number).id().value();
-            }
-
-            @Override
-            void change(Account account, String id) {
-                account.accessKeyConfigurations()
-                        .update(
-                                new AccessKeyConfigurationId(id),
-                                new AccessKeyConfiguration.Patch().withMetadata("m"),
-                                account.owner());
-            }
-
-            @Override
-            void delete(Account account, String id) {
-                account.accessKeyConfigurations().delete(new AccessKeyConfigurationId(id));
-            }
-
-            @Override
-            Page<AccessKeyConfiguration> page(Account account, @Nullable String before, int limit) {
-                return account.accessKeyConfigurations().list(before, limit);
-            }
-        };
+        /**
+         * @param <C> its collection
+         * @param <I> its identifier
+         */
+        <C, I> Kind(
+                Function<Account, C> collection,
+                BiFunction<Given, String, Resource> make,
+                Function<String, I> id,
+                BiConsumer<C, I> change,
+                BiConsumer<C, I> delete,
+                Listing<C> listing) {
+            this.make = make;
+            this.change = (account, text) -> change.accept(collection.apply(account), id.apply(text));
+            this.delete = (account, text) -> delete.accept(collection.apply(account), id.apply(text));
+            this.listing = (account, before, limit) -> listing.page(collection.apply(account), before, limit);
+        }
 
         /** @param number one that no other has */
-        abstract String make(Given given, int number);
+        String make(Given given, int number) {
+            return make.apply(given, "own-" + number).idText();
+        }
 
-        abstract void change(Account account, String id);
+        void change(Account account, String id) {
+            change.accept(account, id);
+        }
 
-        abstract void delete(Account account, String id);
+        void delete(Account account, String id) {
+            delete.accept(account, id);
+        }
 
-        abstract Page<? extends Resource> page(Account account, @Nullable String before, int limit);
+        Page<? extends Resource> page(Account account, @Nullable String before, int limit) {
+            return listing.page(account, before, limit);
+        }
+    }
+
+    private interface Listing<C> {
+
+        Page<? extends Resource> page(C collection, @Nullable String before, int limit);
     }
 
     /** Makes resources, deletes the most of them, and changes those that stay. One thread uses one. */
@@ -205,26 +170,34 @@ class PagingUnderChangesTest {
             given.accessKey("between");
         }
         Changes own = new Changes(given, kind, kept, numbers);
+        during(
+                List.of(new Changes(given, kind, kept, numbers)::next, new Changes(given, kind, kept, numbers)::next),
+                () -> {
+                    for (int i = 0; i < 5; i++) {
+                        List<String> listed = listed(kind, given.account, limit, own, betweenPages);
+
+                        assertThat(listed)
+                                .isSortedAccordingTo(Comparator.reverseOrder())
+                                .doesNotHaveDuplicates()
+                                .containsAll(kept);
+                    }
+                });
+    }
+
+    /** Runs the reading once, and meanwhile each of the changes again and again, on a thread of its own. */
+    private static void during(List<Runnable> changes, Runnable reading) throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(changes.size());
         List<Future<?>> changing = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
-            Changes changes = new Changes(given, kind, kept, numbers);
+        for (Runnable change : changes) {
             changing.add(threads.submit(() -> {
                 while (!done.get()) {
-                    changes.next();
+                    change.run();
                 }
             }));
         }
         try {
-            for (int i = 0; i < 5; i++) {
-                List<String> listed = listed(kind, given.account, limit, own, betweenPages);
-
-                assertThat(listed)
-                        .isSortedAccordingTo(Comparator.reverseOrder())
-                        .doesNotHaveDuplicates()
-                        .containsAll(kept);
-            }
+            reading.run();
         } finally {
             done.set(true);
             threads.shutdown();
@@ -258,15 +231,9 @@ class PagingUnderChangesTest {
         Given given = new Given();
         List<UsageEvent> kept =
                 seconds.stream().map(second -> record(given, second)).toList();
-        AtomicBoolean done = new AtomicBoolean();
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        Future<?> recording = thread.submit(() -> {
-            for (int i = 0; !done.get(); i++) {
-                record(given, i % 10);
-            }
-        });
+        AtomicInteger recorded = new AtomicInteger();
         List<UsageEvent> listed = new ArrayList<>();
-        try {
+        during(List.of(() -> record(given, recorded.getAndIncrement() % 10)), () -> {
             UsageQuery query = new UsageQuery(Instant.MIN, Instant.MAX, null, true);
             Page<UsageEvent> page = given.account.usage().list(query, null, limit);
             listed.addAll(page.items());
@@ -275,11 +242,7 @@ class PagingUnderChangesTest {
                 page = given.account.usage().list(query, after, limit);
                 listed.addAll(page.items());
             }
-        } finally {
-            done.set(true);
-            thread.shutdown();
-        }
-        recording.get();
+        });
 
         UsageEvent last = listed.get(listed.size() - 1);
         Comparator<UsageEvent> newestFirst = Comparator.comparing(UsageEvent::eventTime)
