@@ -1,6 +1,7 @@
 package dev.aigatewaysim.domain.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigInteger;
 import java.time.Instant;
@@ -172,6 +173,25 @@ class IdGeneratorTest {
         }
 
         @Test
+        void so_it_is_when_something_was_generated_here_before() {
+            ids.next(IdKind.PROVIDER);
+            String given = IdGenerator.random(() -> NOW.plusSeconds(86_400)).next(IdKind.PROVIDER);
+
+            ids.advancePast(given);
+
+            assertThat(ids.next(IdKind.PROVIDER)).isGreaterThan(given);
+        }
+
+        @Test
+        void a_number_that_leaves_no_room_is_no_identifier() {
+            String given = "aigk_" + "z".repeat(27);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ids.advancePast(given))
+                    .withMessageContaining(given);
+        }
+
+        @Test
         void what_is_generated_after_the_position_of_another_generator_is_greater_than_all_of_that() {
             IdGenerator other = IdGenerator.seeded(1, () -> NOW.plusSeconds(100));
             other.next(IdKind.USER);
@@ -179,8 +199,10 @@ class IdGeneratorTest {
 
             ids.advancePast(other.position());
 
+            String passing = ids.nextTransient(IdKind.OPERATION);
             String next = ids.next(IdKind.USER);
-            assertThat(ksuid(next)).isGreaterThan(ksuid(last));
+            assertThat(passing).isGreaterThan(last);
+            assertThat(ksuid(next)).isGreaterThan(ksuid(passing));
             assertThat(timeOf(next)).isEqualTo(NOW.plusSeconds(100));
         }
 
@@ -195,8 +217,9 @@ class IdGeneratorTest {
         }
 
         @Test
-        void what_passes_increases_too_even_when_there_is_very_much_of_it() {
-            String last = ksuid(ids.next(IdKind.USER));
+        void what_passes_increases_too_even_when_there_is_very_much_of_it_just_before_an_overflow() {
+            String last = Ksuid.text("", NOW.getEpochSecond() - EPOCH + 1, 5, -(1 << 20) - 1);
+            ids.advancePast("aigk_" + last);
 
             for (int i = 0; i < (1 << 20) + 10; i++) {
                 String passing = ksuid(ids.nextTransient(IdKind.OPERATION));
@@ -241,6 +264,23 @@ class IdGeneratorTest {
             IdGenerator other = IdGenerator.seeded(7, () -> time);
 
             assertThat(generate(other)).isEqualTo(generate(ids));
+        }
+
+        @Test
+        void it_generates_the_same_on_every_machine() {
+            List<String> generated = new ArrayList<>(generate(ids));
+            generated.add(ids.nextTransient(IdKind.OPERATION));
+            generated.add(ids.history(below -> null).next(IdKind.ACCESS_KEY, NOW.minusSeconds(1)));
+
+            assertThat(generated)
+                    .containsExactly(
+                            "ac_3MPXufQnTFEeZX4A32hB7fPnQse",
+                            "usr_3MPXufQnTFEeZX4A32hBLt2G0Zo",
+                            "bxHMY2KAWdysSnRXdUwShZknXya_taOxZv8Rc5cx5pvIQDwJi",
+                            "ng-bQBB7gnHLGLzN4ZKhJxtYXqGoDh-g1-T8o0iHB96dplamLfU5Wz8cb32xN",
+                            "cs_test_FkFcEKV29t8rdVFs5JxgZmjgWc1URaa7gYApPdKMlssLh9e1",
+                            "op_3MPXufQnTFEeZX4A32hBLt2G0Zp",
+                            "aigk_3MPXuaMX5zA1KCz3YU3cfYYFoCs");
         }
 
         @Test
@@ -314,6 +354,30 @@ class IdGeneratorTest {
             other.nextTransient(IdKind.OPERATION);
 
             assertThat(other.next(IdKind.ACCESS_KEY)).isEqualTo(ids.next(IdKind.ACCESS_KEY));
+        }
+
+        @Test
+        void what_passes_depends_on_nothing_that_passed_in_an_earlier_second() {
+            IdGenerator other = IdGenerator.seeded(7, () -> time);
+            other.nextTransient(IdKind.OPERATION);
+            other.nextTransient(IdKind.OPERATION);
+
+            time = NOW.plusSeconds(1);
+
+            assertThat(other.nextTransient(IdKind.OPERATION)).isEqualTo(ids.nextTransient(IdKind.OPERATION));
+        }
+
+        @Test
+        void what_passed_before_a_return_can_be_given_to_something_all_the_same() {
+            IdGenerator other = IdGenerator.seeded(7, () -> time);
+            ids.next(IdKind.ACCESS_KEY);
+            String kept = ids.nextTransient(IdKind.GATEWAY_REQUEST);
+            ids.returnTo(ids.position());
+
+            ids.advancePast(kept);
+
+            other.next(IdKind.ACCESS_KEY);
+            assertThat(ids.next(IdKind.USAGE_EVENT)).isEqualTo(other.next(IdKind.USAGE_EVENT));
         }
 
         @Test
@@ -489,6 +553,27 @@ class IdGeneratorTest {
             assertThat(number(second).subtract(number(there))).isLessThanOrEqualTo(BigInteger.ONE.shiftLeft(41));
             assertThat(timeOf(later)).isEqualTo(lastYear.plusSeconds(1));
             assertThat(payloadOf(later).shiftRight(64)).isNotEqualTo(BigInteger.valueOf(5));
+        }
+
+        @Test
+        void each_second_leaves_half_of_its_numbers_for_greater_ones() {
+            ids.next(IdKind.ACCESS_KEY);
+            List<String> first = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                time = NOW.plusSeconds(i);
+                first.add(ids.next(IdKind.ACCESS_KEY));
+                first.add(history.next(IdKind.ACCESS_KEY, NOW.minusSeconds(1 + i)));
+            }
+
+            assertThat(first).noneMatch(id -> payloadOf(id).testBit(127));
+        }
+
+        @Test
+        void what_was_made_in_the_present_second_is_newer_than_everything_even_late_in_its_numbers() {
+            String newest = Ksuid.text("aigk_", NOW.getEpochSecond() - EPOCH, -2, 0);
+            ids.advancePast(newest);
+
+            assertThat(history.next(IdKind.ACCESS_KEY, NOW)).isGreaterThan(newest);
         }
 
         @Test

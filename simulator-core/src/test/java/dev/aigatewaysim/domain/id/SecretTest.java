@@ -61,6 +61,7 @@ class SecretTest {
         void two_of_the_same_text_are_equal() {
             assertThat(new Secret("abc")).isEqualTo(new Secret("abc")).hasSameHashCodeAs(new Secret("abc"));
             assertThat(new Secret("abc")).isNotEqualTo(new Secret("abd")).isNotEqualTo("abc");
+            assertThat(new Secret("abc")).doesNotHaveSameHashCodeAs(new Secret("abd"));
         }
 
         @Test
