@@ -152,8 +152,6 @@ final class AccountTokenRegistry implements TokenRegistry {
         open = false;
         retired = true;
         mine.forEach(token -> server.remove(token, this));
-        mine.clear();
         accessKeys.forEach(token -> server.removeAccessKey(token, this));
-        accessKeys.clear();
     }
 }

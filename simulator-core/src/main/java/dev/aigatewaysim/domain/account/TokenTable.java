@@ -42,7 +42,7 @@ final class TokenTable {
         apiKeys.remove(token, account);
     }
 
-    /** Adds an account's token of an access key. */
+    /** Adds a token of an access key to an account that does not have it yet. */
     void addAccessKey(Secret token, AccountTokenRegistry account) {
         accessKeys.merge(token, account.alone(), TokenTable::union);
     }
@@ -60,9 +60,6 @@ final class TokenTable {
 
     private static List<AccountTokenRegistry> union(
             List<AccountTokenRegistry> there, List<AccountTokenRegistry> account) {
-        if (there.containsAll(account)) {
-            return there;
-        }
         return Stream.concat(there.stream(), account.stream()).toList();
     }
 

@@ -56,7 +56,7 @@ class AccountTokenRegistryTest {
         mine.claim(TWO);
 
         mine.retire();
-        mine.claim(THREE);
+        assertThat(mine.claim(THREE)).isTrue();
 
         assertThat(server.ofApiKey(ONE)).isSameAs(others);
         assertThat(server.ofApiKey(TWO)).isNull();
@@ -71,6 +71,15 @@ class AccountTokenRegistryTest {
 
         assertThat(server.ofAccessKey(ONE)).containsExactly(mine, others);
         assertThat(server.ofApiKey(ONE)).isNull();
+    }
+
+    @Test
+    void an_access_keys_token_is_that_of_every_account_that_added_it() {
+        mine.addAccessKey(ONE);
+        others.addAccessKey(TWO);
+
+        assertThat(mine.hasAccessKey(ONE)).isTrue();
+        assertThat(mine.hasAccessKey(TWO)).isFalse();
     }
 
     @Test
