@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.apikey.ApiKeyId;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
@@ -15,7 +16,12 @@ import dev.aigatewaysim.domain.resource.CreationDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +129,30 @@ class SeederTest {
         }
 
         @Test
+        void a_seed_that_fails_takes_no_token_away_that_the_account_has_had() {
+            Secret ofAccessKey = new Secret("ng-token-of-a-key");
+            Secret ofApiKey = new Secret("token-of-a-key");
+            Seeder seed = to -> {
+                to.accessKeys().create(AccessKey.Draft.named("a"), CreationDetails.now(to.owner()), ofAccessKey, null);
+                to.apiKeys().create(ApiKey.Draft.named("k"), ofApiKey, to.owner());
+            };
+            AccountSnapshot empty = account.snapshot();
+            account.seed(seed);
+            AccountSnapshot seeded = account.snapshot();
+            account.restore(empty);
+
+            assertThatThrownBy(() -> account.seed(to -> {
+                        seed.into(to);
+                        throw new IllegalStateException("half-way");
+                    }))
+                    .hasMessage("half-way");
+
+            account.restore(seeded);
+            assertThat(given.accounts.identifyAccessKeys(ofAccessKey.reveal())).hasSize(1);
+            assertThat(given.accounts.identify(ofApiKey.reveal())).isNotNull();
+        }
+
+        @Test
         void what_comes_later_gets_other_identifiers_and_tokens() {
             account.seed(accessKeys("a"));
             AccessKey seeded = account.accessKeys().list(null, 1).items().get(0);
@@ -146,6 +176,16 @@ class SeederTest {
             String then = IdGenerator.random(() -> later).next(IdKind.ACCESS_KEY);
             assertThat(account.accessKeys().list(null, 1).items().get(0).id().value())
                     .startsWith(then.substring(0, 10));
+        }
+
+        @Test
+        void identifiers_that_a_seed_generates_are_those_that_come_next() {
+            AtomicReference<String> generated = new AtomicReference<>();
+
+            account.seed(to -> generated.set(to.ids().next(IdKind.ACCESS_KEY)));
+
+            assertThat(generated).hasValue(new Given().accessKey("first").id().value());
+            assertThat(given.accessKey("next").id().value()).isGreaterThan(generated.get());
         }
 
         @Test
@@ -195,6 +235,67 @@ class SeederTest {
                             .createdAt())
                     .isEqualTo(LAST_YEAR);
             assertThat(account.clock().instant()).isEqualTo(LAST_YEAR);
+        }
+    }
+
+    @Nested
+    class Earlier {
+
+        private final String ofLastYear = IdGenerator.seeded(1, () -> LAST_YEAR).next(IdKind.ACCESS_KEY);
+
+        /** The identifier that a seed generates for last year, when it is about to use the others. */
+        private String generated(String... others) {
+            NavigableSet<String> given = new TreeSet<>(Stream.of(others)
+                    .map(id -> id.substring(id.indexOf('_') + 1))
+                    .toList());
+            AtomicReference<String> generated = new AtomicReference<>();
+            account.seed(to -> generated.set(to.history(given).next(IdKind.ACCESS_KEY, LAST_YEAR)));
+            return generated.get();
+        }
+
+        /** A greater one of the same second. */
+        private String after(String id) {
+            IdGenerator ids = IdGenerator.seeded(2, () -> LAST_YEAR);
+            ids.advancePast(id);
+            return ids.next(IdKind.ACCESS_KEY);
+        }
+
+        private void hold(String id) {
+            account.accessKeys().create(AccessKey.Draft.named("there"), creation(id, null, null), null, null);
+        }
+
+        @Test
+        void identifiers_are_of_that_time() {
+            assertThat(generated()).startsWith(ofLastYear.substring(0, 9)).isNotEqualTo(ofLastYear);
+        }
+
+        @Test
+        void identifiers_come_after_those_that_the_account_has() {
+            hold(ofLastYear);
+
+            assertThat(generated()).isGreaterThan(ofLastYear).isLessThan(farAfter(ofLastYear));
+        }
+
+        @Test
+        void identifiers_come_after_those_that_the_seed_is_about_to_use() {
+            assertThat(generated(ofLastYear)).isGreaterThan(ofLastYear).isLessThan(farAfter(ofLastYear));
+        }
+
+        @Test
+        void identifiers_come_after_the_greater_one_of_both() {
+            String greater = after(ofLastYear);
+            hold(ofLastYear);
+
+            assertThat(generated(greater)).isGreaterThan(greater).isLessThan(farAfter(greater));
+
+            hold(greater);
+
+            assertThat(generated(ofLastYear)).isGreaterThan(greater).isLessThan(farAfter(greater));
+        }
+
+        /** More steps away than identifiers of one second that follow each other are. */
+        private String farAfter(String id) {
+            return id.substring(0, id.length() - 8) + "zzzzzzzz";
         }
     }
 
@@ -255,6 +356,43 @@ class SeederTest {
         }
 
         @Test
+        void a_token_that_comes_with_the_seed_is_the_own_one_when_none_was_chosen() {
+            String id = IdGenerator.random(() -> LAST_YEAR).next(IdKind.API_KEY);
+
+            account.replace(to -> to.replaceOwnKey(
+                    ApiKey.Draft.named("own"), creation(id, null, null), new Secret("token-of-the-file"), null));
+
+            assertThat(account.apiKey()).isEqualTo("token-of-the-file");
+            assertThat(given.accounts.identify("token-of-the-file")).isNotNull();
+        }
+
+        @Test
+        void which_key_was_the_own_one_elsewhere_matters_only_to_an_account_that_begins_as_new() {
+            ApiKeyId elsewhere =
+                    new ApiKeyId(IdGenerator.random(() -> LAST_YEAR).next(IdKind.API_KEY));
+            List<Object> seen = new ArrayList<>();
+            Seeder seed = to -> {
+                to.ownKeyWas(elsewhere);
+                seen.add(to.beginsAsNew());
+                seen.add(to.ownKeyWas());
+            };
+
+            account.seed(seed);
+            account.replace(seed);
+
+            assertThat(seen).containsExactly(false, Optional.empty(), true, Optional.of(elsewhere));
+        }
+
+        @Test
+        void an_own_key_that_was_deleted_elsewhere_is_missing_only_in_an_account_that_begins_as_new() {
+            account.seed(SeedTarget::ownKeyWasDeleted);
+            assertThat(account.apiKeys().all()).hasSize(1);
+
+            account.replace(SeedTarget::ownKeyWasDeleted);
+            assertThat(account.apiKeys().all()).isEmpty();
+        }
+
+        @Test
         void the_own_key_has_its_token_again_when_it_was_deleted() {
             Account one = given.accounts.create(new NewAccount().withApiKey(new Secret("token-given-up")));
             one.apiKeys().delete(one.apiKeys().list(null, 1).items().get(0).id());
@@ -271,13 +409,15 @@ class SeederTest {
             String token = account.apiKey();
             String id = IdGenerator.random(() -> LAST_YEAR).next(IdKind.API_KEY);
 
-            account.replace(to -> to.replaceOwnKey(
-                    ApiKey.Draft.named("was-elsewhere"), creation(id, LAST_YEAR, LAST_YEAR), null, null));
+            account.replace(to -> assertThat(to.replaceOwnKey(
+                            ApiKey.Draft.named("was-elsewhere"), creation(id, LAST_YEAR, LAST_YEAR), null, null))
+                    .isEqualTo(to.apiKeys().all().get(0)));
 
             assertThat(account.apiKeys().all())
                     .singleElement()
                     .extracting(key -> key.id().value(), ApiKey::name)
                     .containsExactly(id, "was-elsewhere");
+            assertThat(account.snapshot().ownKey()).map(ApiKeyId::value).hasValue(id);
             assertThat(account.apiKey()).isEqualTo(token);
             assertThat(given.accounts.identify(token)).isNotNull();
         }
@@ -307,6 +447,10 @@ class SeederTest {
 
             assertThat(given.accounts.all()).containsExactly(account);
             assertThat(given.accounts.identify("token-of-none")).isNull();
+            assertThat(given.accounts
+                            .create(new NewAccount().withApiKey(new Secret("token-of-none")))
+                            .apiKey())
+                    .isEqualTo("token-of-none");
         }
 
         @Test
