@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.credit.CreditGrant;
+import dev.aigatewaysim.domain.resource.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
@@ -84,6 +85,26 @@ class AccountClockTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(time.toString());
             assertThat(clock.isFrozen()).isFalse();
+        }
+
+        @Test
+        void it_can_be_advanced_to_the_end_of_what_the_api_can_write() {
+            clock.freeze();
+
+            clock.advance(Duration.between(Given.NOW, Timeline.END));
+
+            assertThat(clock.instant()).isEqualTo(Timeline.END);
+        }
+
+        @Test
+        void its_reading_is_the_time_and_whether_it_is_stopped_there() {
+            assertThat(clock.read()).isEqualTo(new AccountClock.Reading(Given.NOW, false));
+            assertThat(clock).hasToString("running, 2026-11-21T09:30:00Z");
+
+            clock.freezeAt(NEW_YEAR);
+
+            assertThat(clock.read()).isEqualTo(new AccountClock.Reading(NEW_YEAR, true));
+            assertThat(clock).hasToString("frozen at 2027-01-01T00:00:00Z");
         }
 
         @Test

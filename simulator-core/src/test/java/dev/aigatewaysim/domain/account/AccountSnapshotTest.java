@@ -7,10 +7,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.apikey.ApiKey;
+import dev.aigatewaysim.domain.credit.CheckoutSession;
+import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.id.Secret;
+import dev.aigatewaysim.domain.provider.Provider;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.upstream.Price;
+import dev.aigatewaysim.domain.usage.UsageEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,6 +26,64 @@ class AccountSnapshotTest {
 
     private final Given given = new Given();
     private final Account account = given.account;
+
+    @Nested
+    class Reading {
+
+        @Test
+        void it_shows_what_the_account_holds() {
+            Provider provider = given.provider("own");
+            account.gatewayConfiguration().update(new GatewayConfig.Patch().withTotalTimeout("9s"));
+            CheckoutSession session = account.credits().checkout(500L);
+            account.credits().pay(session.id());
+            UsageEvent event = account.usage().record(UsageEvent.of("aigk_" + "0".repeat(27), "openai", "gpt-4o"));
+            account.upstream().setPrice("openai", "gpt-4o", Price.DEFAULT);
+
+            AccountSnapshot snapshot = account.snapshot();
+
+            assertThat(snapshot.owner()).isEqualTo(account.owner());
+            assertThat(snapshot.providers()).containsExactly(provider);
+            assertThat(snapshot.gatewayConfig())
+                    .isEqualTo(account.gatewayConfiguration().get());
+            assertThat(snapshot.gatewayConfig().totalTimeout()).isEqualTo("9s");
+            assertThat(snapshot.transactions())
+                    .isNotEmpty()
+                    .isEqualTo(account.credits().transactions());
+            assertThat(snapshot.checkoutSessions())
+                    .extracting(CheckoutSession::id)
+                    .containsExactly(session.id());
+            assertThat(snapshot.usage()).containsExactly(event);
+            assertThat(snapshot.upstream()).isEqualTo(account.upstream().book());
+            assertThat(snapshot).hasToString("snapshot of account " + account.id());
+        }
+
+        @Test
+        void it_shows_how_the_clock_ran() {
+            AccountSnapshot running = account.snapshot();
+            account.clock().advance(Duration.ofDays(1));
+            AccountSnapshot ahead = account.snapshot();
+            account.clock().freezeAt(Instant.EPOCH);
+            AccountSnapshot frozen = account.snapshot();
+
+            assertThat(List.of(running, ahead, frozen))
+                    .extracting(AccountSnapshot::clockAhead, AccountSnapshot::frozenAt)
+                    .containsExactly(
+                            tuple(Duration.ZERO, Optional.empty()),
+                            tuple(Duration.ofDays(1), Optional.empty()),
+                            tuple(Duration.ZERO, Optional.of(Instant.EPOCH)));
+        }
+
+        @Test
+        void what_comes_later_does_not_change_it() {
+            AccountSnapshot snapshot = account.snapshot();
+
+            given.provider("own");
+            given.accessKey("later");
+
+            assertThat(snapshot.providers()).isEmpty();
+            assertThat(snapshot.accessKeys()).isEmpty();
+        }
+    }
 
     @Nested
     class Restoring {
