@@ -13,6 +13,8 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
+import dev.aigatewaysim.domain.id.IdGenerator;
+import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.domain.provider.Provider;
@@ -111,6 +113,32 @@ class AccountsTest {
         }
 
         @Test
+        void seeded_accounts_have_the_same_identifiers_on_every_machine() {
+            List<String> ids = List.of(
+                    account.id().value(),
+                    accounts.create().id().value(),
+                    accounts.create().id().value(),
+                    accounts.nextOperationId());
+
+            assertThat(ids)
+                    .containsExactly(
+                            "ac_3MPXufSg4AO94D420Ei5kXxKkbo",
+                            "ac_3MPXuiJIaRTcMeR2YNCEBLTVOFL",
+                            "ac_3MPXuiHD2M4UHeu07AlbY5K0AUq",
+                            "op_3MPXuhVSagj13osXWd4rBH4nRbu");
+        }
+
+        @Test
+        void seeded_identifiers_have_the_time_of_a_clock_that_is_not_the_real_one() {
+            String now = IdGenerator.random(() -> NOW).next(IdKind.OPERATION);
+            String beginning = IdGenerator.random(() -> IdGenerator.BEGINNING).next(IdKind.OPERATION);
+            Accounts realTime = new Accounts(AccountSettings.defaults(), OptionalLong.of(42));
+
+            assertThat(accounts.nextOperationId()).startsWith(now.substring(0, 7));
+            assertThat(realTime.nextOperationId()).startsWith(beginning.substring(0, 7));
+        }
+
+        @Test
         void an_account_with_a_seed_of_its_own_is_the_same_wherever_it_is_in_the_order() {
             Account first = accounts.create(new NewAccount().withSettings(SETTINGS, OptionalLong.of(1)));
             Account copied = accounts.create(
@@ -180,6 +208,38 @@ class AccountsTest {
             assertThat(seeded.all()).hasSize(1);
             assertThat(seeded.create(new NewAccount().withName("x".repeat(255))).id())
                     .isEqualTo(same.create().id());
+        }
+    }
+
+    @Nested
+    class Of_the_server {
+
+        @Test
+        void the_first_account_is_the_oldest_that_is_there() {
+            Account second = accounts.create();
+            assertThat(accounts.first()).containsSame(account);
+
+            accounts.delete(account.id());
+            assertThat(accounts.first()).containsSame(second);
+
+            accounts.delete(second.id());
+            assertThat(accounts.first()).isEmpty();
+        }
+
+        @Test
+        void requests_and_operations_of_no_account_have_identifiers_too() {
+            assertThat(List.of(accounts.nextRequestId(), accounts.nextRequestId()))
+                    .allMatch(IdKind.GATEWAY_REQUEST::matches)
+                    .doesNotHaveDuplicates();
+            assertThat(List.of(accounts.nextOperationId(), accounts.nextOperationId()))
+                    .allMatch(IdKind.OPERATION::matches)
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void requests_of_no_account_have_a_journal_of_their_own() {
+            assertThat(accounts.unauthenticatedRequests().isOn()).isTrue();
+            assertThat(accounts.unauthenticatedRequests()).isNotSameAs(account.requests());
         }
     }
 
