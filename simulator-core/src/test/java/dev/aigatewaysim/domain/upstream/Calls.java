@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Calls of upstream models, for tests. */
-final class Calls {
+public final class Calls {
 
     static final ProviderKeyId KEY = new ProviderKeyId("aigpk_000000000000000000000000001");
 
@@ -16,7 +16,7 @@ final class Calls {
         return new UpstreamCall(provider, model, null, false, asking("Hello"));
     }
 
-    static UpstreamCall withPrompt(String prompt) {
+    public static UpstreamCall withPrompt(String prompt) {
         return new UpstreamCall("openai", "gpt-4o", null, false, asking(prompt));
     }
 
@@ -37,7 +37,7 @@ final class Calls {
     }
 
     /** What the script for a call decides, which counts the call. */
-    static Optional<Taken> take(Upstream upstream, UpstreamCall call) {
+    public static Optional<Taken> take(Upstream upstream, UpstreamCall call) {
         return upstream.take(call, "", Runnable::run);
     }
 
