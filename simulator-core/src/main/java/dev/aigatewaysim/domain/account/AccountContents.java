@@ -106,12 +106,11 @@ public abstract sealed class AccountContents permits Account, SeedTarget {
                 ids,
                 context.unfinished(),
                 secrets::redactor);
-        this.routing = new Routing(
-                state(
-                        s -> new Routing.Slice(s.accessKeys(), s.configurations(), s.providerKeys(), s.providers()),
-                        (s, slice) -> s),
-                credits,
-                settings.traffic());
+        this.routing = new Routing(() -> routed(state()), credits, settings.traffic());
+    }
+
+    private static Routing.Slice routed(AccountState state) {
+        return new Routing.Slice(state.accessKeys(), state.configurations(), state.providerKeys(), state.providers());
     }
 
     AccountState state() {

@@ -3,7 +3,6 @@ package dev.aigatewaysim.domain.routing;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskey.AccessKeyId;
 import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
-import dev.aigatewaysim.domain.collection.StateRef;
 import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.credit.Credits;
 import dev.aigatewaysim.domain.provider.ModelSurface;
@@ -11,6 +10,7 @@ import dev.aigatewaysim.domain.provider.ProviderDirectory;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public final class Routing {
     private static final String HOW_TO_GRANT =
             "grant some (in Java account.credits().grant(cents, category, expiresAt), or credits.grants in a fixture), or pay a checkout session";
 
-    private final StateRef<Slice> state;
+    private final Supplier<Slice> state;
     private final Credits credits;
     private final TrafficRules rules;
 
@@ -48,7 +48,7 @@ public final class Routing {
             ProviderDirectory providers) {}
 
     /** For the account that owns the state; users take {@code account.routing()}. */
-    public Routing(StateRef<Slice> state, Credits credits, TrafficRules rules) {
+    public Routing(Supplier<Slice> state, Credits credits, TrafficRules rules) {
         this.state = state;
         this.credits = credits;
         this.rules = rules;
@@ -139,7 +139,7 @@ public final class Routing {
     }
 
     private RoutingView view(AccessKeyId accessKey) {
-        Slice now = state.now();
+        Slice now = state.get();
         AccessKey key = now.accessKeys().require(accessKey.value(), KIND);
         return new RoutingView(
                 key.configuration() == null
