@@ -4,7 +4,6 @@ import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.accesskey.ConfigurationLink;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.apikey.ApiKeyId;
-import dev.aigatewaysim.domain.collection.Store;
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.domain.id.IdKind;
 import dev.aigatewaysim.domain.id.Secret;
@@ -14,9 +13,6 @@ import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.domain.state.AccountState;
 import dev.aigatewaysim.domain.state.OwnKey;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Creates accounts: new ones, and copies of what another one held. Each has what it holds as its baseline. */
@@ -57,10 +53,10 @@ final class AccountCreation {
         OwnKey own = new OwnKey(theirs.owner(), theirs.id(), tokenOr(token, context));
         AccountState state = original.state().withOwnKey(own).withoutApiKeys().withoutAccessKeys();
         Account account = new Account(id, state, token != null, context);
-        for (ApiKey key : oldestFirst(original.state().apiKeys())) {
+        for (ApiKey key : original.state().apiKeys().all()) {
             createCopy(account, key, key.id().equals(own.id()) ? own.token() : null);
         }
-        oldestFirst(original.state().accessKeys()).forEach(key -> createCopy(account, key));
+        original.state().accessKeys().all().forEach(key -> createCopy(account, key));
         if (original.ownKey().isEmpty()) {
             createOwnKey(account);
         }
@@ -76,12 +72,6 @@ final class AccountCreation {
         OwnKey own = account.state().ownKey();
         CreationDetails creation = new CreationDetails(own.id().value(), null, null, own.owner(), own.owner());
         account.apiKeys().create(ApiKey.Draft.named("default"), creation, own.token(), null);
-    }
-
-    private static <T extends Resource> List<T> oldestFirst(Store<T> store) {
-        List<T> items = new ArrayList<>(store.all());
-        Collections.reverse(items);
-        return items;
     }
 
     private static void createCopy(Account account, ApiKey key, @Nullable Secret token) {

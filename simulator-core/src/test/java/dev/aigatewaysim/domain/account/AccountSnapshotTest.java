@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.accesskeyconfiguration.AccessKeyConfiguration;
 import dev.aigatewaysim.domain.apikey.ApiKey;
 import dev.aigatewaysim.domain.credit.CheckoutSession;
 import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
 import dev.aigatewaysim.domain.id.Secret;
 import dev.aigatewaysim.domain.provider.Provider;
+import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.refusal.Problem;
+import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.domain.upstream.Price;
 import dev.aigatewaysim.domain.usage.UsageEvent;
 import java.time.Duration;
@@ -33,6 +36,7 @@ class AccountSnapshotTest {
         @Test
         void it_shows_what_the_account_holds() {
             Provider provider = given.provider("own");
+            AccessKeyConfiguration configuration = given.configuration("team-a");
             account.gatewayConfiguration().update(new GatewayConfig.Patch().withTotalTimeout("9s"));
             CheckoutSession session = account.credits().checkout(500L);
             account.credits().pay(session.id());
@@ -43,6 +47,7 @@ class AccountSnapshotTest {
 
             assertThat(snapshot.owner()).isEqualTo(account.owner());
             assertThat(snapshot.providers()).containsExactly(provider);
+            assertThat(snapshot.accessKeyConfigurations()).containsExactly(configuration);
             assertThat(snapshot.gatewayConfig())
                     .isEqualTo(account.gatewayConfiguration().get());
             assertThat(snapshot.gatewayConfig().totalTimeout()).isEqualTo("9s");
@@ -211,6 +216,34 @@ class AccountSnapshotTest {
         }
 
         @Test
+        void new_identifiers_are_greater_than_that_of_what_was_deleted_before() {
+            account.clock().freezeAt(Given.NOW.plusSeconds(50 * 365 * 86_400L));
+            AccessKey deleted = given.accessKey("a");
+            account.accessKeys().delete(deleted.id());
+            account.clock().followSystem();
+
+            Account copy = given.accounts.create(new NewAccount().copyOf(account.snapshot()));
+
+            AccessKey made = copy.accessKeys().create(AccessKey.Draft.named("b"), copy.owner());
+            assertThat(made.id().value()).isGreaterThan(deleted.id().value());
+        }
+
+        @Test
+        void a_token_stays_its_own_through_another_seed_when_it_was_chosen() {
+            NewAccount copyOf = new NewAccount().copyOf(account.snapshot());
+            Account chosen = given.accounts.create(copyOf.withApiKey(new Secret("token-of-choice")));
+            Account generated = given.accounts.create(copyOf);
+            ApiKey.Draft own = ApiKey.Draft.named("own");
+            CreationDetails creation = CreationDetails.now(account.owner());
+
+            chosen.replace(to -> to.replaceOwnKey(own, creation, new Secret("token-of-a-file"), null));
+            generated.replace(to -> to.replaceOwnKey(own, creation, new Secret("token-of-a-file"), null));
+
+            assertThat(chosen.apiKey()).isEqualTo("token-of-choice");
+            assertThat(generated.apiKey()).isEqualTo("token-of-a-file");
+        }
+
+        @Test
         void original_and_copy_do_not_see_each_others_changes() {
             Account copy = given.accounts.create(
                     new NewAccount().copyOf(account.snapshot()).withApiKey(new Secret("token-of-the-copy")));
@@ -254,6 +287,17 @@ class AccountSnapshotTest {
                     .create(new NewAccount().copyOf(account.snapshot()));
 
             assertThat(copy.accessKeys().get(key.id()).name()).isEqualTo(key.name());
+        }
+
+        @Test
+        void what_is_secret_in_an_account_of_another_server_is_redacted_in_the_copys() {
+            Secret value = new Secret("value-without-a-form");
+            account.providerKeys().create(ProviderKey.Draft.of("openai", "main", value), account.owner());
+            Accounts others = new Accounts(AccountSettings.defaults(), OptionalLong.empty());
+
+            Account copy = others.create(new NewAccount().copyOf(account.snapshot()));
+
+            assertThat(copy.redactor().redact("it is value-without-a-form")).isEqualTo("it is ***");
         }
 
         @Test
