@@ -294,6 +294,28 @@ class AccountChangesTest {
         }
 
         @Test
+        void so_does_one_of_every_kind() {
+            ApiKey apiKey = given.apiKey("ci");
+            Provider provider = given.provider("own");
+            ProviderKey providerKey = given.providerKey("own", "k");
+            AccessKeyConfiguration configuration = given.configuration("team-a");
+            begin();
+            given.time = NOW.plusSeconds(5);
+            account.apiKeys().update(apiKey.id(), new ApiKey.Patch().withName("ci"), BOB);
+            account.providers().update(provider.id(), new Provider.Patch().withName(provider.name()), BOB);
+            account.providerKeys().update(providerKey.id(), new ProviderKey.Patch().withName("k"), BOB);
+            account.accessKeyConfigurations()
+                    .update(configuration.id(), new AccessKeyConfiguration.Patch().withName("team-a"), BOB);
+
+            assertThat(changes().changed())
+                    .hasSize(4)
+                    .allSatisfy(change -> assertThat(change.fields())
+                            .containsExactly(
+                                    new FieldChange("updatedAt", NOW.toString(), "2026-11-21T09:30:05Z"),
+                                    new FieldChange("lastUpdatedBy", ALICE.userId(), BOB.userId())));
+        }
+
+        @Test
         void a_key_that_was_made_again_shows_when_and_by_whom() {
             AccessKey key = given.accessKey("a");
             begin();

@@ -33,6 +33,19 @@ class RateWindowTest {
     }
 
     @Test
+    void one_too_many_waits_until_the_first_is_a_minute_old() {
+        Account account = limitedTo(2);
+        account.clock().freezeAt(Given.NOW);
+        account.takeRequest();
+        account.clock().advance(Duration.ofSeconds(20));
+        account.takeRequest();
+
+        account.clock().advance(Duration.ofSeconds(15));
+
+        assertThat(account.takeRequest()).isEqualTo(Duration.ofSeconds(25));
+    }
+
+    @Test
     void the_greatest_limit_takes_no_memory_before_it_is_used() {
         assertThat(limitedTo(Integer.MAX_VALUE).takeRequest()).isZero();
     }

@@ -384,6 +384,17 @@ class ProvidersTest {
         }
 
         @Test
+        void keys_and_configurations_of_another_do_not_prevent_that() {
+            given.provider("other");
+            given.configuration(rule("other", null, user(inline("key"))));
+            Provider provider = given.provider("internal-vllm");
+
+            providers.delete(provider.id());
+
+            assertThat(providers.find(provider.id())).isEmpty();
+        }
+
+        @Test
         void an_allowed_model_does_not_prevent_that() {
             Provider provider = given.provider("internal-vllm");
             scoped(new AccessScope(null, new AccessScope.Dimension(List.of("internal-vllm:llama"))));

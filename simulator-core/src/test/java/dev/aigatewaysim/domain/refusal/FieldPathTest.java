@@ -23,6 +23,7 @@ class FieldPathTest {
                 .isEqualTo(FieldPath.of("a").at("b").at(0))
                 .hasSameHashCodeAs(FieldPath.of("a").at("b").at("0"))
                 .isNotEqualTo(FieldPath.of("a").at("b"))
-                .isNotEqualTo("/a/b/0");
+                .isNotEqualTo("/a/b/0")
+                .doesNotHaveSameHashCodeAs(FieldPath.of("a").at("b"));
     }
 }
