@@ -121,16 +121,48 @@ class AccessKeyTokensTest {
 
     @Test
     void generated_tokens_lead_to_one_account_even_with_the_same_seed() {
-        AccountSettings settings = AccountSettings.defaults();
-        NewAccount same = new NewAccount().withSettings(settings, OptionalLong.of(7));
-        Account one = accounts.create(same);
-        Account other = accounts.create(same);
+        Account one = accounts.create(sameSeed("token-of-one"));
+        Account other = accounts.create(sameSeed("token-of-the-other"));
 
         AccessKey first = one.accessKeys().create(AccessKey.Draft.named("a"), ALICE);
         AccessKey second = other.accessKeys().create(AccessKey.Draft.named("a"), ALICE);
 
         assertThat(accountsOf(first)).containsExactly(one);
         assertThat(accountsOf(second)).containsExactly(other);
+    }
+
+    @Test
+    void so_do_those_that_seeds_generate() {
+        Seeder seed = to -> to.accessKeys().create(AccessKey.Draft.named("a"), ALICE);
+        Account one = accounts.create(sameSeed("token-of-one").withContents(seed));
+        Account other = accounts.create(sameSeed("token-of-the-other").withContents(seed));
+
+        assertThat(accountsOf(one.accessKeys().all().get(0))).containsExactly(one);
+        assertThat(accountsOf(other.accessKeys().all().get(0))).containsExactly(other);
+    }
+
+    @Test
+    void a_token_that_a_failed_seed_has_generated_is_free_for_another_account() {
+        Account one = accounts.create(sameSeed("token-of-one"));
+        Account other = accounts.create(sameSeed("token-of-the-other"));
+        AccessKey[] gone = new AccessKey[1];
+        assertThatThrownBy(() -> one.seed(to -> {
+                    gone[0] = to.accessKeys().create(AccessKey.Draft.named("a"), ALICE);
+                    throw new IllegalStateException("no more");
+                }))
+                .hasMessage("no more");
+
+        AccessKey next = other.accessKeys().create(AccessKey.Draft.named("a"), ALICE);
+
+        assertThat(next.token()).isEqualTo(gone[0].token());
+        assertThat(accountsOf(next)).containsExactly(other);
+    }
+
+    /** Accounts of it generate the same tokens, except of their own API key. */
+    private static NewAccount sameSeed(String token) {
+        return new NewAccount()
+                .withApiKey(new Secret(token))
+                .withSettings(AccountSettings.defaults(), OptionalLong.of(7));
     }
 
     @Test
