@@ -112,6 +112,19 @@ class AccountChangesTest {
                         ResourceKind.ACCESS_KEY_CONFIGURATION);
     }
 
+    @Test
+    void backwards_what_was_granted_is_removed() {
+        AccountSnapshot before = account.snapshot();
+        account.credits().grant(5, CreditGrant.Category.PROMOTIONAL, null);
+
+        AccountChanges back = account.snapshot().changesTo(before);
+
+        assertThat(back.all())
+                .singleElement()
+                .extracting(ResourceChange::kind, ResourceChange::type)
+                .containsExactly(ResourceKind.CREDIT_TRANSACTION, ResourceChange.Type.REMOVED);
+    }
+
     @Nested
     class Changed {
 

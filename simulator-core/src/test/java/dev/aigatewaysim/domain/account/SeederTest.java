@@ -153,6 +153,29 @@ class SeederTest {
         }
 
         @Test
+        void a_token_of_another_account_is_refused() {
+            Account other = given.accounts.create(new NewAccount().withApiKey(new Secret("token-of-another")));
+
+            assertThatRefusal(() -> account.seed(to ->
+                            to.apiKeys().create(ApiKey.Draft.named("k"), new Secret("token-of-another"), to.owner())))
+                    .isFor(Problem.API_KEY_TOKEN_TAKEN);
+
+            assertThat(given.accounts.identify("token-of-another").account()).isSameAs(other);
+        }
+
+        @Test
+        void identifiers_have_the_earliest_time_in_a_seeded_account_that_follows_the_real_one() {
+            Account realTime = new Accounts(AccountSettings.defaults(), OptionalLong.of(1)).create();
+            String earliest = IdGenerator.random(() -> IdGenerator.BEGINNING).next(IdKind.ACCESS_KEY);
+
+            realTime.seed(accessKeys("a"));
+
+            assertThat(realTime.accessKeys().all())
+                    .singleElement()
+                    .satisfies(key -> assertThat(key.id().value()).startsWith(earliest.substring(0, 9)));
+        }
+
+        @Test
         void what_comes_later_gets_other_identifiers_and_tokens() {
             account.seed(accessKeys("a"));
             AccessKey seeded = account.accessKeys().list(null, 1).items().get(0);
