@@ -35,6 +35,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountsTest {
 
@@ -139,6 +141,18 @@ class AccountsTest {
         }
 
         @Test
+        void identifiers_without_a_seed_have_the_real_time() {
+            Instant now = Instant.now();
+            Account unseeded = new Accounts(AccountSettings.defaults(), OptionalLong.empty()).create();
+
+            AccessKey key = unseeded.accessKeys().create(AccessKey.Draft.named("a"), ALICE);
+
+            assertThat(key.id().value())
+                    .isGreaterThan(IdGenerator.random(() -> now.minusSeconds(1)).next(IdKind.ACCESS_KEY))
+                    .isLessThan(IdGenerator.random(() -> now.plusSeconds(600)).next(IdKind.ACCESS_KEY));
+        }
+
+        @Test
         void an_account_with_a_seed_of_its_own_is_the_same_wherever_it_is_in_the_order() {
             Account first = accounts.create(new NewAccount().withSettings(SETTINGS, OptionalLong.of(1)));
             Account copied = accounts.create(
@@ -189,6 +203,39 @@ class AccountsTest {
             assertThat(accounts.find("mine")).isEmpty();
             assertThat(accounts.create(new NewAccount().withName("mine")).name())
                     .isEqualTo("mine");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "' ', is empty or blank",
+            "none, 'is none, which means requests of no account'",
+            "ac_000000000000000000000000000, has the form of an identifier",
+            "mine, is that of another account"
+        })
+        void a_refusal_says_what_is_wrong_with_a_name(String name, String wrong) {
+            accounts.create(new NewAccount().withName("mine"));
+
+            assertThatRefusal(() -> accounts.create(new NewAccount().withName(name)))
+                    .at("/name")
+                    .mentions(wrong);
+        }
+
+        @Test
+        void a_refusal_says_how_long_a_name_is_and_may_be() {
+            String name = Given.KEY.repeat(256);
+
+            assertThatRefusal(() -> accounts.create(new NewAccount().withName(name)))
+                    .isFor(Problem.ACCOUNT_NAME_INVALID)
+                    .mentions("has 256 characters; at most 255");
+            assertThat(accounts.create(new NewAccount().withName(Given.KEY.repeat(255))))
+                    .isNotNull();
+        }
+
+        @Test
+        void a_refusal_says_that_a_name_holds_control_characters() {
+            assertThatRefusal(() -> accounts.create(new NewAccount().withName("a\nb")))
+                    .isFor(Problem.ACCOUNT_NAME_INVALID)
+                    .mentions("holds control characters");
         }
 
         @Test
@@ -519,6 +566,18 @@ class AccountsTest {
             assertThat(accounts.identify(older.apiKey())).isNull();
             assertThat(accounts.delete(newer.id())).isTrue();
             assertThat(accounts.find(newer.id())).isEmpty();
+        }
+
+        @Test
+        void of_two_with_the_same_seed_the_one_that_is_named_goes() {
+            NewAccount same = new NewAccount().withSettings(SETTINGS, OptionalLong.of(7));
+            Account older = accounts.create(same);
+            accounts.create(same.withName("newer"));
+
+            assertThat(accounts.delete("newer")).isTrue();
+
+            assertThat(accounts.all()).containsExactly(account, older);
+            assertThat(accounts.find(older.id())).containsSame(older);
         }
 
         @Test
