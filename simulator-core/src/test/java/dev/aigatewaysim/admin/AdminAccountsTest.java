@@ -7,7 +7,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountId;
 import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AdminAccountsTest {
 
+    @AutoClose
     private final AiGatewaySimulator simulator = AiGatewaySimulator.start();
-    private final AdminExchanges admin = new AdminExchanges(simulator);
 
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
+    private final AdminExchanges admin = new AdminExchanges(simulator);
 
     private Exchanges api(ApiResponse made) {
         return Exchanges.of(simulator, simulator.account()).withToken(made.text("/apiKey"));

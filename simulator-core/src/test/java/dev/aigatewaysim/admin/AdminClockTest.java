@@ -8,23 +8,19 @@ import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AdminClockTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private final Account account = SIMULATOR.newAccount();
     private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
     private final String clock = "/clock?account=" + account.id();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     @Test
     void runs_at_first() {

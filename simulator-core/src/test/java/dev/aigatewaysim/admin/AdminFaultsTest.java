@@ -13,7 +13,7 @@ import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,18 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminFaultsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account = SIMULATOR.newAccount();
     private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
     private final String here = "?account=" + account.id();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private ApiResponse fault(String relaxed) {
         return admin.post("/faults" + here, relaxed);

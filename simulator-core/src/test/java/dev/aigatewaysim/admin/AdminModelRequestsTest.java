@@ -23,25 +23,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminModelRequestsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final String CHAT = "/v1/chat/completions";
 
     private final Gateway gateway = new Gateway(SIMULATOR);
     private final Account account = gateway.account;
     private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
     private final String here = "/requests?account=" + account.id();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private JsonNode newest() {
         return admin.get(here + "&limit=1").is(200).json().at("/requests/0");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,15 +28,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The table of admin operations, against the description and against the server. */
 class AdminOperationTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final JsonNode DESCRIPTION = AdminExchanges.DESCRIPTION.description();
 
     private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private static String path(AdminOperation operation) {
         return operation.path().replace("{id}", "unknown");

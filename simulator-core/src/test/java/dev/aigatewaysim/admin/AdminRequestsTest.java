@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AdminRequestsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private final Account account = SIMULATOR.newAccount();
     private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
     private final String here = "/requests?account=" + account.id();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     @Test
     void come_as_summaries_for_those_who_watch_and_stay_unread() {

@@ -17,7 +17,7 @@ import dev.aigatewaysim.domain.resource.CreationDetails;
 import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,17 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminRouteTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private final Gateway gateway = new Gateway(SIMULATOR);
     private final Account account = gateway.account;
     private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
     private final String here = "/route?account=" + account.id();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private ApiResponse plan(String rest) {
         return admin.post(here, "{'accessKeyId':'" + gateway.accessKey().id() + "'," + rest + "}");

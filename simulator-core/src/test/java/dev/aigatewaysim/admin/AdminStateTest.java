@@ -9,7 +9,7 @@ import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Fixtures, snapshots, the baseline, changes and lint. */
 class AdminStateTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private final Account account = SIMULATOR.newAccount();
     private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
     private final String here = "account=" + account.id();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private List<String> accessKeys() {
         return api.get("/access-keys").each("name");

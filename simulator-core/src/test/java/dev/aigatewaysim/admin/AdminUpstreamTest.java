@@ -25,7 +25,7 @@ import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminUpstreamTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account = SIMULATOR.newAccount();
@@ -42,11 +44,6 @@ class AdminUpstreamTest {
     private final String here = "?account=" + account.id();
     private final ProviderKey key = account.providerKeys()
             .create(ProviderKey.Draft.of("openai", "main", new Secret("sk-main-0123456789")), account.owner());
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private ApiResponse answer(String relaxed) {
         return admin.post("/upstream/answers" + here, relaxed);

@@ -7,7 +7,7 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import dev.aigatewaysim.operation.Operation;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,17 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The management API in the name of an account's owner. */
 class ManagementCallsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR =
             AiGatewaySimulator.builder().rateLimit(1).start();
 
     private final Account account = SIMULATOR.newAccount();
     private final AdminExchanges admin = new AdminExchanges(SIMULATOR);
     private final String api = "/accounts/" + account.id() + "/api";
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     @Test
     void create_read_change_and_delete_without_a_key() {

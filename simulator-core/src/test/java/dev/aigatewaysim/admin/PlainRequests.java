@@ -12,7 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 /** A simulator for each test, which can be started again with other options, and requests to it that nothing is checked of. */
 abstract class PlainRequests {
@@ -20,6 +20,8 @@ abstract class PlainRequests {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final HttpClient http = HttpClient.newHttpClient();
+
+    @AutoClose
     AiGatewaySimulator simulator;
 
     PlainRequests() {
@@ -28,11 +30,6 @@ abstract class PlainRequests {
 
     PlainRequests(SimulatorOptions.Builder options) {
         simulator = options.start();
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
     }
 
     void restart(SimulatorOptions.Builder options) {

@@ -8,7 +8,7 @@ import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.Exchanges;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.openqa.selenium.By;
 
 /** A simulator with a console for each test, the requests that the console shows, and the steps that several pages need. */
@@ -16,7 +16,10 @@ import org.openqa.selenium.By;
 abstract class ConsoleSteps {
 
     final Browser browser;
+
+    @AutoClose
     final AiGatewaySimulator simulator;
+
     final Account account;
 
     /** Model requests to the account. */
@@ -35,11 +38,6 @@ abstract class ConsoleSteps {
         this.account = simulator.account();
         this.gateway = new Gateway(simulator, account);
         this.api = Exchanges.of(simulator, account).faulty();
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
     }
 
     /** @param page what follows the number sign in its address */

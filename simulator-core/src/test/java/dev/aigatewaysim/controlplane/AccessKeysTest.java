@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,17 +21,15 @@ class AccessKeysTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00.987Z");
     private static final AtomicReference<Instant> TIME = new AtomicReference<>(NOW);
+
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR =
             AiGatewaySimulator.builder().clock(TIME::get).start();
+
     private static final String UNKNOWN = "aigk_000000000000000000000000000";
 
     private final Account account = SIMULATOR.newAccount();
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private String created(String body) {
         return api.post("/access-keys", body).is(201).id();

@@ -10,23 +10,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ApiKeysTest {
 
     private static final AtomicReference<Instant> TIME = new AtomicReference<>(Instant.parse("2026-11-21T09:30:00Z"));
+
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR =
             AiGatewaySimulator.builder().clock(TIME::get).start();
 
     private final Account account = SIMULATOR.newAccount();
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     @Nested
     class Creating {

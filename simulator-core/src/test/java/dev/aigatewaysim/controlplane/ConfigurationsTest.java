@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,16 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final String PATH = "/access-key-configurations";
 
     private final Exchanges api = Exchanges.ofNewAccount(SIMULATOR);
     private final Exchanges invalid = api.invalid();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private ApiResponse create(String more) {
         return api.post(PATH, "{'name':'n'" + more + "}").is(201);

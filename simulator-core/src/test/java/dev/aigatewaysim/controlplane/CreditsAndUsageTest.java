@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,18 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CreditsAndUsageTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR =
             AiGatewaySimulator.builder().clock(InstantSource.fixed(NOW)).start();
+
     private static final byte[] NOTHING = {};
 
     private final Account account = SIMULATOR.newAccount();
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
     private final String key = api.post("/access-keys", "{}").id();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private UsageEvent record(Instant time, String cost, boolean isFinal) {
         return account.usage()

@@ -6,23 +6,20 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayConfigTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final String PATH = "/gateway-config";
 
     private final Account account = SIMULATOR.newAccount();
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     @Test
     void a_new_account_has_the_defaults() {

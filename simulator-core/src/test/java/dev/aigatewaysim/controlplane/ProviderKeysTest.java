@@ -8,22 +8,19 @@ import dev.aigatewaysim.http.Exchanges;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ProviderKeysTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final String SECRET = "sk-this-is-a-very-secret-value";
 
     private final Account account = SIMULATOR.newAccount();
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private ApiResponse create(String provider) {
         return api.post("/provider-keys", "{'providerId':'" + provider + "','name':'k','value':'" + SECRET + "'}")

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,16 +38,13 @@ class PublishedApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode DESCRIPTION = description();
+
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private final Account account = SIMULATOR.newAccount();
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
     private final Exchanges invalid = api.invalid();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private static JsonNode description() {
         try (InputStream in = Operation.class.getResourceAsStream("/dev/aigatewaysim/controlplane/openapi.json")) {

@@ -8,20 +8,18 @@ import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
 
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-21T09:30:00Z"));
+
+    @AutoClose
     private final AiGatewaySimulator simulator =
             AiGatewaySimulator.builder().clock(time::get).rateLimit(3).start();
-    private final Exchanges api = Exchanges.of(simulator, simulator.account());
 
-    @AfterEach
-    void stop() {
-        simulator.close();
-    }
+    private final Exchanges api = Exchanges.of(simulator, simulator.account());
 
     @Test
     void a_request_too_many_gets_the_time_to_retry() {

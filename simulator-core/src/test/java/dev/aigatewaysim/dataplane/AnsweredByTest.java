@@ -11,26 +11,16 @@ import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.domain.upstream.ScriptedAnswer;
 import dev.aigatewaysim.journal.AnsweredBy;
 import dev.aigatewaysim.journal.ModelAttempt;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The journal says what decided the result of each attempt. */
 class AnsweredByTest {
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Gateway gateway = new Gateway(simulator);
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private final Gateway gateway = new Gateway(SIMULATOR);
 
     @Test
     void the_simulation_when_nothing_is_scripted() {

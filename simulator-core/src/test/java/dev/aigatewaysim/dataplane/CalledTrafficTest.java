@@ -25,9 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,25 +39,17 @@ class CalledTrafficTest {
             + "\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],"
             + "\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":7,\"total_tokens\":107}}";
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR =
+            AiGatewaySimulator.builder().allowHttpProviders().start();
 
     private final AtomicReference<String> seen = new AtomicReference<>("");
-    private final Gateway gateway = new Gateway(simulator);
+    private final Gateway gateway = new Gateway(SIMULATOR);
     private HttpServer provider;
     private Handler handler = exchange -> respond(exchange, 200, "application/json", COMPLETION);
 
     private interface Handler {
         void handle(HttpExchange exchange) throws IOException;
-    }
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.builder().allowHttpProviders().start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
     }
 
     @BeforeEach
@@ -255,7 +246,7 @@ class CalledTrafficTest {
         gateway.account
                 .providers()
                 .create(
-                        Provider.Draft.of("loop", "Loop", "http://127.0.0.1:" + simulator.port()),
+                        Provider.Draft.of("loop", "Loop", "http://127.0.0.1:" + SIMULATOR.port()),
                         gateway.account.owner());
         GatewayResponse response = gateway.chat("loop:llama", "Hi");
 

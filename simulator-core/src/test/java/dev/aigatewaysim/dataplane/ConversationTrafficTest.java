@@ -18,8 +18,7 @@ import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.journal.AnsweredBy;
 import dev.aigatewaysim.journal.ModelAttempt;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,20 +34,11 @@ class ConversationTrafficTest {
             Expectation.ANY.withToolResultContaining("in stock").withToolResultContaining("$5"),
             new Outcome.Answer(new Content.Text("It is in stock.")));
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Gateway gateway = new Gateway(simulator);
+    private final Gateway gateway = new Gateway(SIMULATOR);
     private final Upstream upstream = gateway.account.upstream();
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
 
     private Conversation converse(Turn... turns) {
         return upstream.add(new Conversation.Draft("support", Condition.ANY, List.of(turns)));

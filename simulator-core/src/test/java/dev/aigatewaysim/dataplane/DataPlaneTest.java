@@ -12,25 +12,15 @@ import dev.aigatewaysim.domain.upstream.Outcome;
 import dev.aigatewaysim.journal.ModelAttempt;
 import dev.aigatewaysim.operation.Operation;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DataPlaneTest {
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Gateway gateway = new Gateway(simulator);
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private final Gateway gateway = new Gateway(SIMULATOR);
 
     @Test
     void an_unscripted_chat_completion_is_answered_with_the_managed_key() {

@@ -7,8 +7,7 @@ import dev.aigatewaysim.dataplane.Gateway.GatewayResponse;
 import dev.aigatewaysim.domain.upstream.ScriptConditionException;
 import java.io.IOException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,19 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What becomes of a request whose condition in Java throws something: also a checked exception, as in Kotlin. */
 class FailingConditionsTest {
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Gateway gateway = new Gateway(simulator);
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private final Gateway gateway = new Gateway(SIMULATOR);
 
     static Stream<Named<Throwable>> failures() {
         return Stream.of(

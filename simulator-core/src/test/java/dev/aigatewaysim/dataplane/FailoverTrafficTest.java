@@ -28,9 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,20 +45,11 @@ class FailoverTrafficTest {
             "{'model':'openai:gpt-4o','models':['anthropic:claude-sonnet-4-6'],'messages':[{'role':'user','content':'Hi'}]}";
     private static final String CHAT = "/v1/chat/completions";
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private final Instant begin = Instant.now();
-    private Gateway gateway = new Gateway(simulator);
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private Gateway gateway = new Gateway(SIMULATOR);
 
     @AfterEach
     void no_real_time_passed() {
@@ -193,7 +183,7 @@ class FailoverTrafficTest {
 
         @BeforeEach
         void september() {
-            gateway = Gateway.with(simulator, SEPTEMBER_2026);
+            gateway = Gateway.with(SIMULATOR, SEPTEMBER_2026);
         }
 
         @ParameterizedTest
@@ -381,7 +371,7 @@ class FailoverTrafficTest {
         @ParameterizedTest
         @EnumSource(FailoverRules.class)
         void with_an_error_of_the_client_in_the_words_of_the_provider(FailoverRules rules) {
-            gateway = Gateway.with(simulator, rules);
+            gateway = Gateway.with(SIMULATOR, rules);
             gateway.script(
                     gateway.key("openai", "main"),
                     new Outcome.Failure(422, "bad_value", "the value is bad", ofSeconds(3)));
@@ -495,7 +485,7 @@ class FailoverTrafficTest {
         @ParameterizedTest
         @EnumSource(FailoverRules.class)
         void after_ten_attempts(FailoverRules rules) {
-            gateway = Gateway.with(simulator, rules);
+            gateway = Gateway.with(SIMULATOR, rules);
             IntStream.range(0, 12).forEach(i -> gateway.key("openai", "key-" + i));
             gateway.script(Condition.ANY, fail(429));
 

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,12 +41,9 @@ class ModelRefusalShapeTest {
 
     private final Given given = new Given();
     private final Account account = given.account;
-    private final DataPlane models = new DataPlane(given.accounts, PATHS, () -> 4848);
 
-    @AfterEach
-    void close() {
-        models.close();
-    }
+    @AutoClose
+    private final DataPlane models = new DataPlane(given.accounts, PATHS, () -> 4848);
 
     /** The data plane, whose operations end with an error. */
     private record Failing(DataPlane models, ApiException error) implements Plane {

@@ -27,9 +27,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,20 +43,11 @@ class ModelStreamsTest {
     private static final Content TEXT = new Content.Chunks(List.of("It ", "is ", "7."));
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Gateway gateway = new Gateway(simulator);
+    private final Gateway gateway = new Gateway(SIMULATOR);
     private final List<Socket> sockets = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
 
     @AfterEach
     void close() throws IOException {
@@ -96,7 +86,7 @@ class ModelStreamsTest {
     /** A request whose response the test reads by itself. */
     private Socket ask(Gateway asked) throws IOException {
         String json = body("/v1/chat/completions").replace('\'', '"');
-        Socket socket = new Socket("127.0.0.1", simulator.url().getPort());
+        Socket socket = new Socket("127.0.0.1", SIMULATOR.url().getPort());
         sockets.add(socket);
         socket.setSoTimeout((int) LONG.toMillis());
         socket.getOutputStream()
@@ -477,7 +467,7 @@ class ModelStreamsTest {
             gateway.script(
                     Condition.ANY.withStreaming(false), new Answer(TEXT).withFirstTokenAfter(Duration.ofSeconds(30)));
             String json = "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-            Socket socket = new Socket("127.0.0.1", simulator.url().getPort());
+            Socket socket = new Socket("127.0.0.1", SIMULATOR.url().getPort());
             socket.getOutputStream()
                     .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                                     + "Authorization: Bearer " + gateway.token() + "\r\nContent-Length: "
@@ -525,7 +515,7 @@ class ModelStreamsTest {
         void that_is_deleted_go_on() throws IOException {
             Socket socket = running();
 
-            simulator.accounts().delete(gateway.account.id());
+            SIMULATOR.accounts().delete(gateway.account.id());
 
             readUntil(socket, "[DONE]");
             assertThat(gateway.events()).isEmpty();

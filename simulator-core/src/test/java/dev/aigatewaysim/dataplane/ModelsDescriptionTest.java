@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,14 +33,11 @@ class ModelsDescriptionTest {
 
     private static final DescriptionCheck CHECK = new DescriptionCheck("/dev/aigatewaysim/dataplane/models.json");
     private static final JsonNode DESCRIPTION = CHECK.description();
+
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private final Gateway gateway = new Gateway(SIMULATOR);
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     static Stream<Operation> operations() {
         return Stream.of(Operation.values()).filter(Operation::isForModels);

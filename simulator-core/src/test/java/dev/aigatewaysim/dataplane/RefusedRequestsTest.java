@@ -22,9 +22,8 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,19 +35,10 @@ class RefusedRequestsTest {
 
     private static final String CHAT = "/v1/chat/completions";
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Gateway gateway = new Gateway(simulator);
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private final Gateway gateway = new Gateway(SIMULATOR);
 
     @AfterEach
     void nothing_is_recorded_as_usage() {
@@ -164,7 +154,7 @@ class RefusedRequestsTest {
 
         @Test
         void both_headers_work_and_authorization_wins() {
-            Gateway served = new Gateway(simulator);
+            Gateway served = new Gateway(SIMULATOR);
 
             assertThat(served.send("POST", CHAT, body, "x-api-key", served.token())
                             .status())
@@ -181,7 +171,7 @@ class RefusedRequestsTest {
         @Test
         void that_several_accounts_have() {
             Secret token = new Secret("ng-shared-g1-0123456789");
-            Account other = simulator.newAccount();
+            Account other = SIMULATOR.newAccount();
             for (Account account : List.of(gateway.account, other)) {
                 account.accessKeys()
                         .create(AccessKey.Draft.named("shared"), CreationDetails.now(account.owner()), token, null);
@@ -195,17 +185,17 @@ class RefusedRequestsTest {
                     gateway.account.id().value(),
                     other.id().value());
 
-            simulator.accounts().delete(other.id());
-            assertThat(simulator.accounts().identifyAccessKeys(token.reveal())).hasSize(1);
+            SIMULATOR.accounts().delete(other.id());
+            assertThat(SIMULATOR.accounts().identifyAccessKeys(token.reveal())).hasSize(1);
         }
 
         @Test
         void are_in_the_journal_of_no_account() {
-            simulator.accounts().unauthenticatedRequests().clear();
+            SIMULATOR.accounts().unauthenticatedRequests().clear();
 
             with("Authorization", "Bearer nonsense");
 
-            assertThat(simulator.accounts().unauthenticatedRequests().all())
+            assertThat(SIMULATOR.accounts().unauthenticatedRequests().all())
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.errorCode()).isEqualTo("ERR_NGROK_27007"));
         }
@@ -330,7 +320,7 @@ class RefusedRequestsTest {
         @Test
         void that_are_used_up() {
             gateway.account.credits().grant(1, CreditGrant.Category.PURCHASE, null);
-            Gateway other = new Gateway(simulator);
+            Gateway other = new Gateway(SIMULATOR);
             other.account.credits().grant(1, CreditGrant.Category.PURCHASE, null);
             other.account
                     .usage()
@@ -349,8 +339,8 @@ class RefusedRequestsTest {
                     10,
                     new TrafficRules(FailoverRules.AUGUST_2026, true));
             Gateway poor = new Gateway(
-                    simulator,
-                    simulator.accounts().create(new NewAccount().withSettings(strict, OptionalLong.empty())));
+                    SIMULATOR,
+                    SIMULATOR.accounts().create(new NewAccount().withSettings(strict, OptionalLong.empty())));
 
             assertRefused(poor.chat("gpt-4o", "Hi"), 403, "ERR_NGROK_6033", "grant");
 

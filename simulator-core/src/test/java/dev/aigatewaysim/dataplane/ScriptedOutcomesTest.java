@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,21 +25,12 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** Each outcome that can be scripted, as it comes out of the surfaces of OpenAI and of Anthropic. */
 class ScriptedOutcomesTest {
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Gateway gateway = new Gateway(simulator);
+    private final Gateway gateway = new Gateway(SIMULATOR);
     private final Upstream upstream = gateway.account.upstream();
     private final CallSelection calls = upstream.onAnyModel();
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
 
     /** What is asked for, and how. */
     enum Asked {

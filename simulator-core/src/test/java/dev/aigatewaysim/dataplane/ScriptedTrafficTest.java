@@ -16,28 +16,18 @@ import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Answers that are scripted call by call, as clients receive them. */
 class ScriptedTrafficTest {
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Gateway gateway = new Gateway(simulator);
+    private final Gateway gateway = new Gateway(SIMULATOR);
     private final Upstream upstream = gateway.account.upstream();
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
 
     /** The text of a chat completion. */
     private String ask(String model, String prompt) {

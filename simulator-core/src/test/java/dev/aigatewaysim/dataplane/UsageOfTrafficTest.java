@@ -18,8 +18,7 @@ import dev.aigatewaysim.domain.usage.UsageEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,19 +30,10 @@ class UsageOfTrafficTest {
 
     private static final String CHAT = "/v1/chat/completions";
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Gateway gateway = new Gateway(simulator);
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private final Gateway gateway = new Gateway(SIMULATOR);
 
     private UsageEvent event() {
         assertThat(gateway.events()).isNotEmpty();
@@ -345,7 +335,7 @@ class UsageOfTrafficTest {
         void of_another_account_are_not_found() {
             String id = gateway.chat("gpt-4o", "Hi").header("Ngrok-AIG-Request-Id");
 
-            management(new Gateway(simulator), "/usage/requests/" + id, 404);
+            management(new Gateway(SIMULATOR), "/usage/requests/" + id, 404);
             management(gateway, "/usage/requests/rq_unknown", 404);
         }
 

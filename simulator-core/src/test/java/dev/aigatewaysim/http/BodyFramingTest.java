@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class BodyFramingTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
     private static final String END = "the connection ended";
 
@@ -32,11 +34,6 @@ class BodyFramingTest {
     private final String head =
             " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer "
                     + account.apiKey() + "\r\n";
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     /** Sends the parts one after the other, then ends its side of the connection when asked to, and reads all that comes. */
     private static String exchange(int port, boolean end, String... parts) throws IOException {

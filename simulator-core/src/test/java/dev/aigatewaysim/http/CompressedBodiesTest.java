@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CompressedBodiesTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final int LIMIT = JsonBody.MAX_BYTES;
 
     private final Account account = SIMULATOR.newAccount();
     private final Exchanges api = Exchanges.of(SIMULATOR, account).invalid();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

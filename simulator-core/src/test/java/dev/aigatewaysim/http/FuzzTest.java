@@ -6,24 +6,21 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Mutated bodies never make the server fail, and what is refused changes nothing. */
 class FuzzTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final long SEED = 20_261_121;
     private static final List<String> PIECES = List.of(
             "null", "1", "-1", "1e9", "''", "'x'", "[]", "{}", "[null]", ",", "}", "]", "{", "'", "\\", "\u0000", "🦊",
             "'a':1,");
     private static final List<String> STATE =
             List.of("/access-keys", "/access-key-configurations", "/provider-keys", "/providers", "/gateway-config");
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private static String mutated(String body, Random random) {
         StringBuilder text = new StringBuilder(body);

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,17 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class HttpEdgesTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final byte[] NOTHING = {};
 
     private final Exchanges api = Exchanges.ofNewAccount(SIMULATOR);
     private final Exchanges invalid = api.invalid();
     private final String authorization = "Authorization: Bearer " + SIMULATOR.apiKey() + "\r\n";
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     /** Sends text as it is on a connection of its own and returns all that comes back until the server closes it. */
     private static String raw(String text) throws IOException {

@@ -12,7 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class RawRequestsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final String KEY = "Host: x\r\nAuthorization: Bearer " + SIMULATOR.apiKey() + "\r\n";
     private static final String NEXT = "GET /credits/balance HTTP/1.1\r\n" + KEY + "\r\n";
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     /** A connection with one client. */
     private static final class Client implements AutoCloseable {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class SmugglingTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
 
     private final Account account = SIMULATOR.newAccount();
@@ -26,11 +28,6 @@ class SmugglingTest {
             "Host: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer " + account.apiKey() + "\r\n";
     private final String smuggled = "POST /access-keys HTTP/1.1\r\n" + fields + "Content-Length: 2\r\n\r\n{}";
     private final String last = "GET /credits/balance HTTP/1.1\r\n" + fields + "Connection: close\r\n\r\n";
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     /** Sends all at once and returns the statuses of all responses, until the connection ends. */
     private static String statuses(String... parts) throws IOException {

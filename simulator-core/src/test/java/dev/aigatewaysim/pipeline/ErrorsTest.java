@@ -11,7 +11,7 @@ import dev.aigatewaysim.http.Exchanges.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final byte[] NOTHING = {};
 
     private final Account account = SIMULATOR.newAccount();
     private final String token = account.apiKey();
     private final Exchanges api = Exchanges.of(SIMULATOR, account);
     private final Exchanges invalid = api.invalid();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

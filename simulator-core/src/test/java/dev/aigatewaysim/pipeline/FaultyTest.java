@@ -22,8 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,20 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What faults do to requests that come over HTTP: what the client sees, what is applied, what the journal says. */
 class FaultyTest {
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Account account = simulator.newAccount();
-    private final Exchanges api = Exchanges.of(simulator, account).invalid().faulty();
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private final Account account = SIMULATOR.newAccount();
+    private final Exchanges api = Exchanges.of(SIMULATOR, account).invalid().faulty();
 
     private List<String> names() {
         return account.accessKeys().all().stream().map(AccessKey::name).toList();
@@ -145,7 +135,7 @@ class FaultyTest {
         }
 
         private String raw(String headers) throws IOException {
-            try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
+            try (Socket socket = new Socket("127.0.0.1", SIMULATOR.port())) {
                 String request = "GET /access-keys HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
                         + account.apiKey() + "\r\n" + headers + "\r\n";
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -282,7 +272,7 @@ class FaultyTest {
             CompletableFuture<Void> client = CompletableFuture.runAsync(() -> sendInVain("a"));
             assertThat(account.requests().query().await(Duration.ofSeconds(20))).isPresent();
 
-            simulator.accounts().delete(account.id());
+            SIMULATOR.accounts().delete(account.id());
 
             client.get(20, TimeUnit.SECONDS);
         }
@@ -310,7 +300,7 @@ class FaultyTest {
         void other_accounts_are_not_hit() {
             account.faults().onAll().resetConnection().always();
 
-            Exchanges.ofNewAccount(simulator).get("/access-keys").is(200);
+            Exchanges.ofNewAccount(SIMULATOR).get("/access-keys").is(200);
         }
 
         @Test
@@ -378,7 +368,7 @@ class FaultyTest {
 
         /** Announces a body, and sends it only when asked to. */
         private String firstResponseTo(String type, int length) throws IOException {
-            try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
+            try (Socket socket = new Socket("127.0.0.1", SIMULATOR.port())) {
                 socket.setSoTimeout(60_000);
                 String head = "POST /access-keys HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nAuthorization: Bearer "
                         + account.apiKey() + "\r\nContent-Type: " + type + "\r\nContent-Length: " + length

@@ -19,28 +19,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What of the requests that come over HTTP is found in the journal. */
 class JournaledTest {
 
-    private static AiGatewaySimulator simulator;
+    @AutoClose
+    private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private final Account account = simulator.newAccount();
-    private final Exchanges api = Exchanges.of(simulator, account);
-
-    @BeforeAll
-    static void start() {
-        simulator = AiGatewaySimulator.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        simulator.close();
-    }
+    private final Account account = SIMULATOR.newAccount();
+    private final Exchanges api = Exchanges.of(SIMULATOR, account);
 
     private RecordedRequest only() {
         assertThat(account.requests().all()).hasSize(1);
@@ -215,13 +205,13 @@ class JournaledTest {
 
         @Test
         void requests_without_a_known_key_are_kept_apart() {
-            simulator.accounts().unauthenticatedRequests().clear();
+            SIMULATOR.accounts().unauthenticatedRequests().clear();
 
             api.withToken("unknown-token-0001").invalid().get("/access-keys").is(401);
             api.send("GET", "/access-keys", new byte[0]).is(401);
 
             assertThat(account.requests().all()).isEmpty();
-            assertThat(simulator.accounts().unauthenticatedRequests().all())
+            assertThat(SIMULATOR.accounts().unauthenticatedRequests().all())
                     .extracting(RecordedRequest::errorCode, RecordedRequest::apiKeyId)
                     .contains(tuple("ERR_NGROK_203", null), tuple("ERR_NGROK_200", null));
         }
@@ -328,7 +318,7 @@ class JournaledTest {
         @Test
         void a_request_that_arrived_before_a_reset_does_not_appear_after_it_even_without_a_fault() throws Exception {
             fault.remove();
-            try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
+            try (Socket socket = new Socket("127.0.0.1", SIMULATOR.port())) {
                 String head = "POST /access-keys HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                         + "Authorization: Bearer " + account.apiKey()
                         + "\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: 2\r\n\r\n";

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,17 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Secrets that were sent where errors repeat a text, or where the journal keeps one. */
 class RedactedErrorsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final String ACCESS_TOKEN = "ng-000000000000000000000000001-g1-000000000000000000000000002";
     private static final byte[] NOTHING = {};
 
     private final Account account = SIMULATOR.newAccount();
     private final Exchanges api = Exchanges.of(SIMULATOR, account).invalid();
-
-    @AfterAll
-    static void stop() {
-        SIMULATOR.close();
-    }
 
     private static String shown(RecordedRequest entry) {
         return entry + " " + entry.headers() + " " + entry.body() + " " + entry.reason() + " " + entry.query();

@@ -16,21 +16,17 @@ import dev.aigatewaysim.journal.RequestQuery;
 import dev.aigatewaysim.operation.Operation;
 import java.math.BigDecimal;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class AccountAssertionsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private AiGatewaySimulator gateway;
-
-    @AfterAll
-    static void close() {
-        SIMULATOR.close();
-    }
 
     @BeforeEach
     void an_account() {

@@ -5,7 +5,7 @@ import static dev.aigatewaysim.assertj.SimulatorAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.aigatewaysim.AiGatewaySimulator;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What a provider was sent. */
 class ForwardedAssertionsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private static final String EVIDENCE = """
@@ -22,11 +23,6 @@ class ForwardedAssertionsTest {
 
     private AiGatewaySimulator gateway;
     private ModelClient client;
-
-    @AfterAll
-    static void close() {
-        SIMULATOR.close();
-    }
 
     @BeforeEach
     void an_account() {

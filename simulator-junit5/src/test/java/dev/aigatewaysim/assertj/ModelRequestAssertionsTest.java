@@ -18,7 +18,7 @@ import dev.aigatewaysim.domain.routing.Verdict;
 import dev.aigatewaysim.operation.Operation;
 import java.math.BigDecimal;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelRequestAssertionsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     /** After a request that fails over from the first key to the second one. */
@@ -39,11 +40,6 @@ class ModelRequestAssertionsTest {
 
     private AiGatewaySimulator gateway;
     private ModelClient client;
-
-    @AfterAll
-    static void close() {
-        SIMULATOR.close();
-    }
 
     @BeforeEach
     void an_account() {

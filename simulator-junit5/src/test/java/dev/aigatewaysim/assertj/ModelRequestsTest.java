@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,18 +22,15 @@ class ModelRequestsTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    @AutoClose
     private AiGatewaySimulator gateway;
+
     private ModelClient client;
 
     @BeforeEach
     void start() {
         gateway = AiGatewaySimulator.builder().journalEntries(4).start();
         client = ModelClient.of(gateway, "web");
-    }
-
-    @AfterEach
-    void close() {
-        gateway.close();
     }
 
     @Nested

@@ -11,22 +11,18 @@ import dev.aigatewaysim.domain.upstream.Conversation.Turn;
 import dev.aigatewaysim.domain.upstream.Expectation;
 import dev.aigatewaysim.domain.upstream.Outcome;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was scripted against what was asked. */
 class ScriptAssertionsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private AiGatewaySimulator gateway;
     private ModelClient client;
-
-    @AfterAll
-    static void close() {
-        SIMULATOR.close();
-    }
 
     @BeforeEach
     void an_account() {

@@ -8,7 +8,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.operation.Operation;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,17 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SecretsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final String VALUE = "sk-live-0123456789-abcdefgh";
     private static final String OTHER = "sk-other-9876543210-hgfedcba";
 
     private AiGatewaySimulator gateway;
     private String token;
-
-    @AfterAll
-    static void close() {
-        SIMULATOR.close();
-    }
 
     @BeforeEach
     void an_account_with_secrets() {

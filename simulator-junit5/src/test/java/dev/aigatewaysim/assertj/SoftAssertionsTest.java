@@ -10,7 +10,7 @@ import dev.aigatewaysim.operation.Operation;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,14 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 class SoftAssertionsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
     private AiGatewaySimulator gateway;
-
-    @AfterAll
-    static void close() {
-        SIMULATOR.close();
-    }
 
     @BeforeEach
     void an_account() {
