@@ -1,6 +1,7 @@
 package dev.aigatewaysim.dataplane;
 
 import dev.aigatewaysim.dataplane.upstream.Forwarding;
+import dev.aigatewaysim.domain.routing.AttemptFailure;
 import dev.aigatewaysim.domain.routing.Candidate;
 import dev.aigatewaysim.domain.routing.Credential;
 import dev.aigatewaysim.domain.routing.Verdict;
@@ -58,6 +59,27 @@ final class Attempt {
 
     boolean isManaged() {
         return candidate.credential() instanceof Credential.Managed;
+    }
+
+    /** The provider's response is there, or begins to be. */
+    void succeeded(int statusOfProvider, TokenUsage counted, String reason) {
+        status = statusOfProvider;
+        verdict = Verdict.SUCCEEDED;
+        completion = Completion.SUCCEEDED;
+        usage = counted;
+        stopReason = reason;
+    }
+
+    /**
+     * There is no response that the client gets, except when it is an error that ends the request.
+     *
+     * @param followedBy what follows
+     */
+    void failed(AttemptFailure failure, Verdict followedBy) {
+        status = failure.status();
+        timedOut = failure.kind() == AttemptFailure.Kind.TIMED_OUT;
+        completion = timedOut ? Completion.TIMED_OUT : Completion.FAILED;
+        verdict = followedBy;
     }
 
     void recordedAs(UsageEvent event) {

@@ -5,16 +5,11 @@ import dev.aigatewaysim.dataplane.upstream.CalledProvider;
 import dev.aigatewaysim.dataplane.upstream.CalledResponse;
 import dev.aigatewaysim.dataplane.upstream.SimulatedCall;
 import dev.aigatewaysim.domain.account.Account;
-import dev.aigatewaysim.domain.gatewayconfig.GatewayConfig;
-import dev.aigatewaysim.domain.gatewayconfig.GoDuration;
 import dev.aigatewaysim.domain.provider.Catalog;
 import dev.aigatewaysim.domain.providerkey.ProviderKey;
 import dev.aigatewaysim.domain.routing.AttemptFailure;
-import dev.aigatewaysim.domain.routing.AttemptProgress;
 import dev.aigatewaysim.domain.routing.Candidate;
 import dev.aigatewaysim.domain.routing.Credential;
-import dev.aigatewaysim.domain.routing.ModelProblem;
-import dev.aigatewaysim.domain.routing.NextStep;
 import dev.aigatewaysim.domain.routing.Verdict;
 import dev.aigatewaysim.domain.upstream.Conversation;
 import dev.aigatewaysim.domain.upstream.Outcome.Answer;
@@ -23,14 +18,10 @@ import dev.aigatewaysim.domain.upstream.Outcome.Failure;
 import dev.aigatewaysim.domain.upstream.Outcome.Hang;
 import dev.aigatewaysim.domain.upstream.Taken;
 import dev.aigatewaysim.domain.upstream.TokenUsage;
-import dev.aigatewaysim.domain.usage.AttemptResult.Completion;
-import dev.aigatewaysim.endpoint.ApiException;
-import dev.aigatewaysim.endpoint.ErrorCode;
 import dev.aigatewaysim.fault.Delivery;
 import dev.aigatewaysim.http.Outcome;
 import dev.aigatewaysim.http.Response;
 import dev.aigatewaysim.journal.AnsweredBy;
-import dev.aigatewaysim.pipeline.Exchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -54,16 +45,9 @@ final class Attempts {
     private final TrafficRecord record;
     private final CalledProvider calls;
     private final Account account;
-    private final List<Candidate> candidates;
-    private final Duration perRequest;
-    private final Duration total;
+    private final Failover failover;
+    private final ProviderResponses responses;
     private final long maxOutputTokens;
-
-    private Duration elapsed = Duration.ZERO;
-    private int index;
-    private int sameBackendRetries;
-    private @Nullable Duration retryAfter;
-    private boolean allUnreachable = true;
 
     /**
      * @param calls calls the providers that are not simulated
@@ -73,11 +57,9 @@ final class Attempts {
         this.record = record;
         this.calls = calls;
         this.account = record.account();
-        this.candidates = candidates;
-        GatewayConfig settings = record.settings();
-        this.perRequest = GoDuration.parse(settings.perRequestTimeout()).orElseThrow();
-        this.total = GoDuration.parse(settings.totalTimeout()).orElseThrow();
-        Long most = settings.effectiveMaxOutputTokens();
+        this.failover = new Failover(account.routing().rules().failover(), record.settings(), candidates);
+        this.responses = new ProviderResponses(record);
+        Long most = record.settings().effectiveMaxOutputTokens();
         this.maxOutputTokens = most == null ? Long.MAX_VALUE : most;
     }
 
@@ -96,7 +78,7 @@ final class Attempts {
     }
 
     private Attempt begin() {
-        Candidate candidate = candidates.get(index);
+        Candidate candidate = failover.candidate();
         Attempt attempt = record.begin(candidate);
         if (candidate.credential() instanceof Credential.Own own) {
             account.use(own.key().id());
@@ -130,7 +112,7 @@ final class Attempts {
             return failed(attempt, failure);
         }
         return taken.outcome() instanceof Hang
-                ? failed(attempt, AttemptFailure.timedOut(), limit(), null)
+                ? failed(attempt, AttemptFailure.timedOut(), failover.limit(), null)
                 : failed(attempt, AttemptFailure.connectionFailed(), Duration.ZERO, null);
     }
 
@@ -169,23 +151,17 @@ final class Attempts {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** How long the next attempt may take. */
-    private Duration limit() {
-        Duration left = total.minus(elapsed);
-        return left.compareTo(perRequest) < 0 ? left : perRequest;
-    }
-
     private void passed(Attempt attempt, Duration took) {
-        elapsed = elapsed.plus(took);
+        failover.pass(took);
         attempt.upstream = took;
-        attempt.request = elapsed;
+        attempt.request = failover.elapsed();
     }
 
     private Outcome call(Attempt attempt) {
         long start = System.nanoTime();
         Executor executor = record.exchange().request().executor();
         return Outcome.after(
-                calls.call(attempt.forwarding, limit()).thenApplyAsync(response -> response, executor),
+                calls.call(attempt.forwarding, failover.limit()).thenApplyAsync(response -> response, executor),
                 response -> goOn(called(attempt, response, Duration.ofNanos(System.nanoTime() - start))));
     }
 
@@ -198,67 +174,41 @@ final class Attempts {
             return pass(attempt, streamed, took);
         }
         CalledResponse.Whole whole = (CalledResponse.Whole) response;
-        Response passed = Response.bytes(
-                whole.status(),
-                whole.contentType() == null ? "application/octet-stream" : whole.contentType(),
-                whole.body());
+        Response passed = ProviderResponses.passedOn(whole);
         if (whole.status() >= 300) {
             return failed(
                     attempt, AttemptFailure.status(whole.status()).withRetryAfter(whole.retryAfter()), took, passed);
         }
         passed(attempt, took);
         attempt.timeToFirstToken = took;
-        succeed(
-                attempt,
+        attempt.succeeded(
+                whole.status(),
                 whole.report().usage(record.call().request().inputTokens()),
                 Objects.requireNonNullElse(whole.report().stopReason(), ""));
-        attempt.status = whole.status();
         record.end();
-        return passed.with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));
+        return ProviderResponses.from(attempt, passed);
     }
 
     private Response pass(Attempt attempt, CalledResponse.Streamed streamed, Duration took) {
         passed(attempt, took);
         attempt.timeToFirstToken = took;
-        succeed(attempt, TokenUsage.NONE, "");
-        attempt.status = streamed.status();
-        PassedStream stream = new PassedStream(record, attempt, streamed, total.minus(elapsed));
-        record.streamBegins(stream::progress);
-        return Response.stream(streamed.status(), streamed.contentType(), stream)
-                .with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));
+        attempt.succeeded(streamed.status(), TokenUsage.NONE, "");
+        return responses.passedOn(attempt, streamed, new PassedStream(record, attempt, streamed, failover.left()));
     }
 
     private @Nullable Outcome failed(
             Attempt attempt, AttemptFailure failure, Duration took, @Nullable Response response) {
         passed(attempt, took);
-        attempt.status = failure.status();
-        attempt.timedOut = failure.kind() == AttemptFailure.Kind.TIMED_OUT;
-        attempt.completion = attempt.timedOut ? Completion.TIMED_OUT : Completion.FAILED;
-        allUnreachable &= failure.kind() == AttemptFailure.Kind.CONNECTION_FAILED;
-        Duration wait = failure.retryAfter();
-        if (wait != null && (retryAfter == null || wait.compareTo(retryAfter) < 0)) {
-            retryAfter = wait;
-        }
-        Duration left = total.minus(elapsed);
-        NextStep next = account.routing()
-                .rules()
-                .failover()
-                .next(
-                        candidates,
-                        new AttemptProgress(index, record.attempts().size(), sameBackendRetries, left),
-                        failure);
-        attempt.verdict = next.verdict();
-        if (next.continues()) {
-            elapsed = elapsed.plus(next.delay());
-            sameBackendRetries += next.verdict() == Verdict.RETRY_SAME_BACKEND ? 1 : 0;
-            index = next.nextIndex();
+        attempt.failed(failure, failover.failed(failure));
+        if (!failover.isOver()) {
             return null;
         }
         record.end();
-        if (next.verdict() == Verdict.FAIL_FAST) {
+        if (attempt.verdict == Verdict.FAIL_FAST) {
             return Objects.requireNonNull(response);
         }
-        throw exhausted(left.isZero() || left.isNegative());
+        throw failover.exhausted(
+                record.attempts().stream().map(Attempt::outcome).collect(Collectors.joining("; ")));
     }
 
     /** Fails as a simulated provider does. */
@@ -268,43 +218,13 @@ final class Attempts {
                 attempt,
                 AttemptFailure.status(failure.status()).withRetryAfter(failure.retryAfter()),
                 Duration.ZERO,
-                providerError(failure));
-    }
-
-    /** The provider's own error. */
-    private Response providerError(Failure failure) {
-        Exchange exchange = record.exchange();
-        boolean anthropic = Surfaces.isAnthropic(record.call().request().surface());
-        String message = failure.message() == null ? "the provider refused the request by a script" : failure.message();
-        return Response.bytes(
-                failure.status(),
-                "application/json",
-                Surfaces.error(anthropic, failure.status(), message, null, failure.code(), exchange.requestId()));
-    }
-
-    private ApiException exhausted(boolean outOfTime) {
-        String attempts = record.attempts().stream().map(Attempt::outcome).collect(Collectors.joining("; "));
-        if (outOfTime) {
-            return DataPlane.refused(
-                    ModelProblem.TOTAL_TIMEOUT,
-                    "the request took longer than the account's totalTimeout of " + total.toMillis() + " ms: "
-                            + attempts);
-        }
-        if (allUnreachable) {
-            return DataPlane.refused(ModelProblem.UPSTREAM_UNREACHABLE, "no provider responded: " + attempts);
-        }
-        ErrorCode code = ErrorCode.of(ModelProblem.UPSTREAM_FAILED);
-        String message = "every candidate failed: " + attempts;
-        Duration wait = retryAfter;
-        return wait == null
-                ? ApiException.of(code, message)
-                : ApiException.withHeader(code, message, "Retry-After", Long.toString((wait.toMillis() + 999) / 1000));
+                responses.error(failure));
     }
 
     private @Nullable Outcome answered(Attempt attempt, ModelResponse response, @Nullable Answer script) {
         Pace pace = Pace.of(script, response);
         boolean streaming = record.call().request().streaming();
-        Duration limit = limit();
+        Duration limit = failover.limit();
         if ((streaming ? pace.untilFirst() : pace.total()).compareTo(limit) >= 0) {
             return pause(attempt, limit, () -> goOn(failed(attempt, AttemptFailure.timedOut(), limit, null)));
         }
@@ -327,10 +247,9 @@ final class Attempts {
     private Response whole(Attempt attempt, ModelResponse response, Pace pace) {
         passed(attempt, pace.total());
         attempt.timeToFirstToken = pace.untilFirst();
-        succeed(attempt, response.usage(), record.call().stopReason(response));
+        attempt.succeeded(200, response.usage(), record.call().stopReason(response));
         record.end();
-        return Response.bytes(200, "application/json", record.call().whole(response))
-                .with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));
+        return responses.whole(attempt, response);
     }
 
     /** Goes on after this time, unless the client leaves before. */
@@ -354,20 +273,8 @@ final class Attempts {
 
     private Outcome stream(Attempt attempt, ModelResponse response, Pace pace, @Nullable Cut cut) {
         attempt.timeToFirstToken = pace.untilFirst();
-        succeed(attempt, response.usage(), record.call().stopReason(response));
-        attempt.request = elapsed;
-        EventStream stream = new EventStream(record, attempt, response, pace, cut, total.minus(elapsed));
-        record.streamBegins(stream::progress);
-        return Response.stream(200, "text/event-stream", stream)
-                .with("Cache-Control", "no-cache")
-                .with("Ngrok-AIG-Model", HeaderText.of(attempt.candidate.model()));
-    }
-
-    private static void succeed(Attempt attempt, TokenUsage usage, String stopReason) {
-        attempt.status = 200;
-        attempt.verdict = Verdict.SUCCEEDED;
-        attempt.completion = Completion.SUCCEEDED;
-        attempt.usage = usage;
-        attempt.stopReason = stopReason;
+        attempt.succeeded(200, response.usage(), record.call().stopReason(response));
+        attempt.request = failover.elapsed();
+        return responses.streamed(attempt, new EventStream(record, attempt, response, pace, cut, failover.left()));
     }
 }
