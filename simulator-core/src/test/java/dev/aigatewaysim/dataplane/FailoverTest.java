@@ -84,7 +84,7 @@ class FailoverTest {
     void the_refusal_says_when_the_time_is_over() {
         Failover failover = of(FailoverRules.AUGUST_2026, FIRST, SECOND);
 
-        failover.pass(Duration.ofSeconds(120));
+        failover.pass(Duration.ofMinutes(2));
         failover.failed(AttemptFailure.timedOut());
 
         assertThat(failover.isOver()).isTrue();
