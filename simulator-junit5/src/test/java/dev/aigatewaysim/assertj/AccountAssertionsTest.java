@@ -17,7 +17,6 @@ import dev.aigatewaysim.operation.Operation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +25,7 @@ class AccountAssertionsTest {
     @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private AiGatewaySimulator gateway;
-
-    @BeforeEach
-    void an_account() {
-        gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
-    }
+    private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
 
     @Test
     void the_balance() {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EventuallyTest {
@@ -22,20 +21,14 @@ class EventuallyTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    private AiGatewaySimulator gateway;
-    private Client client;
+    private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
+    private final Client client = new Client(gateway);
 
     @AfterAll
     static void close() {
         // calls whose arguments were refused
         SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
         SIMULATOR.close();
-    }
-
-    @BeforeEach
-    void an_account() {
-        gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
-        client = new Client(gateway);
     }
 
     @Test

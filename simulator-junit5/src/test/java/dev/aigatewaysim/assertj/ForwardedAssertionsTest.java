@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +20,8 @@ class ForwardedAssertionsTest {
               POST https://api.openai.com/v1/chat/completions {"stream":false,"max_tokens":50,\
             "messages":[{"role":"user","content":"Hello, world!"}],"model":"gpt-4o"}""";
 
-    private AiGatewaySimulator gateway;
-    private ModelClient client;
-
-    @BeforeEach
-    void an_account() {
-        gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
-        client = ModelClient.of(gateway, "web");
-    }
+    private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
+    private final ModelClient client = ModelClient.of(gateway, "web");
 
     private ForwardedRequestAssert forwarded() {
         client.chat("gpt-4o");

@@ -19,7 +19,6 @@ import dev.aigatewaysim.operation.Operation;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +37,8 @@ class ModelRequestAssertionsTest {
                 attempt 1: openai:gpt-4o with key openai-main -> 429 next_quota_pool (the provider fails by a script)
                 attempt 2: openai:gpt-4o with key openai-backup -> 200 succeeded, 10 + 4 tokens, $0.0000007""";
 
-    private AiGatewaySimulator gateway;
-    private ModelClient client;
-
-    @BeforeEach
-    void an_account() {
-        gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
-        client = ModelClient.of(gateway, "web");
-    }
+    private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
+    private final ModelClient client = ModelClient.of(gateway, "web");
 
     private ModelRequestAssert failedOver() {
         ModelClient.openAiKey(gateway, "openai-main");

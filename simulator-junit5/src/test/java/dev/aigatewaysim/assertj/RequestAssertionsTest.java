@@ -24,20 +24,14 @@ class RequestAssertionsTest {
     private static final AiGatewaySimulator SIMULATOR =
             AiGatewaySimulator.builder().journalEntries(150).start();
 
-    private AiGatewaySimulator gateway;
-    private Client client;
+    private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
+    private final Client client = new Client(gateway);
 
     @AfterAll
     static void close() {
         // calls whose arguments were refused
         SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
         SIMULATOR.close();
-    }
-
-    @BeforeEach
-    void an_account() {
-        gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
-        client = new Client(gateway);
     }
 
     private void threeRequests() {

@@ -9,7 +9,6 @@ import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -18,18 +17,7 @@ class ResourceAssertionsTest {
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
     private static final String VALUE = "sk-openai-0123456789-abcdef";
 
-    private AiGatewaySimulator gateway;
-
-    @AfterAll
-    static void close() {
-        // calls whose arguments were refused
-        SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
-        SIMULATOR.close();
-    }
-
-    @BeforeEach
-    void an_account() {
-        gateway = SIMULATOR.forAccount(SIMULATOR.newAccount(Fixture.parse("""
+    private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount(Fixture.parse("""
                 {"providers": [{"ref": "llama", "providerId": "llama", "name": "Our Llama", "baseUrl": "https://llama.example.com/v1",
                                 "models": [{"modelId": "llama-8b"}, {"modelId": "llama-70b"}]}],
                  "providerKeys": [{"ref": "main", "providerId": "openai", "name": "openai-main", "value": "sk-openai-0123456789-abcdef"}],
@@ -42,6 +30,12 @@ class ResourceAssertionsTest {
                    {"name": "web", "description": "the shop", "metadata": "team=a", "accessKeyConfiguration": {"ref": "prod"}, "token": "ng-web-token-0123456789"},
                    {"name": "batch"}, {"name": "twin"}, {"name": "twin"}]}
                 """)));
+
+    @AfterAll
+    static void close() {
+        // calls whose arguments were refused
+        SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
+        SIMULATOR.close();
     }
 
     @Nested

@@ -12,7 +12,6 @@ import dev.aigatewaysim.domain.upstream.Expectation;
 import dev.aigatewaysim.domain.upstream.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was scripted against what was asked. */
@@ -21,14 +20,8 @@ class ScriptAssertionsTest {
     @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
 
-    private AiGatewaySimulator gateway;
-    private ModelClient client;
-
-    @BeforeEach
-    void an_account() {
-        gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
-        client = ModelClient.of(gateway, "web");
-    }
+    private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
+    private final ModelClient client = ModelClient.of(gateway, "web");
 
     private void conversation() {
         Outcome answer = new Outcome.Answer(new Content.Text("hi"));
