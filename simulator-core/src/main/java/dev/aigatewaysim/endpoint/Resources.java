@@ -1,6 +1,7 @@
 package dev.aigatewaysim.endpoint;
 
 import dev.aigatewaysim.domain.id.IdKind;
+import dev.aigatewaysim.domain.resource.Actor;
 import dev.aigatewaysim.domain.resource.AuditInfo;
 import dev.aigatewaysim.domain.resource.Page;
 import dev.aigatewaysim.domain.resource.Resource;
@@ -66,7 +67,8 @@ public final class Resources {
         String createdAt = Timestamps.text(auditInfo.createdAt());
         String creator = links.user(auditInfo.createdBy());
         boolean updated = !auditInfo.updatedAt().equals(auditInfo.createdAt());
-        boolean byOther = !auditInfo.lastUpdatedBy().equals(auditInfo.createdBy());
+        Actor updater = auditInfo.lastUpdatedBy();
+        boolean byOther = !updater.userId().equals(auditInfo.createdBy().userId());
         out.field("createdAt", createdAt);
         out.field("updatedAt", updated ? Timestamps.text(auditInfo.updatedAt()) : createdAt);
         out.beginObject("createdBy")
@@ -74,8 +76,8 @@ public final class Resources {
                 .field("uri", creator)
                 .endObject();
         out.beginObject("lastUpdatedBy")
-                .field("id", auditInfo.lastUpdatedBy().userId())
-                .field("uri", byOther ? links.user(auditInfo.lastUpdatedBy()) : creator)
+                .field("id", updater.userId())
+                .field("uri", byOther ? links.user(updater) : creator)
                 .endObject();
     }
 }

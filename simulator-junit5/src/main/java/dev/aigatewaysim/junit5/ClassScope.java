@@ -4,7 +4,7 @@ import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
 import dev.aigatewaysim.domain.account.NewAccount;
-import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.domain.account.Seeder;
 import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -64,30 +64,30 @@ final class ClassScope {
         shared.active = this;
     }
 
-    /** Creates a scope with a new account that holds the fixture, for a class or for one invocation. */
-    static ClassScope begin(Options options, SharedServer server, Fixture fixture, ExtensionContext context) {
+    /** Creates a scope with a new account with these contents, for a class or for one invocation. */
+    static ClassScope begin(Options options, SharedServer server, Seeder contents, ExtensionContext context) {
         AiGatewaySimulator simulator = server.simulator();
         Account account = simulator
                 .accounts()
                 .create(new NewAccount()
                         .withApiKey(options.simulator().apiKey())
-                        .withContents(fixture)
+                        .withContents(contents)
                         .withSettings(options.accountSettings(), options.seedFor(context.getUniqueId())));
         return new ClassScope(options, context, null, server, simulator.forAccount(account), new SharedAccount());
     }
 
     /**
-     * Creates a scope for a nested class, whose baseline is that of this class and one more fixture.
+     * Creates a scope for a nested class, whose baseline is that of this class and more contents.
      *
      * @throws ExtensionConfigurationException when it may run concurrently with others on the same account
      */
-    ClassScope nest(Options nested, ExtensionContext context, Fixture fixture) {
+    ClassScope nest(Options nested, ExtensionContext context, Seeder contents) {
         String name = context.getRequiredTestClass().getName();
         AccountSnapshot begin = baseline.get();
         if (options.isolation() == Isolation.METHOD) {
             Account copy = ownAccounts.copy(begin, context.getUniqueId());
             try {
-                copy.seed(fixture);
+                copy.seed(contents);
             } catch (RuntimeException wrong) {
                 gateway.accounts().delete(copy.id());
                 throw wrong;
@@ -99,7 +99,7 @@ final class ClassScope {
         shared.use.check(name);
         gateway.account().resetTo(begin);
         shared.fresh = false;
-        gateway.account().seed(fixture);
+        gateway.account().seed(contents);
         gateway.account().keepAsBaseline();
         return new ClassScope(nested, context, this, server, gateway, shared);
     }

@@ -1,5 +1,6 @@
 package dev.aigatewaysim.junit5;
 
+import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.fixture.Fixture;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,10 +55,12 @@ interface FixtureSource {
         return testClass -> fixture;
     }
 
-    /** Reads all fixtures as one. */
-    static Fixture readAll(List<FixtureSource> sources, Class<?> testClass) {
-        return Fixture.allOf(
-                sources.stream().map(source -> source.read(testClass)).toList());
+    /** Reads all fixtures as one; without any it is nothing, which loads nothing that reads fixtures. */
+    static Seeder readAll(List<FixtureSource> sources, Class<?> testClass) {
+        return sources.isEmpty()
+                ? Seeder.NOTHING
+                : Fixture.allOf(
+                        sources.stream().map(source -> source.read(testClass)).toList());
     }
 
     private static Set<Class<?>> enclosingAndSuper(Class<?> testClass) {

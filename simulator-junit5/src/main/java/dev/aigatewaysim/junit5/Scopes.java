@@ -1,7 +1,7 @@
 package dev.aigatewaysim.junit5;
 
+import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.domain.refusal.RefusalException;
-import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.fixture.InvalidFixtureException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -117,10 +117,10 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
         if (contradiction != null) {
             throw new IllegalArgumentException(contradiction);
         }
-        Fixture fixture = FixtureSource.readAll(options.fixtures(), testClass);
+        Seeder contents = FixtureSource.readAll(options.fixtures(), testClass);
         SharedServer server = SharedServer.of(options.simulator(), testClass.getName());
         try {
-            return ClassScope.begin(options, server, fixture, context);
+            return ClassScope.begin(options, server, contents, context);
         } catch (RefusalException taken) {
             throw new IllegalArgumentException("its apiKey cannot be used: " + taken.getMessage()
                     + ". Two simulators of one class, or classes that run at the"

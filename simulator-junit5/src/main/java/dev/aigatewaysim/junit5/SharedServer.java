@@ -32,7 +32,19 @@ final class SharedServer {
      *
      * @param port 0 for a free one
      */
-    private record Place(int port, boolean console) {}
+    private record Place(int port, boolean console) {
+
+        /** Written out: what a record has by itself is linked when it is first used, which takes 15 ms in a new JVM. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place && place.port == port && place.console == console;
+        }
+
+        @Override
+        public int hashCode() {
+            return console ? -port - 1 : port;
+        }
+    }
 
     private SharedServer(AiGatewaySimulator simulator) {
         this.simulator = simulator;

@@ -2,7 +2,7 @@ package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.domain.account.AccountSnapshot;
-import dev.aigatewaysim.fixture.Fixture;
+import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.operation.Operation;
@@ -113,9 +113,9 @@ final class TestRun {
         return ownAccount;
     }
 
-    /** Loads the fixture of the test method. */
-    void seed(Fixture fixture) {
-        gateway.account().seed(fixture);
+    /** Loads the fixtures of the test method. */
+    void seed(Seeder fixtures) {
+        gateway.account().seed(fixtures);
         start = gateway.account().keepAsBaseline();
     }
 }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** The times that there are for an account: those that a timestamp of the API can show, in the years 0000 to 9999. Thread-safe. */
 public final class Timeline {
 
-    /** The first one. */
-    public static final Instant START = Instant.parse("0000-01-01T00:00:00Z");
+    /** The first one: {@code 0000-01-01T00:00:00Z}. */
+    public static final Instant START = Instant.ofEpochSecond(-62_167_219_200L);
 
-    /** The last one. */
-    public static final Instant END = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    /** The last one: {@code 9999-12-31T23:59:59.999999999Z}. */
+    public static final Instant END = Instant.ofEpochSecond(253_402_300_799L, 999_999_999);
 
     private Timeline() {}
 

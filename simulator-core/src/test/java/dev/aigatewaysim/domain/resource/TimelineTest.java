@@ -13,6 +13,12 @@ class TimelineTest {
     private static final Instant BETWEEN = Instant.parse("2026-11-21T09:30:00Z");
 
     @Test
+    void it_is_the_years_from_0000_to_9999() {
+        assertThat(Timeline.START).isEqualTo(Instant.parse("0000-01-01T00:00:00Z"));
+        assertThat(Timeline.END).isEqualTo(Instant.parse("9999-12-31T23:59:59.999999999Z"));
+    }
+
+    @Test
     void it_has_both_of_its_ends_and_what_is_between() {
         assertThat(new Instant[] {Timeline.START, BETWEEN, Timeline.END}).allMatch(Timeline::has);
         assertThat(new Instant[] {BEFORE, AFTER, Instant.MIN, Instant.MAX}).noneMatch(Timeline::has);
