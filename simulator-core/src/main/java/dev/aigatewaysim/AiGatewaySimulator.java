@@ -3,15 +3,12 @@ package dev.aigatewaysim;
 import dev.aigatewaysim.domain.accesskey.AccessKey;
 import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.account.AccountClock;
-import dev.aigatewaysim.domain.account.AccountSettings;
 import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.domain.account.NewAccount;
 import dev.aigatewaysim.domain.account.Seeder;
-import dev.aigatewaysim.domain.provider.BaseUrlRule;
 import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.fault.Faults;
-import dev.aigatewaysim.fixture.Fixture;
 import dev.aigatewaysim.http.BoundPort;
 import dev.aigatewaysim.http.HttpServer;
 import dev.aigatewaysim.journal.RequestJournal;
@@ -22,6 +19,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running simulator of the AI Gateway, its management API and its model traffic: a server on a port of its own and the
@@ -58,37 +56,27 @@ import java.util.stream.Collectors;
  */
 public final class AiGatewaySimulator implements AutoCloseable {
 
-    private final Accounts accounts;
-    private final Account account;
+    private final SimulatorAccounts accounts;
+    /** Null for the first one. */
+    private final @Nullable Account account;
+
     private final HttpServer server;
     private final ModelPlane models;
     private final URI url;
     private final boolean owner;
 
     private AiGatewaySimulator(SimulatorOptions options, int maxThreads) {
-        accounts = new Accounts(
-                new AccountSettings(
-                        options.clock(),
-                        new BaseUrlRule(options.allowHttpProviders()),
-                        options.rateLimit(),
-                        options.journalEntries(),
-                        options.traffic()),
-                options.seed());
-        if (options.adminToken() != null) {
-            accounts.secrets().add(options.adminToken().reveal());
-        }
-        account = accounts.create(new NewAccount()
-                .withApiKey(options.apiKey())
-                .withContents(options.fixtures().isEmpty() ? Seeder.NOTHING : Fixture.allOf(options.fixtures())));
+        accounts = new SimulatorAccounts(options);
+        account = null;
         BoundPort port = BoundPort.bind(options.host(), options.port());
         url = urlOf(port, options.host());
-        models = new ModelPlane(accounts, url::getPort);
+        models = new ModelPlane(accounts, url.getPort());
         server = HttpServer.start(
                 port,
                 options.shutdownGrace(),
                 maxThreads,
                 ApiException::response,
-                () -> new AllPlanes(options, accounts, models));
+                () -> new AllPlanes(options, accounts.all(), models));
         owner = true;
     }
 
@@ -153,7 +141,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
 
     /** The token of the first account's API key, which requests carry as {@code Authorization: Bearer …}. */
     public String apiKey() {
-        return account.apiKey();
+        return account().apiKey();
     }
 
     /**
@@ -164,45 +152,46 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * @throws dev.aigatewaysim.domain.refusal.RefusalException when the name is too long
      */
     public String newAccessKey(String name) {
-        return account.accessKeys()
-                .create(AccessKey.Draft.named(name), account.owner())
+        return account()
+                .accessKeys()
+                .create(AccessKey.Draft.named(name), account().owner())
                 .token()
                 .reveal();
     }
 
     /** What the simulated providers of the first account do. */
     public Upstream upstream() {
-        return account.upstream();
+        return account().upstream();
     }
 
     /** The first account. */
     public Account account() {
-        return account;
+        return account == null ? accounts.first() : account;
     }
 
     /** All accounts. */
     public Accounts accounts() {
-        return accounts;
+        return accounts.all();
     }
 
     /** The first account's clock. */
     public AccountClock clock() {
-        return account.clock();
+        return account().clock();
     }
 
     /** What goes wrong on purpose with requests to the first account. */
     public Faults faults() {
-        return account.faults();
+        return account().faults();
     }
 
     /** What was asked of the first account through its API. */
     public RequestJournal requests() {
-        return account.requests();
+        return account().requests();
     }
 
     /** Makes another account, isolated from all others, with an API key of its own. Takes microseconds. */
     public Account newAccount() {
-        return accounts.create();
+        return accounts().create();
     }
 
     /**
@@ -214,7 +203,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * @throws dev.aigatewaysim.domain.refusal.RefusalException when the name has another form, or another account has it
      */
     public Account newAccount(String name) {
-        return accounts.create(new NewAccount().withName(name));
+        return accounts().create(new NewAccount().withName(name));
     }
 
     /**
@@ -224,7 +213,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * @throws dev.aigatewaysim.fixture.InvalidFixtureException when the seed is a fixture with something wrong in it
      */
     public Account newAccount(Seeder seed) {
-        return accounts.create(new NewAccount().withContents(seed));
+        return accounts().create(new NewAccount().withContents(seed));
     }
 
     /**
@@ -232,7 +221,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * tokens of their own; that is its baseline.
      */
     public Account copyOf(Account original) {
-        return accounts.create(new NewAccount().copyOf(original.snapshot()));
+        return accounts().create(new NewAccount().copyOf(original.snapshot()));
     }
 
     /**
@@ -243,7 +232,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
      * @throws IllegalArgumentException when it is of another simulator, or was deleted: its API key leads nowhere here
      */
     public AiGatewaySimulator forAccount(Account account) {
-        if (!accounts.all().contains(account)) {
+        if (!accounts().all().contains(account)) {
             throw new IllegalArgumentException(
                     "the " + account + " is not one of this simulator's; make it with newAccount or copyOf");
         }
@@ -263,14 +252,14 @@ public final class AiGatewaySimulator implements AutoCloseable {
         if (!owner) {
             return;
         }
-        accounts.unauthenticatedRequests().endWaits();
-        accounts.all().forEach(account -> account.requests().endWaits());
+        accounts().unauthenticatedRequests().endWaits();
+        accounts().all().forEach(each -> each.requests().endWaits());
         try {
             server.close();
         } finally {
             models.close();
         }
-        List<UnfinishedCall> unfinished = accounts.unfinished().ofServer();
+        List<UnfinishedCall> unfinished = accounts().unfinished().ofServer();
         unfinished.forEach(UnfinishedCall::finish);
         if (!unfinished.isEmpty()) {
             throw new IllegalStateException("calls were begun that have no effect:"

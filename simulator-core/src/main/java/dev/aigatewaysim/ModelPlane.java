@@ -1,11 +1,9 @@
 package dev.aigatewaysim;
 
 import dev.aigatewaysim.dataplane.DataPlane;
-import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.http.Percent;
 import dev.aigatewaysim.pipeline.KnownPaths;
 import dev.aigatewaysim.pipeline.Plane;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +14,11 @@ final class ModelPlane implements AutoCloseable {
 
     private static final String ROOT = "/v1";
 
-    private final Accounts accounts;
-    private final IntSupplier ownPort;
+    private final SimulatorAccounts accounts;
+    private final int ownPort;
     private volatile @Nullable DataPlane plane;
 
-    ModelPlane(Accounts accounts, IntSupplier ownPort) {
+    ModelPlane(SimulatorAccounts accounts, int ownPort) {
         this.accounts = accounts;
         this.ownPort = ownPort;
     }
@@ -40,7 +38,7 @@ final class ModelPlane implements AutoCloseable {
     private synchronized Plane make(KnownPaths paths) {
         DataPlane made = plane;
         if (made == null) {
-            made = new DataPlane(accounts, paths, ownPort);
+            made = new DataPlane(accounts.all(), paths, ownPort);
             plane = made;
         }
         return made;

@@ -82,7 +82,9 @@ public record SimulatorOptions(
         fixtures = List.copyOf(fixtures);
         checkJournalEntries(journalEntries);
         allowedHosts = List.copyOf(allowedHosts);
-        allowedHosts.forEach(SimulatorOptions::checkHost);
+        for (String allowed : allowedHosts) {
+            checkHost(allowed);
+        }
         if (adminToken != null) {
             checkAdminToken(adminToken.reveal());
         }

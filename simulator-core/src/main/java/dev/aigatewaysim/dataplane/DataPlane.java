@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +69,9 @@ public final class DataPlane implements Plane, AutoCloseable {
     /**
      * @param accounts the accounts that requests may belong to
      * @param paths what messages about other paths refer to
-     * @param ownPort the port of the server; asked when a provider is called
+     * @param ownPort the port of the server
      */
-    public DataPlane(Accounts accounts, KnownPaths paths, IntSupplier ownPort) {
+    public DataPlane(Accounts accounts, KnownPaths paths, int ownPort) {
         this.paths = paths;
         this.serverId = IdGenerator.random(InstantSource.system()).next(IdKind.OPERATION);
         this.calls = new CalledProvider(serverId, ownPort);

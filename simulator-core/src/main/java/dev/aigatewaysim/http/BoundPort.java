@@ -2,7 +2,6 @@ package dev.aigatewaysim.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -35,9 +34,8 @@ public final class BoundPort implements AutoCloseable {
         InetSocketAddress wanted = new InetSocketAddress(host, port);
         try {
             ServerSocketChannel channel = open(wanted);
-            InetAddress bound = wanted.getAddress();
-            return new BoundPort(
-                    channel, new InetSocketAddress(bound, channel.socket().getLocalPort()));
+            InetSocketAddress bound = (InetSocketAddress) channel.getLocalAddress();
+            return new BoundPort(channel, new InetSocketAddress(wanted.getAddress(), bound.getPort()));
         } catch (IOException | RuntimeException failed) {
             IOException notBound = new IOException("Failed to bind to " + wanted, failed);
             throw new UncheckedIOException(notBound.getMessage(), notBound);

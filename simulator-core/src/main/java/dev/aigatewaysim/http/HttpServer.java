@@ -2,7 +2,6 @@ package dev.aigatewaysim.http;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,11 @@ public final class HttpServer implements AutoCloseable {
     public static final int MAX_THREADS = 48;
 
     private final BoundPort port;
-    private final Callable<JavalinServer> start;
-    private final Thread starter = new Thread(this::run, "ai-gateway-simulator-start");
+    private final Duration grace;
+    private final int maxThreads;
+    private final ErrorFormat errors;
+    private final Supplier<? extends Handler> handler;
+    private final Thread starter = new Starter();
     private final AtomicBoolean failureThrown = new AtomicBoolean();
     private volatile @Nullable JavalinServer running;
     private volatile @Nullable Throwable failure;
@@ -34,10 +36,27 @@ public final class HttpServer implements AutoCloseable {
         Outcome handle(Request request);
     }
 
-    private HttpServer(BoundPort port, Callable<JavalinServer> start) {
+    /** The only thread of the caller's start, and so a class: what a lambda needs would be linked before it runs. */
+    private final class Starter extends Thread {
+
+        Starter() {
+            super("ai-gateway-simulator-start");
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            begin();
+        }
+    }
+
+    private HttpServer(
+            BoundPort port, Duration grace, int maxThreads, ErrorFormat errors, Supplier<? extends Handler> handler) {
         this.port = port;
-        this.start = start;
-        starter.setDaemon(true);
+        this.grace = grace;
+        this.maxThreads = maxThreads;
+        this.errors = errors;
+        this.handler = handler;
     }
 
     /**
@@ -48,12 +67,11 @@ public final class HttpServer implements AutoCloseable {
      * @param grace how long {@link #close()} waits for requests that have begun; zero to wait for none
      * @param maxThreads how many threads there are at most
      * @param errors the form of errors in responses that do not come from the handler
-     * @param handler makes the handler, on the thread that starts the server
+     * @param handler makes the handler, on the thread that starts the server, when most of that is done
      */
     public static HttpServer start(
             BoundPort port, Duration grace, int maxThreads, ErrorFormat errors, Supplier<? extends Handler> handler) {
-        HttpServer server =
-                new HttpServer(port, () -> JavalinServer.start(port, grace, maxThreads, errors, handler.get()));
+        HttpServer server = new HttpServer(port, grace, maxThreads, errors, handler);
         try {
             server.starter.start();
         } catch (Error noThread) {
@@ -63,9 +81,9 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
-    private void run() {
+    private void begin() {
         try {
-            running = start.call();
+            running = JavalinServer.start(port, grace, maxThreads, errors, handler);
         } catch (Throwable failed) {
             failure = failed;
             port.close();

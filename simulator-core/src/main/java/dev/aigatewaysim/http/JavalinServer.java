@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -79,9 +80,14 @@ final class JavalinServer {
      * @param grace how long {@link #stop()} waits for requests that have begun; zero to wait for none
      * @param maxThreads how many threads there are at most
      * @param errors the form of errors in responses that do not come from the handler
+     * @param handler makes the handler; called late, since it may wait for what the caller of the start makes at the same time
      */
     static JavalinServer start(
-            BoundPort port, Duration grace, int maxThreads, ErrorFormat errors, HttpServer.Handler handler)
+            BoundPort port,
+            Duration grace,
+            int maxThreads,
+            ErrorFormat errors,
+            Supplier<? extends HttpServer.Handler> handler)
             throws Exception {
         JavalinServer made = make(port, grace, maxThreads, errors, handler);
         try {
@@ -99,7 +105,11 @@ final class JavalinServer {
 
     /** Nothing runs yet. */
     private static JavalinServer make(
-            BoundPort port, Duration grace, int maxThreads, ErrorFormat errors, HttpServer.Handler handler) {
+            BoundPort port,
+            Duration grace,
+            int maxThreads,
+            ErrorFormat errors,
+            Supplier<? extends HttpServer.Handler> handler) {
         IdGenerator ids = IdGenerator.random(InstantSource.system());
         // Jetty's own kind of queue would start JMX, to ask for the size of a cache line: 0.25 s of CPU in a new JVM
         QueuedThreadPool threads = new QueuedThreadPool(maxThreads, 1, IDLE_THREAD_MILLIS, new LinkedBlockingQueue<>());
@@ -115,7 +125,7 @@ final class JavalinServer {
         connector.setShutdownIdleTimeout(Math.max(1, grace.toMillis()));
         server.addConnector(connector);
         ServletContextHandler servlets = new ServletContextHandler();
-        Serving serving = new Serving(handler, ids, errors, timer, new ServerExecutor(threads), connector);
+        Serving serving = new Serving(handler.get(), ids, errors, timer, new ServerExecutor(threads), connector);
         servlets.addServlet(new ServletHolder(servlet(serving)), "/*");
         CoreAccess all = new CoreAccess(servlets);
         server.setHandler(grace.isZero() ? all : new GracefulHandler(all));

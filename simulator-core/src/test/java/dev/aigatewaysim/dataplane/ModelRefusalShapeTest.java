@@ -43,7 +43,7 @@ class ModelRefusalShapeTest {
     private final Account account = given.account;
 
     @AutoClose
-    private final DataPlane models = new DataPlane(given.accounts, PATHS, () -> 4848);
+    private final DataPlane models = new DataPlane(given.accounts, PATHS, 4848);
 
     /** The data plane, whose operations end with an error. */
     private record Failing(DataPlane models, ApiException error) implements Plane {

@@ -61,7 +61,7 @@ final class DirectGateway {
     private final KnownPaths paths = Admin.knownPaths(true, false);
     private final Pipeline pipeline = new Pipeline(accounts, NOON);
     private final Plane management = new ManagementPlane(accounts, new ControlPlane()::action, null, paths);
-    private final Plane models = new DataPlane(accounts, paths, () -> 4848);
+    private final Plane models = new DataPlane(accounts, paths, 4848);
     private final Admin admin = new Admin(
             accounts,
             new AdminSettings(true, false, null, null, List.of()),

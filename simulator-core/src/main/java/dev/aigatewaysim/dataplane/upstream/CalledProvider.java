@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CalledProvider implements AutoCloseable {
 
     private final String serverId;
-    private final IntSupplier ownPort;
+    private final int ownPort;
     private @Nullable ProviderClient client;
     private boolean closed;
 
@@ -27,7 +26,7 @@ public final class CalledProvider implements AutoCloseable {
      *     without commas. See {@link Forwarding#isLoop}
      * @param ownPort the port of the simulator itself, which is not called
      */
-    public CalledProvider(String serverId, IntSupplier ownPort) {
+    public CalledProvider(String serverId, int ownPort) {
         this.serverId = serverId;
         this.ownPort = ownPort;
     }
@@ -64,7 +63,7 @@ public final class CalledProvider implements AutoCloseable {
         if (url == null) {
             throw new IllegalArgumentException("the provider has no base URL");
         }
-        if (url.getPort() == ownPort.getAsInt()) {
+        if (url.getPort() == ownPort) {
             return CompletableFuture.completedFuture(
                     ProviderCall.connectionFailed("the provider's base URL leads back to this simulator"));
         }

@@ -41,7 +41,7 @@ class CalledProviderTest {
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final String STREAM = "text/event-stream; charset=utf-8";
 
-    private final CalledProvider calls = new CalledProvider("here", () -> 0);
+    private final CalledProvider calls = new CalledProvider("here", 0);
     private final CountDownLatch released = new CountDownLatch(1);
 
     @AfterEach

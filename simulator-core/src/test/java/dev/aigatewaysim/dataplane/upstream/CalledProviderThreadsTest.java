@@ -22,7 +22,7 @@ class CalledProviderThreadsTest {
     private static final Duration LONG = Duration.ofSeconds(50);
 
     private final Set<Thread> before = threads();
-    private final CalledProvider calls = new CalledProvider("here", () -> 0);
+    private final CalledProvider calls = new CalledProvider("here", 0);
 
     @AfterEach
     void clear() {
