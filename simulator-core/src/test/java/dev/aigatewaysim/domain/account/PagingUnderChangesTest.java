@@ -48,6 +48,7 @@ class PagingUnderChangesTest {
     private static final int KEPT = 20;
 
     /** A kind of resource that is listed. */
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private enum Kind {
         ACCESS_KEY(
                 Account::accessKeys,
