@@ -208,7 +208,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
 
     /**
      * Makes another account, isolated from all others, with an API key of its own and with what the seed puts into it, such
-     * as a {@link Fixture}; that is its baseline.
+     * as a {@link dev.aigatewaysim.fixture.Fixture}; that is its baseline.
      *
      * @throws dev.aigatewaysim.fixture.InvalidFixtureException when the seed is a fixture with something wrong in it
      */

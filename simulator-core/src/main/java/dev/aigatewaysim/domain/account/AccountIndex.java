@@ -13,12 +13,13 @@ import org.pcollections.TreePMap;
  * <p>Immutable and thread-safe.
  *
  * @param byNumber the accounts by the order in which they were made
- * @param byId the accounts by identifier; accounts that were made with the same seed have the same one
+ * @param byId the accounts by the text of their identifier, whose hash needs nothing to be linked in a new JVM; accounts that
+ *     were made with the same seed have the same one
  * @param byName the accounts that have a name, by it
  */
 record AccountIndex(
         TreePMap<Long, Account> byNumber,
-        HashPMap<AccountId, TreePMap<Long, Account>> byId,
+        HashPMap<String, TreePMap<Long, Account>> byId,
         HashPMap<String, Account> byName) {
 
     static final AccountIndex EMPTY = new AccountIndex(TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
@@ -31,7 +32,7 @@ record AccountIndex(
     /** The oldest account with this identifier; null when there is none. */
     @Nullable
     Account find(AccountId id) {
-        TreePMap<Long, Account> same = byId.get(id);
+        TreePMap<Long, Account> same = byId.get(id.value());
         return same == null ? null : same.firstEntry().getValue();
     }
 
@@ -42,16 +43,16 @@ record AccountIndex(
     }
 
     AccountIndex with(long number, Account account) {
-        TreePMap<Long, Account> same = byId.getOrDefault(account.id(), TreePMap.empty());
+        TreePMap<Long, Account> same = byId.getOrDefault(account.id().value(), TreePMap.empty());
         return new AccountIndex(
                 byNumber.plus(number, account),
-                byId.plus(account.id(), same.plus(number, account)),
+                byId.plus(account.id().value(), same.plus(number, account)),
                 account.name() == null ? byName : byName.plus(account.name(), account));
     }
 
     /** Without this account, which must be there. */
     AccountIndex without(Account account) {
-        TreePMap<Long, Account> same = byId.getOrDefault(account.id(), TreePMap.empty());
+        TreePMap<Long, Account> same = byId.getOrDefault(account.id().value(), TreePMap.empty());
         Long number = same.entrySet().stream()
                 .filter(entry -> entry.getValue() == account)
                 .findFirst()
@@ -60,7 +61,9 @@ record AccountIndex(
         TreePMap<Long, Account> rest = same.minus(number);
         return new AccountIndex(
                 byNumber.minus(number),
-                rest.isEmpty() ? byId.minus(account.id()) : byId.plus(account.id(), rest),
+                rest.isEmpty()
+                        ? byId.minus(account.id().value())
+                        : byId.plus(account.id().value(), rest),
                 account.name() == null ? byName : byName.minus(account.name()));
     }
 }
