@@ -130,6 +130,14 @@ class PublishedJarIT {
                         .isEqualTo(false);
             }
         }
+
+        /** As Jetty is published, it has the JDK load the weeks of all its locales and all time zones. */
+        @Test
+        void has_a_Jetty_that_writes_dates_without_a_calendar_of_the_JDK() throws Exception {
+            assertThat(ClassReferences.in(JAR).get(SHADED + "org.eclipse.jetty.http.DateGenerator"))
+                    .contains("dev.aigatewaysim.http.UtcCalendar")
+                    .doesNotContain("java.util.GregorianCalendar");
+        }
     }
 
     @Nested
