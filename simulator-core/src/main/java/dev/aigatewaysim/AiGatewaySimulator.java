@@ -75,8 +75,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
                 port,
                 options.shutdownGrace(),
                 maxThreads,
-                ApiException::response,
-                () -> new AllPlanes(options, accounts.all(), models));
+                () -> new HttpServer.Service(new AllPlanes(options, accounts.all(), models), ApiException::response));
         owner = true;
     }
 

@@ -23,8 +23,7 @@ public final class HttpServer implements AutoCloseable {
     private final BoundPort port;
     private final Duration grace;
     private final int maxThreads;
-    private final ErrorFormat errors;
-    private final Supplier<? extends Handler> handler;
+    private final Supplier<Service> service;
     private final Thread starter = new Starter();
     private final AtomicBoolean failureThrown = new AtomicBoolean();
     private volatile @Nullable JavalinServer running;
@@ -35,6 +34,14 @@ public final class HttpServer implements AutoCloseable {
     public interface Handler {
         Outcome handle(Request request);
     }
+
+    /**
+     * What a server serves.
+     *
+     * @param handler returns its responses
+     * @param errors the form of errors in responses that do not come from the handler
+     */
+    public record Service(Handler handler, ErrorFormat errors) {}
 
     /** The only thread of the caller's start, and so a class: what a lambda needs would be linked before it runs. */
     private final class Starter extends Thread {
@@ -50,13 +57,11 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private HttpServer(
-            BoundPort port, Duration grace, int maxThreads, ErrorFormat errors, Supplier<? extends Handler> handler) {
+    private HttpServer(BoundPort port, Duration grace, int maxThreads, Supplier<Service> service) {
         this.port = port;
         this.grace = grace;
         this.maxThreads = maxThreads;
-        this.errors = errors;
-        this.handler = handler;
+        this.service = service;
     }
 
     /**
@@ -66,12 +71,10 @@ public final class HttpServer implements AutoCloseable {
      * @param port where it accepts clients; the server closes it
      * @param grace how long {@link #close()} waits for requests that have begun; zero to wait for none
      * @param maxThreads how many threads there are at most
-     * @param errors the form of errors in responses that do not come from the handler
-     * @param handler makes the handler, on the thread that starts the server, when most of that is done
+     * @param service makes what is served, on the thread that starts the server, when most of that is done
      */
-    public static HttpServer start(
-            BoundPort port, Duration grace, int maxThreads, ErrorFormat errors, Supplier<? extends Handler> handler) {
-        HttpServer server = new HttpServer(port, grace, maxThreads, errors, handler);
+    public static HttpServer start(BoundPort port, Duration grace, int maxThreads, Supplier<Service> service) {
+        HttpServer server = new HttpServer(port, grace, maxThreads, service);
         try {
             server.starter.start();
         } catch (Error noThread) {
@@ -83,7 +86,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void begin() {
         try {
-            running = JavalinServer.start(port, grace, maxThreads, errors, handler);
+            running = JavalinServer.start(port, grace, maxThreads, service);
         } catch (Throwable failed) {
             failure = failed;
             port.close();

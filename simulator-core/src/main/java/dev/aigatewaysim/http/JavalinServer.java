@@ -79,17 +79,11 @@ final class JavalinServer {
      * @param port where it accepts clients; it is closed with the server
      * @param grace how long {@link #stop()} waits for requests that have begun; zero to wait for none
      * @param maxThreads how many threads there are at most
-     * @param errors the form of errors in responses that do not come from the handler
-     * @param handler makes the handler; called late, since it may wait for what the caller of the start makes at the same time
+     * @param service makes what is served; called late, since it may wait for what the caller of the start makes at the same time
      */
-    static JavalinServer start(
-            BoundPort port,
-            Duration grace,
-            int maxThreads,
-            ErrorFormat errors,
-            Supplier<? extends HttpServer.Handler> handler)
+    static JavalinServer start(BoundPort port, Duration grace, int maxThreads, Supplier<HttpServer.Service> service)
             throws Exception {
-        JavalinServer made = make(port, grace, maxThreads, errors, handler);
+        JavalinServer made = make(port, grace, maxThreads, service);
         try {
             made.server.start();
         } catch (Throwable failed) {
@@ -105,11 +99,7 @@ final class JavalinServer {
 
     /** Nothing runs yet. */
     private static JavalinServer make(
-            BoundPort port,
-            Duration grace,
-            int maxThreads,
-            ErrorFormat errors,
-            Supplier<? extends HttpServer.Handler> handler) {
+            BoundPort port, Duration grace, int maxThreads, Supplier<HttpServer.Service> service) {
         IdGenerator ids = IdGenerator.random(InstantSource.system());
         // Jetty's own kind of queue would start JMX, to ask for the size of a cache line: 0.25 s of CPU in a new JVM
         QueuedThreadPool threads = new QueuedThreadPool(maxThreads, 1, IDLE_THREAD_MILLIS, new LinkedBlockingQueue<>());
@@ -125,12 +115,14 @@ final class JavalinServer {
         connector.setShutdownIdleTimeout(Math.max(1, grace.toMillis()));
         server.addConnector(connector);
         ServletContextHandler servlets = new ServletContextHandler();
-        Serving serving = new Serving(handler.get(), ids, errors, timer, new ServerExecutor(threads), connector);
+        HttpServer.Service served = service.get();
+        Serving serving =
+                new Serving(served.handler(), ids, served.errors(), timer, new ServerExecutor(threads), connector);
         servlets.addServlet(new ServletHolder(servlet(serving)), "/*");
         CoreAccess all = new CoreAccess(servlets);
         server.setHandler(grace.isZero() ? all : new GracefulHandler(all));
         server.setStopTimeout(grace.toMillis());
-        server.setErrorHandler(new MalformedRequestHandler(ids, errors));
+        server.setErrorHandler(new MalformedRequestHandler(ids, served.errors()));
         return new JavalinServer(server, connector, timer, grace);
     }
 

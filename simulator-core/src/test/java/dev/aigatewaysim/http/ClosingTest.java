@@ -51,7 +51,9 @@ class ClosingTest {
             for (Socket client : clients) {
                 StringBuilder response = new StringBuilder();
                 while (!response.toString().endsWith("\r\n\r\nhere")) {
-                    response.append((char) client.getInputStream().read());
+                    int next = client.getInputStream().read();
+                    assertThat(next).as("after %s", response).isNotNegative();
+                    response.append((char) next);
                 }
             }
             long start = System.nanoTime();

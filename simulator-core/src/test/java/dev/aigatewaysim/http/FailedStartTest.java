@@ -3,7 +3,6 @@ package dev.aigatewaysim.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aigatewaysim.endpoint.ApiException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -58,7 +57,7 @@ class FailedStartTest {
 
     /** The failure comes only when the latch is open. */
     private HttpServer failing(BoundPort port, Throwable failure) {
-        return HttpServer.start(port, Duration.ZERO, HttpServer.MAX_THREADS, ApiException::response, () -> {
+        return HttpServer.start(port, Duration.ZERO, HttpServer.MAX_THREADS, () -> {
             await(begun);
             return sneaky(failure);
         });
@@ -73,7 +72,7 @@ class FailedStartTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static <X extends Throwable> HttpServer.Handler sneaky(Throwable failure) throws X {
+    private static <X extends Throwable> HttpServer.Service sneaky(Throwable failure) throws X {
         throw (X) failure;
     }
 

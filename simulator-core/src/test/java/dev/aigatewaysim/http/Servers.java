@@ -13,6 +13,10 @@ final class Servers {
     }
 
     static HttpServer start(String host, int port, Duration grace, int maxThreads, HttpServer.Handler handler) {
-        return HttpServer.start(BoundPort.bind(host, port), grace, maxThreads, ApiException::response, () -> handler);
+        return HttpServer.start(
+                BoundPort.bind(host, port),
+                grace,
+                maxThreads,
+                () -> new HttpServer.Service(handler, ApiException::response));
     }
 }

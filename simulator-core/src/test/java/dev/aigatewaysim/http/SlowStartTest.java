@@ -29,8 +29,7 @@ class SlowStartTest {
             BoundPort.bind("127.0.0.1", 0),
             Duration.ZERO,
             HttpServer.MAX_THREADS,
-            ApiException::response,
-            this::handler);
+            () -> new HttpServer.Service(handler(), ApiException::response));
 
     private HttpServer.Handler handler() {
         try {
