@@ -4,7 +4,6 @@ import dev.aigatewaysim.domain.account.Account;
 import dev.aigatewaysim.domain.resource.Resource;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param nameOrId its name or identifier
      */
     public AccessKeyAssert accessKey(String nameOrId) {
-        Objects.requireNonNull(nameOrId, "nameOrId");
+        require(nameOrId, "nameOrId");
         return lead(
                 account -> Kind.ACCESS_KEY.one(account, nameOrId),
                 there -> new AccessKeyAssert(there, inspection()::now));
@@ -52,7 +51,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param nameOrId its name or identifier
      */
     public S hasNoAccessKey(String nameOrId) {
-        Objects.requireNonNull(nameOrId, "nameOrId");
+        require(nameOrId, "nameOrId");
         return hasNo(Kind.ACCESS_KEY, nameOrId);
     }
 
@@ -85,7 +84,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param nameOrId its name or identifier
      */
     public AccessKeyConfigurationAssert accessKeyConfiguration(String nameOrId) {
-        Objects.requireNonNull(nameOrId, "nameOrId");
+        require(nameOrId, "nameOrId");
         return lead(
                 account -> Kind.CONFIGURATION.one(account, nameOrId),
                 there -> new AccessKeyConfigurationAssert(there, inspection()::now));
@@ -104,7 +103,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param nameOrId its name or identifier
      */
     public S hasNoAccessKeyConfiguration(String nameOrId) {
-        Objects.requireNonNull(nameOrId, "nameOrId");
+        require(nameOrId, "nameOrId");
         return hasNo(Kind.CONFIGURATION, nameOrId);
     }
 
@@ -137,7 +136,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param nameOrId its name or identifier
      */
     public ProviderKeyAssert providerKey(String nameOrId) {
-        Objects.requireNonNull(nameOrId, "nameOrId");
+        require(nameOrId, "nameOrId");
         return lead(
                 account -> Kind.PROVIDER_KEY.one(account, nameOrId),
                 there -> new ProviderKeyAssert(there, inspection()::now));
@@ -156,7 +155,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param nameOrId its name or identifier
      */
     public S hasNoProviderKey(String nameOrId) {
-        Objects.requireNonNull(nameOrId, "nameOrId");
+        require(nameOrId, "nameOrId");
         return hasNo(Kind.PROVIDER_KEY, nameOrId);
     }
 
@@ -189,7 +188,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param reference its identifier, {@code providerId} or name
      */
     public ProviderAssert provider(String reference) {
-        Objects.requireNonNull(reference, "reference");
+        require(reference, "reference");
         return lead(
                 account -> Kind.PROVIDER.one(account, reference),
                 there -> new ProviderAssert(there, inspection()::now));
@@ -208,7 +207,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param reference its identifier, {@code providerId} or name
      */
     public S hasNoProvider(String reference) {
-        Objects.requireNonNull(reference, "reference");
+        require(reference, "reference");
         return hasNo(Kind.PROVIDER, reference);
     }
 
@@ -241,7 +240,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param nameOrId its name or identifier
      */
     public ApiKeyAssert apiKey(String nameOrId) {
-        Objects.requireNonNull(nameOrId, "nameOrId");
+        require(nameOrId, "nameOrId");
         return lead(
                 account -> Kind.API_KEY.one(account, nameOrId), there -> new ApiKeyAssert(there, inspection()::now));
     }
@@ -259,7 +258,7 @@ public abstract class AbstractAccountAssert<S extends AbstractAccountAssert<S>>
      * @param nameOrId its name or identifier
      */
     public S hasNoApiKey(String nameOrId) {
-        Objects.requireNonNull(nameOrId, "nameOrId");
+        require(nameOrId, "nameOrId");
         return hasNo(Kind.API_KEY, nameOrId);
     }
 

@@ -5,7 +5,6 @@ import dev.aigatewaysim.domain.account.Accounts;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +82,7 @@ public abstract class AbstractModelTrafficAssert<S extends AbstractModelTrafficA
      * @param requestId as in the response's header {@code Ngrok-AIG-Request-Id} and in usage events
      */
     public ModelRequestAssert modelRequest(String requestId) {
-        Objects.requireNonNull(requestId, "requestId");
+        require(requestId, "requestId");
         return leadTo(requests -> requests.withId(requestId));
     }
 

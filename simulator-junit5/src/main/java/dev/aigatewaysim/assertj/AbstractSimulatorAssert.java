@@ -39,7 +39,8 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
     /** Sets the beginning of failure messages, for this assertion and those that it returns. */
     @Override
     public S describedAs(Description description) {
-        this.description = Objects.requireNonNull(description, "description");
+        require(description, "description");
+        this.description = description;
         return self();
     }
 
@@ -57,7 +58,7 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
      *     {@code eventually}
      */
     public S satisfies(Consumer<? super A> requirements) {
-        Objects.requireNonNull(requirements, "requirements");
+        require(requirements, "requirements");
         return check(requirements);
     }
 
@@ -73,6 +74,11 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
     /** Returns what a step makes of its arguments; an assertion that refuses them is not unfinished as well. */
     final <T> T step(Supplier<T> step) {
         return call == null ? step.get() : call.step(step);
+    }
+
+    /** Refuses an argument that is null. */
+    final void require(@Nullable Object argument, String parameter) {
+        step(() -> Objects.requireNonNull(argument, parameter));
     }
 
     private void finishCall() {
@@ -115,9 +121,10 @@ public abstract class AbstractSimulatorAssert<S extends AbstractSimulatorAssert<
     }
 
     /** Returns the texts, none of which may be null. */
-    static List<String> given(String parameter, String... texts) {
-        for (String text : Objects.requireNonNull(texts, parameter)) {
-            Objects.requireNonNull(text, parameter);
+    final List<String> given(String parameter, String... texts) {
+        require(texts, parameter);
+        for (String text : texts) {
+            require(text, parameter);
         }
         return List.of(texts);
     }

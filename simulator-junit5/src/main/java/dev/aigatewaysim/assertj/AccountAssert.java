@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AssertionErrorCollector;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ public final class AccountAssert extends AbstractModelTrafficAssert<AccountAsser
 
     /** As {@link #hasUsageCost(String)}. */
     public AccountAssert hasUsageCost(BigDecimal expected) {
-        Objects.requireNonNull(expected, "expected");
+        require(expected, "expected");
         return check(account -> {
             UsageOverview.Totals actual = account.usage()
                     .overview(new UsageQuery(Instant.EPOCH, END_OF_TIME, null, true), UsageOverview.GroupBy.PROVIDER)

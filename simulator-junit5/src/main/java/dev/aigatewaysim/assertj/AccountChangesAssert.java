@@ -59,7 +59,7 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
      * }</pre>
      */
     public AccountChangesAssert areOnlyOf(ResourceKind first, ResourceKind... more) {
-        Set<ResourceKind> kinds = EnumSet.of(Objects.requireNonNull(first, "kind"), more);
+        Set<ResourceKind> kinds = step(() -> EnumSet.of(Objects.requireNonNull(first, "kind"), more));
         return check(changes -> {
             List<ResourceChange> counted = kinds.contains(ResourceKind.CLOCK) ? changes.all() : withoutClock(changes);
             Set<ResourceKind> changed = EnumSet.noneOf(ResourceKind.class);
@@ -83,9 +83,9 @@ public final class AccountChangesAssert extends AbstractSimulatorAssert<AccountC
      * @param nameOrId the resource's name or identifier
      */
     public AccountChangesAssert contain(ResourceChange.Type type, ResourceKind kind, String nameOrId) {
-        Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(nameOrId, "nameOrId");
+        require(type, "type");
+        require(kind, "kind");
+        require(nameOrId, "nameOrId");
         return check(changes -> {
             boolean found = changes.of(kind).stream()
                     .anyMatch(change ->

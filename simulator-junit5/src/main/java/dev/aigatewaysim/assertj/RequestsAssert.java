@@ -8,7 +8,6 @@ import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -293,8 +292,9 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      * }</pre>
      */
     public RequestsAssert containsInOrder(Operation first, Operation... more) {
-        List<Operation> order = Stream.concat(Stream.of(Objects.requireNonNull(first, "operation")), Stream.of(more))
-                .toList();
+        require(first, "operation");
+        List<Operation> order =
+                step(() -> Stream.concat(Stream.of(first), Stream.of(more)).toList());
         return check(found -> {
             List<RecordedRequest> inOrder = new ArrayList<>();
             for (RecordedRequest request : found) {
@@ -322,7 +322,7 @@ public final class RequestsAssert extends AbstractSimulatorAssert<RequestsAssert
      */
     @Override
     public RequestsAssert satisfies(Consumer<? super List<RecordedRequest>> requirements) {
-        Objects.requireNonNull(requirements, "requirements");
+        require(requirements, "requirements");
         return check(found -> {
             requirements.accept(found);
             requests.markRead(found);

@@ -8,28 +8,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.operation.Operation;
-import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EventuallyTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(20);
 
     private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
     private final Client client = new Client(gateway);
-
-    @AfterAll
-    static void close() {
-        // calls whose arguments were refused
-        SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
-        SIMULATOR.close();
-    }
 
     @Test
     void waits_for_the_resource_and_for_its_value() {

@@ -10,29 +10,22 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.journal.RecordedRequest;
 import dev.aigatewaysim.operation.Operation;
-import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class RequestAssertionsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR =
             AiGatewaySimulator.builder().journalEntries(150).start();
 
     private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount());
     private final Client client = new Client(gateway);
-
-    @AfterAll
-    static void close() {
-        // calls whose arguments were refused
-        SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
-        SIMULATOR.close();
-    }
 
     private void threeRequests() {
         client.post("/access-keys", "{\"name\":\"web\"}");

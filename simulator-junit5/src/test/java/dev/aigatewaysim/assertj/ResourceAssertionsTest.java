@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.fixture.Fixture;
-import dev.aigatewaysim.unfinished.UnfinishedCall;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ResourceAssertionsTest {
 
+    @AutoClose
     private static final AiGatewaySimulator SIMULATOR = AiGatewaySimulator.start();
+
     private static final String VALUE = "sk-openai-0123456789-abcdef";
 
     private final AiGatewaySimulator gateway = SIMULATOR.forAccount(SIMULATOR.newAccount(Fixture.parse("""
@@ -30,13 +31,6 @@ class ResourceAssertionsTest {
                    {"name": "web", "description": "the shop", "metadata": "team=a", "accessKeyConfiguration": {"ref": "prod"}, "token": "ng-web-token-0123456789"},
                    {"name": "batch"}, {"name": "twin"}, {"name": "twin"}]}
                 """)));
-
-    @AfterAll
-    static void close() {
-        // calls whose arguments were refused
-        SIMULATOR.accounts().unfinished().ofServer().forEach(UnfinishedCall::finish);
-        SIMULATOR.close();
-    }
 
     @Nested
     class Finding {

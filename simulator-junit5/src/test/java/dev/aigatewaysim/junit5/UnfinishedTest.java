@@ -190,6 +190,11 @@ class UnfinishedTest {
             assertThatThrownBy(() -> assertThat(gateway).eventually(Duration.ofSeconds(-1)));
             assertThatThrownBy(() -> assertThat(gateway).hasUsageCost("much"));
             assertThatThrownBy(() -> assertThat(gateway).hasModelRequests(-1));
+            assertThatThrownBy(() -> assertThat(gateway).accessKey(null));
+            assertThatThrownBy(() -> assertThat(gateway).hasOnlyAccessKeys("web", null));
+            assertThatThrownBy(() -> assertThat(gateway).changes().areOnlyOf(null));
+            assertThatThrownBy(() -> assertThat(gateway.requests()).containsInOrder(null));
+            assertThatThrownBy(() -> assertThat(gateway.requests()).satisfies(null));
         }
     }
 
