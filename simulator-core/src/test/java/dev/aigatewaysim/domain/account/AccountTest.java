@@ -260,7 +260,7 @@ class AccountTest {
 
             account.seed(to -> {
                 deleting.start();
-                while (deleting.getState() != Thread.State.WAITING) {
+                while (deleting.isAlive() && deleting.getState() != Thread.State.WAITING) {
                     Thread.onSpinWait();
                 }
                 assertThat(accounts.identify(account.apiKey())).isNull();
