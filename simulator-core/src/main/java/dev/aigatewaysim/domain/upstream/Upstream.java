@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the simulated providers of one account behave: what they answer, which keys they reject, and what their models cost. It
+ * How the simulated providers of one account behave: what they return, which keys they reject, and what their models cost. It
  * is a part of the account's state: snapshots, resets and copies carry it, with how often each answer was used.
  *
  * <pre>{@code
