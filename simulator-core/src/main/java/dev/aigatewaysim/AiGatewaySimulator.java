@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 public final class AiGatewaySimulator implements AutoCloseable {
 
     private final SimulatorAccounts accounts;
-    /** Null for the first one. */
+    /** Null for the first one, which may not have been made yet. */
     private final @Nullable Account account;
 
     private final HttpServer server;

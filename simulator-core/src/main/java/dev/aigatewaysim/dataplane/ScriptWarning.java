@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What no real model does or accepts, and a script did. Immutable and thread-safe.
  *
- * @param isSelfContained whether the request has all of the conversation itself
+ * @param isSelfContained whether the request has all of the conversation
  */
 record ScriptWarning(ModelRequest request, boolean isSelfContained) {
 

@@ -34,8 +34,8 @@ public interface FixtureForm {
     }
 
     /**
-     * Returns the form that reads the entries of one seeding, in their order: one that notes something of entries for those after
-     * them is another one for each seeding, and not thread-safe.
+     * Returns the form that reads the entries of one seeding, in their order. A form that remembers something from one entry to the
+     * next returns a new one each time, which is not thread-safe.
      */
     default FixtureForm forSeeding() {
         return this;

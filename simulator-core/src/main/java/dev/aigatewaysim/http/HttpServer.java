@@ -29,7 +29,7 @@ public final class HttpServer implements AutoCloseable {
     private volatile @Nullable JavalinServer running;
     private volatile @Nullable Throwable failure;
 
-    /** Returns requests. */
+    /** Serves requests. */
     @FunctionalInterface
     public interface Handler {
         Outcome handle(Request request);
@@ -38,12 +38,12 @@ public final class HttpServer implements AutoCloseable {
     /**
      * What a server serves.
      *
-     * @param handler returns its responses
+     * @param handler serves its requests
      * @param errors the form of errors in responses that do not come from the handler
      */
     public record Service(Handler handler, ErrorFormat errors) {}
 
-    /** The only thread of the caller's start, and so a class: what a lambda needs would be linked before it runs. */
+    /** The thread that starts the server. A class, because the caller would wait while a lambda is linked in a new JVM. */
     private final class Starter extends Thread {
 
         Starter() {

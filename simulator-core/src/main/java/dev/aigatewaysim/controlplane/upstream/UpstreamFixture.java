@@ -75,7 +75,7 @@ public final class UpstreamFixture {
 
     private static final class Answers implements FixtureForm {
 
-        /** What this seeding has put before others last. */
+        /** The last script that this seeding has put before others; null when there is none yet. */
         private @Nullable String leader;
 
         @Override

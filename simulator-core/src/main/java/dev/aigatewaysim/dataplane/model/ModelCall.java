@@ -8,7 +8,7 @@ public interface ModelCall {
     /** Returns what was asked, as every surface shares it. */
     ModelRequest request();
 
-    /** Returns whether the request has all of the conversation itself, rather than that it goes on from what the provider keeps. */
+    /** Returns whether the request has all of the conversation, and does not go on from something that the provider keeps. */
     default boolean isSelfContained() {
         return true;
     }
