@@ -48,9 +48,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Starting takes milliseconds; a test suite can start thousands, or one with an account for each test
  * ({@link #newAccount()}). Its port accepts connections as soon as {@link #start()} returns; the first of them may wait for the
- * server, which starts meanwhile on a thread of its own. It writes nothing to standard output or standard error, unless that
- * start fails, which only a broken class path or a lack of memory, threads or files causes: then its connections are refused,
- * the failure is logged (without a logging backend it is an uncaught exception of that thread), and {@link #close()} throws.
+ * server, which starts meanwhile on a thread of its own. The first account is made by that thread, or by the first call here that
+ * needs it; with a fixture, an API key or a clock in the options it is there when {@link #start(SimulatorOptions)} returns.
+ *
+ * <p>It writes nothing to standard output or standard error, unless the start of the server fails, which only a broken class path
+ * or a lack of memory, threads or files causes: then its connections are refused, the failure is logged (without a logging
+ * backend it is an uncaught exception of that thread), and {@link #close()} throws.
  *
  * <p>Thread-safe.
  */
