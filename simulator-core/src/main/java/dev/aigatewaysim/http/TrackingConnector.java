@@ -2,11 +2,15 @@ package dev.aigatewaysim.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -20,6 +24,9 @@ import org.eclipse.jetty.server.ServerConnector;
  * <p>Thread-safe.
  */
 final class TrackingConnector extends ServerConnector {
+
+    /** Who notices so much too late that a time is over was stopped meanwhile. */
+    private static final long STOPPED_MILLIS = 1_000;
 
     private final BoundPort port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -38,6 +45,36 @@ final class TrackingConnector extends ServerConnector {
     @Override
     protected ServerSocketChannel openAcceptChannel() {
         return port.channel();
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        Client client = new Client(channel, selector, key);
+        client.setIdleTimeout(getIdleTimeout());
+        return client;
+    }
+
+    /**
+     * A connection, which is not taken for idle when the JVM was stopped, as by a debugger or with the computer: what the client
+     * has sent is still to be read then.
+     */
+    final class Client extends SocketChannelEndPoint {
+
+        private Client(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            super(channel, selector, key, TrackingConnector.this.getScheduler());
+        }
+
+        @Override
+        protected void onIdleExpired(TimeoutException expired) {
+            expire(getIdleFor() - getIdleTimeout(), expired);
+        }
+
+        /** @param late how many milliseconds ago the time was over; the server notices it at once while it runs */
+        void expire(long late, TimeoutException expired) {
+            if (late < STOPPED_MILLIS || stopping) {
+                super.onIdleExpired(expired);
+            }
+        }
     }
 
     @Override
