@@ -88,7 +88,7 @@ public @interface AiGatewayTest {
 
     /**
      * The port; 0, the default, for the server on a free port that all tests share. For another port, a separate server
-     * is started. Either server starts with the first test that needs it, and ends with the JVM.
+     * is started, with the first test that needs it. The shared one may start earlier, see {@link EarlyStart}. Both end with the JVM.
      */
     int port() default 0;
 

@@ -14,7 +14,8 @@
  *       test class)
  *   <li>injection: {@code Injection} (what can be injected), {@code Fields}, {@code Parameter}, {@code MethodFixtures}
  *   <li>extension: {@link dev.aigatewaysim.junit5.AiGatewaySimulatorExtension} receives JUnit's calls;
- *       {@code RegistrationCheck} fails tests that use the annotations without the extension
+ *       {@code RegistrationCheck} fails tests that use the annotations without the extension;
+ *       {@link dev.aigatewaysim.junit5.EarlyStart} receives the launcher's
  * </ol>
  *
  * <p>Decision: what a class or an invocation has, such as its account, is in JUnit's stores, keyed by extension, class

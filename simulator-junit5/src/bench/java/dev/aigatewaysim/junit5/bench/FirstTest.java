@@ -124,7 +124,7 @@ final class FirstTest {
 
         public static void main(String[] args) throws ClassNotFoundException {
             long start = System.nanoTime();
-            Plan.of(List.of(Class.forName(args[0]))).run(1);
+            Plan.ofBuildTool(List.of(Class.forName(args[0]))).run(1);
             System.out.println((System.nanoTime() - start) / 1e6);
             System.exit(0);
         }

@@ -30,6 +30,15 @@ final class Plan {
                 .enablePostDiscoveryFilterAutoRegistration(false)
                 .enableTestExecutionListenerAutoRegistration(false)
                 .build());
+        return of(launcher, classes);
+    }
+
+    /** The same with a launcher as build tools make it: it knows the listeners that are on the class path. */
+    static Plan ofBuildTool(Collection<? extends Class<?>> classes) {
+        return of(LauncherFactory.create(), classes);
+    }
+
+    private static Plan of(Launcher launcher, Collection<? extends Class<?>> classes) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .enableImplicitConfigurationParameters(false)
                 .selectors(classes.stream().map(DiscoverySelectors::selectClass).toList())
