@@ -82,6 +82,7 @@ public record SimulatorOptions(
         fixtures = List.copyOf(fixtures);
         checkJournalEntries(journalEntries);
         allowedHosts = List.copyOf(allowedHosts);
+        // a lambda here would be linked at each first start
         for (String allowed : allowedHosts) {
             checkHost(allowed);
         }

@@ -68,6 +68,7 @@ public final class Resources {
         String creator = links.user(auditInfo.createdBy());
         boolean updated = !auditInfo.updatedAt().equals(auditInfo.createdAt());
         Actor updater = auditInfo.lastUpdatedBy();
+        // texts, since the equals of a record is linked when it is first used: 10 ms in a new JVM
         boolean byOther = !updater.userId().equals(auditInfo.createdBy().userId());
         out.field("createdAt", createdAt);
         out.field("updatedAt", updated ? Timestamps.text(auditInfo.updatedAt()) : createdAt);

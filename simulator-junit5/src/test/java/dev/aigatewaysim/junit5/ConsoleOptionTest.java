@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -68,6 +69,19 @@ class ConsoleOptionTest {
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessage("SecondTest: the tests on port " + port + " share one simulator, and another one of them is"
                         + " without console; set console for all of them, or omit it for all");
+    }
+
+    @Test
+    void tests_with_the_same_options_share_a_server_and_others_do_not() throws IOException {
+        SharedServer server = SharedServer.of(SimulatorOptions.defaults(), "test");
+        SharedServer again = SharedServer.of(SimulatorOptions.builder().seed(7).build(), "test");
+        SharedServer withConsole =
+                SharedServer.of(SimulatorOptions.builder().console().build(), "test");
+        SharedServer onPort =
+                SharedServer.of(SimulatorOptions.builder().port(freePort()).build(), "test");
+
+        assertThat(again).isSameAs(server);
+        assertThat(List.of(server, withConsole, onPort)).doesNotHaveDuplicates();
     }
 
     private static int freePort() throws IOException {
