@@ -92,7 +92,7 @@ public final class GoDuration {
         double scale = 1;
         boolean full = false;
         for (; atDigit(); position++) {
-            full = full || number > Long.MAX_VALUE / 10;
+            full = full || Long.compareUnsigned(number, Long.MAX_VALUE / 10) > 0;
             if (!full) {
                 long longer = number * 10 + (current() - '0');
                 full = Long.compareUnsigned(longer, LIMIT) > 0;

@@ -122,6 +122,14 @@ class GoDurationTest {
             assertThat(GoDuration.parse(text)).isEmpty();
         }
 
+        /** Found by a fuzzer: 2^63 itself still fits, as the unsigned number that Go reads. */
+        @Test
+        void digits_after_a_fraction_of_2_to_the_63rd_are_without_effect() {
+            assertThat(GoDuration.parse("0.92233720368547758088s"))
+                    .isEqualTo(GoDuration.parse("0.9223372036854775808s"))
+                    .contains(Duration.ofNanos(922_337_203));
+        }
+
         @Test
         void a_very_long_text_is_read_too() {
             assertThat(GoDuration.parse("1s".repeat(100_000))).contains(Duration.ofSeconds(100_000));
