@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Makes access keys, and tries again while the gateway is down. */
+/** Makes access keys, and tries again while the gateway is down or the response is lost. */
 final class TeamKeys {
 
     private static final int ATTEMPTS = 3;
@@ -27,12 +27,21 @@ final class TeamKeys {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"name\": \"" + name + "\"}"))
                 .build();
-        int status = 503;
-        for (int i = 0; i < ATTEMPTS && status == 503; i++) {
-            status = http.send(request, BodyHandlers.discarding()).statusCode();
+        String failure = "";
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                int status = http.send(request, BodyHandlers.discarding()).statusCode();
+                if (status == 201) {
+                    return;
+                }
+                failure = "the gateway returned " + status;
+                if (status != 503) {
+                    break;
+                }
+            } catch (IOException noResponse) {
+                failure = "the gateway did not respond: " + noResponse.getMessage();
+            }
         }
-        if (status != 201) {
-            throw new IOException("the gateway returned " + status);
-        }
+        throw new IOException(failure);
     }
 }
