@@ -2,6 +2,8 @@ package dev.aigatewaysim.junit5;
 
 import dev.aigatewaysim.AiGatewaySimulator;
 import dev.aigatewaysim.SimulatorOptions;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,32 +56,33 @@ public final class EarlyStart implements LauncherDiscoveryListener {
                                     .map(ClassSelector::getJavaClass),
                             request.getSelectorsByType(MethodSelector.class).stream()
                                     .map(MethodSelector::getJavaClass))
-                    .anyMatch(this::startFor);
+                    .filter(EarlyStart::usesSharedServer)
+                    .findFirst()
+                    .ifPresent(this::startFor);
         } catch (RuntimeException | LinkageError reportedLater) {
             // by JUnit for a class that cannot be loaded, by the extension for a server that cannot start
         }
     }
 
-    /** Whether it is one that uses the shared server. */
-    private boolean startFor(Class<?> testClass) {
-        AiGatewayTest annotation = annotation(testClass);
-        if (annotation == null || annotation.port() != 0) {
-            return false;
-        }
-        if (!started.getAndSet(true)) {
-            SimulatorOptions.Builder options = AiGatewaySimulator.builder();
-            starter.start((annotation.console() ? options.console() : options).build(), testClass.getName());
-        }
-        return true;
+    private static boolean usesSharedServer(Class<?> testClass) {
+        return annotation(testClass).filter(found -> found.port() == 0).isPresent();
     }
 
-    private static @Nullable AiGatewayTest annotation(Class<?> testClass) {
+    private void startFor(Class<?> testClass) {
+        if (!started.getAndSet(true)) {
+            SimulatorOptions.Builder options = AiGatewaySimulator.builder();
+            boolean console = annotation(testClass).orElseThrow().console();
+            starter.start((console ? options.console() : options).build(), testClass.getName());
+        }
+    }
+
+    private static Optional<AiGatewayTest> annotation(Class<?> testClass) {
         for (@Nullable Class<?> type = testClass; type != null; type = type.getSuperclass()) {
-            var found = AnnotationSupport.findRepeatableAnnotations(type, AiGatewayTest.class);
+            List<AiGatewayTest> found = AnnotationSupport.findRepeatableAnnotations(type, AiGatewayTest.class);
             if (!found.isEmpty()) {
-                return found.get(0);
+                return Optional.of(found.get(0));
             }
         }
-        return null;
+        return Optional.empty();
     }
 }
