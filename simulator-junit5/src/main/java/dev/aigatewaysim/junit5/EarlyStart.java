@@ -31,7 +31,11 @@ public final class EarlyStart implements LauncherDiscoveryListener {
     @FunctionalInterface
     interface Starter {
 
-        /** @param test the class that needs the server */
+        /**
+         * Starts the server for these options, when it does not run yet.
+         *
+         * @param test the class that needs it
+         */
         void start(SimulatorOptions options, String test);
     }
 
