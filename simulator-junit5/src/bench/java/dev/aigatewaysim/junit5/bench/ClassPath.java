@@ -61,7 +61,7 @@ record ClassPath(List<String> entries, String simulator) {
     private ClassPath with(List<String> jars) {
         return new ClassPath(
                 entries.stream()
-                        .filter(entry -> isFolder(entry, "simulator-junit5") || isOf(jars, entry) || isOf(JUNIT, entry))
+                        .filter(entry -> isOfBenchmarks(entry) || isOf(jars, entry) || isOf(JUNIT, entry))
                         .toList(),
                 "none");
     }
@@ -125,6 +125,11 @@ record ClassPath(List<String> entries, String simulator) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Without the extension, whose listener launchers find. */
+    private static boolean isOfBenchmarks(String entry) {
+        return isFolder(entry, "simulator-junit5") && entry.endsWith("test-classes");
     }
 
     private static boolean isFolder(String entry, String module) {
