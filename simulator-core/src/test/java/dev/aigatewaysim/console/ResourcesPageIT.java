@@ -3,6 +3,7 @@ package dev.aigatewaysim.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aigatewaysim.domain.accesskey.AccessKey;
+import dev.aigatewaysim.domain.account.Account;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,32 @@ class ResourcesPageIT extends ConsoleSteps {
 
         browser.text("There is no provider key yet.");
         assertThat(account.providerKeys().all()).isEmpty();
+    }
+
+    /** The list of accounts, which a change has the console read again, is held back until the dialog is open. */
+    @Test
+    void a_dialog_stays_open_when_the_accounts_that_were_asked_for_before_arrive() {
+        account.accessKeys().create(AccessKey.Draft.named("only here"), account.owner());
+        Account chosen = simulator.newAccount("chosen");
+        open("resources/access-keys");
+        browser.text("only here");
+        browser.run("const real = window.fetch; window.held = 0; window.fetch = (address, ...rest) =>"
+                + " new URL(address, location).pathname !== '/_simulator/accounts' ? real(address, ...rest)"
+                + " : new Promise(go => { window.release = () => go(real(address, ...rest)); window.held++; });");
+        simulator.newAccount("third");
+        browser.until("window.held === 1");
+        browser.run(
+                "const all = document.getElementById('account'); all.value = arguments[0];"
+                        + " all.dispatchEvent(new Event('change'));",
+                chosen.id().value());
+        browser.until("!document.body.textContent.includes('only here')");
+        browser.button("Create an access key").click();
+        browser.dialogButton("Create");
+
+        browser.run("window.release();");
+
+        browser.until("document.getElementById('account').options.length === 3");
+        assertThat(browser.all("dialog[open]")).hasSize(1);
     }
 
     @Test

@@ -43,14 +43,17 @@ function decoded(text) {
   }
 }
 
+/** Returns whether another account is shown now, because the one that was is gone. */
 async function loadAccounts() {
   accounts = (await admin('GET', 'accounts')).accounts;
+  const before = account;
   if (!accounts.some(one => one.id === account)) {
     account = accounts[0]?.id ?? null;
   }
   const options = accounts.map(({ id, name }) => ({ id, text: name ? `${name} (${id})` : id }));
   refresh(select, options, () => options.map(({ id, text }) => h('option', { value: id }, text)));
   select.value = account ?? '';
+  return account !== before;
 }
 
 async function choose(id) {
@@ -204,10 +207,10 @@ async function followAccounts(change) {
   if (change !== null && !change.accounts) {
     return;
   }
-  const before = account;
-  await loadAccounts().catch(notify);
+  // an account that was chosen meanwhile is open already: opening it again would close its dialogs
+  const replaced = await loadAccounts().catch(notify);
   lost &&= change !== null;
-  if (account !== before) {
+  if (replaced) {
     open();
   }
 }
