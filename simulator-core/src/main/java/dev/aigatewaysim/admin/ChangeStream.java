@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * thousand requests a second are five events. Used by one request.
  *
  * <p>Decision: what there is now is compared with what was there at the last look, a few references for each account, as long
- * as a client listens. Nothing that changes an account knows of listeners, so that they cost it nothing, and a client that has
+ * as a client listens. They differ also when all is as it was again, such as an account that was made and deleted in between:
+ * the client may have read what there was meanwhile. Nothing that changes an account knows of listeners, so that they cost it nothing, and a client that has
  * gone away leaves nothing behind.
  */
 final class ChangeStream implements Body.Stream, Body.Pieces {
@@ -38,12 +39,14 @@ final class ChangeStream implements Body.Stream, Body.Pieces {
     private final Accounts accounts;
     private final Request request;
     private Map<String, Seen> seen = Map.of();
+    private Object seenAccounts;
     private boolean open;
     private int looks;
 
     ChangeStream(Accounts accounts, Request request) {
         this.accounts = accounts;
         this.request = request;
+        this.seenAccounts = accounts.version();
     }
 
     /**
@@ -51,19 +54,17 @@ final class ChangeStream implements Body.Stream, Body.Pieces {
      *
      * @param state is the same object as long as nothing that it holds has changed
      * @param requests the revision of its journal
-     * @param faults its faults with their hits
+     * @param faults the revision of its faults
+     * @param hits how many requests each of its faults has taken
      */
-    private record Seen(Object state, long requests, List<String> faults) {
+    private record Seen(Object state, long requests, long faults, List<Long> hits) {
 
         static Seen of(Account account) {
             return new Seen(
                     account.version(),
                     account.requests().revision(),
-                    account.faults().all().stream().map(Seen::described).toList());
-        }
-
-        private static String described(Fault fault) {
-            return fault.id() + " " + fault.hits();
+                    account.faults().revision(),
+                    account.faults().all().stream().map(Fault::hits).toList());
         }
 
         @SuppressWarnings("ReferenceEquality") // the state is the same object as long as it is the same
@@ -75,7 +76,7 @@ final class ChangeStream implements Body.Stream, Body.Pieces {
             if (requests != before.requests) {
                 changes.add("requests");
             }
-            if (!faults.equals(before.faults)) {
+            if (faults != before.faults || !hits.equals(before.hits)) {
                 changes.add("faults");
             }
             return changes;
@@ -92,15 +93,19 @@ final class ChangeStream implements Body.Stream, Body.Pieces {
     public CompletionStage<@Nullable ByteBuffer> next() {
         if (!open) {
             open = true;
+            seenAccounts = accounts.version();
             seen = look();
             return piece("event: open\ndata: {}\n\n");
         }
         return request.watchedPause(INTERVAL).over().thenCompose(inTime -> inTime ? changes() : END);
     }
 
+    @SuppressWarnings("ReferenceEquality") // it is the same object as long as none is made or deleted
     private CompletionStage<@Nullable ByteBuffer> changes() {
+        Object accountsNow = accounts.version();
         Map<String, Seen> now = look();
-        String event = event(seen, now);
+        String event = event(accountsNow != seenAccounts, seen, now);
+        seenAccounts = accountsNow;
         seen = now;
         looks++;
         if (!event.isEmpty()) {
@@ -120,12 +125,12 @@ final class ChangeStream implements Body.Stream, Body.Pieces {
             now.put(account.id().value(), Seen.of(account));
         }
         long unowned = accounts.unauthenticatedRequests().revision();
-        now.put(UNOWNED, new Seen(accounts, unowned, List.of()));
+        now.put(UNOWNED, new Seen(accounts, unowned, 0, List.of()));
         return now;
     }
 
-    private static String event(Map<String, Seen> before, Map<String, Seen> now) {
-        boolean others = !before.keySet().equals(now.keySet());
+    /** @param others whether accounts were made or deleted */
+    private static String event(boolean others, Map<String, Seen> before, Map<String, Seen> now) {
         JsonOut out = new JsonOut().beginObject().field("accounts", others).beginArray("changes");
         boolean any = others;
         for (Map.Entry<String, Seen> account : now.entrySet()) {

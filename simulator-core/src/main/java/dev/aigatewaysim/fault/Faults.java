@@ -43,6 +43,9 @@ public final class Faults {
     private volatile FaultTable table = FaultTable.EMPTY;
 
     /** Guarded by this object's lock. */
+    private long revision;
+
+    /** Guarded by this object's lock. */
     private final List<FaultConditionException> failedConditions = new ArrayList<>(0);
 
     /**
@@ -164,6 +167,11 @@ public final class Faults {
         return List.copyOf(table.all());
     }
 
+    /** Goes up whenever a fault is put in force or removed, not with the requests that one takes; for noticing that. */
+    public synchronized long revision() {
+        return revision;
+    }
+
     /** Those that have taken no request yet, in their order. */
     public List<Fault> unused() {
         return all().stream().filter(fault -> !fault.used()).toList();
@@ -183,6 +191,9 @@ public final class Faults {
         Fault removed;
         synchronized (this) {
             removed = table.remove(id);
+            if (removed != null) {
+                revision++;
+            }
         }
         if (removed != null) {
             removed.release();
@@ -198,6 +209,7 @@ public final class Faults {
             removed.end();
             table = FaultTable.EMPTY;
             failedConditions.clear();
+            revision++;
         }
         removed.all().forEach(Fault::release);
     }
@@ -214,6 +226,7 @@ public final class Faults {
         Fault fault = new Fault(newId(), now.nextNumber(), selection, effect, when, seed);
         now.add(fault);
         table = now;
+        revision++;
         return fault;
     }
 

@@ -66,12 +66,12 @@ class ChangeStreamTest {
         }
     }
 
-    /** Reads until a line says it; the last reads of a change may come with an event of their own. */
+    /** Reads until a line says it, or that nothing has changed for some time; what a change leads to may come with an event of its own. */
     private String next(Predicate<String> wanted) throws IOException {
         String line;
         do {
             line = events.readLine();
-            assertThat(line).as("the stream ended").isNotNull();
+            assertThat(line).as("the stream ended").isNotNull().doesNotContain("nothing has changed");
         } while (!wanted.test(line));
         return line;
     }
@@ -119,6 +119,24 @@ class ChangeStreamTest {
 
         simulator.accounts().delete(other.id());
         assertThat(next(line -> line.startsWith("data: {\""))).startsWith("data: {\"accounts\":true");
+    }
+
+    /** Who asked in between knows it. */
+    @Test
+    void an_account_that_comes_and_goes_at_once() throws IOException {
+        simulator.accounts().delete(simulator.newAccount().id());
+
+        assertThat(next(line -> line.startsWith("data: {\""))).startsWith("data: {\"accounts\":true");
+    }
+
+    @Test
+    void a_fault_that_comes_and_goes_at_once() throws IOException {
+        account.faults().remove(account.faults().onAll().answer(503).always().id());
+        next(line -> line.contains("\"changed\":[\"faults\"]"));
+
+        account.faults().onAll().answer(503).always();
+        account.faults().clear();
+        next(line -> line.contains("\"changed\":[\"faults\"]"));
     }
 
     /** What comes until the stream ends, or is cut off. */

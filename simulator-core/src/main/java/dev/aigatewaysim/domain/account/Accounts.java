@@ -185,6 +185,11 @@ public final class Accounts {
         return bits ^ (bits >>> 33);
     }
 
+    /** What is the same object as long as no account is made or deleted; for noticing that. */
+    public Object version() {
+        return index;
+    }
+
     /** All accounts, oldest first. */
     public List<Account> all() {
         return index.all().stream().filter(Account::isOpen).toList();
