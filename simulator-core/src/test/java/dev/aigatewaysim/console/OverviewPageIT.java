@@ -82,4 +82,29 @@ class OverviewPageIT extends ConsoleSteps {
 
         browser.text("made meanwhile");
     }
+
+    /** The console reads the accounts because of a change, and that answer is held back until a later one is there. */
+    @Test
+    void an_account_that_was_created_stays_chosen_when_an_earlier_list_of_accounts_arrives() {
+        open("overview");
+        browser.text(account.id().value());
+        browser.run("const real = window.fetch; window.reads = 0; window.fetch = async (address, options) => {"
+                + " const answer = await real(address, options);"
+                + " const isRead = new URL(address, location).pathname === '/_simulator/accounts'"
+                + " && (options?.method ?? 'GET') === 'GET';"
+                + " if (isRead && ++window.reads === 1) { await new Promise(go => { window.release = go; }); }"
+                + " return answer; };");
+        simulator.newAccount("third");
+        browser.until("window.release");
+        browser.button("Create an account").click();
+        browser.fill("Name", "fourth");
+        browser.dialogButton("Create").click();
+        browser.text("was created");
+        browser.run("window.atOnce = window.reads; window.release();");
+        browser.until("window.reads > window.atOnce && document.getElementById('account').options.length === 3");
+
+        assertThat(browser.run("return document.getElementById('account').value"))
+                .isEqualTo(
+                        simulator.accounts().find("fourth").orElseThrow().id().value());
+    }
 }

@@ -21,6 +21,11 @@ const PAGES = [
 const content = document.getElementById('content');
 const select = document.getElementById('account');
 let accounts = [];
+
+/** How often the accounts were asked for, and which answer is shown: an earlier one may arrive after it. */
+let asked = 0;
+let answered = 0;
+
 let account = sessionStorage.getItem('account');
 let shown = new AbortController();
 
@@ -45,7 +50,13 @@ function decoded(text) {
 
 /** Returns whether another account is shown now, because the one that was is gone. */
 async function loadAccounts() {
-  accounts = (await admin('GET', 'accounts')).accounts;
+  const number = ++asked;
+  const present = (await admin('GET', 'accounts')).accounts;
+  if (number < answered) {
+    return false;
+  }
+  answered = number;
+  accounts = present;
   const before = account;
   if (!accounts.some(one => one.id === account)) {
     account = accounts[0]?.id ?? null;
