@@ -2,9 +2,14 @@ package dev.aigatewaysim.http;
 
 import dev.aigatewaysim.domain.id.IdGenerator;
 import dev.aigatewaysim.fault.ErrorResponse;
-import io.javalin.Javalin;
-import io.javalin.http.servlet.DefaultTasks;
+import io.javalin.config.JavalinState;
+import io.javalin.http.Context;
 import io.javalin.http.servlet.JavalinServlet;
+import io.javalin.http.servlet.JavalinServletContext;
+import io.javalin.http.servlet.SubmitOrder;
+import io.javalin.http.servlet.Task;
+import io.javalin.http.servlet.TaskHandler;
+import io.javalin.http.servlet.TaskInitializer;
 import io.javalin.json.JsonMapper;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import kotlin.Unit;
+import kotlin.jvm.functions.Function2;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -136,31 +143,36 @@ final class JavalinServer {
         return new RawTargetConnection.Factory(http);
     }
 
+    /**
+     * Decision: Javalin's state without the application around it, which would make a server, a pool of threads and plugins that
+     * are not used.
+     */
     @SuppressWarnings("unchecked") // the generic array of a single life cycle step is Javalin's signature
     private static JavalinServlet servlet(Serving serving) {
-        Javalin javalin = Javalin.create(config -> {
-            config.startup.startupWatcherEnabled = false;
-            config.startup.showJavalinBanner = false;
-            config.jsonMapper(new JsonMapper() {});
-            config.requestLifeCycle(DefaultTasks.INSTANCE.getBEFORE());
-            config.routes.before(context -> {
-                CompletableFuture<?> rest = serving.serve(CoreAccess.below(context.req()));
-                if (rest != null) {
-                    context.future(() -> rest);
-                }
-            });
-        });
-        return new JavalinServlet(javalin.unsafe);
+        JavalinState state = new JavalinState();
+        state.jsonMapper(new JsonMapper() {});
+        state.requestLifeCycle(serving);
+        return new JavalinServlet(state);
     }
 
-    /** What every exchange needs. */
+    /** What every exchange needs. It is the only step of the life of Javalin's requests. */
     private record Serving(
             HttpServer.Handler handler,
             IdGenerator ids,
             ErrorFormat errors,
             Timer timer,
             ServerExecutor executor,
-            TrackingConnector connector) {
+            TrackingConnector connector)
+            implements TaskInitializer<JavalinServletContext> {
+
+        @Override
+        public void createTasks(
+                Function2<? super SubmitOrder, ? super Task, Unit> submit,
+                JavalinServlet servlet,
+                JavalinServletContext context,
+                String path) {
+            submit.invoke(SubmitOrder.LAST, new Task(true, new Exchange(this, context)));
+        }
 
         /** Null when it is done; else what completes when it is. */
         @Nullable
@@ -168,6 +180,19 @@ final class JavalinServer {
             JettyExchange exchange =
                     new JettyExchange(core.request(), core.response(), ids, errors, timer, executor, connector);
             return exchange.serve(handler);
+        }
+
+        /** One of them. A class, because lambdas take longer to be loaded with the first request. */
+        private record Exchange(Serving serving, Context context) implements TaskHandler<Unit> {
+
+            @Override
+            public Unit handle() {
+                CompletableFuture<?> rest = serving.serve(CoreAccess.below(context.req()));
+                if (rest != null) {
+                    context.future(() -> rest);
+                }
+                return Unit.INSTANCE;
+            }
         }
     }
 
