@@ -2,26 +2,40 @@ package dev.aigatewaysim.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
@@ -45,13 +59,52 @@ class PublishedJarIT {
             "com.aayushatharva.brotli4j.",
             "com.fasterxml.jackson.databind.",
             "com.github.luben.zstd.",
-            "com.google.gson.",
-            "tools.jackson.",
             // web sockets, which start with Javalin's own server only
-            "org.eclipse.jetty.ee10.websocket.",
-            "org.eclipse.jetty.websocket.",
-            // beans for JMX, which finds them by name when it is switched on
-            "org.eclipse.jetty.jmx.");
+            "org.eclipse.jetty.ee10.websocket.");
+
+    /** How a class finds others, or their members, by names that are texts. */
+    private static final Map<Class<?>, List<String>> LOOK_UPS = Map.of(
+            Class.class,
+            List.of(
+                    "forName",
+                    "getConstructor",
+                    "getConstructors",
+                    "getDeclaredConstructor",
+                    "getDeclaredConstructors",
+                    "getDeclaredField",
+                    "getDeclaredFields",
+                    "getDeclaredMethod",
+                    "getDeclaredMethods",
+                    "getField",
+                    "getFields",
+                    "getMethod",
+                    "getMethods",
+                    "newInstance"),
+            ClassLoader.class,
+            List.of("findClass", "loadClass"),
+            MethodHandles.Lookup.class,
+            List.of(
+                    "findClass",
+                    "findConstructor",
+                    "findGetter",
+                    "findSetter",
+                    "findSpecial",
+                    "findStatic",
+                    "findStaticGetter",
+                    "findStaticSetter",
+                    "findStaticVarHandle",
+                    "findVarHandle",
+                    "findVirtual"),
+            ServiceLoader.class,
+            List.of("load", "loadInstalled"),
+            ObjectInputStream.class,
+            List.of("readObject"),
+            AtomicReferenceFieldUpdater.class,
+            List.of("newUpdater"),
+            AtomicIntegerFieldUpdater.class,
+            List.of("newUpdater"),
+            AtomicLongFieldUpdater.class,
+            List.of("newUpdater"));
 
     @Nested
     class The_jar {
@@ -120,15 +173,101 @@ class PublishedJarIT {
             });
         }
 
+        /**
+         * Members that nothing calls are not packed. What these classes look for by name is of the JDK or not packed at all, is not
+         * used here, or has a rule in {@code libraries.pro}. A new one here, or one that looks for something else in a new version,
+         * may need one.
+         */
+        @Test
+        void has_libraries_that_look_for_others_by_name_in_known_places_only() throws Exception {
+            assertThat(lookingUp())
+                    .containsExactlyInAnyOrder(
+                            "io.javalin.json.JavalinJacksonKt",
+                            "io.javalin.util.LoomUtil",
+                            "io.javalin.util.Util",
+                            "io.javalin.util.VirtualThreadBuilder",
+                            "jakarta.servlet.http.HttpServlet",
+                            "kotlin.SafePublicationLazyImpl",
+                            "kotlin.internal.PlatformImplementations$ReflectThrowable",
+                            "kotlin.internal.jdk7.JDK7PlatformImplementations$ReflectSdkVersion",
+                            "kotlin.jvm.internal.Reflection",
+                            "org.eclipse.jetty.ee10.servlet.BaseHolder",
+                            "org.eclipse.jetty.ee10.servlet.ServletContextHandler",
+                            "org.eclipse.jetty.ee10.servlet.ServletContextHandler$ServletContextApi",
+                            "org.eclipse.jetty.ee10.servlet.ServletContextHandler$ServletScopedContext",
+                            "org.eclipse.jetty.ee10.servlet.ServletHolder",
+                            "org.eclipse.jetty.http.PreEncodedHttpField",
+                            "org.eclipse.jetty.security.SecurityHandler",
+                            "org.eclipse.jetty.server.CustomRequestLog",
+                            "org.eclipse.jetty.util.DecoratedObjectFactory",
+                            "org.eclipse.jetty.util.ExceptionUtil",
+                            "org.eclipse.jetty.util.Loader",
+                            "org.eclipse.jetty.util.TypeUtil",
+                            "org.eclipse.jetty.util.Utf8StringBuilder",
+                            "org.eclipse.jetty.util.VirtualThreads",
+                            "org.eclipse.jetty.util.component.Environment",
+                            "org.eclipse.jetty.util.security.Credential",
+                            "org.eclipse.jetty.util.security.SecurityUtils",
+                            "org.slf4j.LoggerFactory",
+                            "org.slf4j.helpers.SubstituteLogger");
+        }
+
+        @Test
+        void has_each_service_that_it_names() throws Exception {
+            Set<String> classes = ClassReferences.in(JAR).keySet();
+            try (JarFile jar = new JarFile(JAR.toFile())) {
+                for (JarEntry entry : jar.stream().toList()) {
+                    if (entry.getName().startsWith("META-INF/services/") && !entry.isDirectory()) {
+                        String providers = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                        assertThat(providers.replaceAll("#.*", "").strip().split("\\s+"))
+                                .as(entry.getName())
+                                .allMatch(classes::contains);
+                    }
+                }
+            }
+        }
+
+        /** The JVM checks the code of a class when it first uses it. */
+        @Test
+        void has_classes_that_a_JVM_accepts() throws Exception {
+            List<String> refused = new ArrayList<>();
+            int methods = 0;
+            try (URLClassLoader loader = loader(JAR)) {
+                for (String name : ClassReferences.in(JAR).keySet()) {
+                    try {
+                        methods += Class.forName(name, false, loader).getDeclaredMethods().length;
+                    } catch (VerifyError | ClassFormatError | IncompatibleClassChangeError failure) {
+                        refused.add(name + ": " + failure);
+                    } catch (NoClassDefFoundError leftOut) {
+                        // see LEFT_OUT
+                    }
+                }
+            }
+            assertThat(refused).isEmpty();
+            assertThat(methods).isPositive();
+        }
+
         /** As Jetty is published, it has the JDK collect a thousand of them when the first server of a JVM starts. */
         @Test
-        void has_a_Jetty_that_knows_no_locales() throws Exception {
-            try (URLClassLoader loader = loader(JAR)) {
-                Class<?> mimeTypes = loader.loadClass(SHADED + "org.eclipse.jetty.http.MimeTypes");
+        void has_a_Jetty_that_does_not_ask_for_all_locales() throws Exception {
+            assertThat(Imported.ALL
+                            .get(SHADED + "org.eclipse.jetty.http.MimeTypes")
+                            .getMethodCallsFromSelf())
+                    .isNotEmpty()
+                    .noneMatch(call -> call.getTargetOwner().isEquivalentTo(Locale.class)
+                            && call.getName().equals("getAvailableLocales"));
+        }
 
-                assertThat(mimeTypes.getMethod("isKnownLocale", Locale.class).invoke(null, Locale.ENGLISH))
-                        .isEqualTo(false);
-            }
+        /** As they are published, they look for texts in the user's language when the first server of a JVM starts. */
+        @Test
+        void has_servlet_classes_that_load_no_messages() throws Exception {
+            assertThat(Stream.of("GenericServlet", "ServletOutputStream", "http.HttpServlet"))
+                    .allSatisfy(name -> assertThat(Imported.ALL
+                                    .get(SHADED + "jakarta.servlet." + name)
+                                    .getMethodCallsFromSelf())
+                            .isNotEmpty()
+                            .noneMatch(call -> call.getTargetOwner().isEquivalentTo(ResourceBundle.class)
+                                    && call.getName().equals("getBundle")));
         }
 
         /** As Jetty is published, it has the JDK load the weeks of all its locales and all time zones. */
@@ -289,6 +428,34 @@ class PublishedJarIT {
                 .filter(used -> !classes.containsKey(used) && !isInJdk(used) && !isAllowed(name, used))
                 .forEach(used -> unknown.add(name + " -> " + used)));
         return unknown;
+    }
+
+    private static Set<String> lookingUp() {
+        return Imported.ALL.stream()
+                .filter(one -> one.getName().startsWith(SHADED))
+                .filter(one -> one.getMethodCallsFromSelf().stream().anyMatch(PublishedJarIT::isLookUp))
+                .map(one -> one.getName().substring(SHADED.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The classes of the jar, with their code. */
+    private static final class Imported {
+
+        static final JavaClasses ALL = all();
+
+        private static JavaClasses all() {
+            try (JarFile file = new JarFile(JAR.toFile())) {
+                return new ClassFileImporter().importJar(file);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    private static boolean isLookUp(JavaMethodCall call) {
+        return LOOK_UPS.entrySet().stream()
+                .anyMatch(owner -> call.getTargetOwner().isEquivalentTo(owner.getKey())
+                        && owner.getValue().contains(call.getName()));
     }
 
     private static boolean isAllowed(String name, String used) {
