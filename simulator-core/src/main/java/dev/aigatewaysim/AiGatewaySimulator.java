@@ -9,7 +9,6 @@ import dev.aigatewaysim.domain.account.Seeder;
 import dev.aigatewaysim.domain.upstream.Upstream;
 import dev.aigatewaysim.endpoint.ApiException;
 import dev.aigatewaysim.fault.Faults;
-import dev.aigatewaysim.http.BoundPort;
 import dev.aigatewaysim.http.HttpServer;
 import dev.aigatewaysim.journal.RequestJournal;
 import dev.aigatewaysim.unfinished.UnfinishedCall;
@@ -18,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,14 +71,14 @@ public final class AiGatewaySimulator implements AutoCloseable {
     private AiGatewaySimulator(SimulatorOptions options, int maxThreads) {
         accounts = new SimulatorAccounts(options);
         account = null;
-        BoundPort port = BoundPort.bind(options.host(), options.port());
-        url = urlOf(port, options.host());
-        models = new ModelPlane(accounts, url.getPort());
+        models = new ModelPlane(accounts);
         server = HttpServer.start(
-                port,
+                options.host(),
+                options.port(),
                 options.shutdownGrace(),
                 maxThreads,
-                () -> new HttpServer.Service(new AllPlanes(options, accounts.all(), models), ApiException::response));
+                new Served(options, accounts, models));
+        url = urlOf(server, options.host());
         owner = true;
     }
 
@@ -91,8 +91,20 @@ public final class AiGatewaySimulator implements AutoCloseable {
         this.owner = false;
     }
 
+    /** What the server serves, once it asks. A class, because the caller would wait while a lambda is linked in a new JVM. */
+    private record Served(SimulatorOptions options, SimulatorAccounts accounts, ModelPlane models)
+            implements Function<InetSocketAddress, HttpServer.Service> {
+
+        @Override
+        public HttpServer.Service apply(InetSocketAddress address) {
+            return new HttpServer.Service(
+                    new AllPlanes(options, accounts.all(), models, address.getPort()), ApiException::response);
+        }
+    }
+
     /** Starts a simulator on a free port of the loopback address; clients can use its {@link #url()} at once. */
     public static AiGatewaySimulator start() {
+        HttpServer.prepare();
         return start(SimulatorOptions.defaults());
     }
 
@@ -113,6 +125,7 @@ public final class AiGatewaySimulator implements AutoCloseable {
             throw new IllegalArgumentException("the host is '" + options.host()
                     + "', which others can reach; give an adminToken, or go withoutAdmin");
         }
+        HttpServer.prepare();
         return new AiGatewaySimulator(options, maxThreads);
     }
 
@@ -284,12 +297,12 @@ public final class AiGatewaySimulator implements AutoCloseable {
         return "AI Gateway simulator at " + url;
     }
 
-    /** A port whose address is not known to anyone must not stay bound. */
-    private static URI urlOf(BoundPort port, String host) {
+    /** A server whose address is not known to anyone must not stay. */
+    private static URI urlOf(HttpServer server, String host) {
         try {
-            return url(port.address(), host);
+            return url(server.address(), host);
         } catch (RuntimeException impossible) {
-            port.close();
+            server.close();
             throw impossible;
         }
     }

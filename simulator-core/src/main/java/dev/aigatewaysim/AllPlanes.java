@@ -23,9 +23,12 @@ final class AllPlanes implements HttpServer.Handler {
     private final Plane management;
     private final ModelPlane models;
     private final Admin admin;
+    private final int ownPort;
 
-    AllPlanes(SimulatorOptions options, Accounts accounts, ModelPlane models) {
+    /** @param ownPort the port of the server */
+    AllPlanes(SimulatorOptions options, Accounts accounts, ModelPlane models, int ownPort) {
         this.models = models;
+        this.ownPort = ownPort;
         String publicUrl =
                 options.publicUrl() == null ? null : options.publicUrl().toString();
         paths = Admin.knownPaths(options.admin(), options.console());
@@ -47,6 +50,7 @@ final class AllPlanes implements HttpServer.Handler {
     public Outcome handle(Request request) {
         return admin.serves(request)
                 ? admin.handle(request)
-                : pipeline.handle(request, ModelPlane.serves(request.rawPath()) ? models.get(paths) : management);
+                : pipeline.handle(
+                        request, ModelPlane.serves(request.rawPath()) ? models.get(paths, ownPort) : management);
     }
 }

@@ -15,12 +15,10 @@ final class ModelPlane implements AutoCloseable {
     private static final String ROOT = "/v1";
 
     private final SimulatorAccounts accounts;
-    private final int ownPort;
     private volatile @Nullable DataPlane plane;
 
-    ModelPlane(SimulatorAccounts accounts, int ownPort) {
+    ModelPlane(SimulatorAccounts accounts) {
         this.accounts = accounts;
-        this.ownPort = ownPort;
     }
 
     /** Whether the path is one of model traffic. */
@@ -29,13 +27,16 @@ final class ModelPlane implements AutoCloseable {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
-    /** @param paths what messages about other paths refer to */
-    Plane get(KnownPaths paths) {
+    /**
+     * @param paths what messages about other paths refer to
+     * @param ownPort the port of the server
+     */
+    Plane get(KnownPaths paths, int ownPort) {
         DataPlane made = plane;
-        return made == null ? make(paths) : made;
+        return made == null ? make(paths, ownPort) : made;
     }
 
-    private synchronized Plane make(KnownPaths paths) {
+    private synchronized Plane make(KnownPaths paths, int ownPort) {
         DataPlane made = plane;
         if (made == null) {
             made = new DataPlane(accounts.all(), paths, ownPort);

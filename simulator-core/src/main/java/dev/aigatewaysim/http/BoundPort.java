@@ -5,22 +5,50 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 
 /**
  * A port that is bound before a server runs at it: the system queues the clients that connect until a server accepts them.
  * Thread-safe.
  */
-public final class BoundPort implements AutoCloseable {
+final class BoundPort implements AutoCloseable {
 
     /** Many clients may connect at once; the default, 50, makes some of them try again after a second. */
     private static final int ACCEPT_QUEUE = 1024;
 
+    private static volatile boolean prepared;
+
     private final ServerSocketChannel channel;
     private final InetSocketAddress address;
+
+    /** Loads what the JDK needs for a port. */
+    private static final class Preparation extends Thread {
+
+        Preparation() {
+            super("ai-gateway-simulator-port");
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            SelectorProvider.provider();
+        }
+    }
 
     private BoundPort(ServerSocketChannel channel, InetSocketAddress address) {
         this.channel = channel;
         this.address = address;
+    }
+
+    /**
+     * Begins to load what the JDK needs for ports, on a thread of its own that ends then, and does not wait for it; later calls do
+     * nothing. In a new JVM this takes as long as all else that a start does before it binds a port.
+     */
+    static void prepare() {
+        if (!prepared) {
+            prepared = true;
+            new Preparation().start();
+        }
     }
 
     /**
@@ -30,7 +58,7 @@ public final class BoundPort implements AutoCloseable {
      * @param port the port, or 0 for a free one
      * @throws UncheckedIOException when it cannot be bound
      */
-    public static BoundPort bind(String host, int port) {
+    static BoundPort bind(String host, int port) {
         InetSocketAddress wanted = new InetSocketAddress(host, port);
         try {
             ServerSocketChannel channel = open(wanted);
@@ -45,7 +73,10 @@ public final class BoundPort implements AutoCloseable {
     private static ServerSocketChannel open(InetSocketAddress wanted) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
-            return channel.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(wanted, ACCEPT_QUEUE);
+            if (wanted.getPort() != 0) { // a free one was not used just now
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            }
+            return channel.bind(wanted, ACCEPT_QUEUE);
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
@@ -57,7 +88,7 @@ public final class BoundPort implements AutoCloseable {
     }
 
     /** The address that clients connect to, also when it is closed. */
-    public InetSocketAddress address() {
+    InetSocketAddress address() {
         return address;
     }
 

@@ -3,7 +3,7 @@ package dev.aigatewaysim.http;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -23,7 +23,7 @@ public final class HttpServer implements AutoCloseable {
     private final BoundPort port;
     private final Duration grace;
     private final int maxThreads;
-    private final Supplier<Service> service;
+    private final Function<InetSocketAddress, Service> service;
     private final Thread starter = new Starter();
     private final AtomicBoolean failureThrown = new AtomicBoolean();
     private volatile @Nullable JavalinServer running;
@@ -57,28 +57,42 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private HttpServer(BoundPort port, Duration grace, int maxThreads, Supplier<Service> service) {
-        this.port = port;
+    /** The port is bound last: in a new JVM the other classes are loaded meanwhile. */
+    private HttpServer(
+            String host, int port, Duration grace, int maxThreads, Function<InetSocketAddress, Service> service) {
         this.grace = grace;
         this.maxThreads = maxThreads;
         this.service = service;
+        this.port = BoundPort.bind(host, port);
     }
 
     /**
-     * Begins to start a server and does not wait for it. When the start fails, the port is closed, the failure is reported to the log,
-     * or without a logging backend as an uncaught exception of the starting thread, and {@link #close()} throws it.
+     * Begins to load what the first {@linkplain #start start} in a JVM waits for, on a thread of its own, and does not wait for it.
+     * Later calls do nothing.
+     */
+    public static void prepare() {
+        BoundPort.prepare();
+    }
+
+    /**
+     * Binds a port and begins to start a server at it, for which it does not wait. When that start fails, the port is closed, the
+     * failure is reported to the log, or without a logging backend as an uncaught exception of the starting thread, and
+     * {@link #close()} throws it.
      *
-     * @param port where it accepts clients; the server closes it
+     * @param host the address where it accepts clients
+     * @param port the port there, or 0 for a free one
      * @param grace how long {@link #close()} waits for requests that have begun; zero to wait for none
      * @param maxThreads how many threads there are at most
-     * @param service makes what is served, on the thread that starts the server, when most of that is done
+     * @param service makes what is served at an address, on the thread that starts the server, when most of that is done
+     * @throws java.io.UncheckedIOException when the port cannot be bound
      */
-    public static HttpServer start(BoundPort port, Duration grace, int maxThreads, Supplier<Service> service) {
-        HttpServer server = new HttpServer(port, grace, maxThreads, service);
+    public static HttpServer start(
+            String host, int port, Duration grace, int maxThreads, Function<InetSocketAddress, Service> service) {
+        HttpServer server = new HttpServer(host, port, grace, maxThreads, service);
         try {
             server.starter.start();
         } catch (Error noThread) {
-            port.close();
+            server.port.close();
             throw noThread;
         }
         return server;
@@ -86,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void begin() {
         try {
-            running = JavalinServer.start(port, grace, maxThreads, service);
+            running = JavalinServer.start(port, grace, maxThreads, () -> service.apply(address()));
         } catch (Throwable failed) {
             failure = failed;
             port.close();

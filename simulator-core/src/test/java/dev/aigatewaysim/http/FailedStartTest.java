@@ -51,13 +51,9 @@ class FailedStartTest {
                 .noneMatch(name -> name.startsWith("ai-gateway-simulator"));
     }
 
-    private static BoundPort bind() {
-        return BoundPort.bind("127.0.0.1", 0);
-    }
-
     /** The failure comes only when the latch is open. */
-    private HttpServer failing(BoundPort port, Throwable failure) {
-        return HttpServer.start(port, Duration.ZERO, HttpServer.MAX_THREADS, () -> {
+    private HttpServer failing(Throwable failure) {
+        return HttpServer.start("127.0.0.1", 0, Duration.ZERO, HttpServer.MAX_THREADS, address -> {
             await(begun);
             return sneaky(failure);
         });
@@ -96,7 +92,7 @@ class FailedStartTest {
 
     @Test
     void is_logged_and_thrown_once() {
-        HttpServer server = failing(bind(), new NoClassDefFoundError("org/eclipse/jetty/Missing"));
+        HttpServer server = failing(new NoClassDefFoundError("org/eclipse/jetty/Missing"));
         begun.countDown();
 
         assertThatThrownBy(server::close)
@@ -113,7 +109,7 @@ class FailedStartTest {
     /** They would wait for a response that never comes. */
     @Test
     void disconnects_clients_that_wait_and_refuses_others() throws IOException {
-        HttpServer server = failing(bind(), new IllegalStateException("hook"));
+        HttpServer server = failing(new IllegalStateException("hook"));
         int port = server.address().getPort();
         try (Socket waiting = new Socket(InetAddress.getLoopbackAddress(), port)) {
             begun.countDown();

@@ -14,9 +14,6 @@ final class Servers {
 
     static HttpServer start(String host, int port, Duration grace, int maxThreads, HttpServer.Handler handler) {
         return HttpServer.start(
-                BoundPort.bind(host, port),
-                grace,
-                maxThreads,
-                () -> new HttpServer.Service(handler, ApiException::response));
+                host, port, grace, maxThreads, address -> new HttpServer.Service(handler, ApiException::response));
     }
 }

@@ -26,10 +26,11 @@ class SlowStartTest {
 
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final HttpServer server = HttpServer.start(
-            BoundPort.bind("127.0.0.1", 0),
+            "127.0.0.1",
+            0,
             Duration.ZERO,
             HttpServer.MAX_THREADS,
-            () -> new HttpServer.Service(handler(), ApiException::response));
+            address -> new HttpServer.Service(handler(), ApiException::response));
 
     private HttpServer.Handler handler() {
         try {
