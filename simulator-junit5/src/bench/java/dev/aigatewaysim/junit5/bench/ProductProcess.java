@@ -6,9 +6,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
-/** A process that is talked to by lines, and ended when this is closed. Not thread-safe. */
+/** A process that is talked to by lines, and ended when this is closed, or when it prints nothing for long. Not thread-safe. */
 final class ProductProcess implements AutoCloseable {
+
+    private static final int SECONDS_UNTIL_ENDED = 120;
 
     private final Process process;
     private final BufferedReader out;
@@ -45,12 +49,18 @@ final class ProductProcess implements AutoCloseable {
 
     /** Returns the next line that it prints. */
     String line() throws IOException {
-        String line = out.readLine();
-        if (line == null) {
-            throw new IOException(
-                    "it has ended: " + process.info().commandLine().orElse("a process"));
+        CompletableFuture<Void> next = new CompletableFuture<>();
+        next.completeOnTimeout(null, SECONDS_UNTIL_ENDED, TimeUnit.SECONDS).thenRun(process::destroyForcibly);
+        try {
+            String line = out.readLine();
+            if (line == null) {
+                throw new IOException("it has ended, or printed nothing for " + SECONDS_UNTIL_ENDED + " s: "
+                        + process.info().commandLine().orElse("a process"));
+            }
+            return line;
+        } finally {
+            next.cancel(false);
         }
-        return line;
     }
 
     double number() throws IOException {

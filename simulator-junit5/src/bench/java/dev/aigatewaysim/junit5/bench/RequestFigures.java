@@ -92,17 +92,32 @@ final class RequestFigures {
         return new Candidate(product, process, (int) process.number(), canned.status(), request);
     }
 
-    /** Each round in another order, so that none always follows the same. */
+    /** Each round in another order, so that none always follows the same. Another server that fails has no figures. */
     private void measure(List<Candidate> candidates) throws Exception {
         for (int i = -SLICES; i < ROUNDS; i++) {
             Collections.rotate(candidates, 1);
-            for (Candidate candidate : candidates) {
-                Cost cost = candidate.cost(i < 0 ? SLICE : ROUND);
-                if (i >= 0) {
-                    micros.computeIfAbsent(candidate.product, key -> new double[ROUNDS])[i] = cost.micros();
-                    perSecond.computeIfAbsent(candidate.product, key -> new double[ROUNDS])[i] = cost.perSecond();
+            for (Candidate candidate : List.copyOf(candidates)) {
+                try {
+                    measure(candidate, i);
+                } catch (IOException failed) {
+                    if (candidate.product == Product.SIMULATOR) {
+                        throw failed;
+                    }
+                    System.err.println(candidate.product.title() + " is left out of \"" + kind.title + "\": " + failed);
+                    candidates.remove(candidate);
+                    candidate.close();
+                    micros.remove(candidate.product);
+                    perSecond.remove(candidate.product);
                 }
             }
+        }
+    }
+
+    private void measure(Candidate candidate, int round) throws Exception {
+        Cost cost = candidate.cost(round < 0 ? SLICE : ROUND);
+        if (round >= 0) {
+            micros.computeIfAbsent(candidate.product, key -> new double[ROUNDS])[round] = cost.micros();
+            perSecond.computeIfAbsent(candidate.product, key -> new double[ROUNDS])[round] = cost.perSecond();
         }
     }
 
