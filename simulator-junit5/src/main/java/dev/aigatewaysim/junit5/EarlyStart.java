@@ -23,8 +23,6 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
  */
 public final class EarlyStart implements LauncherDiscoveryListener {
 
-    private static final String ENABLED = "aigatewaysim.start.early";
-
     private final Starter starter;
     private final AtomicBoolean started = new AtomicBoolean();
 
@@ -51,8 +49,10 @@ public final class EarlyStart implements LauncherDiscoveryListener {
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
         if (started.get()
-                || !request.getConfigurationParameters().getBoolean(ENABLED).orElse(true)) {
-            return;
+                || !request.getConfigurationParameters()
+                        .getBoolean(Flag.START_EARLY.parameter())
+                        .orElse(true)) {
+            return; // the extension refuses what is neither true nor false
         }
         try {
             Stream.concat(

@@ -1,8 +1,6 @@
 package dev.aigatewaysim.junit5;
 
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
@@ -15,8 +13,6 @@ import org.opentest4j.TestAbortedException;
  * report printed anyway.
  */
 final class FailureReport {
-
-    private static final String PRINT = "aigatewaysim.report.print";
 
     private FailureReport() {}
 
@@ -44,24 +40,9 @@ final class FailureReport {
         System.err.println(test + " failed. " + text.replace("\n\t", "\n"));
     }
 
-    /**
-     * Returns whether reports are printed; those that could be added are not by default.
-     *
-     * @throws ExtensionConfigurationException when the configuration parameter is neither true nor false
-     */
-    static boolean isPrinted(ExtensionContext context, boolean added) {
-        Optional<String> print = context.getConfigurationParameter(PRINT).map(String::strip);
-        if (print.isEmpty()) {
-            return !added;
-        }
-        if (print.get().equalsIgnoreCase("true")) {
-            return true;
-        }
-        if (!print.get().equalsIgnoreCase("false")) {
-            throw new ExtensionConfigurationException(
-                    "the configuration parameter " + PRINT + " is '" + print.get() + "'; it must be true or false");
-        }
-        return false;
+    /** Returns whether reports are printed; those that could be added are not by default. */
+    private static boolean isPrinted(ExtensionContext context, boolean added) {
+        return Flag.PRINT_REPORTS.in(context).orElse(!added);
     }
 
     /**

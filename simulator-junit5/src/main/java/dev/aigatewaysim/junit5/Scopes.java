@@ -59,7 +59,7 @@ final class Scopes implements Store.CloseableResource, AutoCloseable {
 
     private static Scopes make(RegisteredExtension extension, ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
-        FailureReport.isPrinted(context, true); // an invalid configuration is refused before there is a failure
+        Flag.checkAll(context); // before there is a failure to report
         Scopes scopes = new Scopes(extension);
         // stored now, so that it is closed even when one of several simulators fails
         Contexts.store(context).put(new StoreKey(extension, testClass), scopes);

@@ -41,6 +41,12 @@ class EarlyStartTest {
     @AiGatewayTest(port = 4848)
     static class OnPort {}
 
+    @AiGatewayTest
+    static class WithTest {
+        @Test
+        void passes() {}
+    }
+
     private static LauncherDiscoveryRequestBuilder request(DiscoverySelector... selectors) {
         return LauncherDiscoveryRequestBuilder.request()
                 .enableImplicitConfigurationParameters(false)
@@ -112,5 +118,14 @@ class EarlyStartTest {
         assertThatCode(() -> failing.launcherDiscoveryStarted(
                         request(selectClass(Default.class)).build()))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void another_value_of_its_parameter_is_refused() {
+        assertThat(Plan.of(WithTest.class)
+                        .with("aigatewaysim.start.early", "of")
+                        .run()
+                        .onlyFailed("WithTest", 0))
+                .hasMessage("the configuration parameter aigatewaysim.start.early is 'of'; it must be true or false");
     }
 }
