@@ -182,7 +182,7 @@ final class JavalinServer {
             return exchange.serve(handler);
         }
 
-        /** One of them. A class, because lambdas take longer to be loaded with the first request. */
+        /** The work on one request. */
         private record Exchange(Serving serving, Context context) implements TaskHandler<Unit> {
 
             @Override
