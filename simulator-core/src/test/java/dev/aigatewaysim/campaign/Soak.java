@@ -34,6 +34,7 @@ final class Soak {
     private final Random random = new Random(13);
     private final long start = System.nanoTime();
     private long accounts;
+    private long changes;
     private long requests;
 
     private Soak(AiGatewaySimulator simulator, ExecutorService threads) {
@@ -68,6 +69,9 @@ final class Soak {
                 report();
             }
         }
+        SoakAccount.check(
+                changes >= accounts * REQUESTS / 4,
+                "only " + changes + " of " + accounts * REQUESTS + " changes were made");
         String growth = report().growthSince(warm);
         SoakAccount.check(growth.isEmpty(), "the JVM holds more and more: " + growth);
         SoakAccount.check(
@@ -94,6 +98,7 @@ final class Soak {
         try (SoakConnection replaying = new SoakConnection(simulator.port())) {
             for (SoakAccount account : round) {
                 requests += account.end(replaying);
+                changes += account.changes();
                 accounts++;
             }
         }

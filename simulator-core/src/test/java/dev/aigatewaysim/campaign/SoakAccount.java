@@ -34,6 +34,7 @@ final class SoakAccount {
     private final int requests;
     private final Random random;
     private final List<SoakClient> clients = new ArrayList<>();
+    private int changes;
 
     /**
      * @param requests how many requests are sent over each connection
@@ -141,14 +142,18 @@ final class SoakAccount {
         return clients.stream().mapToLong(SoakClient::sent).sum();
     }
 
+    /** How many requests changed what the account holds; known when it has {@linkplain #end ended}. */
+    int changes() {
+        return changes;
+    }
+
     private static boolean isError(RecordedRequest request) {
         return request.status().orElse(0) >= 500;
     }
 
     private void replay(List<RecordedRequest> journal, SoakConnection connection) throws IOException {
         JournalReplay replay = new JournalReplay(simulator, beginning, connection, ids.inOrder());
-        int repeated = replay.run(journal);
-        check(repeated >= requests / 4, "only " + repeated + " of " + requests + " requests changed something");
+        changes = replay.run(journal);
         String expected = StateText.of(account.snapshot());
         String replayed = StateText.of(replay.result());
         check(expected.equals(replayed), "a replay leads elsewhere:\n" + expected + "\n" + replayed);
