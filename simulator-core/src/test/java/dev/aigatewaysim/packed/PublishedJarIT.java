@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Modifier;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -276,6 +280,40 @@ class PublishedJarIT {
             assertThat(ClassReferences.in(JAR).get(SHADED + "org.eclipse.jetty.http.DateGenerator"))
                     .contains("dev.aigatewaysim.http.UtcCalendar")
                     .doesNotContain("java.util.GregorianCalendar");
+        }
+    }
+
+    /** Shading renames texts, but not their hashes, by which a switch finds them: {@code shrinking.bsh} repairs that. */
+    @Nested
+    class A_server_from_the_jar {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                GET /access-keys HTTP/1.1                                   | 400 | it has no header Host
+                GET /access-keys HTTP/9.9\\r\\nHost: a                      | 505 | HTTP/9.9 is not supported
+                PRI * HTTP/2.0                                              | 426 | HTTP/2 is not supported
+                GET /access-keys HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: -4 | 400 | Content-Length
+                """)
+        void says_what_is_wrong_with_what_is_no_HTTP(String head, int status, String message) throws Exception {
+            try (URLClassLoader loader = loader(JAR)) {
+                Class<?> type = loader.loadClass("dev.aigatewaysim.AiGatewaySimulator");
+                try (AutoCloseable simulator =
+                        (AutoCloseable) type.getMethod("start").invoke(null)) {
+                    int port = (Integer) type.getMethod("port").invoke(simulator);
+
+                    assertThat(response(port, head.replace("\\r\\n", "\r\n") + "\r\n\r\n"))
+                            .startsWith("HTTP/1.1 " + status + " ")
+                            .contains(message)
+                            .doesNotContain("a defect");
+                }
+            }
+        }
+
+        private String response(int port, String request) throws IOException {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            }
         }
     }
 
